@@ -1,0 +1,43 @@
+"""What can go wrong with input, settings or output, told so that a user knows what to do."""
+
+from __future__ import annotations
+
+
+class ZhiliError(Exception):
+    """Base of every error that the command line shows as one sentence.
+
+    Attributes:
+        exit_code: the exit code of the command line: 2 for wrong use or input.
+    """
+
+    exit_code = 2
+
+
+class InputError(ZhiliError):
+    """A file or directory cannot be read as articles.
+
+    Args:
+        path: the file or directory.
+        found: what was found there.
+        advice: what the user can do.
+    """
+
+    def __init__(self, path: object, found: str, advice: str) -> None:
+        self.path, self.found, self.advice = str(path), found, advice
+        super().__init__(f"{path}: {found}; {advice}")
+
+
+class OutputError(ZhiliError):
+    """A result cannot be written where the user wants it."""
+
+
+class GraphError(ZhiliError):
+    """A graph, a store or a build directory is missing, damaged or of another kind."""
+
+
+class QueryError(ZhiliError):
+    """A SPARQL text, the name of a stored question or one of its parameters is wrong."""
+
+
+class LexiconError(ZhiliError):
+    """A lexicon file breaks the format that the lexicon's README describes."""

@@ -1,0 +1,92 @@
+"""The administrative divisions of China: which places exist, at what level, and what they lie in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg.resources import ontology_dir
+
+Level = Literal["province", "city", "county", "street"]
+
+_LEVELS: dict[int, Level] = {2: "province", 4: "city", 6: "county", 9: "street"}
+# Longest first: 自治州 must go before 州, 特别行政区 before 区.
+_TAILS = (
+    "维吾尔自治区", "壮族自治区", "回族自治区", "特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区",
+    "新区", "街道", "省", "市", "区", "县", "旗", "盟", "镇", "乡",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One administrative division; `code` begins with the code of the division that it lies in."""
+
+    code: str
+    name: str
+
+    @property
+    def level(self) -> Level:
+        """Return the level that the length of the code stands for."""
+        return _LEVELS[len(self.code)]
+
+
+class Gazetteer:
+    """Divisions by name, by short name (崂山 for 崂山区) and by code.
+
+    Args:
+        rows: (code, name) of every division.
+    """
+
+    def __init__(self, rows: list[tuple[str, str]]) -> None:
+        self._by_code = {code: Division(code, name) for code, name in rows}
+        self._by_name: dict[str, list[Division]] = {}
+        self._by_short: dict[str, list[Division]] = {}
+        for division in self._by_code.values():
+            self._by_name.setdefault(division.name, []).append(division)
+            if division.level != "street":
+                self._by_short.setdefault(short_name(division.name), []).append(division)
+
+    def named(self, name: str) -> tuple[Division, ...]:
+        """Return the divisions with exactly this full name, in order of code."""
+        return tuple(self._by_name.get(name, ()))
+
+    def called(self, short: str) -> tuple[Division, ...]:
+        """Return provinces, cities and counties whose name without its class word is `short`."""
+        return tuple(self._by_short.get(short, ()))
+
+    def parent(self, division: Division) -> Division | None:
+        """Return the division that `division` lies in; the next level up that has a name."""
+        for length in (6, 4, 2):
+            if length < len(division.code) and (found := self._by_code.get(division.code[:length])):
+                return found
+        return None
+
+    def within(self, division: Division, outer: Division) -> bool:
+        """Tell whether `division` is `outer` or lies in it."""
+        return division.code.startswith(outer.code)
+
+    def names(self) -> tuple[str, ...]:
+        """Return every full name, without repetition."""
+        return tuple(self._by_name)
+
+    def short_names(self) -> tuple[str, ...]:
+        """Return every short name of a province, city or county, without repetition."""
+        return tuple(self._by_short)
+
+
+def short_name(name: str) -> str:
+    """Return a division's name without its class word, where at least two characters remain.
+
+    >>> short_name("崂山区"), short_name("广西壮族自治区"), short_name("东湖街道"), short_name("沛县")
+    ('崂山', '广西', '东湖', '沛县')
+    """
+    tail = next((tail for tail in _TAILS if name.endswith(tail) and len(name) - len(tail) >= 2), "")
+    return name[: len(name) - len(tail)] if tail else name
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer that comes with the ontology, loaded once."""
+    table = (ontology_dir() / "gazetteer" / "divisions.tsv").read_text(encoding="utf8")
+    return Gazetteer([(code, name) for code, _, name in (line.partition("\t") for line in table.splitlines())])

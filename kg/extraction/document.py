@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -80,7 +81,7 @@ class DatingClaim:
     """A date of an event or programme; fields as in `kg.model.Dating`."""
 
     entity: int
-    property: str
+    property: Literal["date", "startDate", "endDate"]
     value: str
     span: Span
 

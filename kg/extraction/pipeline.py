@@ -1,0 +1,93 @@
+"""From an article to its facts: one spaCy pipeline of small components, and the way back to the source."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+# Imported for their registrations with spaCy.
+from kg.extraction import dates, figures, names, reference, relations  # noqa: F401
+from kg.extraction.clauses import sentences
+from kg.extraction.document import DatingClaim, FigureClaim, PostClaim, RelationClaim, blocks_of
+from kg.model import Article, Dating, Evidence, Facts, Figure, Post, Relation, Span
+
+#: The components in the order in which they run.
+COMPONENTS = ("kg.names", "kg.dates", "kg.reference", "kg.figures", "kg.relations")
+
+
+def make_pipeline() -> Language:
+    """Return a spaCy pipeline for Chinese with single characters as tokens and the components of Zhili."""
+    nlp = spacy.blank("zh")
+    nlp.max_length = 50_000_000  # The grammar is linear in the text; spaCy's limit guards its parser.
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+class Extractor:
+    """Reads articles one by one; each depends on that article alone.
+
+    Example:
+        >>> from kg.reading import read_page  # doctest: +SKIP
+        >>> facts = Extractor().facts(read_page("page.txt").articles[0])  # doctest: +SKIP
+    """
+
+    def __init__(self, nlp: Language | None = None) -> None:
+        self._nlp = nlp or make_pipeline()
+
+    def facts(self, article: Article) -> Facts:
+        """Return all that `article` states, with evidence in the source as read."""
+        if not article.text.strip():
+            return Facts(article)
+        doc = self._nlp.make_doc(article.text)
+        doc._.article = article
+        for _, component in self._nlp.pipeline:
+            doc = component(doc)
+        return _facts(article, doc)
+
+
+def _facts(article: Article, doc: Doc) -> Facts:
+    ground = _Ground(article, doc)
+    return Facts(
+        article=article,
+        entities=tuple(doc._.entities),
+        relations=tuple(ground.relation(claim) for claim in doc._.claims),
+        posts=tuple(ground.post(claim) for claim in doc._.posts),
+        figures=tuple(ground.figure(claim) for claim in doc._.figures),
+        datings=tuple(ground.dating(claim) for claim in doc._.datings),
+    )
+
+
+class _Ground:
+    """Turns claims with places in the article's text into statements with quotes of the source."""
+
+    def __init__(self, article: Article, doc: Doc) -> None:
+        self._article = article
+        self._sentences = [s for block in blocks_of(doc) for s in sentences(article.text, block.span)]
+
+    def _evidence(self, span: Span) -> Evidence:
+        context = next((s for s in self._sentences if s.covers(span)), None)
+        return self._article.evidence(span, context)
+
+    def relation(self, claim: RelationClaim) -> Relation:
+        return Relation(claim.subject, claim.predicate, claim.object, self._evidence(claim.span), claim.date)
+
+    def post(self, claim: PostClaim) -> Post:
+        return Post(claim.person, claim.body, claim.role, self._evidence(claim.span))
+
+    def figure(self, claim: FigureClaim) -> Figure:
+        return Figure(
+            holder=claim.holder,
+            indicator=claim.indicator,
+            value=claim.value,
+            unit=claim.unit,
+            kind=claim.kind,
+            evidence=self._evidence(claim.span),
+            value_max=claim.value_max,
+            approximate=claim.approximate,
+            period=claim.period,
+        )
+
+    def dating(self, claim: DatingClaim) -> Dating:
+        return Dating(claim.entity, claim.property, claim.value, self._evidence(claim.span))

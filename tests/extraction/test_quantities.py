@@ -1,0 +1,82 @@
+"""Numbers with units in running text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extraction.quantities import find_quantities
+
+# text, and for each quantity: the characters, value, upper end, unit, approximate
+FOUND = [
+    ("聚集各类企业1200余家", [("1200余家", "1200", None, "家", True)]),
+    ("劳务收入70—100万元", [("70—100万元", "700000", "1000000", "元", False)]),
+    ("奖补200万元至500万元", [("200万元至500万元", "2000000", "5000000", "元", False)]),
+    ("发放近两亿元", [("近两亿元", "200000000", None, "元", True)]),
+    ("投资约1.1亿元", [("约1.1亿元", "110000000", None, "元", True)]),
+    ("新签约24 个、5 个", [("24 个", "24", None, "个", False), ("5 个", "5", None, "个", False)]),
+    ("为3至5个村、3-6个月", [("3至5个", "3", "5", "个", False), ("3-6个月", "3", "6", "个月", False)]),
+    ("惠及两三百户", [("两三百户", "200", "300", "户", False)]),
+    ("走访七八个小区", [("七八个", "7", "8", "个", False)]),
+    ("五十多万元", [("五十多万元", "500000", None, "元", True)]),
+    ("订单60余万元", [("60余万元", "600000", None, "元", True)]),
+    ("改造3万多户", [("3万多户", "30000", None, "户", True)]),
+    ("上千人次、近百家", [("上千人次", "1000", None, "人次", True), ("近百家", "100", None, "家", True)]),
+    ("５０００名学生", [("５０００名", "5000", None, "人", False)]),
+    ("占地5,300平方米", [("5,300平方米", "5300", None, "平方米", False)]),
+    ("增长5.5%左右", [("5.5%左右", "5.5", None, "%", True)]),
+    ("快于全市0.4个百分点", [("0.4个百分点", "0.4", None, "百分点", False)]),
+    ("占比达百分之八十五", [("百分之八十五", "85", None, "%", False)]),
+    ("超四成、八成以上", [("超四成", "40", None, "%", True), ("八成以上", "80", None, "%", True)]),
+    ("七成五", [("七成五", "75", None, "%", False)]),
+    ("三至四成", [("三至四成", "30", "40", "%", False)]),
+    ("近三分之二", [("近三分之二", "66.67", None, "%", True)]),
+    ("过半企业", [("过半", "50", None, "%", True)]),
+    ("产值翻了一番", [("翻了一番", "100", None, "%", False)]),
+    ("是去年的1.5倍", [("1.5倍", "1.5", None, "倍", False)]),
+    ("满意率98 6%", [("98 6%", "98.6", None, "%", False)]),
+    ("粮食总产量1400亿斤", [("1400亿斤", "140000000000", None, "斤", False)]),
+    ("推出12大举措", [("12大", "12", None, "个", False)]),
+    ("带动就业120万人以上", [("120万人以上", "1200000", None, "人", True)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_found(text: str, expected: list[tuple[str, str, str | None, str, bool]]) -> None:
+    found = [(q.span.of(text), q.value, q.value_max, q.unit, q.approximate) for q in find_quantities(text)]
+    assert found == [(s, Decimal(v), Decimal(m) if m else None, u, a) for s, v, m, u, a in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第3个项目",
+        "拨打12345热线",
+        "“1+1+4+N”体系",
+        "2022年",
+        "G20峰会和5G基站",
+        "百家企业",
+        "成功率",
+        "3项目同时开工",
+        "人才第一",
+        "走千家万户",
+    ],
+)
+def test_nothing(text: str) -> None:
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize("text", ["签约24个项目", "通过12项检查", "附近3家超市", "网上5000件"])
+def test_word_before_approximates_nothing(text: str) -> None:
+    (quantity,) = find_quantities(text)
+    assert not quantity.approximate
+
+
+@given(st.text(alphabet="近约3点五十万亿元%个、至余多成分之半过 12.,第大人次年-", max_size=30))
+def test_spans_are_in_order_and_apart(text: str) -> None:
+    found = find_quantities(text)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(q.span.end <= len(text) and q.value >= 0 for q in found)

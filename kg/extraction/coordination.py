@@ -1,0 +1,103 @@
+"""Lists with a shared head: 甲、乙和丙3个产业联盟 names three alliances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.heads import EDGE, HEAD, MEASURE, PLACE, STOP, VERB, NameLexicon
+from kg.extraction.lexer import PUNCTUATION, Scan
+from kg.extraction.regions import Candidate
+from kg.model import Span
+
+#: Classes whose lists are split, one thing a member.
+LISTED = frozenset(
+    {"Alliance", "Platform", "Policy", "Award", "Subdistrict", "Community", "GovernmentBody", "PartyBranch", "Institution", "Project", "Park"}
+)
+_CLOSING = re.compile(r"”?(?:等)?(?:[\d]+|[一二两三四五六七八九十]+)?(?:个|家|大|项|座|条|支|处|类)?(?:省级|市级|区级|县级|国家级|配套|特色|重点|主题)*")
+_MEMBER = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+]{2,14}$")
+_LONGEST_MEMBER = 14
+
+
+def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield one candidate for each member of a list that 等, a count or both close before a head."""
+    text = scan.text
+    for match in re.finditer(r"[^、，。；：！？\n]、", text):
+        if match.start() and _inside_list(text, match.start()):
+            continue
+        members, end = _members(scan, match.end() - 1)
+        if len(members) < 2:
+            continue
+        closing = _CLOSING.match(text, end)
+        if closing is None or not re.search(r"等|个|家|大|项|座|条|支|处", closing[0]):
+            continue
+        tail = _head_behind(scan, closing.end(), lexicon)
+        if tail is None:
+            continue
+        head, stop = tail
+        phrase = text[closing.end() : stop].replace("“", "").replace("”", "")
+        yield from _expanded(text, members, phrase, head, lexicon)
+
+
+def _inside_list(text: str, at: int) -> bool:
+    """Tell whether an earlier 、 belongs to the same list, so that the list has been taken already."""
+    previous = text.rfind("、", max(0, at - _LONGEST_MEMBER), at)
+    return previous >= 0 and not re.search(r"[，。；：！？\n]", text[previous:at])
+
+
+def _members(scan: Scan, mark: int) -> tuple[list[Span], int]:
+    """Return the members of the list whose first 、 stands at `mark`, and where the list ends."""
+    text, spans = scan.text, [_first_member(scan, mark)]
+    at = mark
+    while at < len(text) and text[at] in "、和与及":
+        start = at + 1
+        end = start
+        while end < len(text) and end - start <= _LONGEST_MEMBER and not _ends_member(scan, end):
+            end += 1
+        if not _MEMBER.match(text[start:end]):
+            break
+        spans.append(Span(start, end))
+        at = end
+    found = [span for span in spans if span is not None]
+    return (found, at) if len(found) == len(spans) else ([], at)
+
+
+def _ends_member(scan: Scan, at: int) -> bool:
+    token = scan.tokens[scan.at[at]]
+    return token.start == at and (token.tag in (PUNCTUATION, STOP, VERB) or token.text[0].isdigit() or token.tag == "number")
+
+
+def _first_member(scan: Scan, mark: int) -> Span | None:
+    i = scan.at[mark - 1] + 1
+    first = i
+    while first > 0 and mark - scan.tokens[first - 1].start <= _LONGEST_MEMBER:
+        if scan.tokens[first - 1].tag in (PUNCTUATION, STOP, VERB, MEASURE):
+            break
+        first -= 1
+    while first < i - 1 and scan.tokens[first].tag in (EDGE, PLACE):
+        first += 1
+    start = scan.tokens[first].start if first < i else mark
+    return Span(start, mark) if mark - start >= 2 else None
+
+
+def _head_behind(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[str, int] | None:
+    """Return the class of the head phrase that begins at `at`, and its end."""
+    i = scan.by_start.get(at)
+    found = None
+    while i is not None and i < len(scan.tokens) and scan.tokens[i].end - at <= 20:
+        token = scan.tokens[i]
+        if token.tag == HEAD:
+            found = (lexicon.heads[token.text].type, token.end)
+        elif token.tag in (STOP, VERB, MEASURE) or (token.tag == PUNCTUATION and token.text not in "（）“”()"):
+            break
+        i += 1
+    return found if found and found[0] in LISTED else None
+
+
+def _expanded(text: str, members: list[Span], phrase: str, head: str, lexicon: NameLexicon) -> Iterator[Candidate]:
+    for span in members:
+        member = span.of(text)
+        own = lexicon.head_at_end(member)
+        if own and (own.strength == "strong" or own.type == head):
+            continue
+        yield Candidate(span, head, member + phrase, quoted=True, core=member)

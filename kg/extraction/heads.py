@@ -1,0 +1,102 @@
+"""The lexicon of names, ready for the grammar: which words end a name, which border it, which say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.lexer import Lexer
+from kg.gazetteer import Gazetteer, gazetteer
+from kg.lexicon import Lexicon, Table, default_lexicon
+
+HEAD, PLACE, STOP, VERB, EDGE, KEEP, MEASURE, INDUSTRY = (
+    "head", "place", "stop", "verb", "edge", "keep", "measure", "industry",
+)  # fmt: skip
+
+#: Classes of organs, whose names may be no more than a level and a head (区政府).
+ORGANS = frozenset({"PartyBody", "PartyBranch", "GovernmentBody", "MassOrganisation"})
+#: Classes of units that lie inside each other; only the lowest belongs to a name.
+TERRITORIAL = frozenset({"Subdistrict", "Community"})
+#: Classes of things that somebody runs.
+PROGRAMME = frozenset({"Initiative", "Mechanism", "Policy", "Platform", "Brand", "Project"})
+
+_STREET_ENDS = ("街道", "镇", "乡")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that ends names of one class; `strength` as the lexicon explains it, or "bare" for 区委, 市政府."""
+
+    word: str
+    type: str
+    strength: str
+
+
+class NameLexicon:
+    """Heads, generic words and borders of names.
+
+    Args:
+        lexicon: tables "names", "words", "common" and "industries".
+        places: the divisions whose names the text may hold.
+    """
+
+    def __init__(self, lexicon: Lexicon, places: Gazetteer) -> None:
+        names, words = lexicon.table("names"), lexicon.table("words")
+        self.heads: dict[str, Head] = {}
+        for group in names["head"]:
+            for word in group["words"].split():
+                self.heads.setdefault(word, Head(word, group["class"], group["strength"]))
+        for level in names["level"]["organs_of"].split():
+            for organ in names["level"]["organs"].split():
+                kind = self.heads[organ].type if organ in self.heads else "PartyBody"
+                self.heads.setdefault(level + organ, Head(level + organ, kind, "bare"))
+        self.generic = frozenset(names["generic"]["words"].split())
+        self.founding = frozenset(names["founding"]["words"].split())
+        self.dropped = frozenset(names["dropped"]["words"].split())
+        self.industries = frozenset(lexicon.table("industries")["words"].split())
+        self.goals = tuple(names["goal"]["words"].split())
+        self.lexer = Lexer(self._dictionary(words, lexicon.table("common"), places))
+
+    def _dictionary(self, words: Table, common: Table, places: Gazetteer) -> dict[str, str]:
+        found = dict.fromkeys(self.heads, HEAD)
+        for tag in (KEEP, STOP, VERB, EDGE, MEASURE):
+            found |= {word: tag for word in words[tag].split() if word not in found}
+        for word in sorted(self.industries):
+            found.setdefault(word, INDUSTRY)
+        for tag, kind in ((STOP, "adverb"), (EDGE, "verb"), (KEEP, "noun")):
+            found |= {word: tag for word in common[kind].split() if word not in found}
+        for name in places.names():
+            if places.named(name)[0].level != "street" or name.endswith(_STREET_ENDS):
+                found.setdefault(name, PLACE)
+        return found
+
+    def is_generic(self, words: str) -> bool:
+        """Tell whether a string consists of generic words only, so that it names nothing."""
+        reach = {0}
+        for end in range(1, len(words) + 1):
+            if any(start in reach and words[start:end] in self.generic for start in range(max(0, end - 6), end)):
+                reach.add(end)
+        return len(words) in reach
+
+    def head_at_end(self, name: str) -> Head | None:
+        """Return the longest head that ends `name`."""
+        for start in range(len(name)):
+            if head := self.heads.get(name[start:]):
+                return head
+        return None
+
+    def is_goal(self, name: str) -> bool:
+        """Tell whether a name ends like a goal or a slogan (…样板, …高地)."""
+        return name.endswith(self.goals)
+
+
+@cache
+def default_names() -> NameLexicon:
+    """Return the name lexicon that comes with the ontology, built once."""
+    return NameLexicon(default_lexicon(), gazetteer())
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Return words so that no word stands behind one of its own beginnings."""
+    return sorted(words, key=lambda word: (-len(word), word))

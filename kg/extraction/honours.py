@@ -1,0 +1,73 @@
+"""Honours after their verbs, and sectors of the economy where the text treats them as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.heads import INDUSTRY, NameLexicon
+from kg.extraction.lexer import Scan
+from kg.extraction.regions import Candidate
+from kg.model import Span
+
+_HONOURED = re.compile(
+    r"(?:获评|荣获|荣膺|喜获|获得|斩获|摘得|入选|入围|跻身|上榜|被评为|被授予|被命名为|被认定为|被列为|评为|授予|争创|创建为|成功创建|捧回|获颁|荣登|作为)"
+    r"(?:了|为|全国|全省|全市|首批|首个|唯一)*"
+)
+_LIST_MARK = re.compile(r"[、和及与]|以及")
+_TITLE_WORDS = re.compile(r"先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|县|城市|单位|集体|个人|之乡|之都")
+_INDUSTRY_TAIL = re.compile(r"^(?:产业链|产业集群|产业|行业|领域|赛道|集群)")
+_FREE_INDUSTRY = re.compile(r"([\u4e00-\u9fff]{2,4})(?:产业链|产业集群|特色产业)")
+
+
+def honours(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the titles and prizes that a verb of honouring names."""
+    text = scan.text
+    for match in _HONOURED.finditer(text):
+        at = match.end()
+        while at < len(text):
+            found = _honour_at(text, at, lexicon)
+            if found is None:
+                break
+            yield found
+            at = found.span.end
+            mark = _LIST_MARK.match(text, at)
+            if not mark and (at >= len(text) or text[at] != "“"):
+                break
+            at = mark.end() if mark else at
+
+
+def _honour_at(text: str, at: int, lexicon: NameLexicon) -> Candidate | None:
+    quoted = re.compile(r"((?:[\u4e00-\u9fff]{2,8})?)“([^“”\n]{3,30})”").match(text, at)
+    if quoted:
+        name = quoted[2]
+        owner = quoted[1] if quoted[1] and not lexicon.is_generic(quoted[1]) else ""
+        if _TITLE_WORDS.search(name) or text[quoted.end() : quoted.end() + 4].startswith(("称号", "荣誉")):
+            return Candidate(Span(at if owner else quoted.start(2) - 1, quoted.end()), "Award", owner + name, quoted=True, core=name, short=name)
+        return None
+    plain = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·+（）]{4,28}?(?=[，。；、！\n]|称号|荣誉|等|和|以及|$)").match(text, at)
+    if plain is None:
+        return None
+    head = lexicon.head_at_end(plain[0])
+    if head is None or head.type not in ("Award", "Park", "Institution") or lexicon.is_generic(plain[0]):
+        return None
+    return Candidate(Span(*plain.span()), "Award", plain[0])
+
+
+def industries(scan: Scan) -> Iterator[Candidate]:
+    """Yield sectors that a word for trade follows, that a list sets beside each other, or that come as 甲产业链."""
+    for i, token in scan.tagged((INDUSTRY,)):
+        tail = _INDUSTRY_TAIL.match(scan.text[token.end : token.end + 4])
+        if tail or _listed(scan, i):
+            end = token.end + (len(tail[0]) if tail else 0)
+            yield Candidate(Span(token.start, end), "Industry", token.text)
+
+
+def _listed(scan: Scan, i: int) -> bool:
+    """Tell whether a neighbour across 、 or 和 is a sector too, or 聚焦, 发展 and the like stand before it."""
+    tokens = scan.tokens
+    for mark, other in ((i + 1, i + 2), (i - 1, i - 2)):
+        if 0 <= mark < len(tokens) and 0 <= other < len(tokens):
+            if tokens[mark].text in "、和及与" and tokens[other].tag == INDUSTRY:
+                return True
+    return i > 0 and tokens[i - 1].text in ("聚焦", "布局", "瞄准", "深耕", "主攻")

@@ -1,0 +1,143 @@
+"""Names in quotation marks and book-title marks: “暖阳”行动, “一网通办”平台, 《关于……的意见》."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.heads import EDGE, HEAD, KEEP, MEASURE, PLACE, Head, NameLexicon
+from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan
+from kg.extraction.regions import Candidate, left_border
+from kg.model import Span
+
+_QUOTED = re.compile(r"“([^“”\n]{2,42})”")
+_DOCUMENT = re.compile(r"《([^《》\n]{2,80})》")
+_SPEECH = re.compile(r"[。！？；：]|[我你他她]们?|[吗吧呢啊]$")
+_SLOGAN = re.compile(r"[，,]|的|了|就|让|把|更|最|要")
+_LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[个项场种类]|[两三四五六七八九十]+[个项大种类])*")
+_BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
+_FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
+_FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
+_LONGEST_HEAD = 12
+_WORKS = re.compile(r"^(?:专刊|简报|专报|画册|报告|丛书|一书|电影|歌曲|宣传片|微电影|纪录片|MV|杂志|期刊|报道|栏目)")
+_WORK_NAME = re.compile(r"(?:专报|简报|日报|晚报|报|MV|宣传片|画册|周刊|月刊|报告文学|之歌)$")
+
+
+def documents(text: str) -> Iterator[Candidate]:
+    """Yield every title in 《》: a policy, unless the words say film, report or periodical."""
+    for match in _DOCUMENT.finditer(text):
+        title = re.sub(r"[“”‘’\s]", "", match[1])
+        is_work = _WORKS.match(text[match.end() : match.end() + 4]) or _WORK_NAME.search(title)
+        yield Candidate(Span(*match.span()), "Product" if is_work else "Policy", title, quoted=True)
+
+
+def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the quoted phrases that name something, each with the head nouns that belong to it."""
+    matches = list(_QUOTED.finditer(scan.text))
+    listed = _list_heads(scan, matches, lexicon)
+    for match in matches:
+        inner = match[1].replace("‘", "").replace("’", "").strip()
+        if _SPEECH.search(inner) or lexicon.is_generic(inner):
+            continue
+        headed = _headed(scan, match, inner, lexicon)
+        candidate = headed or _alone(scan, match, inner, listed.get(match.start()), lexicon)
+        if candidate:
+            yield candidate
+
+
+def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) -> Candidate | None:
+    """Return the name of a quotation with a head noun behind it (“五星联建”党建工程)."""
+    found = _following_head(scan, match.end(), lexicon)
+    if found is None or (len(inner) > 10 and _SLOGAN.search(inner) and found[0].type != "Brand"):
+        return None
+    head, end = found
+    tail = scan.text[match.end() : end]
+    if lexicon.is_goal(inner) and head.type in ("Place", "Event", "Award"):
+        return None
+    start, prefix = _prefix(scan, match.start(), head, lexicon)
+    bare = tail in lexicon.dropped or tail.endswith("品牌") or (head.word in lexicon.dropped and lexicon.is_generic(tail))
+    name = inner if bare else prefix + inner + tail
+    return Candidate(Span(start, end), head.type, name, quoted=True, core=inner, short=inner, founded=_founded(scan, start, lexicon))
+
+
+def _following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, int] | None:
+    """Return the first head behind `at`, as long as no border comes before it, and where it ends."""
+    found: tuple[Head, int] | None = None
+    i = scan.by_start.get(at)
+    while i is not None and i < len(scan.tokens):
+        token = scan.tokens[i]
+        if token.tag == HEAD and token.end - at <= _LONGEST_HEAD:
+            found = (lexicon.heads[token.text], token.end)
+        elif found is not None or token.tag not in _FOLLOWING or token.end - at > _LONGEST_HEAD:
+            break
+        i += 1
+    return found
+
+
+def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon) -> tuple[int, str]:
+    """Return where the name begins and the words before the quotation that belong to it.
+
+    A place belongs to the names of bodies only; other words belong where they stand directly before the quotation.
+    """
+    i = scan.by_start.get(at)
+    if not i:
+        return at, ""
+    first = left_border(scan, i)
+    while first < i and scan.tokens[first].tag in (EDGE, MEASURE, NUMBER):
+        first += 1
+    start = scan.tokens[first].start
+    prefix = scan.text[start:at]
+    is_body = head.strength == "strong"
+    if not is_body and first < i and scan.tokens[first].tag == PLACE:
+        start = scan.tokens[first].end
+        prefix = scan.text[start:at]
+    if not prefix or "“" in prefix or lexicon.is_generic(prefix) or (len(prefix) > 8 and not is_body):
+        return at, ""
+    if not is_body and any(t.tag == HEAD and lexicon.heads[t.text].strength == "strong" for t in scan.tokens[first:i]):
+        return at, ""  # An organ before the quotation is its owner, not part of its name.
+    return start, prefix
+
+
+def _founded(scan: Scan, at: int, lexicon: NameLexicon) -> bool:
+    i = scan.by_start.get(at)
+    return bool(i) and scan.tokens[i - 1].text in lexicon.founding  # type: ignore[operator]
+
+
+def _alone(
+    scan: Scan, match: re.Match[str], inner: str, listed: Head | None, lexicon: NameLexicon
+) -> Candidate | None:
+    """Return the name of a quotation without a head noun, where something else speaks for it."""
+    span = Span(*match.span())
+    if lexicon.is_goal(inner) or len(inner) > 24:
+        return None
+    if _BRANCH_AT.match(inner):
+        return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
+    own = lexicon.head_at_end(inner)
+    if own and len(inner) > len(own.word) and not _SLOGAN.search(inner):
+        return Candidate(span, own.type, inner, quoted=True, core=inner, short=inner)
+    if listed and not _SLOGAN.search(inner):
+        return Candidate(span, listed.type, inner, quoted=True, core=inner, short=inner)
+    if inner.endswith("年") and len(inner) >= 4 and not inner[-2].isdigit():
+        return Candidate(span, "Initiative", inner, quoted=True, core=inner, short=inner)
+    if _FORMULA.match(inner) and len(inner) <= 12:
+        return Candidate(span, "Mechanism", inner, "weak", quoted=True, core=inner, short=inner)
+    founded = _founded(scan, match.start(), lexicon)
+    if 3 <= len(inner) <= 10 and not _SLOGAN.search(inner):
+        return Candidate(span, "", inner, "weak", founded, quoted=True, core=inner, short=inner)
+    return None
+
+
+def _list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) -> dict[int, Head]:
+    """Return, for quotations in a list closed by a head (“甲”“乙”等活动), that head."""
+    heads: dict[int, Head] = {}
+    after: Head | None = None
+    for match, following in zip(reversed(matches), [None, *reversed(matches)], strict=False):
+        between = scan.text[match.end() : following.start()] if following else None
+        if between is None or between not in ("", "、", "和", "与", "及"):
+            closing = _LISTED.match(scan.text, match.end())
+            at = closing.end() if closing else match.end()
+            found = _following_head(scan, at, lexicon) if at > match.end() else None
+            after = found[0] if found else None
+        if after:
+            heads[match.start()] = after
+    return heads

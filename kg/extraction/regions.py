@@ -1,0 +1,226 @@
+"""Names that end with a head and begin after the last border: 东湖区城市更新推进中心, 暖阳助老行动."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction.heads import (
+    EDGE,
+    HEAD,
+    INDUSTRY,
+    KEEP,
+    MEASURE,
+    ORGANS,
+    PLACE,
+    TERRITORIAL,
+    Head,
+    NameLexicon,
+)
+from kg.extraction.lexer import FREE, LATIN, NUMBER, PUNCTUATION, Scan, Token
+from kg.model import Span
+
+_LONGEST = 32
+_BRACKETED = 8
+_INSIDE = frozenset({FREE, KEEP, PLACE, HEAD, EDGE, LATIN, INDUSTRY, NUMBER})
+_ORGAN_OF_PLACE = "省市区县州旗"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of text that may be a name.
+
+    Attributes:
+        span: where it stands.
+        type: class of the ontology.
+        name: the name without quotation marks.
+        strength: "strong" or "weak", as the head's.
+        founded: a founding verb stands right before it.
+        placed: it begins with a place or a level (区, 市).
+        core: what stands before the head.
+        quoted: its core stands in quotation marks.
+        short: the core alone, where that may be the name (rule: a quoted name used alone is the name).
+    """
+
+    span: Span
+    type: str
+    name: str
+    strength: str = "strong"
+    founded: bool = False
+    placed: bool = False
+    core: str = ""
+    quoted: bool = False
+    short: str = ""
+
+
+def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield a candidate for every head that has words of its own before it."""
+    for i, token in enumerate(scan.tokens):
+        head = _head(scan, i, lexicon)
+        if head is not None and not _goes_on(scan, i):
+            candidate = _candidate(scan, i, head, lexicon)
+            if candidate:
+                yield candidate
+
+
+def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
+    token = scan.tokens[i]
+    if token.tag == HEAD:
+        head = lexicon.heads[token.text]
+        return None if len(token.text) == 1 and _runs_on(scan, i) else head
+    # 委 is the head of a committee only behind a place (东湖区委) .
+    before = scan.tokens[i - 1] if i else None
+    if token.text == "委" and before and before.tag == PLACE and before.text[-1] in _ORGAN_OF_PLACE:
+        return Head("委", "PartyBody", "strong")
+    if token.tag == PLACE and token.text.endswith(("街道", "镇", "乡")):
+        return Head(token.text[-2:] if token.text.endswith("街道") else token.text[-1], "Subdistrict", "strong")
+    return None
+
+
+def _runs_on(scan: Scan, i: int) -> bool:
+    """Tell whether free characters follow, so that a one-character head (河, 村, 路) is more likely part of a word."""
+    after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
+    single = after is not None and len(after.text) == 1
+    return after is not None and single and after.tag in (FREE, HEAD) and after.text not in "南北东西两沿"
+
+
+def _goes_on(scan: Scan, i: int) -> bool:
+    """Tell whether the next character makes another word of the head (平台化, 工程师)."""
+    after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
+    return after is not None and after.tag == FREE and after.text in "化性型级式者员民"
+
+
+def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidate | None:
+    first = left_border(scan, i)
+    first = _strip_left(scan, first, i, head)
+    if head.type in TERRITORIAL or head.type == "Place":
+        first = _lowest_unit(scan, first, i, lexicon)
+    else:
+        first = _last_chain(scan, first, i, lexicon)
+    start, end = scan.tokens[first].start, scan.tokens[i].end
+    name = scan.text[start:end]
+    core = name[: len(name) - len(head.word)]
+    level = _level_at(scan, first, lexicon)
+    if not _acceptable(core, head, level, lexicon):
+        return None
+    before = scan.tokens[first - 1] if first else None
+    return Candidate(
+        span=Span(start, end),
+        type=head.type,
+        name=name.replace("“", "").replace("”", ""),
+        strength=head.strength,
+        founded=before is not None and before.text in lexicon.founding,
+        placed=level,
+        core=core,
+    )
+
+
+def left_border(scan: Scan, i: int) -> int:
+    """Return the first token that can belong to the name that token `i` ends."""
+    at = i
+    while at > 0 and scan.tokens[i].end - scan.tokens[at - 1].start <= _LONGEST:
+        token = scan.tokens[at - 1]
+        if token.text in "）)" and (opening := _opening(scan, at - 1)) is not None:
+            at = opening
+        elif token.text == "·" or (token.tag in _INSIDE and not _counts(scan, at - 1)):
+            at -= 1
+        elif token.tag == MEASURE and not _is_number(scan, at - 2):
+            at -= 1  # A counting word without a number is part of a name (年轻, 人大).
+        else:
+            break
+    return at
+
+
+def _opening(scan: Scan, closing: int) -> int | None:
+    """Return the token that opens the bracket closed at `closing`, if it holds no more than a few characters."""
+    for at in range(closing - 1, -1, -1):
+        if scan.tokens[closing].start - scan.tokens[at].end > _BRACKETED:
+            return None
+        if scan.tokens[at].text in "（(":
+            return at if at > 0 and scan.tokens[at - 1].tag in _INSIDE else None
+    return None
+
+
+def _is_number(scan: Scan, at: int) -> bool:
+    return at >= 0 and scan.tokens[at].tag == NUMBER
+
+
+def _counts(scan: Scan, at: int) -> bool:
+    """Tell whether a number is followed by a counting word, so that it counts and names nothing."""
+    token = scan.tokens[at]
+    if token.tag != NUMBER:
+        return False
+    after = scan.tokens[at + 1] if at + 1 < len(scan.tokens) else None
+    return token.text[0].isdigit() or token.text == "一" or (after is not None and after.tag == MEASURE and after.text not in "年大届级")
+
+
+def _strip_left(scan: Scan, first: int, i: int, head: Head) -> int:
+    """Drop verbs and counting words from the left edge; a name may begin with a verb only if little else is left."""
+    while first < i:
+        token = scan.tokens[first]
+        if token.tag in (MEASURE, PUNCTUATION) or (token.tag == EDGE and i - first > 1 and _free_length(scan, first + 1, i) >= 2):
+            first += 1
+        elif token.tag == PLACE and head.strength == "weak" and first + 2 < i and scan.tokens[first + 1].tag == EDGE:
+            first += 2  # A place that acts (东湖区推进…工程) is no part of a programme's name.
+        else:
+            break
+    return first
+
+
+def _free_length(scan: Scan, first: int, i: int) -> int:
+    return scan.tokens[i].start - scan.tokens[first].start if first < i else 0
+
+
+def _lowest_unit(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin after the last place or territorial unit: 东湖区|柳岸街道|梅溪社区."""
+    for at in range(i - 1, first - 1, -1):
+        token = scan.tokens[at]
+        if token.tag == PLACE or (token.tag == HEAD and lexicon.heads[token.text].type in (*TERRITORIAL, "Place")):
+            return at + 1
+    return first
+
+
+def _last_chain(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin with the lowest of several territorial units and after an organ that is followed by a new level."""
+    begin = first
+    for at in range(first, i):
+        token, after = scan.tokens[at], scan.tokens[at + 1]
+        ends_unit = token.tag == PLACE or (token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL)
+        starts_unit = after.tag == PLACE or _unit_follows(scan, at + 1, i, lexicon)
+        ends_organ = token.tag == HEAD and lexicon.heads[token.text].type in ORGANS
+        if (ends_unit and starts_unit) or (ends_organ and after.text[0] in "省市区县" and len(after.text) > 1):
+            begin = at + 1
+    return begin
+
+
+def _unit_follows(scan: Scan, at: int, i: int, lexicon: NameLexicon) -> bool:
+    """Tell whether a territorial unit ends between `at` and the head at `i`."""
+    return any(
+        token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL for token in scan.tokens[at:i]
+    )
+
+
+def _level_at(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
+    token = scan.tokens[first]
+    return token.tag == PLACE or token.text[0] in "省市区县州旗"
+
+
+def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
+    """Tell whether a core makes a name of its head."""
+    plain = core.strip("“”（）()")
+    if not plain:
+        return head.strength == "bare"
+    if head.type in ORGANS and level:
+        return True
+    if head.type == "Subdistrict":
+        return len(plain) <= 6 and not lexicon.is_generic(plain)
+    if head.type == "Community":
+        return len(plain) <= 8 and not lexicon.is_generic(plain)
+    return not lexicon.is_generic(plain)
+
+
+def tokens_between(scan: Scan, span: Span) -> tuple[Token, ...]:
+    """Return the tokens that lie inside `span`."""
+    return tuple(scan.tokens[n] for n in range(scan.at[span.start], scan.at[span.end - 1] + 1))
+
+

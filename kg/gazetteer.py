@@ -55,6 +55,10 @@ class Gazetteer:
         """Return provinces, cities and counties whose name without its class word is `short`."""
         return tuple(self._by_short.get(short, ()))
 
+    def coded(self, code: str) -> Division | None:
+        """Return the division with this code."""
+        return self._by_code.get(code)
+
     def parent(self, division: Division) -> Division | None:
         """Return the division that `division` lies in; the next level up that has a name."""
         for length in (6, 4, 2):

@@ -1,15 +1,8 @@
-"""From the names of many articles to the things that they name: one thing a node, with all its names.
-
-Extraction merges inside an article; here the same thing is found again in other articles. Two names are held to be one
-thing only for a reason that can be told (`Decision`), and only where place, level and kind allow it.
-"""
+"""What resolution hands on: things with all their names, and the reasons for every merge."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-from kg.model import Entity, Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +25,7 @@ class Thing:
     qualifier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Decision:
     """A merge that was made, or one that lay near and was refused, with the reason in Chinese and English."""
 
@@ -48,7 +41,7 @@ class Resolution:
 
     Attributes:
         things: sorted by type, name and qualifier.
-        decisions: sorted.
+        decisions: sorted, each once.
     """
 
     things: tuple[Thing, ...]
@@ -65,23 +58,3 @@ class Resolution:
             KeyError: if the article was not among those resolved or has no such entity.
         """
         return self._by_member[article_id, entity]
-
-
-def resolve(facts: Sequence[Facts]) -> Resolution:
-    """Return the things that the articles name; the order of the articles makes no difference."""
-    groups: dict[tuple[str, str, str | None], list[tuple[str, int, Entity]]] = {}
-    for one in facts:
-        for number, entity in enumerate(one.entities):
-            groups.setdefault((entity.type, entity.name, entity.place), []).append((one.article.id, number, entity))
-    shared = {key[:2] for key in groups if sum(key[:2] == other[:2] for other in groups) > 1}
-    things = [
-        Thing(
-            name=name,
-            type=type_,
-            aliases=tuple(sorted({alias for *_, entity in group for alias in entity.aliases} - {name})),
-            members=tuple(sorted((article, number) for article, number, _ in group)),
-            qualifier=(place or "") if (type_, name) in shared else "",
-        )
-        for (type_, name, place), group in groups.items()
-    ]
-    return Resolution(tuple(sorted(things, key=lambda thing: (thing.type, thing.name, thing.qualifier))), ())

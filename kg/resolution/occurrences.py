@@ -1,0 +1,198 @@
+"""An article's entity, made ready to be compared with those of other articles: its stem, its place, its family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from kg.gazetteer import Gazetteer
+from kg.model import Entity, Facts
+from kg.resolution.names import NamingRules, clean
+from kg.resolution.places import Surroundings, nested
+from kg.vocabulary import PROGRAMME
+
+#: Classes between which extraction may waver for one and the same name, by the name of their family. Same names in
+#: different families stay two things (崂山茶 the industry, 崂山茶 the product).
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "organ": (
+        "PartyBody",
+        "PartyBranch",
+        "GovernmentBody",
+        "Institution",
+        "SocialOrganisation",
+        "MassOrganisation",
+        "Taskforce",
+    ),
+    "territory": ("Place", "Subdistrict", "Community", "Park"),
+    "firm": ("Enterprise", "Media"),
+    "programme": (*PROGRAMME, "Alliance", "Event"),
+}
+_FAMILY_OF = {type_: family for family, types in FAMILIES.items() for type_ in types}
+_FOUNDING = frozenset({"establishes", "leads", "issues"})
+_QUOTATION_MARKS = (("“", "”"), ("‘", "’"), ("《", "》"), ("「", "」"), ('"', '"'))
+
+
+class Bond(IntEnum):
+    """How firmly a thing is tied to its place."""
+
+    FREE = 0
+    SUPPOSED = 1  # the article is about that place
+    STATED = 2  # the article says so of the thing
+    NAMED = 3  # the name begins with the place
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a name says of the thing behind it.
+
+    Attributes:
+        stem: normal form of the name without its place.
+        place: code or name of the place that the thing is tied to; "" where there is none.
+    """
+
+    stem: str
+    place: str
+    bond: Bond
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One entity of one article.
+
+    Attributes:
+        member: id of the article, and number of the entity in it.
+        key: what its name says.
+        others: what its aliases say, where that is something else.
+        quoted: whether the article prints the core of a programme's name in quotation marks.
+        contexts: what a person is known by (place, bodies served, a role held by one person at a time).
+    """
+
+    member: tuple[str, int]
+    entity: Entity
+    family: str
+    key: Key
+    others: tuple[Key, ...] = ()
+    quoted: bool = False
+    contexts: tuple[str, ...] = ()
+
+
+def occurrences(facts: Facts, rules: NamingRules, gazetteer: Gazetteer) -> Iterator[Occurrence]:
+    """Yield the entities of one article, each with its stem and place."""
+    reader = _Reader(facts, rules, Surroundings(facts, gazetteer))
+    for number in range(len(facts.entities)):
+        yield reader.occurrence(number)
+
+
+class _Reader:
+    """Reads the entities of one article."""
+
+    def __init__(self, facts: Facts, rules: NamingRules, surroundings: Surroundings) -> None:
+        self._facts, self._rules, self._around = facts, rules, surroundings
+        self._founders: dict[int, list[Entity]] = {}
+        for relation in facts.relations:
+            if relation.predicate in _FOUNDING:
+                self._founders.setdefault(relation.object, []).append(facts.entities[relation.subject])
+
+    def occurrence(self, number: int) -> Occurrence:
+        entity = self._facts.entities[number]
+        family = _FAMILY_OF.get(entity.type, entity.type)
+        key = self._key(number, entity, family)
+        others = {self._key(number, replace(entity, name=alias), family) for alias in entity.aliases} - {key}
+        return Occurrence(
+            member=(self._facts.article.id, number),
+            entity=entity,
+            family=family,
+            key=key,
+            others=tuple(sorted(others, key=lambda other: (other.stem, other.place))),
+            quoted=family == "programme" and self._is_quoted(self._rules.core(key.stem)),
+            contexts=tuple(self._contexts(number, entity)) if family == "Person" else (),
+        )
+
+    def _key(self, number: int, entity: Entity, family: str) -> Key:
+        name = clean(entity.name)
+        if family == "organ":
+            return self._organ(name, entity)
+        if family == "territory":
+            return self._territory(name, entity)
+        if family == "firm":
+            return self._firm(name, entity)
+        if family == "programme":
+            return self._programme(number, name, entity)
+        return Key(name, "", Bond.FREE)
+
+    def _organ(self, name: str, entity: Entity) -> Key:
+        name = self._rules.rewritten(name)
+        division, rest = self._around.split(name)
+        if division and rest:
+            return Key(self._rules.organ_stem(rest, division.name), division.code, Bond.NAMED)
+        stem = self._rules.organ_stem(name, entity.place)
+        key = Key(stem, *self._place(entity))
+        beyond = key.bond < Bond.STATED and self._rules.is_far_known(name) and not self._rules.is_generic(stem)
+        return Key(stem, "", Bond.FREE) if beyond or self._rules.is_national(name) else key
+
+    def _territory(self, name: str, entity: Entity) -> Key:
+        division, rest = self._around.split(name)
+        if division is None and entity.type == "Place" and self._rules.may_stand_for_division(name):
+            division, rest = self._around.known_by_short_name(name), ""
+        if division:
+            return Key(rest, division.code, Bond.NAMED)
+        return Key(name, *self._place(entity))
+
+    def _firm(self, name: str, entity: Entity) -> Key:
+        division, rest = self._around.split(name)
+        if division and rest:
+            return Key(self._rules.shortened(rest), division.code, Bond.NAMED)
+        stem = self._rules.shortened(name)
+        return Key(stem, *self._place(entity)) if self._rules.is_generic(stem) else Key(stem, "", Bond.FREE)
+
+    def _programme(self, number: int, name: str, entity: Entity) -> Key:
+        division, rest = self._around.split(name)
+        if division and rest:
+            return Key(self._rules.programme_stem(rest), division.code, Bond.NAMED)
+        stem = self._rules.programme_stem(name)
+        if not entity.place and (place := self._founding_place(number)):
+            return Key(stem, place, Bond.STATED)
+        return Key(stem, *self._place(entity))
+
+    def _founding_place(self, number: int) -> str | None:
+        """Return the place of those who founded, led or issued the programme in this article, if it is one."""
+        places = sorted(self._founding_places(number), key=lambda place: (len(place), place))
+        return places[0] if places and all(nested(places[0], place) for place in places) else None
+
+    def _founding_places(self, number: int) -> Iterator[str]:
+        for founder in self._founders.get(number, ()):
+            if _FAMILY_OF.get(founder.type) in ("organ", "territory"):
+                division, _ = self._around.split(clean(founder.name))
+                if division:
+                    yield division.code
+                elif founder.place:
+                    yield self._around.key(founder.place)
+
+    def _place(self, entity: Entity) -> tuple[str, Bond]:
+        if entity.place:
+            return self._around.key(entity.place), Bond.STATED
+        return (self._around.home, Bond.SUPPOSED) if self._around.home else ("", Bond.FREE)
+
+    def _is_quoted(self, core: str) -> bool:
+        return any(before + core + after in self._facts.article.text for before, after in _QUOTATION_MARKS)
+
+    def _contexts(self, number: int, entity: Entity) -> Iterator[str]:
+        yield f"article {self._facts.article.id}"
+        place, bond = self._place(entity)
+        if bond:
+            yield f"place {place}"
+        for post in self._facts.posts:
+            if post.person == number:
+                body = self._facts.entities[post.body]
+                key = self._key(post.body, body, _FAMILY_OF.get(body.type, body.type))
+                yield f"body {key.stem} {key.place}"
+        yield from (f"role {role}" for role in self._rules.unique_roles if self._bears(role, number, entity))
+
+    def _bears(self, role: str, number: int, entity: Entity) -> bool:
+        """Tell whether the person is named with the role anywhere in the article."""
+        text, reach = self._facts.article.text, len(role)
+        posts = (post.role for post in self._facts.posts if post.person == number)
+        around = (text[max(span.start - reach, 0) : span.end + reach] for span in entity.mentions)
+        named = (role + entity.name, entity.name + role)
+        return role in posts or any(form in piece for piece in (*entity.aliases, *around) for form in named)

@@ -119,7 +119,7 @@ class _Reader:
             return self._firm(name, entity)
         if family == "programme":
             return self._programme(number, name, entity)
-        return Key(name, "", Bond.FREE)
+        return Key(name, *self._place(entity)) if family == "Person" else Key(name, "", Bond.FREE)
 
     def _organ(self, name: str, entity: Entity) -> Key:
         name = self._rules.rewritten(name)

@@ -1,0 +1,151 @@
+"""Who stands where: the named things of a text as units that clauses are made of.
+
+Names hold marks, verbs and prepositions of their own (“我为群众办实事”, 《关于加强…的意见》). Here every named thing is
+masked, so that what looks at clauses sees names as single signs and never reads inside them. A list of names of one
+kind (甲、乙和丙) is one phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.extraction.document import Mention
+from kg.model import Span
+from kg.vocabulary import BODY, PROGRAMME
+
+#: Private characters that stand for the first and the other characters of a phrase, and for quoted words.
+FIRST, REST, QUOTED = "\ue000", "\ue001", "\ue002"
+
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "『": "』", "「": "」"}
+_JOINT = re.compile(r"(?:、|和|及|以及|暨|\+|/)?")
+_QUOTE = re.compile(r"[“‘《]([^“”‘’《》。！？；\n]{1,40})[”’》]")
+_KIN = dict.fromkeys((*BODY, "Alliance", "Place"), "actor") | dict.fromkeys((*PROGRAMME, "Event", "Award"), "programme")
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A named thing at one place of the text.
+
+    Attributes:
+        entity: number of the thing in `doc._.entities`.
+        type: class of the thing.
+        start: first character, quotation mark included.
+        end: behind the last character, quotation mark and class words such as 品牌 included.
+    """
+
+    entity: int
+    type: str
+    start: int
+    end: int
+    anaphor: bool = False
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One named thing, or a list of several of one kind."""
+
+    members: tuple[Participant, ...]
+
+    @property
+    def start(self) -> int:
+        """Return where the first member begins."""
+        return self.members[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where the last member ends."""
+        return self.members[-1].end
+
+    @property
+    def span(self) -> Span:
+        """Return the place of the whole phrase."""
+        return Span(self.start, self.end)
+
+    def of_types(self, types: Iterable[str]) -> tuple[Participant, ...]:
+        """Return the members whose class is one of `types`."""
+        wanted = frozenset(types)
+        return tuple(member for member in self.members if member.type in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The phrases of a text and the text with its names masked.
+
+    Attributes:
+        masked: as long as the text; each phrase is FIRST and RESTs, other words in quotation marks are QUOTEDs.
+        phrases: in order, not overlapping.
+    """
+
+    text: str
+    masked: str
+    phrases: tuple[Phrase, ...]
+
+
+def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions that stand inside no other mention, in order."""
+    found: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if mention.entity >= 0 and (not found or mention.span.start >= found[-1].span.end):
+            found.append(mention)
+    return tuple(found)
+
+
+def cast_of(doc: Doc, types: Sequence[str], tails: re.Pattern[str]) -> Cast:
+    """Return the phrases of `doc`.
+
+    Args:
+        doc: a doc with mentions.
+        types: for each entity of the doc the class that it has as a participant.
+        tails: matches the class words that follow a quoted name (特色党建品牌, 活动) and belong to its phrase.
+    """
+    text = doc.text
+    members = [_participant(text, mention, types, tails) for mention in outermost(doc._.mentions)]
+    phrases = tuple(_phrases(text, members))
+    return Cast(text, _masked(text, phrases), phrases)
+
+
+def _participant(text: str, mention: Mention, types: Sequence[str], tails: re.Pattern[str]) -> Participant:
+    start, end = mention.span.start, mention.span.end
+    quoted = text[start] in _PAIRS and text[end - 1] in _PAIRS.values()
+    if start and _PAIRS.get(text[start - 1]) == text[end : end + 1] != "":
+        start, end, quoted = start - 1, end + 1, True
+    if text[end - 1] in "”’" and (tail := tails.match(text, end)):
+        end = tail.end()
+    return Participant(mention.entity, types[mention.entity], start, end, mention.anaphor, quoted)
+
+
+def _phrases(text: str, members: Iterable[Participant]) -> Iterable[Phrase]:
+    group: list[Participant] = []
+    for member in members:
+        if group and member.start < group[-1].end:
+            continue
+        if group and not _listed(text, group[-1], member):
+            yield Phrase(tuple(group))
+            group = []
+        group.append(member)
+    if group:
+        yield Phrase(tuple(group))
+
+
+def _listed(text: str, left: Participant, right: Participant) -> bool:
+    gap = text[left.end : right.start]
+    if _KIN.get(left.type, left.type) != _KIN.get(right.type, right.type) or not _JOINT.fullmatch(gap):
+        return False
+    return bool(gap) or (left.quoted and right.quoted) or (left.type, right.type) == ("PartyBody", "GovernmentBody")
+
+
+def _masked(text: str, phrases: Iterable[Phrase]) -> str:
+    pieces, at = [], 0
+    for phrase in phrases:
+        pieces += [_hide_quotes(text[at : phrase.start]), FIRST, REST * (phrase.end - phrase.start - 1)]
+        at = phrase.end
+    return "".join((*pieces, _hide_quotes(text[at:])))
+
+
+def _hide_quotes(text: str) -> str:
+    return _QUOTE.sub(lambda match: QUOTED * len(match.group()), text)

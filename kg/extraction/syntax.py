@@ -1,0 +1,123 @@
+"""A shallow parse of clauses: named things, known verbs and small words in a row, and what governs each named thing.
+
+No tagger and no tree: the words of `relations.toml` are found in the masked text, longest first. That is enough to
+tell who can be the subject of a verb and what its object is, which is all that the frames ask.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.extraction.clauses import clauses, sentences
+from kg.extraction.participants import FIRST, REST, Cast, Phrase
+from kg.model import Block, Span
+
+PHRASE, VERB, PREPOSITION, WITH, AGENT, CLOSING, GENERIC, POSSESSIVE = (
+    "phrase", "verb", "preposition", "with", "agent", "closing", "generic", "possessive",
+)  # fmt: skip
+_OPAQUE = "opaque"
+_PLAIN = ((PREPOSITION, "prepositions"), (WITH, "with"), (AGENT, "agent"), (CLOSING, "closing"), (GENERIC, "generic"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A phrase or a known word of a clause.
+
+    Attributes:
+        governor: of a phrase: the kind of word that governs it (preposition, with, agent, verb), or "".
+        word: the word itself; of a phrase the word that governs it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    word: str = ""
+    phrase: Phrase | None = None
+    governor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its tokens in order.
+
+    Attributes:
+        sentence: the sentence that it stands in.
+        block: the block of the article that it stands in.
+        opens: True for the first clause of its block.
+    """
+
+    span: Span
+    sentence: Span
+    block: Block
+    opens: bool
+    tokens: tuple[Token, ...] = field(default=())
+
+    def phrases(self) -> Iterator[Token]:
+        """Yield the tokens that are phrases."""
+        return (token for token in self.tokens if token.kind == PHRASE)
+
+    def between(self, text: str, left: int, right: int) -> str:
+        """Return what stands between two tokens, given by their numbers."""
+        return text[self.tokens[left].end : self.tokens[right].start]
+
+
+class Parser:
+    """Parses the clauses of a text by the words of the lexicon.
+
+    Args:
+        words: the table [words] of `relations.toml`.
+        verbs: every word that a sense of [verbs] lists.
+    """
+
+    def __init__(self, words: Mapping[str, Any], verbs: frozenset[str]) -> None:
+        self._kinds: dict[str, str] = dict.fromkeys(words["opaque"].split(), _OPAQUE)
+        for kind, table in reversed(_PLAIN):
+            self._kinds |= dict.fromkeys(words[table].split(), kind)
+        self._pivots = frozenset(words["pivots"].split())
+        self._kinds |= dict.fromkeys((*sorted(self._pivots), *sorted(verbs)), VERB) | {"的": POSSESSIVE}
+        longest_first = sorted(self._kinds, key=lambda word: (-len(word), word))
+        self._scanner = re.compile("|".join((FIRST + REST + "*", *map(re.escape, longest_first))))
+
+    def clauses(self, cast: Cast, blocks: tuple[Block, ...]) -> Iterator[Clause]:
+        """Yield the parsed clauses of every block, in order."""
+        for block in blocks:
+            opens = True
+            for sentence in sentences(cast.masked, block.span):
+                for span in clauses(cast.masked, sentence):
+                    yield Clause(span, sentence, block, opens, tuple(self._governed(self._scan(cast, span))))
+                    opens = False
+
+    def _scan(self, cast: Cast, span: Span) -> Iterator[Token]:
+        for match in self._scanner.finditer(cast.masked, span.start, span.end):
+            word = match.group()
+            if word[0] == FIRST:
+                number = bisect_left(cast.phrases, match.start(), key=lambda phrase: phrase.start)
+                yield Token(PHRASE, match.start(), match.end(), phrase=cast.phrases[number])
+            elif (kind := self._kinds[word]) != _OPAQUE:
+                yield Token(kind, match.start(), match.end(), word)
+
+    def _governed(self, tokens: Iterator[Token]) -> Iterator[Token]:
+        """Yield the tokens with the governor of each phrase."""
+        governor, word, last = "", "", -1
+        for token in tokens:
+            if token.kind == PHRASE:
+                if governor not in ("", VERB) and 0 <= last != token.start:
+                    governor, word = "", ""
+                yield Token(PHRASE, token.start, token.end, word, token.phrase, governor)
+                last = token.end
+                continue
+            yield token
+            if token.kind in (PREPOSITION, WITH, AGENT, VERB):
+                governor, word, last = token.kind, token.word, -1
+            elif token.kind == POSSESSIVE and last == token.start:
+                last = token.end
+            elif token.kind in (CLOSING, POSSESSIVE) and governor != VERB:
+                governor, word, last = "", "", -1
+
+    def is_pivot(self, word: str) -> bool:
+        """Tell whether the object of this verb acts in what follows (推动, 组织)."""
+        return word in self._pivots

@@ -12,7 +12,7 @@ from kg.extraction.clauses import sentences
 from kg.extraction.document import DatingClaim, FigureClaim, PostClaim, RelationClaim, blocks_of
 from kg.model import Article, Dating, Evidence, Facts, Figure, Post, Relation, Span
 
-#: The components in the order in which they run.
+#: The components in the order in which they run; spaCy allows no dot in a factory, which is `kg_names` and so on.
 COMPONENTS = ("kg.names", "kg.dates", "kg.reference", "kg.figures", "kg.relations")
 
 
@@ -21,7 +21,7 @@ def make_pipeline() -> Language:
     nlp = spacy.blank("zh")
     nlp.max_length = 50_000_000  # The grammar is linear in the text; spaCy's limit guards its parser.
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name.replace(".", "_"), name=name)
     return nlp
 
 

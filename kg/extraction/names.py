@@ -1,0 +1,188 @@
+"""The component `kg.names`: where things are named, and what class of thing each is.
+
+Several finders propose candidates; strong ones stand by themselves, weak ones need something that speaks for them.
+Longer candidates beat shorter ones that they overlap; what stands inside a longer name survives only as a body or a
+place that the name begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.coordination import shared_heads
+from kg.extraction.document import Mention, blocks_of
+from kg.extraction.heads import ORGANS, PLACE, NameLexicon, default_names
+from kg.extraction.honours import honours, industries
+from kg.extraction.lexer import Scan
+from kg.extraction.people import PeopleFinder
+from kg.extraction.quotations import documents, quotations
+from kg.extraction.regions import Candidate, regions
+from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
+from kg.lexicon import default_lexicon
+from kg.model import Span
+
+_OPAQUE = frozenset({"Policy", "Product"})
+_NESTED = frozenset({"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"})
+_WHOLE = {"全区": "区", "全市": "市", "全省": "省", "全县": "县", "区里": "区", "市里": "市", "县里": "县", "我区": "区", "我市": "市", "我县": "县", "我省": "省"}
+_HOLDS_PLACE = re.compile(r"[省市区县旗州]$")
+
+
+class NameFinder:
+    """Finds the names of a text.
+
+    Args:
+        lexicon: heads, borders and generic words.
+        people: the finder of persons.
+        places: the divisions of China.
+    """
+
+    def __init__(self, lexicon: NameLexicon, people: PeopleFinder, places: Gazetteer) -> None:
+        self._lexicon, self._people, self._places = lexicon, people, places
+
+    def find(self, text: str) -> list[Mention]:
+        """Return the mentions of a text in order, nested ones after those that hold them."""
+        scan = Scan(text, tuple(self._lexicon.lexer.tokens(text)))
+        proposed = [c for c in self._proposals(scan) if not _crosses_lines(text, c.span)]
+        accepted = self._accepted(proposed, text)
+        chosen = _select(accepted)
+        chosen = _select([*chosen, *self._again(text, chosen)])
+        return [Mention(c.span, c.type, c.name) for c in sorted(chosen, key=lambda c: (c.span.start, -c.span.end))]
+
+    def _proposals(self, scan: Scan) -> Iterator[Candidate]:
+        yield from documents(scan.text)
+        yield from quotations(scan, self._lexicon)
+        yield from honours(scan, self._lexicon)
+        yield from shared_heads(scan, self._lexicon)
+        yield from regions(scan, self._lexicon)
+        yield from industries(scan)
+        yield from self._people.find(scan.text)
+        yield from self._divisions(scan)
+
+    def _divisions(self, scan: Scan) -> Iterator[Candidate]:
+        """Yield provinces, cities and counties by full name, and by short name where the text gives the full one."""
+        named: dict[str, Division] = {}
+        for _, token in scan.tagged((PLACE,)):
+            division = self._places.named(token.text)[0]
+            if division.level != "street":
+                named[token.text] = division
+                yield Candidate(Span(token.start, token.end), "Place", token.text)
+        yield from self._short_names(scan, named)
+        for word in _WHOLE:
+            for match in re.finditer(word, scan.text):
+                yield Candidate(Span(*match.span()), "Place", word, "weak", placed=True)
+
+    def _short_names(self, scan: Scan, named: dict[str, Division]) -> Iterator[Candidate]:
+        known = dict(named)
+        for division in named.values():
+            outer = self._places.parent(division)
+            while outer and len(self._places.named(division.name)) == 1:
+                known.setdefault(outer.name, outer)
+                outer = self._places.parent(outer)
+        for name in sorted(known):
+            short = short_name(name)
+            if short != name and len(short) >= 2:
+                for match in re.finditer(re.escape(short) + "(?![省市区县])", scan.text):
+                    yield Candidate(Span(*match.span()), "Place", short, "weak", placed=True)
+
+    def _accepted(self, proposed: list[Candidate], text: str) -> list[Candidate]:
+        counts = Counter({name: text.count(name) for name in {c.name for c in proposed if c.strength == "weak"}})
+        quoted = Counter(c.core for c in proposed if c.quoted)
+        headed = {c.core: c.type for c in proposed if c.quoted and c.strength != "weak" and c.type}
+        kept = []
+        for c in proposed:
+            if c.quoted and not c.type:
+                guess = headed.get(c.core) or ("Initiative" if c.founded and quoted[c.core] > 1 else "")
+                if guess:
+                    kept.append(_with_type(c, guess))
+            elif c.strength != "weak" or self._speaks_for(c, counts[c.name], text):
+                kept.append(c)
+        return kept
+
+    def _speaks_for(self, c: Candidate, times: int, text: str) -> bool:
+        """Tell whether the text treats a weak candidate as a name."""
+        if c.quoted or self._lexicon.is_goal(c.name):
+            return c.quoted
+        core = len(c.core)
+        if c.type == "Place":
+            return c.placed or not c.core or core <= 5
+        if c.type == "Event":
+            return core >= 4 or (core >= 2 and c.placed)
+        if c.type == "Award":
+            return core >= 3
+        if c.type == "Project":
+            return core >= 3 and (times > 1 or c.founded or text[c.span.start - 1 : c.span.start] in ("的", "、", "，"))
+        return core >= 2 and (c.founded or times > 1 or c.placed)
+
+    def _again(self, text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
+        """Yield the other places where an accepted name or its quoted core stands."""
+        forms: dict[str, Candidate] = {}
+        for c in chosen:
+            for form in {c.name, c.short} - {""}:
+                if len(form) >= 3 and c.type not in ("Person", "Place"):
+                    forms.setdefault(form, c)
+        if not forms:
+            return
+        pattern = re.compile("|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form))))
+        for match in pattern.finditer(text):
+            c = forms[match[0]]
+            yield Candidate(Span(*match.span()), c.type, match[0], "weak", core=c.core, short=c.short)
+
+
+def _with_type(c: Candidate, kind: str) -> Candidate:
+    return Candidate(c.span, kind, c.name, "strong", c.founded, c.placed, c.core, c.quoted, c.short)
+
+
+def _crosses_lines(text: str, span: Span) -> bool:
+    return "\n" in span.of(text)
+
+
+def _select(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return candidates that do not clash: the longest win, and a name inside another stays only as its beginning."""
+    order = sorted(candidates, key=lambda c: (_rank(c), -(c.span.end - c.span.start), c.span.start, c.type))
+    chosen: list[Candidate] = []
+    taken: dict[int, list[Candidate]] = {}
+    for c in order:
+        near = {id(o): o for at in range(c.span.start, c.span.end) for o in taken.get(at, ())}
+        if all(_agrees(c, other) for other in near.values()):
+            chosen.append(c)
+            for at in range(c.span.start, c.span.end):
+                taken.setdefault(at, []).append(c)
+    return chosen
+
+
+def _rank(c: Candidate) -> int:
+    return 0 if c.type in _OPAQUE and c.quoted else 1
+
+
+def _agrees(inner: Candidate, outer: Candidate) -> bool:
+    """Tell whether `inner`, the later choice, may stand beside or inside `outer`."""
+    if not inner.span.overlaps(outer.span):
+        return True
+    if inner.span == outer.span or not outer.span.covers(inner.span):
+        return False
+    if outer.type in _OPAQUE and outer.quoted:
+        return False
+    begins = inner.span.start == outer.span.start
+    return begins and inner.type in _NESTED and (outer.type in ORGANS or inner.type != "Place" or bool(_HOLDS_PLACE.search(inner.name)))
+
+
+@Language.factory("kg_names")
+class Names:
+    """Sets `doc._.mentions`, and the span group "names" with the class as label for users of spaCy."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self._finder = NameFinder(default_names(), PeopleFinder(default_lexicon()), gazetteer())
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the names of each block of the doc's article."""
+        inside = [block.span for block in blocks_of(doc)]
+        found = [m for m in self._finder.find(doc.text) if any(span.covers(m.span) for span in inside)]
+        doc._.mentions = tuple(found)
+        spans = (doc.char_span(m.span.start, m.span.end, label=m.type) for m in found)
+        doc.spans["names"] = [span for span in spans if span is not None]
+        return doc

@@ -1,0 +1,194 @@
+"""The component `kg.reference`: which mentions of an article name the same thing, and by what full name.
+
+区委 in an article on a district is that district's committee; a name and its shorter form are one thing; 该联盟 is the
+alliance named last. Every rule needs more than likeness: the same class, the same head, the same place and level.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.document import Mention, blocks_of
+from kg.extraction.heads import ORGANS, PROGRAMME, NameLexicon, default_names
+from kg.extraction.setting import LEVELS, Setting
+from kg.gazetteer import gazetteer
+from kg.lexicon import Table, default_lexicon
+from kg.model import Entity, Span
+
+_WHOLE = re.compile(r"^[全我]([省市区县])$|^([市区县])里$")
+_COMMITTEE = re.compile(r"委员会$")
+_SHORTEST = 3
+_NEVER_SHORTENED = frozenset({"Person", "Place", "Subdistrict", "Community", "Industry", "Policy", "Event"})
+_NEAR = PROGRAMME | {"Alliance", "Event", "Award", "Brand"}
+
+
+class Referee:
+    """Joins the mentions of one article into things.
+
+    Args:
+        lexicon: the heads of names.
+        table: the lexicon's table "reference".
+    """
+
+    def __init__(self, lexicon: NameLexicon, table: Table) -> None:
+        self._lexicon = lexicon
+        self._nouns = {noun: frozenset(kinds) for noun, kinds in table["nouns"].items()}
+        self._stretches = tuple(sorted(table["stretch"]["words"].split(), key=len, reverse=True))
+        self._honorifics = tuple(table["honorific"]["words"].split())
+        nouns = "|".join(sorted(map(re.escape, self._nouns), key=lambda noun: (-len(noun), noun)))
+        pointers = "|".join(table["pointers"].split())
+        bare = "|".join(table["bare"]["nouns"].split())
+        self._anaphor = re.compile(rf"(?:{pointers})({nouns})|(?:(?<=[，。；！？”\n])|^)({bare})(?=[^、“])")
+
+    def resolve(self, mentions: tuple[Mention, ...], text: str, setting: Setting) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+        """Return the mentions with the number of their thing, and the things in order of appearance."""
+        names = [self._full_name(m, setting) for m in mentions]
+        groups = self._groups(mentions, names)
+        order: dict[int, int] = {}
+        numbered = []
+        for mention, group in zip(mentions, groups, strict=True):
+            numbered.append(replace(mention, entity=order.setdefault(group, len(order))))
+        entities = self._entities(numbered, names, text, setting)
+        pointing = self._anaphors(text, numbered, entities)
+        return tuple(sorted([*numbered, *pointing], key=lambda m: (m.span.start, -m.span.end))), entities
+
+    def _full_name(self, mention: Mention, setting: Setting) -> str:
+        """Return the name that a mention has by itself and by the article's setting."""
+        name, at = mention.name, mention.span.start
+        if mention.type == "Place":
+            if whole := _WHOLE.match(name):
+                return setting.of_level(whole[1] or whole[2], at) or name
+            for stretch in self._stretches:
+                if name.endswith(stretch) and len(name) - len(stretch) >= 2 and name[-len(stretch) - 1] in "河江湖路溪":
+                    return name[: -len(stretch)]
+            return setting.full_name(name)
+        for word in self._honorifics:
+            name = name.removeprefix(word)
+        if mention.type in ORGANS or mention.type == "GovernmentBody":
+            if name[0] in LEVELS and (place := setting.of_level(name[0], at)):
+                return place + name[1:] if not name[1:].startswith(("区", "市", "县")) else place + name[1:]
+            short = next((name[:n] for n in (4, 3, 2) if setting.full_name(name[:n]) != name[:n]), "")
+            if short and not name.startswith(setting.full_name(short)):
+                rest = name[len(short) :]
+                full = setting.full_name(short)
+                return full + (rest[1:] if rest[0] == full[-1] else rest)
+        return name
+
+    def _groups(self, mentions: tuple[Mention, ...], names: list[str]) -> list[int]:
+        """Return for each mention the number of a mention that stands for its thing."""
+        forms = sorted({(name, m.type) for m, name in zip(mentions, names, strict=True)}, key=lambda f: (-len(f[0]), f))
+        leader = {form: form for form in forms}
+        for i, short in enumerate(forms):
+            homes = {leader[long] for long in forms[:i] if self._same(long, short)}
+            exact = {home for home in homes if home[0] == short[0]}
+            homes = exact or homes
+            if len(homes) == 1:
+                leader[short] = homes.pop()
+        first: dict[tuple[str, str], int] = {}
+        groups = []
+        for i, (mention, name) in enumerate(zip(mentions, names, strict=True)):
+            groups.append(first.setdefault(leader[name, mention.type], i))
+        return groups
+
+    def _same(self, long: tuple[str, str], short: tuple[str, str]) -> bool:
+        """Tell whether two forms (name, class) of one article are one thing; `long` is no shorter than `short`."""
+        (name, kind), (part, other) = long, short
+        if name == part:
+            return kind == other or (kind in _NEAR and other in _NEAR) or "Person" not in (kind, other)
+        if kind in _NEAR and other in _NEAR and name.startswith(part) and self._only_heads(name[len(part) :]):
+            return True
+        if kind != other or kind in _NEVER_SHORTENED or len(part) < _SHORTEST:
+            return False
+        if _COMMITTEE.sub("委", name) == _COMMITTEE.sub("委", part):
+            return True
+        if name.endswith(part) and not self._lexicon.is_generic(part):
+            return True
+        head = self._lexicon.head_at_end(part)
+        return kind in ORGANS and head is not None and name.endswith(head.word) and _shortens(part, name)
+
+    def _only_heads(self, words: str) -> bool:
+        """Tell whether the rest of a name is head nouns and generic words (…制度体系)."""
+        return words in self._lexicon.heads or self._lexicon.is_generic(words)
+
+    def _entities(self, mentions: list[Mention], names: list[str], text: str, setting: Setting) -> tuple[Entity, ...]:
+        members: dict[int, list[int]] = defaultdict(list)
+        for i, mention in enumerate(mentions):
+            members[mention.entity].append(i)
+        return tuple(self._entity([mentions[i] for i in m], [names[i] for i in m], text, setting) for _, m in sorted(members.items()))
+
+    def _entity(self, mentions: list[Mention], names: list[str], text: str, setting: Setting) -> Entity:
+        types = Counter(m.type for m in mentions)
+        kind = min(types, key=lambda t: (-types[t], t))
+        name = self._best_name(mentions, names, kind, text)
+        surfaces = {_clean(m.span.of(text)) for m in mentions} | {m.name for m in mentions} | set(names)
+        first = mentions[0].span.start
+        place = name if kind == "Place" and setting.full_name(name) == name and gazetteer().named(name) else setting.lowest(first)
+        return Entity(
+            name=name,
+            type=kind,
+            aliases=tuple(sorted(surfaces - {name, ""})),
+            mentions=tuple(sorted({m.span for m in mentions})),
+            place=place,
+        )
+
+    def _best_name(self, mentions: list[Mention], names: list[str], kind: str, text: str) -> str:
+        """Return the fullest name; of a quoted programme the core, where it stands alone somewhere."""
+        fullest = max(sorted(set(names)), key=len)
+        if kind in _NEAR:
+            alone = [n for m, n in zip(mentions, names, strict=True) if text[m.span.start] == "“" and text[m.span.end - 1] == "”"]
+            cores = [n for n in alone if fullest.startswith(n)]
+            if cores:
+                return max(sorted(cores), key=len)
+        return fullest
+
+    def _anaphors(self, text: str, mentions: list[Mention], entities: tuple[Entity, ...]) -> list[Mention]:
+        """Return mentions for 该联盟 and the like: the thing named last that the noun can stand for."""
+        found = []
+        covered = [m.span for m in mentions]
+        for match in self._anaphor.finditer(text):
+            noun = match[1] or match[2]
+            span = Span(*match.span())
+            if any(span.overlaps(other) for other in covered):
+                continue
+            before = [m for m in mentions if m.span.end <= span.start and entities[m.entity].type in self._nouns[noun]]
+            best = [m for m in before if entities[m.entity].name.endswith(noun)] or (before if match[1] else [])
+            if best:
+                thing = best[-1]
+                found.append(Mention(span, entities[thing.entity].type, entities[thing.entity].name, thing.entity, True))
+        return found
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Tell whether the characters of `short` stand in `long` in the same order, beginning with the same one."""
+    if short[0] != long[0]:
+        return False
+    at = 0
+    for char in short:
+        at = long.find(char, at) + 1
+        if at == 0:
+            return False
+    return True
+
+
+def _clean(surface: str) -> str:
+    return re.sub(r"[《》\s]", "", surface)
+
+
+@Language.factory("kg_reference")
+class Reference:
+    """Sets `doc._.entities` and gives every mention the number of its thing."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self._referee = Referee(default_names(), default_lexicon().table("reference"))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Join the mentions of the doc's article into things."""
+        title_end = max((b.span.end for b in blocks_of(doc) if b.kind in ("title", "subtitle")), default=0)
+        setting = Setting(doc._.mentions, doc.text, title_end, gazetteer())
+        doc._.mentions, doc._.entities = self._referee.resolve(doc._.mentions, doc.text, setting)
+        return doc

@@ -1,0 +1,102 @@
+"""Where an article plays: the district, city and province that 区委, 市委 and 省委 belong to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.extraction.document import Mention
+from kg.gazetteer import Division, Gazetteer, short_name
+
+_TITLE_WEIGHT = 3
+_DOMINANT = 0.6
+#: The level that a bare organ begins with, and what the full name of its place ends with.
+LEVELS = "省市区县州旗"
+
+
+class Setting:
+    """The places of one article.
+
+    Args:
+        mentions: the article's mentions; those of class Place and names that begin with a place count.
+        text: the article's text.
+        title_end: where the title ends; what it names counts more.
+        places: the divisions of China.
+    """
+
+    def __init__(self, mentions: Iterable[Mention], text: str, title_end: int, places: Gazetteer) -> None:
+        self._places = places
+        counts: Counter[str] = Counter()
+        self._sightings: list[tuple[int, str]] = []
+        full = {m.name for m in mentions if m.type == "Place" and places.named(m.name)}
+        shorts = {short_name(name): name for name in sorted(full)}
+        for mention in mentions:
+            name = mention.name if mention.name in full else shorts.get(mention.name) if mention.type == "Place" else None
+            if name:
+                counts[name] += _TITLE_WEIGHT if mention.span.start < title_end else 1
+                self._sightings.append((mention.span.start, name))
+        self._shorts = shorts
+        self._counts = counts
+        self._home = self._find_home(counts)
+
+    def _find_home(self, counts: Counter[str]) -> dict[str, str]:
+        """Return for each level (区, 市, 省) the full name of the division that the article plays in."""
+        home: dict[str, str] = {}
+        counties = [n for n, _ in _by_count(counts) if self._level(n) == "county"]
+        cities = [n for n, _ in _by_count(counts) if self._level(n) in ("city", "province")]
+        if counties:
+            home[counties[0][-1]] = counties[0]
+            for outer in self._outer(counties[0], set(counts)):
+                home.setdefault(outer.name[-1], outer.name)
+        for name in cities:
+            home.setdefault(name[-1], name)
+            if not counties and self._level(name) == "city":
+                for outer in self._outer(name, set(counts)):
+                    home.setdefault(outer.name[-1], outer.name)
+        return home
+
+    def _level(self, name: str) -> str:
+        found = self._places.named(name)
+        return found[0].level if found else ""
+
+    def _outer(self, name: str, seen: set[str]) -> list[Division]:
+        """Return what the division lies in, if its name is unique or the text names what it lies in."""
+        chains = []
+        for division in self._places.named(name):
+            chain, outer = [], self._places.parent(division)
+            while outer:
+                chain.append(outer)
+                outer = self._places.parent(outer)
+            chains.append(chain)
+        told = [c for c in chains if any(d.name in seen for d in c)]
+        return told[0] if told else chains[0] if len(chains) == 1 else []
+
+    def of_level(self, level: str, at: int) -> str | None:
+        """Return the full name of the place of a level (区) that a mention at `at` belongs to."""
+        home = self._home.get(level)
+        rivals = [n for n in self._counts if n[-1] == level and n != home and self._level(n) == self._level(home or n)]
+        if home is None or not rivals:
+            return home
+        if self._counts[home] >= _DOMINANT * (self._counts[home] + sum(self._counts[n] for n in rivals)):
+            return home
+        before = [name for start, name in self._sightings if start <= at and name[-1] == level]
+        return before[-1] if before else home
+
+    def lowest(self, at: int) -> str | None:
+        """Return the smallest division that the article plays in: its district, else its city, else its province."""
+        for level in "区县旗市州省":
+            if place := self.of_level(level, at):
+                return place
+        return None
+
+    def full_name(self, place: str) -> str:
+        """Return the full name of a place given by full or short name (崂山 for 崂山区)."""
+        if self._places.named(place):
+            return place
+        if place in self._shorts:
+            return self._shorts[place]
+        return next((name for name in self._home.values() if short_name(name) == place), place)
+
+
+def _by_count(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))

@@ -1,0 +1,161 @@
+"""How each class of thing looks and what it is called: one table for the page and for every later explorer.
+
+The hue of a class is that of its family, so that bodies of the party, of government and of society, programmes,
+honours and places can be told apart at a glance; shape and lightness tell the classes of a family apart, so that
+nothing rests on hue alone. Colours are given in OKLCH, where equal steps look equal, and written as sRGB.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Shape = Literal["dot", "square", "diamond", "triangle", "triangleDown", "star", "hexagon"]
+Theme = Literal["light", "dark"]
+
+#: On a dark ground every colour becomes lighter and greyer, and none stays darker than the floor.
+_DARK_LIFT, _DARK_FADE, _DARK_FLOOR = 0.07, 0.88, 0.58
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Classes that belong together and share a hue.
+
+    Attributes:
+        id: stable name for code.
+        zh: Chinese label.
+        en: English label.
+        hue: angle in OKLCH, degrees.
+        chroma: colourfulness in OKLCH, 0 (grey) to about 0.2.
+    """
+
+    id: str
+    zh: str
+    en: str
+    hue: float
+    chroma: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClassStyle:
+    """A class of the ontology as people see it.
+
+    Attributes:
+        id: local name of the class, such as "PartyBody".
+        zh: Chinese label.
+        family: the family whose hue it takes.
+        shape: outline of its nodes.
+        lightness: OKLCH lightness on a light ground, 0 to 1.
+    """
+
+    id: str
+    zh: str
+    family: Family
+    shape: Shape
+    lightness: float
+
+    @property
+    def en(self) -> str:
+        """English label, put together from the name of the class."""
+        return class_label_en(self.id)
+
+    def colour(self, theme: Theme = "light") -> str:
+        """Return the fill as "#rrggbb" for a light or a dark ground."""
+        if theme == "dark":
+            lightness = max(self.lightness + _DARK_LIFT, _DARK_FLOOR)
+            return oklch_hex(lightness, self.family.chroma * _DARK_FADE, self.family.hue)
+        return oklch_hex(self.lightness, self.family.chroma, self.family.hue)
+
+
+PARTY = Family("party", "党组织", "Party", 27, 0.165)
+GOVERNMENT = Family("government", "政府与街区", "Government", 256, 0.125)
+UNITS = Family("units", "企事业单位", "Units", 205, 0.085)
+SOCIETY = Family("society", "社会力量", "Society", 340, 0.125)
+ALLIANCES = Family("alliances", "联盟", "Alliances", 52, 0.150)
+PROGRAMMES = Family("programmes", "项目与机制", "Programmes", 155, 0.115)
+EVENTS = Family("events", "活动与荣誉", "Events and honours", 85, 0.140)
+ECONOMY = Family("economy", "产业与产品", "Economy", 298, 0.110)
+PLACES = Family("places", "地点与人物", "Places and people", 75, 0.018)
+OUTCOMES = Family("outcomes", "成果数据", "Outcomes", 185, 0.060)
+
+FAMILIES: tuple[Family, ...] = (
+    PARTY,
+    GOVERNMENT,
+    UNITS,
+    SOCIETY,
+    ALLIANCES,
+    PROGRAMMES,
+    EVENTS,
+    ECONOMY,
+    PLACES,
+    OUTCOMES,
+)
+
+#: Every class that a node of a view can have, in the order of a legend.
+CLASS_STYLES: dict[str, ClassStyle] = {
+    style.id: style
+    for style in (
+        ClassStyle("PartyBody", "党委机关", PARTY, "dot", 0.53),
+        ClassStyle("PartyBranch", "基层党组织", PARTY, "dot", 0.69),
+        ClassStyle("GovernmentBody", "政府机构", GOVERNMENT, "dot", 0.48),
+        ClassStyle("Subdistrict", "街道（镇）", GOVERNMENT, "hexagon", 0.62),
+        ClassStyle("Community", "社区（村）", GOVERNMENT, "hexagon", 0.76),
+        ClassStyle("Enterprise", "企业", UNITS, "square", 0.50),
+        ClassStyle("Park", "园区", UNITS, "hexagon", 0.62),
+        ClassStyle("Institution", "事业单位", UNITS, "square", 0.70),
+        ClassStyle("Media", "媒体", UNITS, "diamond", 0.79),
+        ClassStyle("SocialOrganisation", "社会组织", SOCIETY, "dot", 0.70),
+        ClassStyle("MassOrganisation", "群团组织", SOCIETY, "dot", 0.56),
+        ClassStyle("Taskforce", "专班队伍", SOCIETY, "triangle", 0.63),
+        ClassStyle("Alliance", "联盟", ALLIANCES, "hexagon", 0.68),
+        ClassStyle("Initiative", "行动工程", PROGRAMMES, "diamond", 0.56),
+        ClassStyle("Mechanism", "机制制度", PROGRAMMES, "diamond", 0.70),
+        ClassStyle("Policy", "政策文件", PROGRAMMES, "square", 0.63),
+        ClassStyle("Platform", "平台", PROGRAMMES, "hexagon", 0.74),
+        ClassStyle("Brand", "品牌", PROGRAMMES, "star", 0.66),
+        ClassStyle("Project", "建设项目", PROGRAMMES, "triangle", 0.47),
+        ClassStyle("Award", "荣誉", EVENTS, "star", 0.77),
+        ClassStyle("Event", "活动", EVENTS, "triangle", 0.64),
+        ClassStyle("Industry", "产业", ECONOMY, "triangleDown", 0.55),
+        ClassStyle("Product", "产品", ECONOMY, "square", 0.71),
+        ClassStyle("Place", "地点", PLACES, "triangleDown", 0.60),
+        ClassStyle("Person", "人物", PLACES, "dot", 0.38),
+        ClassStyle("Outcome", "成果", OUTCOMES, "square", 0.72),
+    )
+}
+
+
+def class_label_en(name: str) -> str:
+    """Return "Party body" for "PartyBody"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
+
+
+def oklch_hex(lightness: float, chroma: float, hue: float) -> str:
+    """Return an OKLCH colour as "#rrggbb", its chroma lowered as far as sRGB asks for."""
+    while True:
+        channels = _linear_srgb(lightness, chroma, hue)
+        if chroma <= 0 or all(-1e-4 <= channel <= 1.0001 for channel in channels):
+            return "#" + "".join(f"{_byte(channel):02x}" for channel in channels)
+        chroma = max(chroma - 0.002, 0.0)
+
+
+def _linear_srgb(lightness: float, chroma: float, hue: float) -> tuple[float, float, float]:
+    """Convert OKLCH to linear sRGB by Ottosson's matrices."""
+    a, b = chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))
+    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
+    return (
+        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
+    )
+
+
+def _byte(channel: float) -> int:
+    """Apply the sRGB transfer curve to a linear channel and scale it to 0 to 255."""
+    clipped = min(max(channel, 0.0), 1.0)
+    curved = 12.92 * clipped if clipped <= 0.0031308 else 1.055 * clipped ** (1 / 2.4) - 0.055
+    return round(curved * 255)

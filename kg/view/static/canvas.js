@@ -1,0 +1,159 @@
+// The drawing: vis-network with fixed places, looks that follow the view, and our own layer of labels.
+
+/** Colours of the drawing, from the style sheet, so that both themes stand in one place. */
+function readTheme() {
+  const style = getComputedStyle(document.documentElement);
+  const read = (name) => style.getPropertyValue(name).trim();
+  return {
+    dark: matchMedia("(prefers-color-scheme: dark)").matches,
+    ground: read("--ground"),
+    ink: read("--ink"),
+    soft: read("--ink-soft"),
+    edge: read("--edge"),
+    accent: read("--accent"),
+    font: read("--sans"),
+  };
+}
+
+/** What a selection lights up: its things and links; null where nothing is selected. */
+function spotlight(model, view) {
+  const { selection } = view;
+  if (selection === null) return null;
+  if (selection.kind === "link") {
+    const link = model.links[selection.id];
+    return { things: new Set([link.from, link.to]), links: new Set([link.id]), main: new Set([link.from, link.to]) };
+  }
+  const links = new Set(model.things[selection.id].links);
+  const things = new Set([selection.id]);
+  for (const number of links) things.add(otherEnd(model.links[number], selection.id));
+  return { things, links, main: new Set([selection.id]) };
+}
+
+function nodeLook(thing, shown, light, theme) {
+  const fill = theme.dark ? thing.style.dark : thing.style.light;
+  const main = light !== null && light.main.has(thing.id);
+  const dimmed = light !== null && !light.things.has(thing.id);
+  return {
+    id: thing.id,
+    hidden: !shown,
+    opacity: dimmed ? 0.14 : 1,
+    borderWidth: main ? 3 : 1.5,
+    color: { background: fill, border: main ? theme.ink : theme.ground },
+  };
+}
+
+function edgeLook(link, shown, light, theme) {
+  const lit = light !== null && light.links.has(link.id);
+  const opacity = light === null ? 0.55 : lit ? 0.95 : 0.1;
+  return {
+    id: link.id,
+    hidden: !shown,
+    width: lit ? 1.8 : 1,
+    color: { color: lit ? theme.accent : theme.edge, opacity, inherit: false },
+  };
+}
+
+/** Give back only the looks that differ from the last ones, as updates of vis-network cost time. */
+function changed(looks, last) {
+  return looks.filter((look) => {
+    const key = JSON.stringify(look);
+    if (last.get(look.id) === key) return false;
+    last.set(look.id, key);
+    return true;
+  });
+}
+
+/**
+ * Draw the graph into a container.
+ * @param {object} on `thing(id)`, `link(id)` and `nothing()` are called on clicks.
+ */
+function makeCanvas(model, container, on) {
+  let theme = readTheme();
+  let view = null;
+  let shown = null;
+  let light = null;
+  let hovered = null;
+  const last = { nodes: new Map(), edges: new Map() };
+  const nodes = new vis.DataSet(model.nodes.map(({ group, ...node }) => node));
+  const edges = new vis.DataSet(model.edges);
+  const network = new vis.Network(container, { nodes, edges }, model.options);
+  const labels = makeLabels(model);
+
+  function apply(nextView) {
+    view = nextView;
+    shown = visibility(model, view);
+    light = spotlight(model, view);
+    nodes.update(changed(model.things.map((thing) => nodeLook(thing, shown.things[thing.id], light, theme)), last.nodes));
+    edges.update(changed(model.links.map((link) => edgeLook(link, shown.links[link.id], light, theme)), last.edges));
+    return shown;
+  }
+
+  network.on("afterDrawing", (context) => {
+    if (shown === null) return;
+    const scale = network.getScale();
+    labels.draw(context, { scale, centre: network.getViewPosition(), container, shown, light, hovered, theme });
+  });
+  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    if (node !== undefined) on.thing(node);
+    else if (edge !== undefined) on.link(edge);
+    else on.nothing();
+  });
+  network.on("hoverNode", ({ node }) => hover(node));
+  network.on("blurNode", () => hover(null));
+  network.on("hoverEdge", () => container.classList.add("pointing"));
+  network.on("blurEdge", () => container.classList.remove("pointing"));
+
+  function hover(id) {
+    hovered = id;
+    container.classList.toggle("pointing", id !== null);
+    network.redraw();
+  }
+
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    theme = readTheme();
+    if (view !== null) apply(view);
+  });
+
+  return {
+    apply,
+    fit: () => fitVisible(network, model, shown),
+    zoom: (factor) => network.moveTo({ scale: network.getScale() * factor, animation: glide(200) }),
+    focus: (ids) => focusOn(network, model, ids, container),
+    png: () => savePicture(container.querySelector("canvas"), theme.ground),
+  };
+}
+
+/** A movement of the view, or a jump for those who asked for less motion. */
+function glide(duration) {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration, easingFunction: "easeInOutQuad" };
+}
+
+function fitVisible(network, model, shown) {
+  const ids = model.things.filter((thing) => shown.things[thing.id]).map((thing) => thing.id);
+  if (ids.length > 0) network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
+}
+
+/** Bring a node, or both ends of an edge, to the middle, near enough to read their labels. */
+function focusOn(network, model, ids, container) {
+  const ends = ids.map((id) => model.things[id]);
+  const middle = (axis) => ends.reduce((sum, thing) => sum + thing[axis], 0) / ends.length;
+  const spread = Math.max(...ends.map((thing) => Math.hypot(thing.x - middle("x"), thing.y - middle("y"))));
+  const room = Math.min(container.clientWidth, container.clientHeight) / (2.6 * spread + 1);
+  const scale = Math.min(Math.max(network.getScale(), 0.75), 1.5, room);
+  network.moveTo({ position: { x: middle("x"), y: middle("y") }, scale, animation: glide(350) });
+}
+
+/** Save what the canvas shows, on the ground of the page. */
+function savePicture(drawn, ground) {
+  const copy = el("canvas", { width: drawn.width, height: drawn.height });
+  const context = copy.getContext("2d");
+  context.fillStyle = ground;
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(drawn, 0, 0);
+  copy.toBlob((blob) => {
+    const address = URL.createObjectURL(blob);
+    el("a", { href: address, download: "graph.png" }).click();
+    // The download has its own hold on the picture once the click is through.
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  });
+}

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.document import RelationClaim, blocks_of, entities_of
+from kg.extraction.document import Mention, RelationClaim, blocks_of, entities_of
 from kg.extraction.frames import GROUND, FrameLexicon
 from kg.extraction.participants import Cast, cast_of
 from kg.extraction.predication import Predication, SentenceReading, Statement
+from kg.extraction.structure import Link, Structure
 from kg.extraction.subjects import SubjectTracker, protagonist
 from kg.extraction.syntax import Clause, Parser
 from kg.gazetteer import gazetteer
 from kg.lexicon import Lexicon, default_lexicon
-from kg.model import Entity
+from kg.model import Entity, Span
 
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|自治州|地区)")
 _NO_DIVISION = re.compile(r".*(?:[片园小社景辖街库山城老新厂矿灾]|示范|开发|度假|保护|功能|试验|聚集|集聚|先行)区")
@@ -42,14 +44,22 @@ class RelationReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._frames = FrameLexicon(lexicon.table("relations"))
+        self._structure = Structure(lexicon.table("relations"), self._frames.classes)
         self._parser = Parser(self._frames.words, frozenset(self._frames.senses))
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the relations of `doc`."""
         entities = entities_of(doc)
-        cast = cast_of(doc, [_role(entity) for entity in entities], self._frames.tails)
+        types = [_role(entity) for entity in entities]
+        cast = cast_of(doc, types, self._frames.tails)
         clauses = tuple(self._parser.clauses(cast, blocks_of(doc)))
-        doc._.claims = _claims(self._statements(cast, clauses))
+        stated = _claims(self._statements(cast, clauses))
+        places = _Places(doc._.mentions, clauses)
+        links = (
+            *self._structure.of_neighbours(doc._.mentions, cast.phrases, types),
+            *self._structure.of_names(entities, types),
+        )
+        doc._.claims = (*stated, *_read_off(links, stated, places))
         return doc
 
     def _statements(self, cast: Cast, clauses: tuple[Clause, ...]) -> Iterator[Statement]:
@@ -78,6 +88,36 @@ def _claims(statements: Iterable[Statement]) -> tuple[RelationClaim, ...]:
         RelationClaim(s.subject.entity, s.predicate, s.object.entity, s.span)
         for s in sorted(best.values(), key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
     )
+
+
+class _Places:
+    """Where things are named: the clause that shows a relation between two of them."""
+
+    def __init__(self, mentions: Iterable[Mention], clauses: Sequence[Clause]) -> None:
+        self._spans = [clause.span for clause in clauses]
+        starts = [span.start for span in self._spans]
+        self._clauses: dict[int, list[int]] = {}
+        for mention in mentions:
+            if (at := bisect_right(starts, mention.span.start) - 1) >= 0 and self._spans[at].covers(mention.span):
+                self._clauses.setdefault(mention.entity, []).append(at)
+
+    def showing(self, bearer: int, other: int) -> Span | None:
+        """Return the first clause that names both things, else the first that names `bearer`."""
+        others = set(self._clauses.get(other, ()))
+        places = self._clauses.get(bearer, [])
+        at = next((at for at in places if at in others), places[0] if places else None)
+        return None if at is None else self._spans[at]
+
+
+def _read_off(links: Iterable[Link], stated: Iterable[RelationClaim], places: _Places) -> Iterator[RelationClaim]:
+    """Yield the claims of names for pairs that no sentence states anything about in the same direction."""
+    known = {(claim.subject, claim.object) for claim in stated}
+    for link in links:
+        if (link.subject, link.object) not in known:
+            known.add((link.subject, link.object))
+            other = link.object if link.bearer == link.subject else link.subject
+            if span := places.showing(link.bearer, other):
+                yield RelationClaim(link.subject, link.relation, link.object, span)
 
 
 @cache

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, serialize
 
 from kg.iris import VOCABULARIES
 
 _TYPE = f"<{VOCABULARIES['rdf']}type>"
+_DEFAULT = str(DefaultGraph())
 _XSD = VOCABULARIES["xsd"]
 _IRI = re.compile(r"<([^>]*[/#:])([^/#:>]*)>")
 # Narrower than Turtle's grammar: names with punctuation are easier to read and safer in full.
@@ -38,9 +39,21 @@ def to_turtle(statements: Iterable[Quad | Triple], prefixes: Mapping[str, str] =
         ValueError: if there is a blank node, for which no order is stable.
     """
     terms = _Terms(prefixes)
-    blocks = [terms.block(subject, list(lines)) for subject, lines in groupby(_lines(statements), key=lambda x: x[0])]
-    header = "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(terms.used))
-    return "\n".join([header, *blocks]) if header else "\n".join(blocks)
+    blocks = list(terms.blocks(statements))
+    return "\n".join([*terms.header(), *blocks])
+
+
+def to_trig(quads: Iterable[Quad], prefixes: Mapping[str, str] = VOCABULARIES) -> str:
+    """Return quads as TriG, one block a named graph; arguments and errors are those of `to_turtle`."""
+    graphs: dict[str, list[Quad]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(quad)
+    terms = _Terms(prefixes)
+    parts = []
+    for name in sorted(graphs):
+        body = "\n".join(terms.blocks(graphs[name]))
+        parts.append(body if name == _DEFAULT else f"{terms.shorten(name)} {{\n{body}}}\n")
+    return "\n".join([*terms.header(), *parts])
 
 
 def to_nquads(quads: Iterable[Quad]) -> str:
@@ -78,21 +91,32 @@ class _Terms:
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self.used: set[str] = set()
+        self._prefixes = prefixes
         self._prefix_of = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
         self._short: dict[str, str] = {}
 
-    def block(self, subject: str, lines: list[tuple[str, str, str]]) -> str:
+    def header(self) -> list[str]:
+        """Return the declarations of the prefixes that were used, empty if there are none."""
+        lines = [f"@prefix {prefix}: <{self._prefixes[prefix]}> .\n" for prefix in sorted(self.used)]
+        return ["".join(lines)] if lines else []
+
+    def blocks(self, statements: Iterable[Quad | Triple]) -> Iterator[str]:
+        """Yield the Turtle of one subject after the other."""
+        for subject, lines in groupby(_lines(statements), key=lambda line: line[0]):
+            yield self._block(subject, list(lines))
+
+    def _block(self, subject: str, lines: list[tuple[str, str, str]]) -> str:
         """Return the Turtle of all triples of one subject, given in order."""
         parts = []
         for predicate, group in groupby(lines, key=lambda line: line[1]):
-            verb = "a" if predicate == _TYPE else self._shorten(predicate)
+            verb = "a" if predicate == _TYPE else self.shorten(predicate)
             parts.append(f"{verb} " + " ,\n        ".join(self._object(line[2]) for line in group))
-        return f"{self._shorten(subject)} " + " ;\n    ".join(parts) + " .\n"
+        return f"{self.shorten(subject)} " + " ;\n    ".join(parts) + " .\n"
 
     def _object(self, term: str) -> str:
-        return self._literal(term) if term[0] == '"' else self._shorten(term)
+        return self._literal(term) if term[0] == '"' else self.shorten(term)
 
-    def _shorten(self, iri: str) -> str:
+    def shorten(self, iri: str) -> str:
         """Return an IRI as a prefixed name where it has a plain one."""
         if iri not in self._short:
             self._short[iri] = self._prefixed(iri) or iri
@@ -114,4 +138,4 @@ class _Terms:
         bare = _BARE.get(split[2])
         if bare and bare.fullmatch(split[1][1:-1]):
             return split[1][1:-1]
-        return f"{split[1]}^^{self._shorten(split[2])}"
+        return f"{split[1]}^^{self.shorten(split[2])}"

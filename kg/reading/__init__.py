@@ -1,0 +1,11 @@
+"""Reading: newspaper pages as files to articles in one normal form, every character with its place in the source.
+
+The stages, each a module: `formats` (bytes to text), `frontmatter`, `layout` (lines), `roles` and `credits` (what a
+line is for), `mending` (broken paragraphs), `edges` (by-lines inside paragraphs), `articles` (where one begins),
+`assembly` (the article), `pages` (all of it in order).
+"""
+
+from kg.reading.formats import page_files, read_source
+from kg.reading.pages import page_of, read_json, read_page
+
+__all__ = ["page_files", "page_of", "read_json", "read_page", "read_source"]

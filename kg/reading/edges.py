@@ -1,0 +1,58 @@
+"""By-lines inside paragraphs: date lines that open an article, names in brackets that close it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.reading.credits import Credits, by_line
+from kg.reading.frontmatter import iso_date
+from kg.reading.layout import ends_sentence
+from kg.reading.roles import Piece, cut
+
+_HEAD, _TAIL = 160, 70
+_PAPER = "日报|晚报|时报|晨报|早报|商报|都市报|快报|导报|华社|通讯社|新闻网|新闻|网"
+_MEDIA = rf"(?:本报|本网|本台|本刊|[\u3400-\u9fff]{{2,8}}?(?:{_PAPER}))"
+_DATELINE = re.compile(
+    rf"(?P<media>{_MEDIA})(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s*(?:(?P<y>\d{{4}})年)?(?:(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日)?"
+    r"(?:讯|电|消息)(?=[\s：:（(【]|\S)[\s：:]*"
+)
+_BRACKET = re.compile(r"\s*[（(【](?P<by>[^（()）】]{2,60})[）)】][\s：:]*")
+_REPORTS = re.compile(r"(?P<by>[^，。；]{3,40}?)(?:北京|当地)?报道[：:]\s*")
+_SIGN_OFF = re.compile(r"[（(](?P<by>[^（()）。，]{2,50})[）)]\s*$")
+
+
+def trimmed(piece: Piece) -> Piece:
+    """Return a paragraph without the date line before it and the names behind it; its credits say what they said."""
+    if piece.role not in ("body", "item"):
+        return piece
+    return _without_sign_off(_without_dateline(piece))
+
+
+def _without_dateline(piece: Piece) -> Piece:
+    head = piece.text[:_HEAD]
+    found = _DATELINE.match(head)
+    start, credits = (found.end(), _dateline_credits(found)) if found else (0, Credits())
+    for pattern in (_BRACKET, _REPORTS):
+        if (more := pattern.match(head, start)) and (named := by_line(f"（{more['by']}）" if found else more["by"])):
+            start, credits = more.end(), named + credits
+    if not start or start >= len(piece.text):
+        return piece
+    return replace(piece, fragment=cut(piece.fragment, start), credits=piece.credits + credits, opens=True)
+
+
+def _dateline_credits(found: re.Match[str]) -> Credits:
+    media = None if found["media"][0] == "本" else found["media"]
+    date = iso_date(f"{found['y']}-{found['m']}-{found['d']}") if found["y"] and found["m"] else None
+    return Credits(publisher=media, date=date)
+
+
+def _without_sign_off(piece: Piece) -> Piece:
+    found = _SIGN_OFF.search(piece.text[-_TAIL:])
+    if not found:
+        return piece
+    start = max(len(piece.text) - _TAIL, 0) + found.start()
+    if not start or not ends_sentence(piece.text[:start]) or not (credits := by_line(found[0])):
+        return piece
+    shortened = cut(piece.fragment, 0, start)
+    return replace(piece, fragment=shortened, credits=piece.credits + credits, closes=True)

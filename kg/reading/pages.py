@@ -1,0 +1,134 @@
+"""A file to its page: every stage of reading in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.model import Article, Page, Source, Span
+from kg.reading.articles import drafts
+from kg.reading.assembly import article, completed, has_layout_spaces
+from kg.reading.credits import Credits, by_line
+from kg.reading.edges import trimmed
+from kg.reading.formats import read_source
+from kg.reading.frontmatter import FrontMatter, front_matter
+from kg.reading.layout import Fragment, fragments, repeats, together, unwrapped
+from kg.reading.mending import mended
+from kg.reading.roles import Piece, classified
+
+_QUOTED = 30
+_MARKUP_ONLY = re.compile(r"[\s#>*_■●◆★▪-]*$")
+
+
+def read_page(path: Path, name: str | None = None) -> Page:
+    """Read a file and split it into its articles.
+
+    Args:
+        path: a .txt or .md file.
+        name: the file name that the graph shows, by default the name of `path`.
+
+    Raises:
+        InputError: if the file cannot be read as text or its front matter is broken.
+    """
+    return page_of(read_source(path, name))
+
+
+def page_of(source: Source) -> Page:
+    """Split a source into its articles.
+
+    Raises:
+        InputError: if its front matter is broken.
+    """
+    front = front_matter(source)
+    notes: list[str] = []
+    lines = _without_repeats(unwrapped(list(fragments(source, front.end))), notes)
+    pieces = [trimmed(piece) for piece in mended(list(_prepared(classified(lines))))]
+    page_credits = Credits()
+    for piece in pieces:
+        if piece.role == "furniture":
+            page_credits += piece.credits
+            notes.append(f"line {piece.fragment.line}: left out as furniture: {_short(piece.text)}")
+    found = drafts([piece for piece in pieces if piece.role != "furniture"])
+    spaced = has_layout_spaces(found)
+    articles = [
+        article(source, draft, number, front if number == 1 else FrontMatter(), spaced)
+        for number, draft in enumerate(found, 1)
+    ]
+    return Page(source, tuple(completed(found, front, page_credits) for found in articles if found.text), tuple(notes))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
+
+
+def _without_repeats(lines: list[Fragment], notes: list[str]) -> Iterator[Fragment]:
+    for line, earlier in repeats(lines):
+        if earlier is None:
+            yield line
+        else:
+            notes.append(f"line {line.line}: left out as a repeat of line {earlier.line}: {_short(line.text)}")
+
+
+def _prepared(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with by-lines of two lines as one, and a credit put to the caption above it."""
+    last: Piece | None = None
+    for piece in pieces:
+        joined = _with_next(last, piece) if last is not None else None
+        if joined is None and last is not None:
+            yield last
+        last = joined or piece
+    if last is not None:
+        yield last
+
+
+def _with_next(first: Piece, second: Piece) -> Piece | None:
+    if first.role == second.role == "byline":
+        fragment = together([first.fragment, second.fragment])
+        credits = by_line(f"{first.text} {second.text}") or first.credits + second.credits
+        return Piece("byline", fragment, credits, sure=True)
+    if first.role in ("item", "caption") and second.role == "byline" and not second.credits.authors:
+        return Piece("caption", first.fragment, first.credits + second.credits, first.marked, sure=True)
+    return None
+
+
+def read_json(page: Page) -> dict[str, Any]:
+    """Return a page as `kg read --json` prints it.
+
+    Each article has its title and by-line data, and in `spans` and `captions` the pieces of the source, as
+    [start, end] in code points, that make up its body in reading order and its captions.
+    """
+    return {
+        "source": page.source.name,
+        "encoding": page.source.encoding,
+        "articles": [_article_json(found) for found in page.articles],
+        "notes": list(page.notes),
+    }
+
+
+def _article_json(found: Article) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "title": found.title,
+        "subtitle": found.subtitle,
+        "authors": list(found.authors),
+        "photographers": list(found.photographers),
+        "publisher": found.publisher,
+        "date": found.date,
+        "notes": dict(found.notes),
+        "spans": _places(found.body_spans(), found.source),
+        "captions": _places(found.caption_spans(), found.source),
+        "text": found.text,
+    }
+
+
+def _places(spans: Iterable[Span], source: Source) -> list[list[int]]:
+    """Return the spans as pairs; those that only white space or mark-up keeps apart are read as one."""
+    places: list[list[int]] = []
+    for span in spans:
+        if places and places[-1][1] <= span.start and _MARKUP_ONLY.match(source.text, places[-1][1], span.start):
+            places[-1][1] = span.end
+        else:
+            places.append([span.start, span.end])
+    return places

@@ -12,8 +12,10 @@ from kg.model import Span
 
 #: Classes whose lists are split, one thing a member.
 LISTED = frozenset(
-    {"Alliance", "Platform", "Policy", "Award", "Subdistrict", "Community", "GovernmentBody", "PartyBranch", "Institution", "Project", "Park"}
+    {"Alliance", "Platform", "Policy", "Award", "Subdistrict", "Community", "GovernmentBody", "PartyBranch", "Institution", "Project", "Park", "Taskforce", "MassOrganisation", "SocialOrganisation"}
 )
+#: Strength of a candidate that shares its head with others.
+LISTED_STRENGTH = "listed"
 _CLOSING = re.compile(r"”?(?:等)?(?:[\d]+|[一二两三四五六七八九十]+)?(?:个|家|大|项|座|条|支|处|类)?(?:省级|市级|区级|县级|国家级|配套|特色|重点|主题)*")
 _MEMBER = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+]{2,14}$")
 _LONGEST_MEMBER = 14
@@ -36,7 +38,7 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             continue
         head, stop = tail
         phrase = text[closing.end() : stop].replace("“", "").replace("”", "")
-        yield from _expanded(text, members, phrase, head, lexicon)
+        yield from _expanded(text, members, stop, phrase, head, lexicon)
 
 
 def _inside_list(text: str, at: int) -> bool:
@@ -94,10 +96,14 @@ def _head_behind(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[str, int] |
     return found if found and found[0] in LISTED else None
 
 
-def _expanded(text: str, members: list[Span], phrase: str, head: str, lexicon: NameLexicon) -> Iterator[Candidate]:
+def _expanded(
+    text: str, members: list[Span], stop: int, phrase: str, head: str, lexicon: NameLexicon
+) -> Iterator[Candidate]:
+    """Yield a candidate from each member to the end of the shared head; these overlap each other by right."""
     for span in members:
         member = span.of(text)
         own = lexicon.head_at_end(member)
         if own and (own.strength == "strong" or own.type == head):
             continue
-        yield Candidate(span, head, member + phrase, quoted=True, core=member)
+        name = member if phrase.endswith("项目") and len(member) > 4 else member + phrase
+        yield Candidate(Span(span.start, stop), head, name, LISTED_STRENGTH, quoted=True, core=member)

@@ -10,8 +10,8 @@ from kg.extraction.lexer import Lexer
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.lexicon import Lexicon, Table, default_lexicon
 
-HEAD, PLACE, STOP, VERB, EDGE, KEEP, MEASURE, INDUSTRY = (
-    "head", "place", "stop", "verb", "edge", "keep", "measure", "industry",
+KNOWN, HEAD, PLACE, STOP, VERB, EDGE, KEEP, MEASURE, INDUSTRY = (
+    "known", "head", "place", "stop", "verb", "edge", "keep", "measure", "industry",
 )  # fmt: skip
 
 #: Classes of organs, whose names may be no more than a level and a head (区政府).
@@ -51,6 +51,11 @@ class NameLexicon:
             for organ in names["level"]["organs"].split():
                 kind = self.heads[organ].type if organ in self.heads else "PartyBody"
                 self.heads.setdefault(level + organ, Head(level + organ, kind, "bare"))
+        for word in lexicon.table("words")["keep"].split():
+            if word not in self.heads and (longer := self.head_at_end(word)) and len(longer.word) > 1:
+                self.heads[word] = Head(word, longer.type, longer.strength)
+        self.ranks = frozenset(names["rank"]["words"].split())
+        self.known = {word: group["class"] for group in names["known"] for word in group["words"].split()}
         self.generic = frozenset(names["generic"]["words"].split())
         self.founding = frozenset(names["founding"]["words"].split())
         self.dropped = frozenset(names["dropped"]["words"].split())
@@ -59,7 +64,7 @@ class NameLexicon:
         self.lexer = Lexer(self._dictionary(words, lexicon.table("common"), places))
 
     def _dictionary(self, words: Table, common: Table, places: Gazetteer) -> dict[str, str]:
-        found = dict.fromkeys(self.heads, HEAD)
+        found = dict.fromkeys(self.known, KNOWN) | dict.fromkeys(self.heads, HEAD)
         for tag in (KEEP, STOP, VERB, EDGE, MEASURE):
             found |= {word: tag for word in words[tag].split() if word not in found}
         for word in sorted(self.industries):

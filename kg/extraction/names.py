@@ -14,14 +14,14 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.coordination import shared_heads
+from kg.extraction.coordination import LISTED_STRENGTH, shared_heads
 from kg.extraction.document import Mention, blocks_of
 from kg.extraction.heads import ORGANS, PLACE, NameLexicon, default_names
 from kg.extraction.honours import honours, industries
 from kg.extraction.lexer import Scan
 from kg.extraction.people import PeopleFinder
 from kg.extraction.quotations import documents, quotations
-from kg.extraction.regions import Candidate, regions
+from kg.extraction.regions import Candidate, known, regions
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
 from kg.lexicon import default_lexicon
 from kg.model import Span
@@ -59,8 +59,9 @@ class NameFinder:
         yield from honours(scan, self._lexicon)
         yield from shared_heads(scan, self._lexicon)
         yield from regions(scan, self._lexicon)
+        yield from known(scan, self._lexicon)
         yield from industries(scan)
-        yield from self._people.find(scan.text)
+        yield from self._people.find(scan)
         yield from self._divisions(scan)
 
     def _divisions(self, scan: Scan) -> Iterator[Candidate]:
@@ -99,14 +100,20 @@ class NameFinder:
                 guess = headed.get(c.core) or ("Initiative" if c.founded and quoted[c.core] > 1 else "")
                 if guess:
                     kept.append(_with_type(c, guess))
+            elif c.strength == "quoted" and not c.quoted:
+                continue
             elif c.strength != "weak" or self._speaks_for(c, counts[c.name], text):
                 kept.append(c)
         return kept
 
     def _speaks_for(self, c: Candidate, times: int, text: str) -> bool:
         """Tell whether the text treats a weak candidate as a name."""
-        if c.quoted or self._lexicon.is_goal(c.name):
-            return c.quoted
+        if c.quoted:
+            return "+" not in c.core or self._family(c.core, text)
+        if self._lexicon.is_goal(c.name):
+            return False
+        if c.core in self._lexicon.known:
+            return True
         core = len(c.core)
         if c.type == "Place":
             return c.placed or not c.core or core <= 5
@@ -114,9 +121,15 @@ class NameFinder:
             return core >= 4 or (core >= 2 and c.placed)
         if c.type == "Award":
             return core >= 3
+        if c.type == "Project" and not c.name.endswith(("项目", "基地")):
+            return core >= 2
         if c.type == "Project":
             return core >= 3 and (times > 1 or c.founded or text[c.span.start - 1 : c.span.start] in ("的", "、", "，"))
         return core >= 2 and (c.founded or times > 1 or c.placed)
+
+    def _family(self, core: str, text: str) -> bool:
+        """Tell whether a formula (党建+网格) is one of several with the same beginning."""
+        return len(set(re.findall(re.escape(core.partition("+")[0]) + r"\+\w+", text))) > 1
 
     def _again(self, text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
         """Yield the other places where an accepted name or its quoted core stands."""
@@ -163,10 +176,14 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
     """Tell whether `inner`, the later choice, may stand beside or inside `outer`."""
     if not inner.span.overlaps(outer.span):
         return True
+    if outer.strength == LISTED_STRENGTH:
+        return inner.strength == LISTED_STRENGTH or (inner.type in ("Industry", "Place") and outer.span.covers(inner.span))
     if inner.span == outer.span or not outer.span.covers(inner.span):
         return False
     if outer.type in _OPAQUE and outer.quoted:
         return False
+    if outer.type == "Event" and inner.quoted and inner.short:
+        return True
     begins = inner.span.start == outer.span.start
     return begins and inner.type in _NESTED and (outer.type in ORGANS or inner.type != "Place" or bool(_HOLDS_PLACE.search(inner.name)))
 

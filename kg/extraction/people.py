@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extraction.lexer import FREE, Scan
 from kg.extraction.regions import Candidate
 from kg.lexicon import Lexicon
 from kg.model import Span
 
 _NOT_IN_NAMES = frozenset(
-    "的了在是和与及等将把被对为向从到说也都不有我你他她它们这那些个就要会上下中第并由以或于其该各每着地得来去"
+    "的了是和与及等将把被对向说也都不我你他她它们这那些个就着任全"
 )
 _LIST = re.compile(r"[、和与及]")
-_COLLEAGUES = re.compile(r"等?(?:\d+|[一二两三四五六七八九十]+)?(?:名|位)?(?:同志|先进个人|优秀|党员|选手|学员)")
+_COLLEAGUES = re.compile(r"等?(?:\d+|[一二两三四五六七八九十]+)(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志")
+_BORDERS = frozenset({"stop", "verb", "edge", "punctuation"})
 _AFTER = frozenset("，。、；：！？”’）)（( \n等在")
 
 
@@ -33,40 +35,64 @@ class PeopleFinder:
         self._role = re.compile("|".join(map(re.escape, roles)))
         self._role_ends = frozenset(roles)
 
-    def find(self, text: str) -> Iterator[Candidate]:
+    def find(self, scan: Scan) -> Iterator[Candidate]:
         """Yield the persons of a text, each name at every place where it stands."""
-        names: set[str] = set()
-        for match in self._role.finditer(text):
-            if name := self._name_at(text, match.end()):
-                names |= {name, *self._row(text, match.end() + len(name))}
-        names |= set(self._speakers(text)) | set(self._honoured(text))
+        names = set(self._found(scan))
         if names:
             pattern = re.compile("|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name))))
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(scan.text):
                 yield Candidate(Span(*match.span()), "Person", match[0])
 
-    def _name_at(self, text: str, at: int) -> str | None:
+    def _found(self, scan: Scan) -> Iterator[str]:
+        text = scan.text
+        for match in self._role.finditer(text):
+            if name := self._name_at(scan, match.end()):
+                yield name
+                yield from self._row(scan, match.end() + len(name))
+            yield from self._titled(scan, match)
+        yield from self._speakers(text)
+        yield from self._honoured(text)
+
+    def _titled(self, scan: Scan, role: re.Match[str]) -> Iterator[str]:
+        """Yield a name of three characters that stands right before a high title (某某某总书记)."""
+        if role[0] in ("总书记", "书记", "院士", "教授", "主席", "主任"):
+            name = scan.text[max(0, role.start() - 3) : role.start()]
+            border = scan.by_start.get(role.start() - 3)
+            known = border is not None and (border == 0 or scan.tokens[border - 1].tag in _BORDERS)
+            if len(name) == 3 and name[0] in self._surnames and _is_given(name[1:]) and known:
+                if all(token.tag == FREE for token in scan.tokens[border : scan.by_start.get(role.start(), border)]):
+                    yield name
+
+    def _name_at(self, scan: Scan, at: int) -> str | None:
         """Return the name that begins at `at`, if what follows it ends a name."""
+        text = scan.text
         surname = next((text[at : at + n] for n in (2, 1) if text[at : at + n] in self._surnames), None)
         if surname is None:
             return None
         for length in (len(surname) + 2, len(surname) + 1):
             name, after = text[at : at + length], text[at + length : at + length + 4]
             given = name[len(surname) :]
-            if len(name) == length and _is_given(given) and self._ends(after) and not self._is_nobody(text, at, length):
+            if len(name) == length and _is_given(given) and self._ends(scan, at + length, after) and self._is_free(scan, at, length):
                 return name
         return None
 
-    def _ends(self, after: str) -> bool:
-        return not after or after[0] in _AFTER or after.startswith(self._speaks)
+    def _ends(self, scan: Scan, at: int, after: str) -> bool:
+        if not after or after[0] in _AFTER or after.startswith(self._speaks):
+            return True
+        i = scan.by_start.get(at)
+        return i is not None and scan.tokens[i].tag in _BORDERS
 
-    def _is_nobody(self, text: str, at: int, length: int) -> bool:
-        return any(text[at : at + length + 2].find(word) > 0 for word in self._nobody)
+    def _is_free(self, scan: Scan, at: int, length: int) -> bool:
+        """Tell whether the characters are no common word, and not 王女士 or 李大爷."""
+        if any(scan.text[at : at + length + 2].find(word) > 0 for word in self._nobody):
+            return False
+        i = scan.by_start.get(at)
+        return i is None or scan.tokens[i].end - at < length or scan.tokens[i].tag == FREE
 
-    def _row(self, text: str, at: int) -> Iterator[str]:
+    def _row(self, scan: Scan, at: int) -> Iterator[str]:
         """Yield the names that go on a list after a first one."""
-        while at < len(text) and _LIST.match(text[at]):
-            name = self._name_at(text, at + 1)
+        while at < len(scan.text) and _LIST.match(scan.text[at]):
+            name = self._name_at(scan, at + 1)
             if name is None:
                 return
             yield name

@@ -40,6 +40,9 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         if _SPEECH.search(inner) or lexicon.is_generic(inner):
             continue
         headed = _headed(scan, match, inner, lexicon)
+        own = lexicon.head_at_end(inner)
+        if headed and own and own.strength == "strong" and headed.type != own.type and len(inner) > len(own.word) + 1:
+            yield Candidate(Span(*match.span()), own.type, inner, quoted=True, core=inner, short=inner)
         candidate = headed or _alone(scan, match, inner, listed.get(match.start()), lexicon)
         if candidate:
             yield candidate

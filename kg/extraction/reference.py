@@ -22,8 +22,14 @@ from kg.model import Entity, Span
 
 _WHOLE = re.compile(r"^[全我]([省市区县])$|^([市区县])里$")
 _COMMITTEE = re.compile(r"委员会$")
+#: What follows a place's short name in the name of one of its organs.
+_ORGAN = re.compile(r"(?:区|市|县)?(?:委|政府|纪委|监委|法院|检察院|妇联|总工会|[\u4e00-\u9fff]{2,8}局$)")
+#: Classes whose names may begin with a level (区第二中学, 市中心医院).
+_LEVELLED = ORGANS | {"Institution", "SocialOrganisation", "Taskforce"}
+_CONGRESS = re.compile(r"[省市区县]第.{1,4}次.*(?:党代会|代表大会)")
 _SHORTEST = 3
 _NEVER_SHORTENED = frozenset({"Person", "Place", "Subdistrict", "Community", "Industry", "Policy", "Event"})
+_BODIES = ORGANS | {"Taskforce", "Institution", "SocialOrganisation", "Park", "Community", "Enterprise"}
 _NEAR = PROGRAMME | {"Alliance", "Event", "Award", "Brand"}
 
 
@@ -47,6 +53,7 @@ class Referee:
 
     def resolve(self, mentions: tuple[Mention, ...], text: str, setting: Setting) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
         """Return the mentions with the number of their thing, and the things in order of appearance."""
+        mentions = tuple(m for m in mentions if self._is_told(m, setting))
         names = [self._full_name(m, setting) for m in mentions]
         groups = self._groups(mentions, names)
         order: dict[int, int] = {}
@@ -56,6 +63,11 @@ class Referee:
         entities = self._entities(numbered, names, text, setting)
         pointing = self._anaphors(text, numbered, entities)
         return tuple(sorted([*numbered, *pointing], key=lambda m: (m.span.start, -m.span.end))), entities
+
+    def _is_told(self, mention: Mention, setting: Setting) -> bool:
+        """Tell whether 全市 and the like stand for a place that the article names."""
+        whole = _WHOLE.match(mention.name)
+        return not whole or setting.of_level(whole[1] or whole[2], mention.span.start) is not None
 
     def _full_name(self, mention: Mention, setting: Setting) -> str:
         """Return the name that a mention has by itself and by the article's setting."""
@@ -69,14 +81,11 @@ class Referee:
             return setting.full_name(name)
         for word in self._honorifics:
             name = name.removeprefix(word)
-        if mention.type in ORGANS or mention.type == "GovernmentBody":
-            if name[0] in LEVELS and (place := setting.of_level(name[0], at)):
-                return place + name[1:] if not name[1:].startswith(("区", "市", "县")) else place + name[1:]
-            short = next((name[:n] for n in (4, 3, 2) if setting.full_name(name[:n]) != name[:n]), "")
-            if short and not name.startswith(setting.full_name(short)):
-                rest = name[len(short) :]
-                full = setting.full_name(short)
-                return full + (rest[1:] if rest[0] == full[-1] else rest)
+        levelled = mention.type in _LEVELLED or _CONGRESS.match(name)
+        if levelled and name[0] in LEVELS and (place := setting.of_level(name[0], at)):
+            return place + name[1:]
+        if mention.type in ORGANS:
+            return _with_full_place(name, setting)
         return name
 
     def _groups(self, mentions: tuple[Mention, ...], names: list[str]) -> list[int]:
@@ -99,7 +108,7 @@ class Referee:
         """Tell whether two forms (name, class) of one article are one thing; `long` is no shorter than `short`."""
         (name, kind), (part, other) = long, short
         if name == part:
-            return kind == other or (kind in _NEAR and other in _NEAR) or "Person" not in (kind, other)
+            return kind == other or {kind, other} <= _NEAR or {kind, other} <= _BODIES
         if kind in _NEAR and other in _NEAR and name.startswith(part) and self._only_heads(name[len(part) :]):
             return True
         if kind != other or kind in _NEVER_SHORTENED or len(part) < _SHORTEST:
@@ -161,6 +170,15 @@ class Referee:
                 thing = best[-1]
                 found.append(Mention(span, entities[thing.entity].type, entities[thing.entity].name, thing.entity, True))
         return found
+
+
+def _with_full_place(name: str, setting: Setting) -> str:
+    """Return an organ's name with the full name of the place that it begins with in short (东湖团区委: 东湖区团区委)."""
+    for size in (4, 3, 2):
+        full = setting.full_name(name[:size])
+        if full != name[:size] and not name.startswith(full) and name[size : size + 1] not in ("", full[-1]):
+            return full + name[size:] if _ORGAN.match(name[size:]) else name
+    return name
 
 
 def _shortens(short: str, long: str) -> bool:

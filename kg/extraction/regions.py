@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from kg.extraction.heads import (
     HEAD,
     INDUSTRY,
     KEEP,
+    KNOWN,
     MEASURE,
     ORGANS,
     PLACE,
@@ -21,8 +23,13 @@ from kg.extraction.lexer import FREE, LATIN, NUMBER, PUNCTUATION, Scan, Token
 from kg.model import Span
 
 _LONGEST = 32
+_LONGEST_EVENT = 64
 _BRACKETED = 8
-_INSIDE = frozenset({FREE, KEEP, PLACE, HEAD, EDGE, LATIN, INDUSTRY, NUMBER})
+_QUOTED = 16
+_ORDINAL_OF = frozenset({"届", "次", "期", "批", "季", "屆", "个"})
+#: Characters that may follow a one-character head of a place (某某路南侧).
+_AROUND = frozenset("南北东西两沿交口段号附旁边对上下以至与和")
+_INSIDE = frozenset({FREE, KEEP, KNOWN, PLACE, HEAD, EDGE, LATIN, INDUSTRY, NUMBER})
 _ORGAN_OF_PLACE = "省市区县州旗"
 
 
@@ -81,7 +88,7 @@ def _runs_on(scan: Scan, i: int) -> bool:
     """Tell whether free characters follow, so that a one-character head (河, 村, 路) is more likely part of a word."""
     after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
     single = after is not None and len(after.text) == 1
-    return after is not None and single and after.tag in (FREE, HEAD) and after.text not in "南北东西两沿"
+    return after is not None and single and after.tag in (FREE, HEAD) and after.text not in _AROUND
 
 
 def _goes_on(scan: Scan, i: int) -> bool:
@@ -91,12 +98,17 @@ def _goes_on(scan: Scan, i: int) -> bool:
 
 
 def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidate | None:
-    first = left_border(scan, i)
-    first = _strip_left(scan, first, i, head)
-    if head.type in TERRITORIAL or head.type == "Place":
+    first = _strip_left(scan, left_border(scan, i, quotes=head.type == "Event"), i, head)
+    if head.strength == "bare":
+        first = _with_place(scan, i, lexicon)
+    elif head.type in TERRITORIAL or head.type == "Place":
         first = _lowest_unit(scan, first, i, lexicon)
+        if head.type == "Place" and len(head.word) == 1:
+            first = _free_run(scan, first, i)
     else:
         first = _last_chain(scan, first, i, lexicon)
+        if head.type in ORGANS:
+            first = next((n for n in range(i - 1, first, -1) if scan.tokens[n].tag == PLACE), first)
     start, end = scan.tokens[first].start, scan.tokens[i].end
     name = scan.text[start:end]
     core = name[: len(name) - len(head.word)]
@@ -115,14 +127,19 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     )
 
 
-def left_border(scan: Scan, i: int) -> int:
-    """Return the first token that can belong to the name that token `i` ends."""
+def left_border(scan: Scan, i: int, quotes: bool = False) -> int:
+    """Return the first token that can belong to the name that token `i` ends; `quotes` lets it reach over quotations."""
     at = i
-    while at > 0 and scan.tokens[i].end - scan.tokens[at - 1].start <= _LONGEST:
+    longest = _LONGEST_EVENT if quotes else _LONGEST
+    while at > 0 and scan.tokens[i].end - scan.tokens[at - 1].start <= longest:
         token = scan.tokens[at - 1]
         if token.text in "）)" and (opening := _opening(scan, at - 1)) is not None:
             at = opening
-        elif token.text == "·" or (token.tag in _INSIDE and not _counts(scan, at - 1)):
+        elif quotes and token.text == "”" and (opening := _quote_opening(scan, at - 1)) is not None:
+            at = opening
+        elif (ordinal := _ordinal(scan, at - 1)) is not None:
+            at = ordinal
+        elif token.text in "·暨" or (token.tag in _INSIDE and not _counts(scan, at - 1)):
             at -= 1
         elif token.tag == MEASURE and not _is_number(scan, at - 2):
             at -= 1  # A counting word without a number is part of a name (年轻, 人大).
@@ -137,7 +154,25 @@ def _opening(scan: Scan, closing: int) -> int | None:
         if scan.tokens[closing].start - scan.tokens[at].end > _BRACKETED:
             return None
         if scan.tokens[at].text in "（(":
-            return at if at > 0 and scan.tokens[at - 1].tag in _INSIDE else None
+            return at if at > 0 and (scan.tokens[at - 1].tag in _INSIDE or scan.tokens[at - 1].text == "”") else None
+    return None
+
+
+def _quote_opening(scan: Scan, closing: int) -> int | None:
+    """Return the token that opens the quotation closed at `closing`, if it is short."""
+    for at in range(closing - 1, -1, -1):
+        if scan.tokens[closing].start - scan.tokens[at].end > _QUOTED:
+            return None
+        if scan.tokens[at].text == "“":
+            return at
+    return None
+
+
+def _ordinal(scan: Scan, at: int) -> int | None:
+    """Return the token 第 of an ordinal (第三届, 第十三次) whose counting word is token `at`."""
+    tokens = scan.tokens
+    if at >= 2 and tokens[at].text in _ORDINAL_OF and tokens[at - 1].tag == NUMBER and tokens[at - 2].text == "第":
+        return at - 2
     return None
 
 
@@ -151,6 +186,8 @@ def _counts(scan: Scan, at: int) -> bool:
     if token.tag != NUMBER:
         return False
     after = scan.tokens[at + 1] if at + 1 < len(scan.tokens) else None
+    if len(token.text) >= 4 and token.text.isdigit() and not (after and after.tag == MEASURE):
+        return False  # A hotline (12345) or the year of a contest.
     return token.text[0].isdigit() or token.text == "一" or (after is not None and after.tag == MEASURE and after.text not in "年大届级")
 
 
@@ -158,13 +195,27 @@ def _strip_left(scan: Scan, first: int, i: int, head: Head) -> int:
     """Drop verbs and counting words from the left edge; a name may begin with a verb only if little else is left."""
     while first < i:
         token = scan.tokens[first]
-        if token.tag in (MEASURE, PUNCTUATION) or (token.tag == EDGE and i - first > 1 and _free_length(scan, first + 1, i) >= 2):
+        if token.text in "·暨）)，" or (token.tag == PLACE and scan.tokens[first + 1].text == "“") or (token.tag == EDGE and i - first > 1 and _free_length(scan, first + 1, i) >= 2):
             first += 1
         elif token.tag == PLACE and head.strength == "weak" and first + 2 < i and scan.tokens[first + 1].tag == EDGE:
             first += 2  # A place that acts (东湖区推进…工程) is no part of a programme's name.
         else:
             break
     return first
+
+
+def _free_run(scan: Scan, first: int, i: int) -> int:
+    """Return where the free characters before token `i` begin; only they make a name with 河, 山 or 路."""
+    at = i
+    while at > first and (scan.tokens[at - 1].tag in (FREE, MEASURE, NUMBER) or len(scan.tokens[at - 1].text) == 1 and scan.tokens[at - 1].tag == HEAD):
+        at -= 1
+    return at if at < i else first
+
+
+def _with_place(scan: Scan, i: int, lexicon: NameLexicon) -> int:
+    """Return where a name of nothing but a head begins: at a place or level right before it, else at the head."""
+    before = scan.tokens[i - 1] if i else None
+    return i - 1 if before and (before.tag == PLACE or before.text in lexicon.ranks) else i
 
 
 def _free_length(scan: Scan, first: int, i: int) -> int:
@@ -175,7 +226,8 @@ def _lowest_unit(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     """Begin after the last place or territorial unit: 东湖区|柳岸街道|梅溪社区."""
     for at in range(i - 1, first - 1, -1):
         token = scan.tokens[at]
-        if token.tag == PLACE or (token.tag == HEAD and lexicon.heads[token.text].type in (*TERRITORIAL, "Place")):
+        unit = token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL and len(token.text) > 1
+        if (token.tag == PLACE or unit or (token.text in "村镇乡" and at - first >= 2)) and (at + 1 < i or scan.tokens[i].tag == PLACE):
             return at + 1
     return first
 
@@ -202,14 +254,16 @@ def _unit_follows(scan: Scan, at: int, i: int, lexicon: NameLexicon) -> bool:
 
 def _level_at(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
     token = scan.tokens[first]
-    return token.tag == PLACE or token.text[0] in "省市区县州旗"
+    return token.tag == PLACE or (token.text[0] in "省市区县州旗" and token.text not in ("市场", "区域", "市民", "县域", "区块链", "市政"))
 
 
 def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
     """Tell whether a core makes a name of its head."""
     plain = core.strip("“”（）()")
+    if head.strength == "bare":
+        return True
     if not plain:
-        return head.strength == "bare"
+        return False
     if head.type in ORGANS and level:
         return True
     if head.type == "Subdistrict":
@@ -224,3 +278,18 @@ def tokens_between(scan: Scan, span: Span) -> tuple[Token, ...]:
     return tuple(scan.tokens[n] for n in range(scan.at[span.start], scan.at[span.end - 1] + 1))
 
 
+
+
+_CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
+
+
+def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield what is known over the country by its very words: campaigns, models, congresses of the party."""
+    for _, token in scan.tagged((KNOWN,)):
+        yield Candidate(Span(token.start, token.end), lexicon.known[token.text], token.text)
+    for match in _CONGRESS.finditer(scan.text):
+        if (match[1] or match[2]) == "报告":
+            yield Candidate(Span(*match.span()), "Policy", match[0])
+        else:
+            end = match.end() - len(match[1] or match[2] or "")
+            yield Candidate(Span(match.start(), end), "Event", scan.text[match.start() : end])

@@ -28,8 +28,9 @@ class Setting:
         self._places = places
         counts: Counter[str] = Counter()
         self._sightings: list[tuple[int, str]] = []
+        mentions = tuple(mentions)
         full = {m.name for m in mentions if m.type == "Place" and places.named(m.name)}
-        shorts = {short_name(name): name for name in sorted(full)}
+        shorts = self._short_names(full)
         for mention in mentions:
             name = mention.name if mention.name in full else shorts.get(mention.name) if mention.type == "Place" else None
             if name:
@@ -39,6 +40,11 @@ class Setting:
         self._counts = counts
         self._home = self._find_home(counts)
 
+    def _short_names(self, full: set[str]) -> dict[str, str]:
+        """Return the full name for each short name of the places told and of what they lie in."""
+        shorts = {short_name(outer.name): outer.name for name in sorted(full) for outer in self._outer(name, full)}
+        return shorts | {short_name(name): name for name in sorted(full)}
+
     def _find_home(self, counts: Counter[str]) -> dict[str, str]:
         """Return for each level (区, 市, 省) the full name of the division that the article plays in."""
         home: dict[str, str] = {}
@@ -47,12 +53,14 @@ class Setting:
         if counties:
             home[counties[0][-1]] = counties[0]
             for outer in self._outer(counties[0], set(counts)):
-                home.setdefault(outer.name[-1], outer.name)
+                if outer.name in counts:
+                    home.setdefault(outer.name[-1], outer.name)
         for name in cities:
             home.setdefault(name[-1], name)
             if not counties and self._level(name) == "city":
                 for outer in self._outer(name, set(counts)):
-                    home.setdefault(outer.name[-1], outer.name)
+                    if outer.name in counts:
+                        home.setdefault(outer.name[-1], outer.name)
         return home
 
     def _level(self, name: str) -> str:

@@ -67,7 +67,7 @@ class Lexer:
         for at in range(size - 1, -1, -1):
             top, width = best[at + 1], 1
             for length in lengths.get(text[at], ()):
-                if length > 1 and text[at : at + length] in words:
+                if 1 < length <= size - at and text[at : at + length] in words:
                     value = length * length + best[at + length]
                     if value >= top:
                         top, width = value, length

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Store, Triple, Variable, parse
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Store, Triple, parse
 
 from kg.errors import GraphError, OutputError, QueryError
 from kg.iris import Iris, term
@@ -108,13 +108,12 @@ def prefixes_of(store: Store) -> dict[str, str]:
     return (Iris(base) if base else Iris()).prefixes()
 
 
-def run_query(store: Store, sparql: str, bindings: Mapping[str, NamedNode | Literal] | None = None) -> QueryResult:
+def run_query(store: Store, sparql: str) -> QueryResult:
     """Ask a store; the prefixes of `prefixes_of` need not be declared.
 
     Args:
         store: from `open_store` or `memory_store`.
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
-        bindings: variable name to the term that stands for it in the query.
 
     Raises:
         QueryError: if the query is not valid SPARQL or wants to ask another server.
@@ -123,9 +122,8 @@ def run_query(store: Store, sparql: str, bindings: Mapping[str, NamedNode | Lite
     if _SERVICE.search(_QUOTED.sub(" ", sparql)):
         raise QueryError("the query uses SERVICE to ask another server, but graphs are only asked offline; remove it")
     prefixes = prefixes_of(store)
-    values: dict[Variable, Term] = {Variable(name): value for name, value in (bindings or {}).items()}
     try:
-        return _result(store.query(sparql, prefixes=prefixes, substitutions=values), prefixes)
+        return _result(store.query(sparql, prefixes=prefixes), prefixes)
     except SyntaxError as error:
         raise _syntax_error(sparql, str(error)) from error
     except ValueError as error:

@@ -2,91 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
 
 from kg.extraction.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
 from kg.extraction.participants import Cast, Participant
-from kg.extraction.subjects import Subject, SubjectTracker, explicit_subjects
-from kg.extraction.syntax import AGENT, PHRASE, PREPOSITION, VERB, WITH, Clause, Parser, Token
+from kg.extraction.sentence import SentenceReading, Statement
+from kg.extraction.subjects import Subject
+from kg.extraction.syntax import AGENT, PHRASE, PREPOSITION, VERB, WITH, Clause, Token
 from kg.model import Span
 
 #: What a sentence founds is the subject of the aims that follow (成立甲联盟，助推乙产业).
-_RESULT_TAKES = ("target", "support", "cover")
+_AIMS = ("target", "support", "cover")
 _FOUNDING = ("establishes", "issues")
 _DISPOSAL = ("将", "把")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A relation between two participants with the text that it rests on.
-
-    Attributes:
-        rank: 0 where the subject is named in the clause, 1 where it is carried over, 2 for the protagonist.
-    """
-
-    subject: Participant
-    predicate: str
-    object: Participant
-    span: Span
-    rank: int = 0
-
-
-@dataclass
-class SentenceReading:
-    """The clauses of one sentence while they are read.
-
-    Attributes:
-        results: for each clause the things that the sentence has founded there.
-    """
-
-    clauses: Sequence[Clause]
-    results: dict[int, list[Participant]] = field(default_factory=dict)
-
-    def results_before(self, number: int) -> tuple[Participant, ...]:
-        """Return what the latest clause up to `number` founded."""
-        known = [at for at in self.results if at <= number]
-        return tuple(self.results[max(known)]) if known else ()
-
-    def results_after(self, number: int) -> tuple[Participant, ...]:
-        """Return what the next clauses from `number` on found."""
-        known = [at for at in self.results if at >= number]
-        return tuple(self.results[min(known)]) if known else ()
+_PURPOSE = "为"
+_JOINTLY = re.compile("共同|合办|共建|合作|一起|联手|携手")
+_HIS = re.compile("其")
 
 
 class Predication:
     """Reads the verbs of clauses by the senses of the lexicon."""
 
-    def __init__(self, cast: Cast, lexicon: FrameLexicon, parser: Parser, tracker: SubjectTracker) -> None:
-        self._cast, self._lexicon, self._parser, self._tracker = cast, lexicon, parser, tracker
+    def __init__(self, cast: Cast, lexicon: FrameLexicon) -> None:
+        self._cast, self._lexicon = cast, lexicon
 
-    def statements(self, reading: SentenceReading, number: int) -> Iterator[Statement]:
-        """Yield what the verbs of clause `number` state; the tracker must have entered that clause."""
-        clause = reading.clauses[number]
-        for at, token in enumerate(clause.tokens):
-            if token.kind == VERB and not chained(self._cast.text, clause, at):
-                for statement in self._verb(reading, number, at):
-                    if statement.predicate in _FOUNDING:
-                        reading.results.setdefault(number, []).append(statement.object)
-                    yield statement
+    def statements(self, reading: SentenceReading) -> Iterator[Statement]:
+        """Yield what the verbs of a sentence state; aims that come before what is founded are read last."""
+        later: list[tuple[int, int]] = []
+        for number, clause in enumerate(reading.clauses):
+            for at, token in enumerate(clause.tokens):
+                if token.kind != VERB or chained(self._cast.text, clause, at):
+                    continue
+                if self._is_purpose(clause, at):
+                    later.append((number, at))
+                else:
+                    yield from self._noted(reading, number, self._verb(reading, number, at))
+        for number, at in later:
+            yield from self._verb(reading, number, at, purpose=True)
 
-    def _verb(self, reading: SentenceReading, number: int, at: int) -> Iterator[Statement]:
+    @staticmethod
+    def _noted(reading: SentenceReading, number: int, statements: Iterator[Statement]) -> Iterator[Statement]:
+        for statement in statements:
+            if statement.predicate in _FOUNDING:
+                reading.add_result(number, statement.object)
+            yield statement
+
+    def _is_purpose(self, clause: Clause, at: int) -> bool:
+        first = chain_start(self._cast.text, clause, at)
+        before = clause.tokens[first - 1] if first else None
+        return bool(before and before.word == _PURPOSE and before.kind == PREPOSITION)
+
+    def _verb(self, reading: SentenceReading, number: int, at: int, purpose: bool = False) -> Iterator[Statement]:
         clause = reading.clauses[number]
         first = chain_start(self._cast.text, clause, at)
         target = self._object(clause, first, at)
         if target is None or target.phrase is None:
             return
         for sense in self._senses(clause, first, at):
-            taken = tuple(m for m in target.phrase.members if m.type in sense.relations)
-            if not taken:
+            taken = target.phrase.of_types(sense.relations)
+            if not taken or (purpose and sense.name not in _AIMS):
                 continue
-            subject = self._subject(reading, number, first, sense, target)
+            subject = self._subject(reading, number, first, sense, target, purpose)
             if subject is None:
                 continue
-            rank = 0 if subject.explicit else 1 if subject.span else 2
             for actor, thing in pairs(subject.members, taken):
                 ends = (thing, actor) if sense.swap else (actor, thing)
-                yield Statement(ends[0], sense.relations[thing.type], ends[1], self._span(clause, subject), rank)
+                span = reading.covering(number, subject)
+                yield Statement(ends[0], sense.relations[thing.type], ends[1], span, subject.rank)
             return
 
     def _senses(self, clause: Clause, first: int, last: int) -> tuple[Sense, ...]:
@@ -101,7 +84,8 @@ class Predication:
                 return None if self._lexicon.heads.match(self._cast.masked, token.end) else token
         return None if found else self._fronted(clause, first)
 
-    def _fronted(self, clause: Clause, verb: int) -> Token | None:
+    @staticmethod
+    def _fronted(clause: Clause, verb: int) -> Token | None:
         """Return an object before its verb: under 将 or 把, or the topic of a clause in which 由 announces who acts."""
         before = [token for token in clause.tokens[:verb] if token.kind == PHRASE]
         for token in before:
@@ -112,32 +96,30 @@ class Predication:
         return None
 
     def _subject(
-        self, reading: SentenceReading, number: int, verb: int, sense: Sense, target: Token
+        self, reading: SentenceReading, number: int, verb: int, sense: Sense, target: Token, purpose: bool
     ) -> Subject | None:
         clause = reading.clauses[number]
-        for token in explicit_subjects(clause, verb, self._parser):
-            if token is None:
-                return None
-            if token is target or token.phrase is None:
-                continue
-            if members := token.phrase.of_types(sense.subjects):
-                partners = self._partners(clause, verb, sense)
-                return Subject((*members, *partners), token.phrase.span, True, token.governor == AGENT)
-        if is_relative(clause, verb):
+        named = reading.named_before(number, verb, sense.subjects, target)
+        if named is False:
             return None
-        if sense.name in _RESULT_TAKES and (results := reading.results_before(number)):
-            members = tuple(m for m in results if m.type in sense.subjects)
-            if members:
-                return Subject(members, Span(members[0].start, members[-1].end))
-        return self._tracker.inherited(sense.subjects, clause.sentence)
+        if isinstance(named, Subject):
+            return Subject((*named.members, *self._partners(clause, verb, sense)), named.span, True)
+        if is_relative(clause, verb) and not _HIS.search(self._cast.masked, clause.span.start, clause.tokens[verb].start):
+            return None
+        if purpose:
+            return _as_subject(reading.results_after(number, sense.subjects))
+        if sense.name in _AIMS and (results := reading.results_before(number, sense.subjects)):
+            return _as_subject(results)
+        return reading.carried(number, sense.subjects)
 
     def _partners(self, clause: Clause, verb: int, sense: Sense) -> tuple[Participant, ...]:
         """Return those who act together with the subject (甲与乙共同成立)."""
-        phrases = (t.phrase for t in clause.tokens[:verb] if t.kind == PHRASE and t.governor == WITH and t.phrase)
-        return tuple(member for phrase in phrases for member in phrase.of_types(sense.subjects))
+        found: list[Participant] = []
+        for token in clause.tokens[:verb]:
+            if token.phrase and token.governor == WITH and _JOINTLY.search(self._cast.masked, token.end, clause.span.end):
+                found += token.phrase.of_types(sense.subjects)
+        return tuple(found)
 
-    @staticmethod
-    def _span(clause: Clause, subject: Subject) -> Span:
-        if subject.span and clause.sentence.covers(subject.span) and subject.span.start < clause.span.start:
-            return Span(subject.span.start, clause.span.end)
-        return clause.span
+
+def _as_subject(results: tuple[Participant, ...]) -> Subject | None:
+    return Subject(results, Span(results[0].start, results[-1].end)) if results else None

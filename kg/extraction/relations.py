@@ -11,16 +11,18 @@ from itertools import groupby
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.constructions import Constructions
 from kg.extraction.document import Mention, RelationClaim, blocks_of, entities_of
 from kg.extraction.frames import GROUND, FrameLexicon
-from kg.extraction.participants import Cast, cast_of
-from kg.extraction.predication import Predication, SentenceReading, Statement
+from kg.extraction.participants import Cast, Participant, cast_of
+from kg.extraction.predication import Predication
+from kg.extraction.sentence import SentenceReading, Statement
 from kg.extraction.structure import Link, Structure
 from kg.extraction.subjects import SubjectTracker, protagonist
 from kg.extraction.syntax import Clause, Parser
 from kg.gazetteer import gazetteer
 from kg.lexicon import Lexicon, default_lexicon
-from kg.model import Entity, Span
+from kg.model import Block, Entity, Span
 
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|自治州|地区)")
 _NO_DIVISION = re.compile(r".*(?:[片园小社景辖街库山城老新厂矿灾]|示范|开发|度假|保护|功能|试验|聚集|集聚|先行)区")
@@ -44,6 +46,7 @@ class RelationReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._frames = FrameLexicon(lexicon.table("relations"))
+        self._constructions = Constructions(lexicon.table("relations"), self._frames.classes)
         self._structure = Structure(lexicon.table("relations"), self._frames.classes)
         self._parser = Parser(self._frames.words, frozenset(self._frames.senses))
 
@@ -65,12 +68,16 @@ class RelationReader:
     def _statements(self, cast: Cast, clauses: tuple[Clause, ...]) -> Iterator[Statement]:
         acting = frozenset(self._frames.classes(["Actor"]))
         tracker = SubjectTracker(protagonist(clauses, acting))
-        predication = Predication(cast, self._frames, self._parser, tracker)
+        predication = Predication(cast, self._frames)
+        event: Participant | None = None
+        block: Block | None = None
         for _, group in groupby(clauses, key=lambda clause: clause.sentence):
-            reading = SentenceReading(tuple(group))
-            for number, clause in enumerate(reading.clauses):
-                tracker.enter(clause)
-                yield from predication.statements(reading, number)
+            reading = SentenceReading(tuple(group), tracker, self._parser)
+            if reading.clauses[0].block != block:
+                event, block = None, reading.clauses[0].block
+            event = reading.last_event() or event
+            yield from predication.statements(reading)
+            yield from self._constructions.statements(cast, reading, event)
 
 
 def _role(entity: Entity) -> str:

@@ -1,23 +1,25 @@
 """Who acts: the subject of a verb, named in its clause or carried over from what was said before.
 
 News leaves the subject out once it is known. It is carried over commas and full stops until another one is named;
-where nothing was named yet, the article's own protagonist acts: the body or district that its text names most often
-as a subject, with a bonus for its title.
+a clause that opens its sentence with a preposition (通过实施…，某区…) takes it from what follows. Where nothing was
+named yet, the article's own protagonist acts: the body or district that its text names most often as a subject, with
+a bonus for its title.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.extraction.participants import Participant, Phrase
+from kg.extraction.participants import Participant
 from kg.extraction.syntax import AGENT, GENERIC, PHRASE, POSSESSIVE, PREPOSITION, VERB, WITH, Clause, Parser, Token
 from kg.model import Span
 
 _HEADINGS = ("title", "subtitle", "heading")
 _TITLE_BONUS = 3
 _REMEMBERED = 6
+_OPENING = 4  # characters of adverbs that may stand before an opening preposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,19 @@ class Subject:
 
     Attributes:
         explicit: True where he is named in the clause itself.
-        agent: True where 由 or 被 announces him.
     """
 
     members: tuple[Participant, ...]
     span: Span | None = None
     explicit: bool = False
-    agent: bool = False
+
+    @property
+    def rank(self) -> int:
+        """Return how far off the subject is: 0 in the clause, 1 carried over, 2 the protagonist."""
+        return 0 if self.explicit else 1 if self.span else 2
 
 
-def follows(tokens: tuple[Token, ...], number: int, kind: str) -> bool:
+def follows(tokens: Sequence[Token], number: int, kind: str) -> bool:
     """Tell whether a token of `kind` stands directly behind token `number`."""
     behind = number + 1
     return behind < len(tokens) and tokens[behind].kind == kind and tokens[behind].start == tokens[number].end
@@ -58,12 +63,12 @@ def explicit_subjects(clause: Clause, verb: int, parser: Parser) -> Iterator[Tok
             yield token
 
 
-def _adjoins(tokens: tuple[Token, ...], number: int) -> bool:
-    """Tell whether the token stands directly behind a phrase, which then owns it (崂山区党员干部)."""
+def _adjoins(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether the token stands directly behind a phrase, which then owns it (东湖区党员干部)."""
     return number > 0 and tokens[number - 1].kind == PHRASE and tokens[number - 1].end == tokens[number].start
 
 
-def _is_governed(tokens: tuple[Token, ...], number: int) -> bool:
+def _is_governed(tokens: Sequence[Token], number: int) -> bool:
     return number > 0 and tokens[number - 1].kind in (PREPOSITION, WITH, VERB, POSSESSIVE, GENERIC)
 
 
@@ -79,6 +84,12 @@ def clause_subject(clause: Clause) -> Token | None:
     return None
 
 
+def opens_with_preposition(clause: Clause) -> bool:
+    """Tell whether a clause begins with a preposition, so that its subject may come later."""
+    first = clause.tokens[0] if clause.tokens else None
+    return bool(first and first.kind == PREPOSITION and first.start - clause.span.start <= _OPENING)
+
+
 @dataclass
 class SubjectTracker:
     """Remembers who acted last, clause by clause; feed every clause in order.
@@ -88,23 +99,27 @@ class SubjectTracker:
     """
 
     protagonist: Participant | None = None
-    _recent: list[Subject] = field(default_factory=list)
+    _recent: tuple[Subject, ...] = field(default=())
 
-    def enter(self, clause: Clause) -> None:
-        """Take note of the clause's own subject."""
+    def enter(self, clause: Clause) -> tuple[Subject, ...]:
+        """Take note of the clause's own subject; return who acted so far, latest first."""
         if clause.block.kind in _HEADINGS:
-            self._recent.clear()
+            self._recent = ()
         if (token := clause_subject(clause)) and token.phrase:
-            self._recent = [Subject(token.phrase.members, token.phrase.span), *self._recent[: _REMEMBERED - 1]]
+            subject = Subject(token.phrase.members, token.phrase.span)
+            self._recent = (subject, *self._recent[: _REMEMBERED - 1])
+        return self._recent
 
-    def inherited(self, types: Iterable[str], sentence: Span) -> Subject | None:
-        """Return the last subject with one of `types`; a person acts on in his own sentence only."""
-        wanted = frozenset(types)
-        for subject in self._recent:
-            members = tuple(m for m in subject.members if m.type in wanted)
+    def choose(self, recent: Iterable[Subject], types: frozenset[str], sentence: Span) -> Subject | None:
+        """Return the first of `recent` with one of `types`, else the protagonist.
+
+        A person acts on in his own sentence only.
+        """
+        for subject in recent:
+            members = tuple(m for m in subject.members if m.type in types)
             if members and (members[0].type != "Person" or (subject.span and sentence.covers(subject.span))):
                 return Subject(members, subject.span)
-        if self.protagonist and self.protagonist.type in wanted:
+        if self.protagonist and self.protagonist.type in types:
             return Subject((self.protagonist,))
         return None
 
@@ -119,16 +134,11 @@ def protagonist(clauses: Iterable[Clause], acting: frozenset[str]) -> Participan
     votes: Counter[int] = Counter()
     first: dict[int, Participant] = {}
     for clause in clauses:
-        for member in _voters(clause):
+        token = clause_subject(clause)
+        for member in token.phrase.members[:1] if token and token.phrase else ():
             if member.type in acting:
                 votes[member.entity] += _TITLE_BONUS if clause.block.kind in ("title", "subtitle") else 1
                 first.setdefault(member.entity, member)
     if not votes:
         return None
     return first[max(votes, key=lambda entity: (votes[entity], -first[entity].start))]
-
-
-def _voters(clause: Clause) -> tuple[Participant, ...]:
-    token = clause_subject(clause)
-    phrase: Phrase | None = token.phrase if token else None
-    return phrase.members[:1] if phrase else ()

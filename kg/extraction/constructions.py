@@ -1,0 +1,127 @@
+"""Relations that need more than a verb with its object: 以甲为抓手, 在甲指导下, 与甲共建, 被甲授予乙.
+
+Each construction of `relations.toml` is a pattern over the masked sentence, where every name is one sign.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.errors import LexiconError
+from kg.extraction.frames import pairs
+from kg.extraction.participants import FIRST, REST, Cast, Participant
+from kg.extraction.sentence import SentenceReading, Statement
+from kg.extraction.subjects import Subject
+from kg.lexicon import Table
+from kg.model import Span
+from kg.vocabulary import PREDICATES
+
+_SLOT = re.compile(r"\{([a-z])\}")
+_ACTOR, _RESULT, _EVENT = "S", "R", "E"
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A pattern with what it says.
+
+    Attributes:
+        classes: for each letter of the pattern, and for S and R, the classes that it can have.
+        says: (subject, relation, object), the ends as letters.
+    """
+
+    pattern: re.Pattern[str]
+    classes: dict[str, frozenset[str]]
+    says: tuple[tuple[str, str, str], ...]
+
+
+class Constructions:
+    """All constructions of the lexicon.
+
+    Args:
+        table: the content of `relations.toml`.
+        classes: spells out superclasses and groups.
+
+    Raises:
+        LexiconError: if a construction is no regular expression or says what is no relation.
+    """
+
+    def __init__(self, table: Table, classes: Callable[[Iterable[str]], tuple[str, ...]]) -> None:
+        self._all = tuple(_construction(entry, classes) for entry in table["constructions"])
+
+    def statements(self, cast: Cast, reading: SentenceReading, event: Participant | None) -> Iterator[Statement]:
+        """Yield what the constructions of a sentence state; its verbs must have been read before.
+
+        Args:
+            cast: the text.
+            reading: the sentence.
+            event: the event that the paragraph tells of, if any.
+        """
+        if FIRST not in cast.masked[reading.span.start : reading.span.end]:
+            return
+        for construction in self._all:
+            for match in construction.pattern.finditer(cast.masked, reading.span.start, reading.span.end):
+                yield from _read(construction, match, cast, reading, event)
+
+
+def _construction(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ...]]) -> Construction:
+    says = tuple(tuple(text.split()) for text in entry["says"])
+    if bad := next((line for line in says if len(line) != 3 or line[1] not in PREDICATES), None):
+        raise LexiconError(f"relations.toml: a construction says {' '.join(bad)!r}; write: a RELATION b")
+    try:
+        pattern = re.compile(_SLOT.sub(rf"(?P<\1>{FIRST}{REST}*)", entry["form"]))
+    except re.error as error:
+        raise LexiconError(f"relations.toml: the form {entry['form']!r} is no regular expression: {error}") from error
+    letters = {key: frozenset(classes(entry[key])) for key in entry if len(key) == 1}
+    return Construction(pattern, letters, tuple((s, p, o) for s, p, o in says))
+
+
+def _read(
+    construction: Construction,
+    match: re.Match[str],
+    cast: Cast,
+    reading: SentenceReading,
+    event: Participant | None,
+) -> Iterator[Statement]:
+    number = reading.clause_at(match.start())
+    span = Span(match.start(), match.end())
+    ends: dict[str, Subject] = {}
+    for letter in construction.pattern.groupindex:
+        phrase = cast.phrases[bisect_left(cast.phrases, match.start(letter), key=lambda phrase: phrase.start)]
+        members = phrase.of_types(construction.classes[letter])
+        if not members:
+            return
+        ends[letter] = Subject(members, phrase.span, True)
+    if _ACTOR in construction.classes and (actor := _actor(construction, match, reading, number)):
+        ends[_ACTOR] = actor
+    if _RESULT in construction.classes:
+        if results := reading.results_after(number, construction.classes[_RESULT]):
+            ends[_RESULT] = Subject(results, Span(results[0].start, results[-1].end))
+    if event:
+        ends[_EVENT] = Subject((event,), Span(event.start, event.end))
+    for subject, predicate, obj in construction.says:
+        if subject in ends and obj in ends:
+            yield from _stated(ends[subject], predicate, ends[obj], reading, number, span)
+
+
+def _stated(
+    subject: Subject, predicate: str, obj: Subject, reading: SentenceReading, number: int, match: Span
+) -> Iterator[Statement]:
+    spans = [match, reading.covering(number, subject), reading.covering(number, obj)]
+    span = Span(min(s.start for s in spans), max(s.end for s in spans))
+    same = subject is obj
+    for a, b in pairs(subject.members, obj.members):
+        if not same or a.start < b.start:
+            yield Statement(a, predicate, b, span, max(subject.rank, obj.rank))
+
+
+def _actor(
+    construction: Construction, match: re.Match[str], reading: SentenceReading, number: int
+) -> Subject | None:
+    types = construction.classes[_ACTOR]
+    tokens = reading.clauses[number].tokens
+    before = sum(token.end <= match.start() for token in tokens)
+    named = reading.named_before(number, before, types)
+    return named if isinstance(named, Subject) else None if named is False else reading.carried(number, types)

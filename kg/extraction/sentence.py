@@ -1,0 +1,106 @@
+"""One sentence while it is read: who acts in each of its clauses and what it has founded so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.participants import Participant
+from kg.extraction.subjects import (
+    Subject,
+    SubjectTracker,
+    clause_subject,
+    explicit_subjects,
+    opens_with_preposition,
+)
+from kg.extraction.syntax import Clause, Parser, Token
+from kg.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A relation between two participants with the text that it rests on.
+
+    Attributes:
+        rank: how far off its subject is named; 0 is in the clause itself.
+    """
+
+    subject: Participant
+    predicate: str
+    object: Participant
+    span: Span
+    rank: int = 0
+
+
+class SentenceReading:
+    """The clauses of one sentence with their subjects and results.
+
+    Args:
+        clauses: the clauses, in order.
+        tracker: knows who acted before; it enters the clauses now.
+    """
+
+    def __init__(self, clauses: Sequence[Clause], tracker: SubjectTracker, parser: Parser) -> None:
+        self.clauses = clauses
+        self.span = clauses[0].sentence
+        self._tracker, self._parser = tracker, parser
+        self._recent = [tracker.enter(clause) for clause in clauses]
+        self._topics = [clause_subject(clause) for clause in clauses]
+        self._results: dict[int, list[Participant]] = {}
+
+    def clause_at(self, offset: int) -> int:
+        """Return the number of the clause that holds the character at `offset`."""
+        return next(n for n, clause in enumerate(self.clauses) if offset < clause.span.end)
+
+    def last_event(self) -> Participant | None:
+        """Return the event that the sentence names last."""
+        phrases = [token.phrase for clause in self.clauses for token in clause.phrases() if token.phrase]
+        events = [member for phrase in phrases for member in phrase.members if member.type == "Event"]
+        return events[-1] if events else None
+
+    def add_result(self, number: int, result: Participant) -> None:
+        """Take note of something that clause `number` founds or issues."""
+        self._results.setdefault(number, []).append(result)
+
+    def results_before(self, number: int, types: Iterable[str]) -> tuple[Participant, ...]:
+        """Return what the latest clause up to `number` founded, of the given classes."""
+        return self._results_of([at for at in self._results if at <= number][-1:], types)
+
+    def results_after(self, number: int, types: Iterable[str]) -> tuple[Participant, ...]:
+        """Return what the first clause from `number` on founds, of the given classes."""
+        return self._results_of([at for at in self._results if at >= number][:1], types)
+
+    def _results_of(self, numbers: list[int], types: Iterable[str]) -> tuple[Participant, ...]:
+        wanted = frozenset(types)
+        return tuple(m for number in numbers for m in self._results[number] if m.type in wanted)
+
+    def named_before(
+        self, number: int, verb: int, types: frozenset[str], avoid: Token | None = None
+    ) -> Subject | bool | None:
+        """Return the nearest subject that the clause names before its verb.
+
+        Returns:
+            The subject; False where something without a name acts; None where nothing is named.
+        """
+        clause = self.clauses[number]
+        for token in explicit_subjects(clause, verb, self._parser):
+            if token is None:
+                return False
+            if token is not avoid and token.phrase and (members := token.phrase.of_types(types)):
+                return Subject(members, token.phrase.span, True)
+        return None
+
+    def carried(self, number: int, types: frozenset[str]) -> Subject | None:
+        """Return the subject that clause `number` takes from the clauses around it."""
+        if opens_with_preposition(self.clauses[number]) and not any(self._topics[: number + 1]):
+            for topic in self._topics[number + 1 :]:
+                if topic and topic.phrase and (members := topic.phrase.of_types(types)):
+                    return Subject(members, topic.phrase.span)
+        return self._tracker.choose(self._recent[number], types, self.span)
+
+    def covering(self, number: int, subject: Subject | None = None) -> Span:
+        """Return the clause, extended to its subject where that stands elsewhere in the sentence."""
+        span = self.clauses[number].span
+        if subject and subject.span and self.span.covers(subject.span):
+            return Span(min(span.start, subject.span.start), max(span.end, subject.span.end))
+        return span

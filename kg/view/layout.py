@@ -25,6 +25,8 @@ ROOM = 14.0
 #: Width of a page over its height, which the packing aims at.
 ASPECT = 1.35
 
+#: Width and height that a node without links takes in its row.
+_ROW = (112.0, 46.0)
 _CELL = 44.0
 #: Work allowed for one component: iterations times squared nodes.
 _STRESS_WORK = 60_000_000
@@ -42,19 +44,34 @@ def positions(radii: Sequence[float], links: Iterable[tuple[int, int]]) -> list[
     graph = nx.Graph()
     graph.add_nodes_from(range(len(radii)))
     graph.add_edges_from(sorted({(min(pair), max(pair)) for pair in links if pair[0] != pair[1]}))
-    components = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
     sizes = np.asarray(radii, dtype=np.float64)
-    drawn = [_component(graph.subgraph(part), part, sizes[part]) for part in components]
+    loose = [part[0] for part in parts if len(part) == 1]
+    parts = [part for part in parts if len(part) > 1]
+    drawn = [_component(graph.subgraph(part), part, sizes[part]) for part in parts]
     placed = np.zeros((len(radii), 2))
-    for part, points in zip(components, _pack(drawn, [sizes[part] for part in components]), strict=True):
+    for part, points in zip(parts, _pack(drawn, [sizes[part] for part in parts]), strict=True):
         placed[part] = points
+    linked = [node for part in parts for node in part]
+    placed[loose] = _rows(len(loose), placed[linked])
+    placed -= (placed.max(axis=0, initial=0.0) + placed.min(axis=0, initial=0.0)) / 2
     return [(round(float(x)), round(float(y))) for x, y in placed]
+
+
+def _rows(count: int, above: Points) -> Points:
+    """Set nodes without links in rows below the drawing `above`, with room for their labels."""
+    width = float(np.ptp(above[:, 0])) if len(above) else (count * _ROW[0] * _ROW[1] * ASPECT) ** 0.5
+    columns = min(max(int(width // _ROW[0]), 1), max(count, 1))
+    number = np.arange(count)
+    points: Points = np.column_stack([number % columns, number // columns]) * np.array(_ROW)
+    points[:, 0] -= (columns - 1) * _ROW[0] / 2
+    if len(above):
+        points += (float(above[:, 0].max() + above[:, 0].min()) / 2, float(above[:, 1].max()) + 2 * _ROW[1])
+    return points
 
 
 def _component(graph: nx.Graph, nodes: list[int], radii: Points) -> Points:
     """Lay one component out around its middle."""
-    if len(nodes) == 1:
-        return np.zeros((1, 2))
     ideal = _ideal_distances(graph, nodes)
     points = _level(_push_apart(_majorise(_start(ideal), ideal), radii))
     middle: Points = points - (points.max(axis=0) + points.min(axis=0)) / 2

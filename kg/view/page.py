@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import OutputError, ZhiliError
+from kg.view.labels import RELATION_ORDER, label_of
 from kg.view.layout import positions
 from kg.view.palette import CLASS_STYLES, FAMILIES, OUTCOMES, ClassStyle
 from kg.view.scene import FigureRow, Link, Node, Scene
-from kg.view.wording import DATE_LABELS, KIND_LABELS, RELATIONS, date_text, number_text, plain_number, value_text
+from kg.view.wording import date_text, number_text, plain_number, value_text
 from kg.vocabulary import SYMMETRIC
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ OPEN_NODES = 600
 #: Our scripts in the order in which the page runs them.
 SCRIPTS = ("dom.js", "model.js", "canvas.js", "labels.js", "search.js", "legend.js", "panel.js", "graph.js")
 
-_RADIUS, _RADIUS_GROWTH, _RADIUS_MAX = 6.0, 2.6, 30.0
+_RADIUS, _RADIUS_GROWTH, _RADIUS_MAX = 6.5, 2.6, 30.0
+#: vis-network draws shapes of one size with very different areas; these factors make them look alike.
+_SHAPE_SCALE = {"square": 0.88, "diamond": 1.15, "star": 1.3}
 
 #: More edges than this are not drawn while the view moves.
 _SMOOTH_EDGES = 1500
@@ -158,8 +161,9 @@ def _network(scene: Scene) -> Network:
 
 
 def _radius(node: Node) -> float:
-    """Return the size of a node: its area grows with its degree."""
-    return round(min(_RADIUS + _RADIUS_GROWTH * math.sqrt(node.degree), _RADIUS_MAX), 1)
+    """Return the size of a node, which grows with its degree."""
+    radius = min(_RADIUS + _RADIUS_GROWTH * math.sqrt(node.degree), _RADIUS_MAX)
+    return round(radius * _SHAPE_SCALE.get(CLASS_STYLES[node.type].shape, 1.0), 1)
 
 
 def _bends(links: tuple[Link, ...]) -> list[dict[str, Any]]:
@@ -234,10 +238,7 @@ def _page_data(scene: Scene) -> dict[str, Any]:
         "links": [_link_data(link) for link in scene.links],
         "families": [{"id": family.id, "zh": family.zh, "en": family.en} for family in FAMILIES if family != OUTCOMES],
         "classes": [_class_data(style) for style in CLASS_STYLES.values() if style.family != OUTCOMES],
-        "relations": [
-            {"id": name, "zh": it.zh, "en": it.en, "forward": it.forward, "backward": it.backward}
-            for name, it in RELATIONS.items()
-        ],
+        "relations": [_relation_data(name) for name in RELATION_ORDER],
         "symmetric": sorted(SYMMETRIC),
         "figures": scene.figure_count,
         "leftOut": scene.left_out,
@@ -245,11 +246,17 @@ def _page_data(scene: Scene) -> dict[str, Any]:
     }
 
 
+def _relation_data(name: str) -> dict[str, str]:
+    label = label_of(name)
+    return {"id": name, "zh": label.zh, "en": label.en, "backward": label.inverse_zh}
+
+
 def _class_data(style: ClassStyle) -> dict[str, str]:
+    label = label_of(style.id)
     return {
         "id": style.id,
-        "zh": style.zh,
-        "en": style.en,
+        "zh": label.zh,
+        "en": label.en,
         "family": style.family.id,
         "shape": style.shape,
         "light": style.colour("light"),
@@ -270,11 +277,12 @@ def _open_degree(scene: Scene) -> int:
 def _thing_data(node: Node) -> dict[str, Any]:
     return {
         "aliases": node.aliases,
+        "qualifier": node.qualifier,
         "articles": node.articles,
         "degree": node.degree,
         "figures": [_figure_data(row) for row in node.figures],
         "dates": [
-            {"label": DATE_LABELS[row.property], "value": date_text(row.value), "passages": row.passages}
+            {"label": label_of(row.property).zh, "value": date_text(row.value), "passages": row.passages}
             for row in node.dates
         ],
     }
@@ -288,7 +296,7 @@ def _figure_data(row: FigureRow) -> dict[str, Any]:
         "indicator": row.indicator,
         "value": shown,
         "exact": exact if scaled else None,
-        "kind": KIND_LABELS[row.kind],
+        "kind": "" if row.kind == "level" else label_of(f"kind-{row.kind}").zh,
         "period": row.period,
         "passages": row.passages,
     }

@@ -1,4 +1,4 @@
-"""How each class of thing looks and what it is called: one table for the page and for every later explorer.
+"""How each class of thing looks: one table for the page and for every later explorer.
 
 The hue of a class is that of its family, so that bodies of the party, of government and of society, programmes,
 honours and places can be told apart at a glance; shape and lightness tell the classes of a family apart, so that
@@ -8,7 +8,6 @@ nothing rests on hue alone. Colours are given in OKLCH, where equal steps look e
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,26 +39,19 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class ClassStyle:
-    """A class of the ontology as people see it.
+    """How nodes of a class look; what it is called stands in the ontology (`kg.view.labels`).
 
     Attributes:
         id: local name of the class, such as "PartyBody".
-        zh: Chinese label.
         family: the family whose hue it takes.
         shape: outline of its nodes.
         lightness: OKLCH lightness on a light ground, 0 to 1.
     """
 
     id: str
-    zh: str
     family: Family
     shape: Shape
     lightness: float
-
-    @property
-    def en(self) -> str:
-        """English label, put together from the name of the class."""
-        return class_label_en(self.id)
 
     def colour(self, theme: Theme = "light") -> str:
         """Return the fill as "#rrggbb" for a light or a dark ground."""
@@ -97,39 +89,34 @@ FAMILIES: tuple[Family, ...] = (
 CLASS_STYLES: dict[str, ClassStyle] = {
     style.id: style
     for style in (
-        ClassStyle("PartyBody", "党委机关", PARTY, "dot", 0.53),
-        ClassStyle("PartyBranch", "基层党组织", PARTY, "dot", 0.69),
-        ClassStyle("GovernmentBody", "政府机构", GOVERNMENT, "dot", 0.48),
-        ClassStyle("Subdistrict", "街道（镇）", GOVERNMENT, "hexagon", 0.62),
-        ClassStyle("Community", "社区（村）", GOVERNMENT, "hexagon", 0.76),
-        ClassStyle("Enterprise", "企业", UNITS, "square", 0.50),
-        ClassStyle("Park", "园区", UNITS, "hexagon", 0.62),
-        ClassStyle("Institution", "事业单位", UNITS, "square", 0.70),
-        ClassStyle("Media", "媒体", UNITS, "diamond", 0.79),
-        ClassStyle("SocialOrganisation", "社会组织", SOCIETY, "dot", 0.70),
-        ClassStyle("MassOrganisation", "群团组织", SOCIETY, "dot", 0.56),
-        ClassStyle("Taskforce", "专班队伍", SOCIETY, "triangle", 0.63),
-        ClassStyle("Alliance", "联盟", ALLIANCES, "hexagon", 0.68),
-        ClassStyle("Initiative", "行动工程", PROGRAMMES, "diamond", 0.56),
-        ClassStyle("Mechanism", "机制制度", PROGRAMMES, "diamond", 0.70),
-        ClassStyle("Policy", "政策文件", PROGRAMMES, "square", 0.63),
-        ClassStyle("Platform", "平台", PROGRAMMES, "hexagon", 0.74),
-        ClassStyle("Brand", "品牌", PROGRAMMES, "star", 0.66),
-        ClassStyle("Project", "建设项目", PROGRAMMES, "triangle", 0.47),
-        ClassStyle("Award", "荣誉", EVENTS, "star", 0.77),
-        ClassStyle("Event", "活动", EVENTS, "triangle", 0.64),
-        ClassStyle("Industry", "产业", ECONOMY, "triangleDown", 0.55),
-        ClassStyle("Product", "产品", ECONOMY, "square", 0.71),
-        ClassStyle("Place", "地点", PLACES, "triangleDown", 0.60),
-        ClassStyle("Person", "人物", PLACES, "dot", 0.38),
-        ClassStyle("Outcome", "成果", OUTCOMES, "square", 0.72),
+        ClassStyle("PartyBody", PARTY, "dot", 0.53),
+        ClassStyle("PartyBranch", PARTY, "dot", 0.69),
+        ClassStyle("GovernmentBody", GOVERNMENT, "dot", 0.48),
+        ClassStyle("Subdistrict", GOVERNMENT, "hexagon", 0.62),
+        ClassStyle("Community", GOVERNMENT, "hexagon", 0.76),
+        ClassStyle("Enterprise", UNITS, "square", 0.50),
+        ClassStyle("Park", UNITS, "hexagon", 0.62),
+        ClassStyle("Institution", UNITS, "square", 0.70),
+        ClassStyle("Media", UNITS, "diamond", 0.79),
+        ClassStyle("SocialOrganisation", SOCIETY, "dot", 0.70),
+        ClassStyle("MassOrganisation", SOCIETY, "dot", 0.56),
+        ClassStyle("Taskforce", SOCIETY, "triangle", 0.63),
+        ClassStyle("Alliance", ALLIANCES, "hexagon", 0.68),
+        ClassStyle("Initiative", PROGRAMMES, "diamond", 0.56),
+        ClassStyle("Mechanism", PROGRAMMES, "diamond", 0.70),
+        ClassStyle("Policy", PROGRAMMES, "square", 0.63),
+        ClassStyle("Platform", PROGRAMMES, "hexagon", 0.74),
+        ClassStyle("Brand", PROGRAMMES, "star", 0.66),
+        ClassStyle("Project", PROGRAMMES, "triangle", 0.47),
+        ClassStyle("Award", EVENTS, "star", 0.77),
+        ClassStyle("Event", EVENTS, "triangle", 0.64),
+        ClassStyle("Industry", ECONOMY, "triangleDown", 0.55),
+        ClassStyle("Product", ECONOMY, "square", 0.71),
+        ClassStyle("Place", PLACES, "triangleDown", 0.60),
+        ClassStyle("Person", PLACES, "dot", 0.38),
+        ClassStyle("Outcome", OUTCOMES, "square", 0.72),
     )
 }
-
-
-def class_label_en(name: str) -> str:
-    """Return "Party body" for "PartyBody"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
 
 
 def oklch_hex(lightness: float, chroma: float, hue: float) -> str:

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Protocol
 
 from kg.model import Article, Evidence, Facts, Figure, Kind
-from kg.view.wording import HOLDS_POST
+from kg.resolution import Resolution, Thing
+from kg.view.labels import HOLDS_POST
 from kg.vocabulary import SYMMETRIC
 
 #: More things than this make a page too heavy to open; the least connected are left out and counted.
@@ -23,34 +23,6 @@ MAX_NODES = 2000
 
 #: Line breaks of the layout, which the eye must not meet inside a sentence.
 _LAYOUT_BREAK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
-
-
-class ThingLike(Protocol):
-    """What a scene needs of a thing; `kg.resolution.Thing` has it."""
-
-    @property
-    def name(self) -> str:
-        """The preferred label."""
-
-    @property
-    def type(self) -> str:
-        """The class, such as "PartyBody"."""
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """Every other form seen."""
-
-    @property
-    def members(self) -> tuple[tuple[str, int], ...]:
-        """The entities behind it: identifier of the article, number in its `Facts.entities`."""
-
-
-class ResolutionLike(Protocol):
-    """What a scene needs of a resolution; `kg.resolution.Resolution` has it."""
-
-    @property
-    def things(self) -> Sequence[ThingLike]:
-        """Every thing, once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +79,7 @@ class Node:
 
     Attributes:
         articles: numbers in `Scene.articles` of those that name it.
+        qualifier: what tells it from a namesake of the same class, such as a place; empty where it has none.
         degree: how many links of the scene it has.
     """
 
@@ -114,6 +87,7 @@ class Node:
     type: str
     aliases: tuple[str, ...]
     articles: tuple[int, ...]
+    qualifier: str = ""
     degree: int = 0
     figures: tuple[FigureRow, ...] = ()
     dates: tuple[DateRow, ...] = ()
@@ -158,12 +132,12 @@ class Scene:
         return sum(len(node.figures) for node in self.nodes)
 
 
-def build_scene(facts: Iterable[Facts], resolution: ResolutionLike, max_nodes: int = MAX_NODES) -> Scene:
+def build_scene(facts: Iterable[Facts], resolution: Resolution, max_nodes: int = MAX_NODES) -> Scene:
     """Put facts and things together for a view.
 
     Args:
         facts: what each article states; an article stands there once.
-        resolution: the things behind the entities of `facts`; entities that it leaves out are not shown.
+        resolution: the things behind the entities of `facts`.
         max_nodes: keep at most so many things, those with the most statements.
     """
     ordered = sorted(facts, key=lambda one: one.article.id)
@@ -182,17 +156,17 @@ def build_scene(facts: Iterable[Facts], resolution: ResolutionLike, max_nodes: i
     )
 
 
-def _most_stated(things: Sequence[ThingLike], facts: Sequence[Facts], limit: int) -> list[ThingLike]:
+def _most_stated(things: Sequence[Thing], facts: Sequence[Facts], limit: int) -> list[Thing]:
     """Return up to `limit` things with the most statements, sorted by name."""
     stated = Counter(end for one in facts for end in _ends(one))
-    count = {id(thing): sum(stated[member] for member in thing.members) for thing in things}
-    ranked = sorted(things, key=lambda thing: (-count[id(thing)], _order(thing)))
+    count = {_order(thing): sum(stated[member] for member in thing.members) for thing in things}
+    ranked = sorted(things, key=lambda thing: (-count[_order(thing)], _order(thing)))
     return sorted(ranked[:limit], key=_order)
 
 
-def _order(thing: ThingLike) -> tuple[str, str, tuple[tuple[str, int], ...]]:
-    """Sort things by name; class and members decide between namesakes."""
-    return thing.name, thing.type, tuple(sorted(thing.members))
+def _order(thing: Thing) -> tuple[str, str, str]:
+    """Sort things by name; class and qualifier decide between namesakes."""
+    return thing.name, thing.type, thing.qualifier
 
 
 def _ends(facts: Facts) -> Iterator[tuple[str, int]]:
@@ -219,7 +193,7 @@ _FigureKey = tuple[str, str, Kind, Decimal, Decimal, str, bool]
 class _Collector:
     """Statements gathered by the things that they are about, equal ones of several places joined."""
 
-    things: list[ThingLike]
+    things: list[Thing]
     article_ids: list[str]
     passages: list[Passage] = field(default_factory=list)
 
@@ -281,7 +255,7 @@ class _Collector:
             )
         )
 
-    def node(self, number: int, thing: ThingLike, degree: int) -> Node:
+    def node(self, number: int, thing: Thing, degree: int) -> Node:
         """Return a thing with what was gathered about it."""
         articles = {self._article_number[name] for name, _ in thing.members if name in self._article_number}
         figures = self._figures.get(number, {})
@@ -291,6 +265,7 @@ class _Collector:
             type=thing.type,
             aliases=tuple(sorted(thing.aliases)),
             articles=tuple(sorted(articles)),
+            qualifier=thing.qualifier,
             degree=degree,
             figures=tuple(_figure_row(key, figures[key]) for key in sorted(figures)),
             dates=tuple(DateRow(*key, tuple(dates[key])) for key in sorted(dates)),

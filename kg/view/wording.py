@@ -1,64 +1,11 @@
-"""Facts in plain Chinese: relations read in both directions, figures and dates as people write them."""
+"""Figures and dates as Chinese readers write them: 1.1亿元, 70万—100万元, 第3位, 2022年3月."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.model import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class RelationWording:
-    """How a relation reads.
-
-    Attributes:
-        zh: short label for the legend and for an edge.
-        forward: heading over the objects in the panel of a subject.
-        backward: heading over the subjects in the panel of an object.
-        en: English label.
-    """
-
-    zh: str
-    forward: str
-    backward: str
-    en: str
-
-
-#: The name under which a post is shown as an edge from a person to a body.
-HOLDS_POST = "holdsPost"
-
-#: Every kind of edge of a view, in the order of legend and panel.
-RELATIONS: dict[str, RelationWording] = {
-    HOLDS_POST: RelationWording("任职", "任职于", "任职者", "holds post"),
-    "leads": RelationWording("牵头", "牵头", "由谁牵头", "leads"),
-    "establishes": RelationWording("成立", "成立（推出）", "由谁成立（推出）", "establishes"),
-    "implements": RelationWording("实施", "实施", "由谁实施", "implements"),
-    "issues": RelationWording("出台", "出台", "由谁出台", "issues"),
-    "guides": RelationWording("指导", "指导", "由谁指导", "guides"),
-    "participatesIn": RelationWording("参与", "参与", "参与方", "takes part in"),
-    "cooperatesWith": RelationWording("合作", "合作方", "合作方", "cooperates with"),
-    "targets": RelationWording("面向", "面向", "哪些工作面向它", "targets"),
-    "supports": RelationWording("支撑", "支撑", "由什么支撑", "supports"),
-    "produces": RelationWording("产出", "产出", "由谁产出", "produces"),
-    "receives": RelationWording("获得", "获得荣誉", "获得者", "receives"),
-    "confers": RelationWording("授予", "授予", "由谁授予", "confers"),
-    "partOf": RelationWording("隶属", "隶属于", "下属与组成", "part of"),
-    "locatedIn": RelationWording("位于", "位于", "境内", "located in"),
-    "heldAt": RelationWording("举办地", "举办地", "在此举办", "held at"),
-}
-
-KIND_LABELS: dict[Kind, str] = {
-    "level": "",
-    "growth": "增长",
-    "decline": "下降",
-    "rank": "排名",
-    "target": "目标",
-    "share": "占比",
-}
-
-DATE_LABELS = {"date": "时间", "startDate": "开始", "endDate": "结束"}
 
 _SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _RANK_UNITS = frozenset({"", "名次", "名", "位"})

@@ -1,5 +1,12 @@
 // The drawing: vis-network with fixed places, looks that follow the view, and our own layer of labels.
 
+/** Of so many lit links each is drawn fainter, or they become a blot. */
+const MANY_LINKS = 40;
+
+/** On a canvas narrower than this (pixels) the page opens no further out than this scale. */
+const NARROW = 600;
+const NARROW_SCALE = 0.5;
+
 /** Colours of the drawing, from the style sheet, so that both themes stand in one place. */
 function readTheme() {
   const style = getComputedStyle(document.documentElement);
@@ -44,7 +51,7 @@ function nodeLook(thing, shown, light, theme) {
 
 function edgeLook(link, shown, light, theme) {
   const lit = light !== null && light.links.has(link.id);
-  const opacity = light === null ? 0.55 : lit ? 0.95 : 0.1;
+  const opacity = light === null ? 0.6 : lit ? (light.links.size > MANY_LINKS ? 0.6 : 0.95) : 0.1;
   return {
     id: link.id,
     hidden: !shown,
@@ -73,6 +80,7 @@ function makeCanvas(model, container, on) {
   let shown = null;
   let light = null;
   let hovered = null;
+  let hoveredLink = null;
   const last = { nodes: new Map(), edges: new Map() };
   const nodes = new vis.DataSet(model.nodes.map(({ group, ...node }) => node));
   const edges = new vis.DataSet(model.edges);
@@ -91,23 +99,29 @@ function makeCanvas(model, container, on) {
   network.on("afterDrawing", (context) => {
     if (shown === null) return;
     const scale = network.getScale();
-    labels.draw(context, { scale, centre: network.getViewPosition(), container, shown, light, hovered, theme });
+    labels.draw(context, { scale, centre: network.getViewPosition(), container, shown, light, hovered, hoveredLink, theme });
   });
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
     if (node !== undefined) on.thing(node);
     else if (edge !== undefined) on.link(edge);
     else on.nothing();
   });
-  network.on("hoverNode", ({ node }) => hover(node));
-  network.on("blurNode", () => hover(null));
-  network.on("hoverEdge", () => container.classList.add("pointing"));
-  network.on("blurEdge", () => container.classList.remove("pointing"));
+  network.on("hoverNode", ({ node }) => hover(node, null));
+  network.on("hoverEdge", ({ edge }) => hover(null, edge));
+  network.on("blurNode", () => hover(null, null));
+  network.on("blurEdge", () => hover(null, null));
 
-  function hover(id) {
-    hovered = id;
-    container.classList.toggle("pointing", id !== null);
+  function hover(thing, link) {
+    hovered = thing;
+    hoveredLink = link;
+    container.classList.toggle("pointing", thing !== null || link !== null);
     network.redraw();
   }
+
+  // vis-network makes an element of its own that takes the focus and the keys.
+  const frame = container.firstElementChild;
+  frame.setAttribute("role", "application");
+  frame.setAttribute("aria-label", "知识图谱：方向键移动，加减号缩放；按斜杠键搜索，回车打开一个节点的详情");
 
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     theme = readTheme();
@@ -116,7 +130,9 @@ function makeCanvas(model, container, on) {
 
   return {
     apply,
+    open: () => openView(network, model, shown, container),
     fit: () => fitVisible(network, model, shown),
+    takeFocus: () => frame.focus({ preventScroll: true }),
     zoom: (factor) => network.moveTo({ scale: network.getScale() * factor, animation: glide(200) }),
     focus: (ids) => focusOn(network, model, ids, container),
     png: () => savePicture(container.querySelector("canvas"), theme.ground),
@@ -130,7 +146,25 @@ function glide(duration) {
 
 function fitVisible(network, model, shown) {
   const ids = model.things.filter((thing) => shown.things[thing.id]).map((thing) => thing.id);
-  if (ids.length > 0) network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
+  if (ids.length === 0) return;
+  network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
+  // Labels reach beyond their nodes.
+  network.moveTo({ scale: network.getScale() * 0.93 });
+}
+
+/** The first view: all of it, or, where that would be too small to read, the surroundings of the best connected thing. */
+function openView(network, model, shown, container) {
+  fitVisible(network, model, shown);
+  if (container.clientWidth > NARROW || network.getScale() > NARROW_SCALE) return;
+  const hub = model.things.reduce((top, thing) => (thing.degree > top.degree ? thing : top));
+  network.moveTo({ position: { x: hub.x, y: hub.y }, scale: NARROW_SCALE });
+}
+
+/** How much of the canvas an overlapping panel hides from below. */
+function hiddenBelow(container) {
+  const panel = byId("panel").getBoundingClientRect();
+  const own = container.getBoundingClientRect();
+  return panel.height > 0 && panel.left < own.right ? Math.max(own.bottom - panel.top, 0) : 0;
 }
 
 /** Bring a node, or both ends of an edge, to the middle, near enough to read their labels. */
@@ -138,9 +172,11 @@ function focusOn(network, model, ids, container) {
   const ends = ids.map((id) => model.things[id]);
   const middle = (axis) => ends.reduce((sum, thing) => sum + thing[axis], 0) / ends.length;
   const spread = Math.max(...ends.map((thing) => Math.hypot(thing.x - middle("x"), thing.y - middle("y"))));
-  const room = Math.min(container.clientWidth, container.clientHeight) / (2.6 * spread + 1);
+  const covered = hiddenBelow(container);
+  const room = Math.min(container.clientWidth, container.clientHeight - covered) / (2.6 * spread + 1);
   const scale = Math.min(Math.max(network.getScale(), 0.75), 1.5, room);
-  network.moveTo({ position: { x: middle("x"), y: middle("y") }, scale, animation: glide(350) });
+  const position = { x: middle("x"), y: middle("y") };
+  network.moveTo({ position, scale, offset: { x: 0, y: -covered / 2 }, animation: glide(350) });
 }
 
 /** Save what the canvas shows, on the ground of the page. */

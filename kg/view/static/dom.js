@@ -46,6 +46,11 @@ function swatch(style) {
   return svg;
 }
 
+/** The element of the page with an id. */
+function byId(id) {
+  return document.getElementById(id);
+}
+
 /** Replace all children of an element. */
 function fill(parent, ...children) {
   parent.replaceChildren(...children.filter((child) => child !== null));

@@ -1,7 +1,6 @@
 // The page put together: one view, changed by search, legend, canvas and panel; the address of the page keeps the selection.
 
 const model = readModel();
-const byId = (id) => document.getElementById(id);
 
 /** What is shown. `revealed` holds things that the user asked for although a filter would hide them. */
 const view = {
@@ -93,7 +92,11 @@ function toggleLegend(open) {
 }
 
 function wire() {
-  makeSearch(model, byId("search"), byId("suggestions"), openThing);
+  makeSearch(model, byId("search"), byId("suggestions"), (id) => {
+    openThing(id);
+    // Who came by keyboard goes on in the panel.
+    byId("panel").focus({ preventScroll: true });
+  });
   byId("zoom-in").addEventListener("click", () => canvas.zoom(1.35));
   byId("zoom-out").addEventListener("click", () => canvas.zoom(1 / 1.35));
   byId("fit").addEventListener("click", () => canvas.fit());
@@ -105,6 +108,7 @@ function wire() {
     if (event.key !== "Escape") return;
     toggleLegend(false);
     closePanel();
+    canvas.takeFocus();
   });
 }
 
@@ -114,6 +118,6 @@ if (canvas === null) {
 } else {
   wire();
   update();
-  canvas.fit();
+  canvas.open();
   followAddress();
 }

@@ -1,7 +1,7 @@
 // Labels as on a map: of constant size on the screen, the important first, none over another, with a halo.
 
 const LABEL_LENGTH = 13;
-const LEAST_RADIUS = 4.6;
+const LEAST_RADIUS = 3.4;
 const MOST_EDGE_LABELS = 30;
 const GRID = 48;
 
@@ -14,9 +14,10 @@ function makeBoxes() {
   }
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   return {
-    free(box, own) {
+    /** Whether nothing that counts, other than the node `own`, lies in a box. */
+    free(box, counts, own = null) {
       for (const cell of cells(box))
-        for (const other of grid.get(cell) ?? []) if (other.own !== own && meet(box, other)) return false;
+        for (const other of grid.get(cell) ?? []) if (other.own !== own && counts(other) && meet(box, other)) return false;
       return true;
     },
     take(box) {
@@ -51,34 +52,39 @@ function makeLabels(model) {
   function draw(context, frame) {
     const { scale, centre, container, shown, light, hovered, theme } = frame;
     const boxes = makeBoxes();
-    const halfWidth = container.clientWidth / 2 + 60;
-    const halfHeight = container.clientHeight / 2 + 40;
-    const onScreen = (thing) =>
-      Math.abs(thing.x - centre.x) * scale < halfWidth && Math.abs(thing.y - centre.y) * scale < halfHeight;
-    const candidates = order(frame).filter((thing) => shown.things[thing.id] && onScreen(thing));
-    for (const thing of candidates) boxes.take(nodeBox(thing, scale));
-    for (const thing of candidates) {
-      const lit = thing.id === hovered || (light?.things.has(thing.id) ?? false);
-      if (!lit && (light !== null || thing.size * scale < LEAST_RADIUS)) continue;
-      const label = setLabel(thing, { lit, whole: thing.id === hovered || (light?.main.has(thing.id) ?? false) });
+    const edges = {
+      left: centre.x * scale - container.clientWidth / 2,
+      right: centre.x * scale + container.clientWidth / 2,
+      top: centre.y * scale - container.clientHeight / 2,
+      bottom: centre.y * scale + container.clientHeight / 2,
+    };
+    const candidates = order(frame).filter((thing) => shown.things[thing.id] && near(thing, scale, edges));
+    const isLit = (thing) => thing.id === hovered || light === null || light.things.has(thing.id);
+    const named = candidates.filter(isLit);
+    for (const thing of named) boxes.take(nodeBox(thing, scale));
+    for (const thing of named) {
+      const main = thing.id === hovered || (light?.main.has(thing.id) ?? false);
+      const lit = main || light !== null;
+      if (!lit && thing.size * scale < LEAST_RADIUS) continue;
+      const label = setLabel(thing, { lit, whole: main });
       label.width = unitWidth(context, label.text, theme.font) * label.size;
-      const place = freePlace(thing, label, scale, boxes, thing.id === hovered);
+      const place = freePlace(thing, label, scale, boxes, edges, main);
       if (place !== null) write(context, label, place, scale, theme);
     }
-    if (light !== null) drawLinkLabels(context, frame, boxes, unitWidth);
+    drawLinkLabels(context, frame, boxes);
   }
 
-  /** Name the relations that a selection lights up, where there are few enough to read. */
-  function drawLinkLabels(context, { light, shown, scale, theme }, boxes) {
-    if (light.links.size > MOST_EDGE_LABELS) return;
-    for (const number of light.links) {
+  /** Name the relations that a selection lights up, where there are few enough to read, and the one pointed at. */
+  function drawLinkLabels(context, { light, shown, scale, theme, hoveredLink }, boxes) {
+    const lit = light === null || light.links.size > MOST_EDGE_LABELS ? [] : [...light.links];
+    for (const number of hoveredLink === null ? lit : [hoveredLink, ...lit]) {
       if (!shown.links[number]) continue;
       const link = model.links[number];
       const label = { text: link.role ?? link.relation.zh, size: 11.5, weight: 400, accent: true };
       label.width = unitWidth(context, label.text, theme.font) * label.size;
       const at = linkMiddle(model.things[link.from], model.things[link.to], model.edges[number].smooth);
       const box = boxAround(at.x * scale, at.y * scale, label);
-      if (!boxes.free(box, null)) continue;
+      if (number !== hoveredLink && !boxes.free(box, () => true)) continue;
       boxes.take(box);
       write(context, label, box, scale, theme);
     }
@@ -94,16 +100,26 @@ function setLabel(thing, { lit, whole }) {
   return { text, size: lit ? Math.max(size, 12.5) : size, weight: thing.degree >= 8 || whole ? 600 : 400, accent: false };
 }
 
+/** Whether a node is on the screen or so near that its label may be. */
+function near(thing, scale, edges) {
+  const x = thing.x * scale;
+  const y = thing.y * scale;
+  return x > edges.left - 60 && x < edges.right + 60 && y > edges.top - 40 && y < edges.bottom + 40;
+}
+
 /** The square that a node fills on the screen; its own label may touch it. */
 function nodeBox(thing, scale) {
   const x = thing.x * scale;
   const y = thing.y * scale;
   const radius = thing.size * scale * 0.8;
-  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, own: thing.id };
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, own: thing.id, weight: thing.size };
 }
 
-/** The first of four places around a node that is free; a label that must be shown takes the first anyway. */
-function freePlace(thing, label, scale, boxes, must) {
+/**
+ * The first of four places around a node that is free and not cut off by the sides of the canvas. Where none is, the label may cover nodes much smaller than its own,
+ * and a label that must be shown takes the first place anyway.
+ */
+function freePlace(thing, label, scale, boxes, edges, must) {
   const x = thing.x * scale;
   const y = thing.y * scale;
   const reach = thing.size * scale + 3;
@@ -115,7 +131,11 @@ function freePlace(thing, label, scale, boxes, must) {
     [x - beside, y],
     [x, y - above],
   ].map(([left, top]) => boxAround(left, top, label));
-  const place = places.find((box) => boxes.free(box, thing.id)) ?? (must ? places[0] : null);
+  const inside = places.filter((box) => box.left > edges.left && box.right < edges.right);
+  const place =
+    inside.find((box) => boxes.free(box, () => true, thing.id)) ??
+    inside.find((box) => boxes.free(box, (other) => other.weight >= thing.size * 0.75, thing.id)) ??
+    (must ? places[0] : null);
   if (place !== null) boxes.take(place);
   return place;
 }
@@ -123,7 +143,7 @@ function freePlace(thing, label, scale, boxes, must) {
 function boxAround(x, y, label) {
   const half = label.width / 2 + 2;
   const rise = label.size * 0.62;
-  return { left: x - half, right: x + half, top: y - rise, bottom: y + rise, own: null };
+  return { left: x - half, right: x + half, top: y - rise, bottom: y + rise, own: -1, weight: Infinity };
 }
 
 /** Write a label into a box on the screen; the context counts in units of the graph. */

@@ -46,7 +46,8 @@ function otherEnd(link, id) {
 
 /** The name under which the address of the page keeps a thing. */
 function addressOf(thing) {
-  return `#${encodeURIComponent(thing.style.id)}/${encodeURIComponent(thing.name)}`;
+  const parts = [thing.style.id, thing.name, thing.qualifier].filter((part) => part !== "");
+  return `#${parts.map(encodeURIComponent).join("/")}`;
 }
 
 /** The thing that an address names, or null. */

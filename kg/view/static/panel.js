@@ -1,7 +1,9 @@
 // The side panel: what the graph knows of a thing or a link, and the sentences that say so.
 
 const FACTS_AT_FIRST = 10;
-const OPEN_QUOTES_UP_TO = 8;
+const FIGURES_AT_FIRST = 8;
+/** With more facts than this, sentences start short: from the evidence on, two lines of it. */
+const WHOLE_UP_TO = 6;
 
 /**
  * Build the panel.
@@ -12,7 +14,12 @@ function makePanel(model, root, go) {
   function quote(number) {
     const [articleNumber, pieces] = model.passages[number];
     const article = model.articles[articleNumber];
-    const words = pieces.flatMap(([before, exact, after], at) => [at > 0 ? " … " : "", before, el("mark", { text: exact }), after]);
+    const words = pieces.flatMap(([before, exact, after], at) => [
+      at > 0 ? " … " : "",
+      before === "" ? "" : el("span", { class: "before", text: before }),
+      el("mark", { text: exact }),
+      after,
+    ]);
     const place = [article.publisher, article.date].filter(Boolean).join(" · ");
     return el(
       "blockquote",
@@ -22,18 +29,18 @@ function makePanel(model, root, go) {
     );
   }
 
-  /** A button and the quotes that it opens. */
-  function evidence(passages, open) {
-    const quotes = el("div", { class: "quotes", hidden: !open }, ...passages.map(quote));
+  /** Quotes, and a button that shows them whole or short. */
+  function evidence(passages, whole) {
+    const quotes = el("div", { class: whole ? "quotes" : "quotes brief" }, ...passages.map(quote));
     const button = el("button", {
       class: "why link-button",
       type: "button",
       text: passages.length > 1 ? `原文 ${passages.length}` : "原文",
-      "aria-expanded": String(open),
+      "aria-expanded": String(whole),
       on: {
         click: () => {
-          quotes.hidden = !quotes.hidden;
-          button.setAttribute("aria-expanded", String(!quotes.hidden));
+          const brief = quotes.classList.toggle("brief");
+          button.setAttribute("aria-expanded", String(!brief));
         },
       },
     });
@@ -50,8 +57,8 @@ function makePanel(model, root, go) {
     );
   }
 
-  function fact(lead, notes, passages, open) {
-    const { button, quotes } = evidence(passages, open);
+  function fact(lead, notes, passages, whole) {
+    const { button, quotes } = evidence(passages, whole);
     return el(
       "li",
       { class: "fact" },
@@ -60,64 +67,66 @@ function makePanel(model, root, go) {
     );
   }
 
-  function linkFact(link, id, open) {
+  function linkFact(link, id, whole) {
     const notes = [link.role, ...link.dates].filter(Boolean);
-    return fact([thingButton(otherEnd(link, id))], notes, link.passages, open);
+    return fact([thingButton(otherEnd(link, id))], notes, link.passages, whole);
   }
 
   /** A heading with a list that shows its first items and keeps the rest behind a button. */
   function group(heading, items) {
     const list = el("ul", { class: "facts" }, ...items.slice(0, FACTS_AT_FIRST));
-    const rest = items.slice(FACTS_AT_FIRST);
-    const more = el("button", {
+    return groupOf(heading, items.length, list, more(list, items.slice(FACTS_AT_FIRST), "条"));
+  }
+
+  function groupOf(heading, count, ...content) {
+    return el("section", { class: "group" }, el("h3", {}, heading, el("span", { class: "count", text: String(count) })), ...content);
+  }
+
+  /** A button that appends the rest of a list; null where there is no rest. */
+  function more(list, rest, unit, steps = rest.length) {
+    if (rest.length === 0) return null;
+    const button = el("button", {
       class: "more link-button",
       type: "button",
-      text: `再显示 ${rest.length} 条`,
+      text: `再显示 ${steps} ${unit}`,
       on: {
         click: () => {
           list.append(...rest);
-          more.remove();
+          button.remove();
         },
       },
     });
-    return el(
-      "section",
-      { class: "group" },
-      el("h3", {}, heading, el("span", { class: "count", text: String(items.length) })),
-      list,
-      rest.length > 0 ? more : null,
-    );
+    return button;
   }
 
   /** Links of a thing, grouped by relation and direction, in the order of the legend. */
-  function linkGroups(thing, open) {
+  function linkGroups(thing, whole) {
     const links = thing.links.map((number) => model.links[number]);
     const groups = [];
     for (const relation of model.relations.values()) {
       const own = links.filter((link) => link.relation === relation);
       const forward = own.filter((link) => link.from === thing.id || model.symmetric.has(link.predicate));
       const backward = own.filter((link) => !forward.includes(link));
-      const items = (some) => some.map((link) => linkFact(link, thing.id, open));
-      if (forward.length > 0) groups.push(group(relation.forward, items(forward)));
+      const items = (some) => some.map((link) => linkFact(link, thing.id, whole));
+      if (forward.length > 0) groups.push(group(relation.zh, items(forward)));
       if (backward.length > 0) groups.push(group(relation.backward, items(backward)));
     }
     return groups;
   }
 
-  function figureTable(thing) {
-    if (thing.figures.length === 0) return null;
+  function figureTable(thing, whole) {
+    const count = thing.figures.length;
+    if (count === 0) return null;
     const head = ["指标", "数值", "时期"].map((text) => el("th", { scope: "col", text }));
-    const rows = thing.figures.flatMap((figure) => figureRows(figure, thing.figures.length <= OPEN_QUOTES_UP_TO / 2));
-    return el(
-      "section",
-      { class: "group" },
-      el("h3", {}, "数据", el("span", { class: "count", text: String(thing.figures.length) })),
-      el("table", { class: "figures" }, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows)),
-    );
+    const rows = (figures) => figures.flatMap((figure) => figureRows(figure, whole));
+    const body = el("tbody", {}, ...rows(thing.figures.slice(0, FIGURES_AT_FIRST)));
+    const rest = rows(thing.figures.slice(FIGURES_AT_FIRST));
+    const table = el("table", { class: "figures" }, el("thead", {}, el("tr", {}, ...head)), body);
+    return groupOf("数据", count, table, more(body, rest, "项", count - FIGURES_AT_FIRST));
   }
 
-  function figureRows(figure, open) {
-    const { button, quotes } = evidence(figure.passages, open);
+  function figureRows(figure, whole) {
+    const { button, quotes } = evidence(figure.passages, whole);
     const kind = figure.kind ? el("span", { class: "kind", text: figure.kind }) : null;
     return [
       el(
@@ -131,9 +140,10 @@ function makePanel(model, root, go) {
     ];
   }
 
-  function dateGroup(thing, open) {
+  function dateGroup(thing, whole) {
     if (thing.dates.length === 0) return null;
-    return group("时间", thing.dates.map((date) => fact([el("span", { class: "date", text: date.value })], [date.label], date.passages, open)));
+    const day = (date) => el("span", { class: "date", text: date.value });
+    return group("时间", thing.dates.map((date) => fact([day(date)], [date.label], date.passages, whole)));
   }
 
   function header(title, ...below) {
@@ -150,6 +160,11 @@ function makePanel(model, root, go) {
     return el("p", { class: "aliases" }, el("span", { class: "label", text: "又称" }), ...thing.aliases.map((alias) => el("span", { class: "alias", text: alias })));
   }
 
+  function nameOf(thing) {
+    const note = thing.qualifier === "" ? null : el("span", { class: "qualifier", text: thing.qualifier });
+    return el("h2", {}, thing.name, note);
+  }
+
   function countLine(thing) {
     const counts = [
       [thing.degree, "条关系"],
@@ -162,6 +177,7 @@ function makePanel(model, root, go) {
   function openAll() {
     const button = el("button", { class: "open-all link-button", type: "button", text: "展开全部原文" });
     button.addEventListener("click", () => {
+      for (const rest of root.querySelectorAll(".more")) rest.click();
       for (const closed of root.querySelectorAll('.why[aria-expanded="false"]')) closed.click();
       button.remove();
     });
@@ -170,16 +186,16 @@ function makePanel(model, root, go) {
 
   function showThing(id) {
     const thing = model.things[id];
-    const facts = thing.links.length + thing.dates.length;
-    const open = facts <= OPEN_QUOTES_UP_TO;
-    const quotes = facts + thing.figures.length > 0;
+    const facts = thing.links.length + thing.dates.length + thing.figures.length;
+    const whole = facts <= WHOLE_UP_TO;
     fill(
       root,
-      header(classLine(thing.style), el("h2", { text: thing.name }), aliasLine(thing), countLine(thing)),
-      quotes ? openAll() : el("p", { class: "nothing", text: "报道里提到了它，没有说到它的关系或数据。" }),
-      dateGroup(thing, open),
-      ...linkGroups(thing, open),
-      figureTable(thing),
+      header(classLine(thing.style), nameOf(thing), aliasLine(thing), countLine(thing)),
+      facts > 0 ? null : el("p", { class: "nothing", text: "报道里提到了它，没有说到它的关系或数据。" }),
+      whole ? null : openAll(),
+      dateGroup(thing, whole),
+      figureTable(thing, whole),
+      ...linkGroups(thing, whole),
       namedIn(thing),
     );
     reveal();

@@ -22,10 +22,10 @@ class Lexicon:
     """The tables of the lexicon by name.
 
     Args:
-        tables: table name to its content.
+        tables: table name to its content, or to the file that holds it and is read when asked for.
     """
 
-    def __init__(self, tables: Mapping[str, Table]) -> None:
+    def __init__(self, tables: Mapping[str, Table | Path]) -> None:
         self._tables = dict(tables)
 
     def table(self, name: str) -> Table:
@@ -34,10 +34,12 @@ class Lexicon:
         Raises:
             LexiconError: if no file of the lexicon has that name.
         """
-        try:
-            return self._tables[name]
-        except KeyError:
-            raise LexiconError(f"the lexicon has no table {name!r}, only {', '.join(sorted(self._tables))}") from None
+        if name not in self._tables:
+            raise LexiconError(f"the lexicon has no table {name!r}, only {', '.join(sorted(self._tables))}")
+        table = self._tables[name]
+        if isinstance(table, Path):
+            table = self._tables[name] = _parse(table)
+        return table
 
     def extended(self, path: Path) -> Lexicon:
         """Return this lexicon with the entries of a user's file added.
@@ -49,7 +51,7 @@ class Lexicon:
         for name, table in _parse(path).items():
             if name not in merged:
                 raise LexiconError(f"{path}: there is no table [{name}]; use one of {', '.join(sorted(merged))}")
-            merged[name] = _merged(merged[name], table, f"{path}: [{name}]")
+            merged[name] = _merged(self.table(name), table, f"{path}: [{name}]")
         return Lexicon(merged)
 
 
@@ -73,6 +75,6 @@ def _merged(old: Any, new: Any, where: str) -> Any:
 
 @cache
 def default_lexicon() -> Lexicon:
-    """Return the lexicon that comes with the ontology, loaded once."""
+    """Return the lexicon that comes with the ontology; each table is read once, when it is first asked for."""
     files = sorted((ontology_dir() / "lexicon").glob("*.toml"))
-    return Lexicon({file.stem: _parse(file) for file in files})
+    return Lexicon({file.stem: file for file in files})

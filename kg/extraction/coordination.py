@@ -12,12 +12,13 @@ from kg.model import Span
 
 #: Classes whose lists are split, one thing a member.
 LISTED = frozenset(
-    {"Alliance", "Platform", "Policy", "Award", "Subdistrict", "Community", "GovernmentBody", "PartyBranch", "Institution", "Project", "Park", "Taskforce", "MassOrganisation", "SocialOrganisation"}
+    {"Alliance", "Platform", "Policy", "Award", "Subdistrict", "Community", "GovernmentBody", "PartyBranch", "Institution", "Project", "Park", "Taskforce", "MassOrganisation", "SocialOrganisation", "Initiative", "Event"}
 )
 #: Strength of a candidate that shares its head with others.
 LISTED_STRENGTH = "listed"
-_CLOSING = re.compile(r"”?(?:等)?(?:[\d]+|[一二两三四五六七八九十]+)?(?:个|家|大|项|座|条|支|处|类)?(?:省级|市级|区级|县级|国家级|配套|特色|重点|主题)*")
+_CLOSING = re.compile(r"”?(?:等)?(?:[\d]+|[一二两三四五六七八九十]+)?(?:个|家|大|项|座|条|支|处|类)?(?:省级|市级|区级|县级|国家级|配套)*")
 _MEMBER = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+]{2,14}$")
+_TRADE = re.compile(r"(?:特色)?产业")
 _LONGEST_MEMBER = 14
 
 
@@ -103,7 +104,12 @@ def _expanded(
     for span in members:
         member = span.of(text)
         own = lexicon.head_at_end(member)
-        if own and (own.strength == "strong" or own.type == head):
+        if own and len(own.word) > 1 and own.strength != "quoted" and not lexicon.is_generic(member[: -len(own.word)]):
+            yield Candidate(span, own.type, member)
             continue
+        if head in ("Initiative", "Event"):
+            continue
+        if _TRADE.match(phrase):
+            yield Candidate(span, "Industry", member)
         name = member if phrase.endswith("项目") and len(member) > 4 else member + phrase
         yield Candidate(Span(span.start, stop), head, name, LISTED_STRENGTH, quoted=True, core=member)

@@ -16,6 +16,8 @@ KNOWN, HEAD, PLACE, STOP, VERB, EDGE, KEEP, MEASURE, INDUSTRY = (
 
 #: Classes of organs, whose names may be no more than a level and a head (区政府).
 ORGANS = frozenset({"PartyBody", "PartyBranch", "GovernmentBody", "MassOrganisation"})
+#: Classes whose names may begin with no more than a level (区第二中学, 市中心医院).
+LEVELLED = ORGANS | {"Institution", "SocialOrganisation", "Taskforce"}
 #: Classes of units that lie inside each other; only the lowest belongs to a name.
 TERRITORIAL = frozenset({"Subdistrict", "Community"})
 #: Classes of things that somebody runs.
@@ -64,7 +66,7 @@ class NameLexicon:
         self.lexer = Lexer(self._dictionary(words, lexicon.table("common"), places))
 
     def _dictionary(self, words: Table, common: Table, places: Gazetteer) -> dict[str, str]:
-        found = dict.fromkeys(self.known, KNOWN) | dict.fromkeys(self.heads, HEAD)
+        found = dict.fromkeys(self.heads, HEAD) | dict.fromkeys(self.known, KNOWN)
         for tag in (KEEP, STOP, VERB, EDGE, MEASURE):
             found |= {word: tag for word in words[tag].split() if word not in found}
         for word in sorted(self.industries):

@@ -20,8 +20,8 @@ from kg.extraction.heads import ORGANS, PLACE, NameLexicon, default_names
 from kg.extraction.honours import honours, industries
 from kg.extraction.lexer import Scan
 from kg.extraction.people import PeopleFinder
-from kg.extraction.quotations import documents, quotations
-from kg.extraction.regions import Candidate, known, regions
+from kg.extraction.quotations import documents, listed_parts, quotations
+from kg.extraction.regions import Candidate, known, regions, shared_places
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
 from kg.lexicon import default_lexicon
 from kg.model import Span
@@ -29,6 +29,7 @@ from kg.model import Span
 _OPAQUE = frozenset({"Policy", "Product"})
 _NESTED = frozenset({"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"})
 _WHOLE = {"全区": "区", "全市": "市", "全省": "省", "全县": "县", "区里": "区", "市里": "市", "县里": "县", "我区": "区", "我市": "市", "我县": "县", "我省": "省"}
+_RULING = re.compile(r"^(.{4,24}?)(?:实施|工作|推进)?(?:方案|办法|意见|细则|规划)(?:（.*）)?$")
 _HOLDS_PLACE = re.compile(r"[省市区县旗州]$")
 
 
@@ -56,9 +57,11 @@ class NameFinder:
     def _proposals(self, scan: Scan) -> Iterator[Candidate]:
         yield from documents(scan.text)
         yield from quotations(scan, self._lexicon)
+        yield from listed_parts(scan, self._lexicon)
         yield from honours(scan, self._lexicon)
         yield from shared_heads(scan, self._lexicon)
         yield from regions(scan, self._lexicon)
+        yield from shared_places(scan, self._lexicon)
         yield from known(scan, self._lexicon)
         yield from industries(scan)
         yield from self._people.find(scan)
@@ -104,7 +107,16 @@ class NameFinder:
                 continue
             elif c.strength != "weak" or self._speaks_for(c, counts[c.name], text):
                 kept.append(c)
-        return kept
+        return [*kept, *self._beside(proposed, kept, text)]
+
+    def _beside(self, proposed: list[Candidate], kept: list[Candidate], text: str) -> Iterator[Candidate]:
+        """Yield weak candidates that a list sets beside an accepted one of their class."""
+        ends = {c.span.end: c.type for c in kept}
+        for c in sorted(proposed, key=lambda c: c.span.start):
+            before = c.span.start - 1
+            if c.strength == "weak" and c.type and len(c.core) >= 2 and text[before] in "、和" and ends.get(before) == c.type:
+                ends[c.span.end] = c.type
+                yield c
 
     def _speaks_for(self, c: Candidate, times: int, text: str) -> bool:
         """Tell whether the text treats a weak candidate as a name."""
@@ -127,13 +139,25 @@ class NameFinder:
             return core >= 3 and (times > 1 or c.founded or text[c.span.start - 1 : c.span.start] in ("的", "、", "，"))
         return core >= 2 and (c.founded or times > 1 or c.placed)
 
+    def _ruled(self, text: str, chosen: list[Candidate]) -> dict[str, Candidate]:
+        """Return the programmes that the titles of documents rule (《某市某某行动方案》), where the text names them too."""
+        forms: dict[str, Candidate] = {}
+        for c in chosen:
+            title = _RULING.match(c.name) if c.type == "Policy" else None
+            subject = title[1] if title else ""
+            place = next((n for n in range(min(5, len(subject)), 1, -1) if self._places.named(subject[:n])), 0)
+            head = self._lexicon.head_at_end(subject)
+            if head and head.type in ("Initiative", "Mechanism", "Project") and text.count(subject[place:]) > 1:
+                forms[subject[place:]] = Candidate(c.span, head.type, subject[place:])
+        return forms
+
     def _family(self, core: str, text: str) -> bool:
         """Tell whether a formula (党建+网格) is one of several with the same beginning."""
         return len(set(re.findall(re.escape(core.partition("+")[0]) + r"\+\w+", text))) > 1
 
     def _again(self, text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
         """Yield the other places where an accepted name or its quoted core stands."""
-        forms: dict[str, Candidate] = {}
+        forms = self._ruled(text, chosen)
         for c in chosen:
             for form in {c.name, c.short} - {""}:
                 if len(form) >= 3 and c.type not in ("Person", "Place"):

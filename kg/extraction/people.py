@@ -50,6 +50,10 @@ class PeopleFinder:
                 yield name
                 yield from self._row(scan, match.end() + len(name))
             yield from self._titled(scan, match)
+        for match in re.finditer(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})", text):
+            name = text[match.end() : match.end() + 3]
+            if name[0] in self._surnames and self._name_at(scan, match.end()) == name:
+                yield name
         yield from self._speakers(text)
         yield from self._honoured(text)
 
@@ -60,7 +64,7 @@ class PeopleFinder:
             border = scan.by_start.get(role.start() - 3)
             known = border is not None and (border == 0 or scan.tokens[border - 1].tag in _BORDERS)
             if len(name) == 3 and name[0] in self._surnames and _is_given(name[1:]) and known:
-                if all(token.tag == FREE for token in scan.tokens[border : scan.by_start.get(role.start(), border)]):
+                if all(token.end - token.start == 1 for token in scan.tokens[border : scan.by_start.get(role.start(), border)]):
                     yield name
 
     def _name_at(self, scan: Scan, at: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.heads import EDGE, HEAD, KEEP, MEASURE, PLACE, Head, NameLexicon
+from kg.extraction.heads import EDGE, HEAD, KEEP, MEASURE, PLACE, PROGRAMME, Head, NameLexicon
 from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan
 from kg.extraction.regions import Candidate, left_border
 from kg.model import Span
@@ -18,6 +18,8 @@ _LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[
 _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
 _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
 _FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
+_CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“[^“”]{2,16}”")
+_COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
 _LONGEST_HEAD = 12
 _WORKS = re.compile(r"^(?:专刊|简报|专报|画册|报告|丛书|一书|电影|歌曲|宣传片|微电影|纪录片|MV|杂志|期刊|报道|栏目)")
 _WORK_NAME = re.compile(r"(?:专报|简报|日报|晚报|报|MV|宣传片|画册|周刊|月刊|报告文学|之歌)$")
@@ -58,7 +60,7 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
     if lexicon.is_goal(inner) and head.type in ("Place", "Event", "Award"):
         return None
     start, prefix = _prefix(scan, match.start(), head, lexicon)
-    bare = tail in lexicon.dropped or tail.endswith("品牌") or (head.word in lexicon.dropped and lexicon.is_generic(tail))
+    bare = tail in lexicon.dropped or tail.endswith(("品牌", "品系", "品种")) or (head.word in lexicon.dropped and lexicon.is_generic(tail))
     name = inner if bare else prefix + inner + tail
     return Candidate(Span(start, end), head.type, name, quoted=True, core=inner, short=inner, founded=_founded(scan, start, lexicon))
 
@@ -116,7 +118,7 @@ def _alone(
     if _BRANCH_AT.match(inner):
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
     own = lexicon.head_at_end(inner)
-    if own and len(inner) > len(own.word) and not _SLOGAN.search(inner):
+    if own and 1 < len(own.word) < len(inner) and not _SLOGAN.search(inner):
         return Candidate(span, own.type, inner, quoted=True, core=inner, short=inner)
     if listed and not _SLOGAN.search(inner):
         return Candidate(span, listed.type, inner, quoted=True, core=inner, short=inner)
@@ -128,6 +130,23 @@ def _alone(
     if 3 <= len(inner) <= 10 and not _SLOGAN.search(inner):
         return Candidate(span, "", inner, "weak", founded, quoted=True, core=inner, short=inner)
     return None
+
+
+def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the parts of “甲、乙、丙”为主要内容的“某”工程 and of “甲、乙、丙”三项制度, each with the class of the whole."""
+    for match in _QUOTED.finditer(scan.text):
+        parts = match[1].split("、")
+        if len(parts) < 2 or not all(3 <= len(part) <= 12 for part in parts):
+            continue
+        whole = _CONTENT.match(scan.text, match.end())
+        counted = _COUNTED.match(scan.text, match.end())
+        found = _following_head(scan, whole.end(), lexicon) if whole else None
+        kind = found[0].type if found else lexicon.heads[counted[1]].type if counted and counted[1] in lexicon.heads else ""
+        at = match.start(1)
+        for part in parts if kind in PROGRAMME else ():
+            name = part + counted[1] if counted and kind == "Platform" else part
+            yield Candidate(Span(at, at + len(part)), kind, name, quoted=True, core=part)
+            at += len(part) + 1
 
 
 def _list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) -> dict[int, Head]:

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.document import Mention, blocks_of
-from kg.extraction.heads import ORGANS, PROGRAMME, NameLexicon, default_names
+from kg.extraction.heads import LEVELLED, ORGANS, PROGRAMME, NameLexicon, default_names
 from kg.extraction.setting import LEVELS, Setting
 from kg.gazetteer import gazetteer
 from kg.lexicon import Table, default_lexicon
@@ -24,13 +24,12 @@ _WHOLE = re.compile(r"^[全我]([省市区县])$|^([市区县])里$")
 _COMMITTEE = re.compile(r"委员会$")
 #: What follows a place's short name in the name of one of its organs.
 _ORGAN = re.compile(r"(?:区|市|县)?(?:委|政府|纪委|监委|法院|检察院|妇联|总工会|[\u4e00-\u9fff]{2,8}局$)")
-#: Classes whose names may begin with a level (区第二中学, 市中心医院).
-_LEVELLED = ORGANS | {"Institution", "SocialOrganisation", "Taskforce"}
+_BRACKETS = re.compile(r"[（(].{1,8}[）)]")
 _CONGRESS = re.compile(r"[省市区县]第.{1,4}次.*(?:党代会|代表大会)")
 _SHORTEST = 3
 _NEVER_SHORTENED = frozenset({"Person", "Place", "Subdistrict", "Community", "Industry", "Policy", "Event"})
 _BODIES = ORGANS | {"Taskforce", "Institution", "SocialOrganisation", "Park", "Community", "Enterprise"}
-_NEAR = PROGRAMME | {"Alliance", "Event", "Award", "Brand"}
+_NEAR = PROGRAMME | {"Alliance", "Event"}
 
 
 class Referee:
@@ -81,7 +80,7 @@ class Referee:
             return setting.full_name(name)
         for word in self._honorifics:
             name = name.removeprefix(word)
-        levelled = mention.type in _LEVELLED or _CONGRESS.match(name)
+        levelled = mention.type in LEVELLED or _CONGRESS.match(name)
         if levelled and name[0] in LEVELS and (place := setting.of_level(name[0], at)):
             return place + name[1:]
         if mention.type in ORGANS:
@@ -109,8 +108,10 @@ class Referee:
         (name, kind), (part, other) = long, short
         if name == part:
             return kind == other or {kind, other} <= _NEAR or {kind, other} <= _BODIES
-        if kind in _NEAR and other in _NEAR and name.startswith(part) and self._only_heads(name[len(part) :]):
-            return True
+        if _BRACKETS.sub("", name) == _BRACKETS.sub("", part):
+            return kind == other
+        if {kind, other} <= _NEAR and name.startswith(part) and self._only_heads(name[len(part) :], kind):
+            return (kind == "Policy") == (other == "Policy")
         if kind != other or kind in _NEVER_SHORTENED or len(part) < _SHORTEST:
             return False
         if _COMMITTEE.sub("委", name) == _COMMITTEE.sub("委", part):
@@ -120,9 +121,12 @@ class Referee:
         head = self._lexicon.head_at_end(part)
         return kind in ORGANS and head is not None and name.endswith(head.word) and _shortens(part, name)
 
-    def _only_heads(self, words: str) -> bool:
-        """Tell whether the rest of a name is head nouns and generic words (…制度体系)."""
-        return words in self._lexicon.heads or self._lexicon.is_generic(words)
+    def _only_heads(self, words: str, kind: str) -> bool:
+        """Tell whether the rest of a name is head nouns of its class and generic words (…制度体系)."""
+        head = self._lexicon.head_at_end(words)
+        if head is None:
+            return words in ("战略", "产业", "品牌")
+        return head.type == kind and (head.word == words or self._lexicon.is_generic(words))
 
     def _entities(self, mentions: list[Mention], names: list[str], text: str, setting: Setting) -> tuple[Entity, ...]:
         members: dict[int, list[int]] = defaultdict(list)

@@ -12,6 +12,7 @@ from kg.extraction.heads import (
     INDUSTRY,
     KEEP,
     KNOWN,
+    LEVELLED,
     MEASURE,
     ORGANS,
     PLACE,
@@ -60,6 +61,19 @@ class Candidate:
     short: str = ""
 
 
+def shared_places(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield organs of a list whose place stands before the first only: 青溪乡残联、团委、妇联."""
+    owner = ""
+    for i, token in enumerate(scan.tokens):
+        before = scan.tokens[i - 1] if i else None
+        if token.tag == HEAD and before and before.tag == PLACE and lexicon.heads[token.text].type in ORGANS:
+            owner = before.text
+        elif owner and token.tag == HEAD and lexicon.heads[token.text].type in ORGANS and before and before.text in "、和":
+            yield Candidate(Span(token.start, token.end), lexicon.heads[token.text].type, owner + token.text)
+        elif token.text not in "、和":
+            owner = ""
+
+
 def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield a candidate for every head that has words of its own before it."""
     for i, token in enumerate(scan.tokens):
@@ -80,7 +94,7 @@ def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
     if token.text == "委" and before and before.tag == PLACE and before.text[-1] in _ORGAN_OF_PLACE:
         return Head("委", "PartyBody", "strong")
     if token.tag == PLACE and token.text.endswith(("街道", "镇", "乡")):
-        return Head(token.text[-2:] if token.text.endswith("街道") else token.text[-1], "Subdistrict", "strong")
+        return Head("街道" if token.text.endswith("街道") else token.text[-1], "Subdistrict", "place")
     return None
 
 
@@ -183,7 +197,7 @@ def _is_number(scan: Scan, at: int) -> bool:
 def _counts(scan: Scan, at: int) -> bool:
     """Tell whether a number is followed by a counting word, so that it counts and names nothing."""
     token = scan.tokens[at]
-    if token.tag != NUMBER:
+    if token.tag != NUMBER or (at and scan.tokens[at - 1].text == "第"):
         return False
     after = scan.tokens[at + 1] if at + 1 < len(scan.tokens) else None
     if len(token.text) >= 4 and token.text.isdigit() and not (after and after.tag == MEASURE):
@@ -260,16 +274,16 @@ def _level_at(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
 def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
     """Tell whether a core makes a name of its head."""
     plain = core.strip("“”（）()")
-    if head.strength == "bare":
+    if head.strength in ("bare", "place"):
         return True
     if not plain:
         return False
-    if head.type in ORGANS and level:
+    if head.type in LEVELLED and level and (head.type in ORGANS or len(head.word) > 2 or len(plain) > 2):
         return True
     if head.type == "Subdistrict":
-        return len(plain) <= 6 and not lexicon.is_generic(plain)
+        return len(plain) <= 6 and head.word != "乡" and not lexicon.is_generic(plain)
     if head.type == "Community":
-        return len(plain) <= 8 and not lexicon.is_generic(plain)
+        return len(plain) <= 8 and not any(lexicon.is_generic(plain[:n]) for n in range(2, len(plain) + 1))
     return not lexicon.is_generic(plain)
 
 

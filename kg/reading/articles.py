@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kg.reading.credits import Credits
+from kg.reading.layout import ends_sentence
 from kg.reading.roles import Piece, Role, heading_shaped, is_section_label
 
 _KICKER_MAX = 8
 _DIGEST_ITEM = 100
+_PHOTO_NEWS = 30
 
 
 @dataclass(slots=True)
@@ -50,11 +52,10 @@ class Draft:
 def drafts(pieces: list[Piece]) -> list[Draft]:
     """Return the articles of a page in the order of their bodies."""
     result: list[Draft] = []
-    sections = _sections(pieces)
+    sections = [_as_photo_news(section) for section in _sections(pieces)]
     levels = {piece.fragment.level for piece in pieces if piece.role == "heading"} - {0}
-    for number, section in enumerate(sections):
-        following = sections[number + 1] if number + 1 < len(sections) else None
-        if result and _belongs_elsewhere(section, following, result):
+    for section, following in zip(sections, [*sections[1:], None], strict=True):
+        if result and _stands_alone(section, following) and _brought_home(section, result):
             continue
         if not result or _begins_article(section, result[-1], levels):
             result.append(section)
@@ -87,6 +88,17 @@ def _sections(pieces: list[Piece]) -> list[Draft]:
     return [section for section in result if section.heads or section.body or section.captions or section.byline_on_top]
 
 
+def _as_photo_news(section: Draft) -> Draft:
+    """Return a heading with nothing but the caption of a picture as an article whose body the caption is."""
+    if section.body or section.byline_on_top or not section.heads or not section.captions:
+        return section
+    body = [replace(caption.as_role("body"), opens=not at) for at, (_, caption) in enumerate(section.captions)]
+    if not all(len(piece.text) >= _PHOTO_NEWS and ends_sentence(piece.text) for piece in body):
+        return section
+    credits = sum((piece.credits for piece in body), section.credits)
+    return replace(section, body=body, captions=[], credits=credits)
+
+
 def _begins_article(section: Draft, current: Draft, levels: set[int]) -> bool:
     """Tell whether a section is an article of its own, by what newspapers put only over or under whole articles."""
     if section.body and section.body[0].opens:
@@ -94,6 +106,8 @@ def _begins_article(section: Draft, current: Draft, levels: set[int]) -> bool:
     if not section.heads:
         return False
     if section.byline_on_top or current.signed or any(piece.role == "subtitle" for piece in section.heads):
+        return True
+    if section.signed and current.byline_on_top and not any(piece.role == "heading" for piece in current.body):
         return True
     first = min((piece.fragment.level for piece in current.heads if piece.fragment.level), default=0)
     if len(levels) > 1 and first == min(levels) and any(piece.fragment.level == first for piece in section.heads):
@@ -108,10 +122,15 @@ def _is_title_group(heads: list[Piece]) -> bool:
     return len(heads) > 2 or len(heads[0].text) <= _KICKER_MAX < len(heads[1].text)
 
 
-def _belongs_elsewhere(section: Draft, following: Draft | None, result: list[Draft]) -> bool:
-    """Put a title with its by-line but without a body to the article that lacks them; tell whether that was so."""
+def _stands_alone(section: Draft, following: Draft | None) -> bool:
+    """Tell whether a title has its by-line but no body: another title follows it, or nothing does."""
     if section.body or not (section.heads and section.byline_on_top):
         return False
+    return following is None or following.byline_on_top or _is_title_group(following.heads)
+
+
+def _brought_home(section: Draft, result: list[Draft]) -> bool:
+    """Put a title without a body to the article that lacks title and by-line; tell whether there is one."""
     home = next((draft for draft in result if draft.body and _lacks_title(draft)), None)
     if home is None:
         return False
@@ -129,11 +148,16 @@ def _lacks_title(draft: Draft) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What stands over an article, told apart; the title may be a couplet of two lines."""
+    """What stands over an article, told apart; title and subtitle may have several lines.
+
+    Attributes:
+        sections: headings of the body that follow without a paragraph between.
+    """
 
     kicker: tuple[Piece, ...] = ()
     title: tuple[Piece, ...] = ()
     subtitle: tuple[Piece, ...] = ()
+    sections: tuple[Piece, ...] = ()
 
 
 _UNDER_TITLE = re.compile(
@@ -143,6 +167,8 @@ _UNDER_TITLE = re.compile(
 
 def headline(heads: list[Piece]) -> Headline:
     """Tell kicker, title and subtitle apart by dashes, levels, length and wording."""
+    first_label = next((at for at, piece in enumerate(heads) if at and is_section_label(piece.text)), len(heads))
+    heads, sections = heads[:first_label], tuple(heads[first_label:])
     under = [piece for piece in heads if piece.role == "subtitle"]
     lines = [piece for piece in heads if piece.role != "subtitle"]
     top = min((piece.fragment.level for piece in lines if piece.fragment.level), default=0)
@@ -150,9 +176,9 @@ def headline(heads: list[Piece]) -> Headline:
     while len(lines) > 1 and lines[0].fragment.level != (top or -1) and _is_kicker(lines[0], lines[1]):
         kicker.append(lines.pop(0))
     if not lines:
-        return Headline(title=tuple(under[:1]), subtitle=tuple(under[1:]))
+        return Headline(title=tuple(under[:1]), subtitle=tuple(under[1:]), sections=sections)
     size = 2 if len(lines) > 1 and _is_couplet(*lines[:2]) else 1
-    return Headline(tuple(kicker), tuple(lines[:size]), tuple(lines[size:] + under))
+    return Headline(tuple(kicker), tuple(lines[:size]), tuple(lines[size:] + under), sections)
 
 
 def _is_kicker(first: Piece, second: Piece) -> bool:

@@ -39,7 +39,10 @@ def article(source: Source, draft: Draft, number: int, front: FrontMatter, space
         spaced: whether spaces between Chinese characters are the layout's.
     """
     over = headline(draft.heads)
-    parts = [*_title_parts(source, over, front, not spaced), *_body_parts(draft, not spaced)]
+    parts = [
+        *_title_parts(source, over, front, not spaced),
+        *_body_parts([*over.sections, *draft.body], draft, not spaced),
+    ]
     parts = [(kind, passage) for kind, passage in parts if passage.text]
     text, blocks, pieces = _laid_out(parts)
     credits = sum((caption.credits for _, caption in draft.captions), draft.credits)
@@ -73,11 +76,11 @@ def completed(found: Article, front: FrontMatter, page: Credits) -> Article:
 def _title_parts(source: Source, over: Headline, front: FrontMatter, keep_spaces: bool) -> list[_Part]:
     """Return title and subtitle; what the front matter says comes first, and is not said twice."""
     title = _line(over.title, keep_spaces)
-    lower = [*over.kicker, *over.subtitle]
+    lower = [over.kicker, over.subtitle]
     given = _given(source, front.title)
     if given.text and _plain(given) != _plain(title):
-        title, lower = given, [*over.title, *lower]
-    subtitles = [_given(source, front.subtitle), *(_line((piece,), keep_spaces) for piece in lower)]
+        title, lower = given, [over.title, *lower]
+    subtitles = [_given(source, front.subtitle), *(_line(tuple(group), keep_spaces) for group in lower)]
     unique = {_plain(passage): passage for passage in reversed(subtitles)}
     return [("title", title), *(("subtitle", passage) for key, passage in reversed(unique.items()) if key)]
 
@@ -96,9 +99,9 @@ def _plain(passage: Passage) -> str:
     return "".join(passage.text.split())
 
 
-def _body_parts(draft: Draft, keep_spaces: bool) -> list[_Part]:
+def _body_parts(pieces: list[Piece], draft: Draft, keep_spaces: bool) -> list[_Part]:
     body: list[_Part] = []
-    for piece in draft.body:
+    for piece in pieces:
         kind: BlockKind = "heading" if piece.role == "heading" else "paragraph"
         body.append((kind, normal(piece.fragment.passage, keep_spaces and kind == "heading")))
     return [*body, *(("caption", normal(caption.fragment.passage)) for _, caption in draft.captions)]

@@ -14,6 +14,8 @@ _LONGEST = 120
 _MARKS = "□■●◎◇◆○☆★▲△▼◀▶·•*-—"
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 _TOKEN = re.compile(r"/|:|[^\s/:]+")
+_PAPER = re.compile(r"[\u3400-\u9fff]{1,9}[报网台社刊]")
+_OF_NO_NAME = re.compile(r"[本区市县州省]?(?:级)?(?:融媒|全媒|新媒|新闻中心|传媒中心|电视台|广播)")
 _NAME = re.compile(r"[\u3400-\u9fff]{1,4}$|[\u3400-\u9fff]{1,6}(?:[·•][\u3400-\u9fff]{1,8})+$")
 
 Kind = Literal["author", "photo", "both", "media", "name", "filler", "mark"]
@@ -84,7 +86,9 @@ def _words() -> _Words:
         frozenset(lists["author_roles"]),
         re.compile(f"(?:{_alternatives(lists['qualifiers'])})*$"),
         frozenset(lists["fillers"]),
-        re.compile(rf"[\u3400-\u9fffA-Za-z]{{1,10}}?(?:{_alternatives(lists['media'])})"),
+        re.compile(
+            rf"(?:{_alternatives(lists['agencies'])}|[\u3400-\u9fffA-Za-z]{{1,10}}?(?:{_alternatives(lists['media'])}))"
+        ),
         tuple(lists["bodies"]),
         re.compile(rf"(?<![^\s/:\d])(?:{_alternatives(lists['both_roles'])})(?=[\s/:]|$|本报|记者)|摄影报道"),
     )
@@ -131,7 +135,7 @@ def _tokens(text: str) -> list[Token] | None:
     tokens: list[Token] = []
     singles = _paired(_TOKEN.findall(text))
     for raw in singles:
-        read = _read(raw.replace("&", "/"), bool(tokens))
+        read = _read(raw.replace("&", "/"))
         if read is None:
             return None
         tokens += read
@@ -152,7 +156,7 @@ def _paired(raw: list[str]) -> Iterator[str]:
             at += 1
 
 
-def _read(raw: str, later: bool) -> list[Token] | None:
+def _read(raw: str) -> list[Token] | None:
     """Return what one word of a by-line says, or None where it cannot stand in one."""
     words = _words()
     if raw in "/:":
@@ -165,16 +169,16 @@ def _read(raw: str, later: bool) -> list[Token] | None:
         return [("author", raw)]
     if raw in words.fillers or words.qualifiers.match(raw):
         return [("filler", raw)]
-    return _with_role(raw) or _plain(raw, later)
+    return _with_role(raw) or _plain(raw)
 
 
-def _plain(raw: str, later: bool) -> list[Token] | None:
+def _plain(raw: str) -> list[Token] | None:
     words = _words()
     if (media := words.media.match(raw)) and (media.end() == len(raw) or words.qualifiers.match(raw[media.end() :])):
         return [("media", media[0])]
     if raw[-1] in "摄图文" and (names := _names(raw[:-1])):
         return [*(("name", name) for name in names), ("author" if raw[-1] == "文" else "photo", raw[-1])]
-    if len(raw) > 3 and raw.endswith(words.bodies):
+    if (len(raw) > 3 and raw.endswith(words.bodies)) or "联盟" in raw:
         return [("filler", raw)]
     if names := _names(raw):
         return [("name", name) for name in names]
@@ -196,19 +200,27 @@ def _with_role(raw: str) -> list[Token] | None:
         tokens += head
     tokens.append(("photo" if found[0] in words.photo else "author", found[0]))
     if after:
-        tail = _read(after, True) if after in words.fillers or words.roles.match(after) else None
-        names = _names(after)
-        if tail is None and not names:
+        tail = _behind_role(after)
+        if tail is None:
             return None
-        tokens += tail or [("name", name) for name in names]
+        tokens += tail
     return tokens
+
+
+def _behind_role(after: str) -> list[Token] | None:
+    """Read what stands behind a role without a space: names, names with 摄, another role, a filler."""
+    if after in _words().fillers or _words().roles.match(after):
+        return _read(after)
+    if after[-1] in "摄图文" and (named := _plain(after)):
+        return named
+    return [("name", name) for name in _names(after)] or None
 
 
 def _before_role(before: str) -> list[Token] | None:
     words = _words()
     if words.qualifiers.match(before):
         return []
-    if media := words.media.match(before):
+    if media := words.media.match(before) or _PAPER.match(before):
         rest = before[media.end() :]
         if words.qualifiers.match(rest) or words.media.match(rest):
             return [("media", media[0])]
@@ -216,6 +228,11 @@ def _before_role(before: str) -> list[Token] | None:
         return [("filler", before)]
     names = _names(before)
     return [("name", name) for name in names] if names else None
+
+
+def media_names() -> str:
+    """Return a regular expression for the names of papers, stations and news clients."""
+    return _words().media.pattern
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -256,7 +273,8 @@ def _assigned(tokens: list[Token]) -> Credits:
             _turn(groups, {"author", "photo"} if kind == "both" else {kind}, tokens, at)
     authors = [name for group in groups for name in group.names if "author" in group.roles or not group.roles]
     photographers = [name for group in groups for name in group.names if "photo" in group.roles]
-    publisher = next((value for kind, value in tokens if kind == "media"), None)
+    papers = (value for kind, value in tokens if kind == "media" and not _OF_NO_NAME.match(value))
+    publisher = next(papers, None)
     return Credits(tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(photographers)), publisher)
 
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
-from kg.reading.credits import Credits, by_line
+from kg.reading.credits import Credits, by_line, media_names
 from kg.reading.frontmatter import iso_date
 from kg.reading.layout import ends_sentence
 from kg.reading.roles import Piece, cut
 
 _HEAD, _TAIL = 160, 70
-_PAPER = "日报|晚报|时报|晨报|早报|商报|都市报|快报|导报|华社|通讯社|新闻网|新闻|网"
-_MEDIA = rf"(?:本报|本网|本台|本刊|[\u3400-\u9fff]{{2,8}}?(?:{_PAPER}))"
-_DATELINE = re.compile(
-    rf"(?P<media>{_MEDIA})(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s*(?:(?P<y>\d{{4}})年)?(?:(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日)?"
-    r"(?:讯|电|消息)(?=[\s：:（(【]|\S)[\s：:]*"
-)
 _BRACKET = re.compile(r"\s*[（(【](?P<by>[^（()）】]{2,60})[）)】][\s：:]*")
+_PROGRAMME = re.compile(r"（[\u3400-\u9fff]{2,8}）[：:]\s*")
 _REPORTS = re.compile(r"(?P<by>[^，。；]{3,40}?)(?:北京|当地)?报道[：:]\s*")
 _SIGN_OFF = re.compile(r"[（(](?P<by>[^（()）。，]{2,50})[）)]\s*$")
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """Return what opens a report: 本报讯, 本报7月18日讯, XX日报讯, 新华社北京3月5日电."""
+    date = r"(?:(?P<y>\d{4})年)?(?:(?P<m>\d{1,2})月(?P<d>\d{1,2})日)?"
+    return re.compile(
+        rf"(?P<media>本[报网台刊社]|{media_names()})(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s*{date}\s*(?:讯|电|消息)[\s：:]*(?=\S)"
+    )
 
 
 def trimmed(piece: Piece) -> Piece:
@@ -31,11 +36,13 @@ def trimmed(piece: Piece) -> Piece:
 
 def _without_dateline(piece: Piece) -> Piece:
     head = piece.text[:_HEAD]
-    found = _DATELINE.match(head)
+    found = _dateline().match(head)
     start, credits = (found.end(), _dateline_credits(found)) if found else (0, Credits())
     for pattern in (_BRACKET, _REPORTS):
         if (more := pattern.match(head, start)) and (named := by_line(f"（{more['by']}）" if found else more["by"])):
             start, credits = more.end(), named + credits
+    if programme := _PROGRAMME.match(head, start):
+        start = programme.end()
     if not start or start >= len(piece.text):
         return piece
     return replace(piece, fragment=cut(piece.fragment, start), credits=piece.credits + credits, opens=True)

@@ -18,6 +18,7 @@ _FRESH = re.compile(
 )
 # Only the middle of a sentence goes on like this.
 _MIDDLE = re.compile(r"[，。、；：！？）》”’】」』%]|[\u3400-\u9fff]{1,2}[。；！？、]|[\u3400-\u9fff][，：]")
+_SURELY_MIDDLE = re.compile(r"[，。、；：！？）》”’】」』%]|[\u3400-\u9fff][，。；、！？]")
 _TIME_FIRST = re.compile(
     r"(?:今年|去年|近年|近日|日前|近期|截至|目前|如今|当前|此外|同时|其间|其中|为此|对此|据|随着|[近这][一二三四五六七八九十几两]*年).{0,8}[，,]"
     r"|.{2,10}(?:期间|以来|之际|前夕|之后)[，,]"
@@ -114,6 +115,17 @@ def _is_picture_text(tail: str, piece: Piece, following: Piece | None) -> bool:
     if following.role != "body" or is_section_label(piece.text) or _is_middle(piece.text):
         return False
     return _is_middle(following.text) or _imbalance(tail) > 0 > _lowest(following.text)
+
+
+def breaks_off(piece: Piece) -> bool:
+    """Tell whether a paragraph surely ends in the middle of a sentence."""
+    text = piece.text
+    return piece.role == "body" and not ends_sentence(text) and text[-1:] not in "：:”’"
+
+
+def begins_midway(text: str) -> bool:
+    """Tell whether a paragraph surely begins in the middle of a sentence."""
+    return bool(_SURELY_MIDDLE.match(text)) or _lowest(text) < 0
 
 
 def _steps(text: str) -> Iterator[int]:

@@ -7,18 +7,20 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from kg.errors import InputError
 from kg.model import Article, Page, Source, Span
 from kg.reading.articles import drafts
 from kg.reading.assembly import article, completed, has_layout_spaces
-from kg.reading.credits import Credits, by_line
+from kg.reading.columns import reordered
+from kg.reading.credits import NOBODY, by_line
 from kg.reading.edges import trimmed
 from kg.reading.formats import read_source
 from kg.reading.frontmatter import FrontMatter, front_matter
 from kg.reading.layout import Fragment, fragments, repeats, together, unwrapped
+from kg.reading.leavings import notes_on_the_rest
 from kg.reading.mending import mended
 from kg.reading.roles import Piece, classified
 
-_QUOTED = 30
 _MARKUP_ONLY = re.compile(r"[\s#>*_■●◆★▪-]*$")
 
 
@@ -30,7 +32,7 @@ def read_page(path: Path, name: str | None = None) -> Page:
         name: the file name that the graph shows, by default the name of `path`.
 
     Raises:
-        InputError: if the file cannot be read as text or its front matter is broken.
+        InputError: if the file cannot be read as text, its front matter is broken or it holds no article.
     """
     return page_of(read_source(path, name))
 
@@ -39,36 +41,33 @@ def page_of(source: Source) -> Page:
     """Split a source into its articles.
 
     Raises:
-        InputError: if its front matter is broken.
+        InputError: if its front matter is broken or there is no article in it.
     """
     front = front_matter(source)
-    notes: list[str] = []
-    lines = _without_repeats(unwrapped(list(fragments(source, front.end))), notes)
-    pieces = [trimmed(piece) for piece in mended(list(_prepared(classified(lines))))]
-    page_credits = Credits()
-    for piece in pieces:
-        if piece.role == "furniture":
-            page_credits += piece.credits
-            notes.append(f"line {piece.fragment.line}: left out as furniture: {_short(piece.text)}")
+    left = dict[int, str]()
+    lines = _without_repeats(unwrapped(list(fragments(source, front.end))), left)
+    pieces = [trimmed(piece) for piece in mended(reordered(list(_prepared(classified(lines)))))]
+    furniture = [piece for piece in pieces if piece.role == "furniture"]
+    left |= {piece.fragment.line: "furniture" for piece in furniture}
+    page_credits = sum((piece.credits for piece in furniture), NOBODY)
     found = drafts([piece for piece in pieces if piece.role != "furniture"])
     spaced = has_layout_spaces(found)
     articles = [
-        article(source, draft, number, front if number == 1 else FrontMatter(), spaced)
+        article(source, draft, number, front if number == 1 else FrontMatter(notes=front.notes), spaced)
         for number, draft in enumerate(found, 1)
     ]
-    return Page(source, tuple(completed(found, front, page_credits) for found in articles if found.text), tuple(notes))
+    articles = [completed(found, front, page_credits) for found in articles if found.text]
+    if not articles:
+        raise InputError(source.name, "no article in this file", "put the text of a page into it or leave it out")
+    return Page(source, tuple(articles), tuple(notes_on_the_rest(articles, source, front.end, left)))
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
-
-
-def _without_repeats(lines: list[Fragment], notes: list[str]) -> Iterator[Fragment]:
+def _without_repeats(lines: list[Fragment], left: dict[int, str]) -> Iterator[Fragment]:
     for line, earlier in repeats(lines):
         if earlier is None:
             yield line
         else:
-            notes.append(f"line {line.line}: left out as a repeat of line {earlier.line}: {_short(line.text)}")
+            left[line.line] = f"repeat of line {earlier.line}"
 
 
 def _prepared(pieces: Iterable[Piece]) -> Iterator[Piece]:

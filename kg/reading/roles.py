@@ -167,15 +167,18 @@ def _is_page_date(text: str) -> bool:
     if not found or len(text) > 60 or "。" in text or "，" in text:
         return False
     rest = text[: found.start()] + text[found.end() :]
+    rest = re.sub(r"\d{1,2}[：:]\d{2}(?:[：:]\d{2})?", "", rest)
     return len(rest.strip()) <= 4 or bool(re.search(r"星期|农历|第\d+期|总第|第?[A-Z]?\d+版|责编|编辑|日报|晚报", rest))
 
 
 def _page_credits(text: str) -> Credits:
     """Return the date and the publisher that a line of furniture tells."""
     found = _PAGE_DATE.search(text)
+    paper = _MASTHEAD.match(text)
     date = iso_date("-".join(found.groups())) if found else None
     source = _SOURCE.match(text)
-    return Credits(publisher=source[1] if source else None, date=date)
+    publisher = source[1] if source else paper[0] if paper else None
+    return Credits(publisher=publisher, date=date)
 
 
 def is_short_tail(text: str) -> bool:

@@ -1,0 +1,66 @@
+"""Blocks out of order: a column that was cut in the middle of a sentence goes on further down the page."""
+
+from __future__ import annotations
+
+from kg.reading.credits import by_line
+from kg.reading.mending import begins_midway, breaks_off
+from kg.reading.roles import Piece
+
+_FARTHEST = 60
+_TEXT = ("body", "heading", "subtitle", "byline", "item")
+_HEADS = ("heading", "subtitle")
+
+
+def reordered(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with every column that begins in the middle of a sentence behind the sentence that it ends.
+
+    What stood between is the end of another article if a by-line closes it, and then goes before the headings that the
+    cut column stands under; else it stays behind the sentence.
+    """
+    pieces = list(pieces)
+    for at in range(len(pieces)):
+        cut = _cut_before(pieces, at) if _is_orphan(pieces, at) else None
+        if cut is not None:
+            _move(pieces, cut, at)
+    return pieces
+
+
+def _is_orphan(pieces: list[Piece], at: int) -> bool:
+    """Tell whether a piece begins in the middle of a sentence that the running text before it does not break off."""
+    if pieces[at].role != "body" or not begins_midway(pieces[at].text):
+        return False
+    before = next((n for n in range(at - 1, max(at - _FARTHEST, -1), -1) if pieces[n].role in _TEXT), None)
+    return before is not None and not breaks_off(pieces[before])
+
+
+def _cut_before(pieces: list[Piece], at: int) -> int | None:
+    """Return the nearest piece before `at` that breaks off and is not read on in the piece behind it."""
+    following = at
+    for n in range(at - 1, max(at - _FARTHEST, -1), -1):
+        if pieces[n].role not in _TEXT:
+            continue
+        if following != at and breaks_off(pieces[n]) and not begins_midway(pieces[following].text):
+            return n
+        following = n
+    return None
+
+
+def _move(pieces: list[Piece], cut: int, at: int) -> None:
+    """Put the piece at `at`, or all between `cut` and it, where the sentence can be read on."""
+    between = pieces[cut + 1 : at]
+    last = next(piece for piece in reversed(between) if piece.role in _TEXT)
+    closed = last.role == "byline" or by_line(last.text[-40:]) is not None
+    top = _headings_above(pieces, cut)
+    if closed and top is not None and not any(piece.role in _HEADS for piece in between):
+        pieces[top:at] = [*between, *pieces[top : cut + 1]]
+    else:
+        pieces[cut + 1 : at + 1] = [pieces[at], *between]
+
+
+def _headings_above(pieces: list[Piece], cut: int) -> int | None:
+    """Return where the headings begin that a piece stands under, unless they are the first of the page or far away."""
+    lowest = max(cut - _FARTHEST, 0)
+    top = next((n for n in range(cut, lowest, -1) if pieces[n].role in _HEADS), None)
+    while top is not None and top > lowest and pieces[top - 1].role in _HEADS:
+        top -= 1
+    return top or None

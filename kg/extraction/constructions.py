@@ -6,7 +6,6 @@ Each construction of `relations.toml` is a pattern over the masked sentence, whe
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -89,16 +88,15 @@ def _read(
     span = Span(match.start(), match.end())
     ends: dict[str, Subject] = {}
     for letter in construction.pattern.groupindex:
-        phrase = cast.phrases[bisect_left(cast.phrases, match.start(letter), key=lambda phrase: phrase.start)]
+        phrase = cast.phrase_at(match.start(letter))
         members = phrase.of_types(construction.classes[letter])
         if not members:
             return
         ends[letter] = Subject(members, phrase.span, True)
     if _ACTOR in construction.classes and (actor := _actor(construction, match, reading, number)):
         ends[_ACTOR] = actor
-    if _RESULT in construction.classes:
-        if results := reading.results_after(number, construction.classes[_RESULT]):
-            ends[_RESULT] = Subject(results, Span(results[0].start, results[-1].end))
+    if results := reading.results_after(number, construction.classes.get(_RESULT, frozenset())):
+        ends[_RESULT] = Subject(results, Span(results[0].start, results[-1].end))
     if event:
         ends[_EVENT] = Subject((event,), Span(event.start, event.end))
     for subject, predicate, obj in construction.says:
@@ -117,9 +115,7 @@ def _stated(
             yield Statement(a, predicate, b, span, max(subject.rank, obj.rank))
 
 
-def _actor(
-    construction: Construction, match: re.Match[str], reading: SentenceReading, number: int
-) -> Subject | None:
+def _actor(construction: Construction, match: re.Match[str], reading: SentenceReading, number: int) -> Subject | None:
     types = construction.classes[_ACTOR]
     tokens = reading.clauses[number].tokens
     before = sum(token.end <= match.start() for token in tokens)

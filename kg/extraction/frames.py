@@ -148,8 +148,10 @@ def _relative_head(tokens: tuple[Token, ...], number: int) -> int | None:
 def is_relative(clause: Clause, number: int) -> bool:
     """Tell whether 的 follows the verb at once, so that it describes its object (甲成立的乙)."""
     tokens = clause.tokens
-    return number + 1 < len(tokens) and tokens[number + 1].kind == POSSESSIVE and (
-        tokens[number + 1].start - tokens[number].end <= 1
+    return (
+        number + 1 < len(tokens)
+        and tokens[number + 1].kind == POSSESSIVE
+        and (tokens[number + 1].start - tokens[number].end <= 1)
     )
 
 

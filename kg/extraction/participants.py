@@ -8,6 +8,7 @@ kind (甲、乙和丙) is one phrase.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -84,6 +85,10 @@ class Cast:
     text: str
     masked: str
     phrases: tuple[Phrase, ...]
+
+    def phrase_at(self, start: int) -> Phrase:
+        """Return the phrase that begins at `start`."""
+        return self.phrases[bisect_left(self.phrases, start, key=lambda phrase: phrase.start)]
 
 
 def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -18,7 +18,7 @@ _FOUNDING = ("establishes", "issues")
 _DISPOSAL = ("将", "把")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|合办|共建|合作|一起|联手|携手")
-_HIS = re.compile("其")
+_HIS = "其"
 
 
 class Predication:
@@ -104,7 +104,8 @@ class Predication:
             return None
         if isinstance(named, Subject):
             return Subject((*named.members, *self._partners(clause, verb, sense)), named.span, True)
-        if is_relative(clause, verb) and not _HIS.search(self._cast.masked, clause.span.start, clause.tokens[verb].start):
+        before = self._cast.masked[clause.span.start : clause.tokens[verb].start]
+        if is_relative(clause, verb) and _HIS not in before:
             return None
         if purpose:
             return _as_subject(reading.results_after(number, sense.subjects))
@@ -114,11 +115,10 @@ class Predication:
 
     def _partners(self, clause: Clause, verb: int, sense: Sense) -> tuple[Participant, ...]:
         """Return those who act together with the subject (甲与乙共同成立)."""
-        found: list[Participant] = []
-        for token in clause.tokens[:verb]:
-            if token.phrase and token.governor == WITH and _JOINTLY.search(self._cast.masked, token.end, clause.span.end):
-                found += token.phrase.of_types(sense.subjects)
-        return tuple(found)
+        beside = [token for token in clause.tokens[:verb] if token.phrase and token.governor == WITH]
+        if not beside or not _JOINTLY.search(self._cast.masked, beside[0].end, clause.span.end):
+            return ()
+        return tuple(m for token in beside if token.phrase for m in token.phrase.of_types(sense.subjects))
 
 
 def _as_subject(results: tuple[Participant, ...]) -> Subject | None:

@@ -15,11 +15,13 @@ from kg.extraction.constructions import Constructions
 from kg.extraction.document import Mention, RelationClaim, blocks_of, entities_of
 from kg.extraction.frames import GROUND, FrameLexicon
 from kg.extraction.participants import Cast, Participant, cast_of
+from kg.extraction.posts import PostReader
 from kg.extraction.predication import Predication
 from kg.extraction.sentence import SentenceReading, Statement
 from kg.extraction.structure import Link, Structure
 from kg.extraction.subjects import SubjectTracker, protagonist
 from kg.extraction.syntax import Clause, Parser
+from kg.extraction.timing import Timeline, iso_date
 from kg.gazetteer import gazetteer
 from kg.lexicon import Lexicon, default_lexicon
 from kg.model import Block, Entity, Span
@@ -47,6 +49,7 @@ class RelationReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._frames = FrameLexicon(lexicon.table("relations"))
         self._constructions = Constructions(lexicon.table("relations"), self._frames.classes)
+        self._posts = PostReader(lexicon.table("posts"))
         self._structure = Structure(lexicon.table("relations"), self._frames.classes)
         self._parser = Parser(self._frames.words, frozenset(self._frames.senses))
 
@@ -56,7 +59,12 @@ class RelationReader:
         types = [_role(entity) for entity in entities]
         cast = cast_of(doc, types, self._frames.tails)
         clauses = tuple(self._parser.clauses(cast, blocks_of(doc)))
-        stated = _claims(self._statements(cast, clauses))
+        posts, memberships = self._posts.read(cast, clauses, entities)
+        doc._.posts = tuple(posts)
+        statements = _best((*memberships, *self._statements(cast, clauses)))
+        timeline = Timeline(doc._.times, tuple(dict.fromkeys(clause.sentence for clause in clauses)))
+        doc._.datings = tuple(timeline.datings(statements))
+        stated = tuple(_claim(statement, timeline) for statement in statements)
         places = _Places(doc._.mentions, clauses)
         links = (
             *self._structure.of_neighbours(doc._.mentions, cast.phrases, types),
@@ -84,16 +92,24 @@ def _role(entity: Entity) -> str:
     return GROUND if entity.type == "Place" and not is_division(entity.name) else entity.type
 
 
-def _claims(statements: Iterable[Statement]) -> tuple[RelationClaim, ...]:
-    """Return one claim for each relation: the one that rests on the surest subject, then the first."""
+def _best(statements: Iterable[Statement]) -> list[Statement]:
+    """Return one statement for each relation, the one with the nearest subject, then the first; in order of text."""
     best: dict[tuple[int, str, int], Statement] = {}
     for new in statements:
         key = (new.subject.entity, new.predicate, new.object.entity)
         if key not in best or new.rank < best[key].rank:
             best[key] = new
-    return tuple(
-        RelationClaim(s.subject.entity, s.predicate, s.object.entity, s.span)
-        for s in sorted(best.values(), key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
+    return sorted(best.values(), key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
+
+
+def _claim(statement: Statement, timeline: Timeline) -> RelationClaim:
+    time = timeline.time_of(statement)
+    return RelationClaim(
+        statement.subject.entity,
+        statement.predicate,
+        statement.object.entity,
+        statement.span,
+        iso_date(time.period) if time else None,
     )
 
 

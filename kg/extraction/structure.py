@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.errors import LexiconError
 from kg.extraction.document import Mention
@@ -131,7 +132,7 @@ class Structure:
             for mention in inner.get(head.start, []):
                 if mention.span.end < head.end:
                     yield from self._neighbours(mention.entity, phrase, types)
-        for left, right in zip(phrases, phrases[1:], strict=False):
+        for left, right in pairwise(phrases):
             if left.end == right.start:
                 yield from self._neighbours(left.members[-1].entity, right, types)
 

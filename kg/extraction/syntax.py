@@ -7,7 +7,6 @@ tell who can be the subject of a verb and what its object is, which is all that 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -95,8 +94,7 @@ class Parser:
         for match in self._scanner.finditer(cast.masked, span.start, span.end):
             word = match.group()
             if word[0] == FIRST:
-                number = bisect_left(cast.phrases, match.start(), key=lambda phrase: phrase.start)
-                yield Token(PHRASE, match.start(), match.end(), phrase=cast.phrases[number])
+                yield Token(PHRASE, match.start(), match.end(), phrase=cast.phrase_at(match.start()))
             elif (kind := self._kinds[word]) != _OPAQUE:
                 yield Token(kind, match.start(), match.end(), word)
 

@@ -79,12 +79,11 @@ class _Compactor:
     def __init__(self, context: Mapping[str, Any]) -> None:
         self._language: str | None = context.get("@language")
         self._vocabulary: str = context.get("@vocab", "")
-        about = {name: {"@id": value} if isinstance(value, str) else value for name, value in context.items()}
-        about = {name: value for name, value in about.items() if not name.startswith("@")}
-        self._prefixes = {
-            name: value["@id"] for name, value in about.items() if value.get("@id", "")[-1:] in ("#", "/")
-        }
-        self._names = frozenset(about)
+        defined = {name: value for name, value in context.items() if value and not name.startswith("@")}
+        about = {name: {"@id": value} if isinstance(value, str) else value for name, value in defined.items()}
+        iris = {name: value["@id"] for name, value in about.items() if "@id" in value}
+        self._prefixes = {name: iri for name, iri in iris.items() if iri.endswith(("#", "/"))}
+        self._names = frozenset(context)  # with those that are set to null
         self._sets = frozenset(name for name, value in about.items() if "@set" in value.get("@container", ()))
         self._terms: dict[str, list[_Term]] = {}
         for name in sorted(about, key=lambda name: (len(name), name)):
@@ -116,12 +115,12 @@ class _Compactor:
         """Return the key and the value for a predicate and an object."""
         if predicate == _RDF_TYPE and isinstance(object_, NamedNode):
             return self._keyword("@type"), self._word(object_.value)
-        terms = self._terms.get(predicate, ())
+        terms = self._terms.get(predicate) or [_Term(self._word(predicate), predicate, None, self._language)]
         for term in terms:
             short = self._reference(term, object_) if isinstance(object_, NamedNode) else _plain(term, object_)
             if short is not None:
                 return term.name, short
-        return (terms[0].name if terms else self._word(predicate)), _explicit(object_)
+        return terms[0].name, _explicit(object_)
 
     def _reference(self, term: _Term, node: NamedNode) -> str | None:
         return node.value if term.type == "@id" else self._word(node.value) if term.type == "@vocab" else None

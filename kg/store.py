@@ -126,10 +126,10 @@ def run_query(store: Store, sparql: str) -> QueryResult:
         return _result(store.query(sparql, prefixes=prefixes), prefixes)
     except SyntaxError as error:
         raise _syntax_error(sparql, str(error)) from error
-    except ValueError as error:
+    except (OSError, RuntimeError, ValueError) as error:
+        if str(error).startswith(("Corruption", "IO error")):
+            raise _damaged("the graph", error) from error
         raise QueryError(f"the query cannot be answered: {error}") from error
-    except (OSError, RuntimeError) as error:
-        raise _damaged("the graph", error) from error
 
 
 def _result(answer: object, prefixes: Mapping[str, str]) -> QueryResult:

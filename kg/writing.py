@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import OutputError
@@ -31,4 +31,5 @@ def replacing(*paths: Path) -> Iterator[tuple[Path, ...]]:
         raise OutputError(f"{where}: cannot be written ({error.strerror or error}); choose another place") from error
     finally:
         for part in parts:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):  # gone already, or never there
+                part.unlink()

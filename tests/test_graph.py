@@ -61,7 +61,8 @@ def test_every_claim_rests_on_the_characters_of_its_source() -> None:
         """SELECT ?g ?start ?end ?exact { GRAPH ?g {
             ?claim a rdf:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; prov:wasDerivedFrom ?ev .
             ?s ?p ?o . ?ev a oa:SpecificResource ; oa:hasSource ?g ; oa:hasSelector ?sel .
-            ?sel a oa:TextPositionSelector, oa:TextQuoteSelector ; oa:start ?start ; oa:end ?end ; oa:exact ?exact } }"""
+            ?sel a oa:TextPositionSelector, oa:TextQuoteSelector ;
+                 oa:start ?start ; oa:end ?end ; oa:exact ?exact } }"""
     )
     texts = {f"{ID}article/{one.article.id}": one.article.source.text for one in both()}
     assert len(rows) == 12

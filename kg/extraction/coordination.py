@@ -91,6 +91,8 @@ def _head_behind(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[str, int] |
         token = scan.tokens[i]
         if token.tag == HEAD:
             found = (lexicon.heads[token.text].type, token.end)
+        elif token.text in "（(" and "）" not in scan.text[token.start : token.start + 8]:
+            break
         elif token.tag in (STOP, VERB, MEASURE) or (token.tag == PUNCTUATION and token.text not in "（）“”()"):
             break
         i += 1
@@ -101,10 +103,12 @@ def _expanded(
     text: str, members: list[Span], stop: int, phrase: str, head: str, lexicon: NameLexicon
 ) -> Iterator[Candidate]:
     """Yield a candidate from each member to the end of the shared head; these overlap each other by right."""
+    if any(span.of(text) in lexicon.heads or lexicon.is_generic(span.of(text)) for span in members[:1]):
+        return
     for span in members:
         member = span.of(text)
         own = lexicon.head_at_end(member)
-        if own and len(own.word) > 1 and own.strength != "quoted" and not lexicon.is_generic(member[: -len(own.word)]):
+        if own and (len(own.word) > 1 or own.type == head) and own.strength != "quoted" and not lexicon.is_generic(member[: -len(own.word)]):
             yield Candidate(span, own.type, member)
             continue
         if head in ("Initiative", "Event"):

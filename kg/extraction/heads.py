@@ -67,10 +67,9 @@ class NameLexicon:
 
     def _dictionary(self, words: Table, common: Table, places: Gazetteer) -> dict[str, str]:
         found = dict.fromkeys(self.heads, HEAD) | dict.fromkeys(self.known, KNOWN)
+        found |= {word: INDUSTRY for word in sorted(self.industries) if word not in found}
         for tag in (KEEP, STOP, VERB, EDGE, MEASURE):
             found |= {word: tag for word in words[tag].split() if word not in found}
-        for word in sorted(self.industries):
-            found.setdefault(word, INDUSTRY)
         for tag, kind in ((STOP, "adverb"), (EDGE, "verb"), (KEEP, "noun")):
             found |= {word: tag for word in common[kind].split() if word not in found}
         for name in places.names():

@@ -29,6 +29,8 @@ from kg.model import Span
 _OPAQUE = frozenset({"Policy", "Product"})
 _NESTED = frozenset({"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"})
 _WHOLE = {"全区": "区", "全市": "市", "全省": "省", "全县": "县", "区里": "区", "市里": "市", "县里": "县", "我区": "区", "我市": "市", "我县": "县", "我省": "省"}
+_TRADE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:特色)?产业")
+_TRADE_TAIL = re.compile(r"产业(?!集群|链?党建)|品牌|行业")
 _RULING = re.compile(r"^(.{4,24}?)(?:实施|工作|推进)?(?:方案|办法|意见|细则|规划)(?:（.*）)?$")
 _HOLDS_PLACE = re.compile(r"[省市区县旗州]$")
 
@@ -124,7 +126,7 @@ class NameFinder:
             return "+" not in c.core or self._family(c.core, text)
         if self._lexicon.is_goal(c.name):
             return False
-        if c.core in self._lexicon.known:
+        if c.core in self._lexicon.known or c.core[:5].isdigit():
             return True
         core = len(c.core)
         if c.type == "Place":
@@ -136,17 +138,20 @@ class NameFinder:
         if c.type == "Project" and not c.name.endswith(("项目", "基地")):
             return core >= 2
         if c.type == "Project":
-            return core >= 3 and (times > 1 or c.founded or text[c.span.start - 1 : c.span.start] in ("的", "、", "，"))
+            return core >= 3 and not self._lexicon.is_generic(c.core[-2:]) and (times > 1 or c.founded or text[c.span.start - 1 : c.span.start] in ("的", "、", "，"))
         return core >= 2 and (c.founded or times > 1 or c.placed)
 
     def _ruled(self, text: str, chosen: list[Candidate]) -> dict[str, Candidate]:
-        """Return the programmes that the titles of documents rule (《某市某某行动方案》), where the text names them too."""
+        """Return what names of documents and alliances hold: the programme ruled (《某市某某行动方案》), the trade joined."""
         forms: dict[str, Candidate] = {}
         for c in chosen:
             title = _RULING.match(c.name) if c.type == "Policy" else None
             subject = title[1] if title else ""
             place = next((n for n in range(min(5, len(subject)), 1, -1) if self._places.named(subject[:n])), 0)
             head = self._lexicon.head_at_end(subject)
+            trade = _TRADE.match(c.name) if c.type == "Alliance" else None
+            if trade and not self._lexicon.is_generic(trade[1]):
+                forms[trade[1]] = Candidate(c.span, "Industry", trade[1])
             if head and head.type in ("Initiative", "Mechanism", "Project") and text.count(subject[place:]) > 1:
                 forms[subject[place:]] = Candidate(c.span, head.type, subject[place:])
         return forms
@@ -167,7 +172,10 @@ class NameFinder:
         pattern = re.compile("|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form))))
         for match in pattern.finditer(text):
             c = forms[match[0]]
-            yield Candidate(Span(*match.span()), c.type, match[0], "weak", core=c.core, short=c.short)
+            end = match.end()
+            if c.type == "Industry" and (tail := _TRADE_TAIL.match(text, end)):
+                end = tail.end()
+            yield Candidate(Span(match.start(), end), c.type, match[0], "weak", core=c.core, short=c.short)
 
 
 def _with_type(c: Candidate, kind: str) -> Candidate:
@@ -206,9 +214,11 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
         return False
     if outer.type in _OPAQUE and outer.quoted:
         return False
-    if outer.type == "Event" and inner.quoted and inner.short:
+    if outer.type == "Event" and inner.type != "Event" and inner.quoted and inner.short:
         return True
     begins = inner.span.start == outer.span.start
+    if begins and inner.type == "Initiative" and outer.type in ("GovernmentBody", "Taskforce"):
+        return True  # 某某行动指挥部 runs the programme that it is named after.
     return begins and inner.type in _NESTED and (outer.type in ORGANS or inner.type != "Place" or bool(_HOLDS_PLACE.search(inner.name)))
 
 

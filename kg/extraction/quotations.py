@@ -11,6 +11,7 @@ from kg.extraction.regions import Candidate, left_border
 from kg.model import Span
 
 _QUOTED = re.compile(r"“([^“”\n]{2,42})”")
+_QUOTED_LIST = re.compile(r"“([^“”\n。；]{6,120})”")
 _DOCUMENT = re.compile(r"《([^《》\n]{2,80})》")
 _SPEECH = re.compile(r"[。！？；：]|[我你他她]们?|[吗吧呢啊]$")
 _SLOGAN = re.compile(r"[，,]|的|了|就|让|把|更|最|要")
@@ -39,7 +40,7 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     listed = _list_heads(scan, matches, lexicon)
     for match in matches:
         inner = match[1].replace("‘", "").replace("’", "").strip()
-        if _SPEECH.search(inner) or lexicon.is_generic(inner):
+        if _SPEECH.search(inner) or scan.text[match.start() - 1 : match.start()] == "暨":
             continue
         headed = _headed(scan, match, inner, lexicon)
         own = lexicon.head_at_end(inner)
@@ -53,14 +54,14 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) -> Candidate | None:
     """Return the name of a quotation with a head noun behind it (“五星联建”党建工程)."""
     found = _following_head(scan, match.end(), lexicon)
-    if found is None or (len(inner) > 10 and _SLOGAN.search(inner) and found[0].type != "Brand"):
+    if found is None or (len(inner) < 3 and lexicon.is_generic(inner)) or (len(inner) > 10 and _SLOGAN.search(inner) and found[0].type != "Brand"):
         return None
     head, end = found
     tail = scan.text[match.end() : end]
     if lexicon.is_goal(inner) and head.type in ("Place", "Event", "Award"):
         return None
     start, prefix = _prefix(scan, match.start(), head, lexicon)
-    bare = tail in lexicon.dropped or tail.endswith(("品牌", "品系", "品种")) or (head.word in lexicon.dropped and lexicon.is_generic(tail))
+    bare = tail in lexicon.dropped or head.strength == "quoted" or tail.endswith(("品牌", "品系", "品种")) or (head.word in lexicon.dropped and lexicon.is_generic(tail))
     name = inner if bare else prefix + inner + tail
     return Candidate(Span(start, end), head.type, name, quoted=True, core=inner, short=inner, founded=_founded(scan, start, lexicon))
 
@@ -113,7 +114,7 @@ def _alone(
 ) -> Candidate | None:
     """Return the name of a quotation without a head noun, where something else speaks for it."""
     span = Span(*match.span())
-    if lexicon.is_goal(inner) or len(inner) > 24:
+    if lexicon.is_goal(inner) or lexicon.is_generic(inner) or len(inner) > 24:
         return None
     if _BRANCH_AT.match(inner):
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
@@ -134,7 +135,7 @@ def _alone(
 
 def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the parts of “甲、乙、丙”为主要内容的“某”工程 and of “甲、乙、丙”三项制度, each with the class of the whole."""
-    for match in _QUOTED.finditer(scan.text):
+    for match in _QUOTED_LIST.finditer(scan.text):
         parts = match[1].split("、")
         if len(parts) < 2 or not all(3 <= len(part) <= 12 for part in parts):
             continue

@@ -26,6 +26,7 @@ _COMMITTEE = re.compile(r"委员会$")
 _ORGAN = re.compile(r"(?:区|市|县)?(?:委|政府|纪委|监委|法院|检察院|妇联|总工会|[\u4e00-\u9fff]{2,8}局$)")
 _BRACKETS = re.compile(r"[（(].{1,8}[）)]")
 _CONGRESS = re.compile(r"[省市区县]第.{1,4}次.*(?:党代会|代表大会)")
+_LONGEST_HEADS = 8
 _SHORTEST = 3
 _NEVER_SHORTENED = frozenset({"Person", "Place", "Subdistrict", "Community", "Industry", "Policy", "Event"})
 _BODIES = ORGANS | {"Taskforce", "Institution", "SocialOrganisation", "Park", "Community", "Enterprise"}
@@ -111,7 +112,7 @@ class Referee:
         if _BRACKETS.sub("", name) == _BRACKETS.sub("", part):
             return kind == other
         if {kind, other} <= _NEAR and name.startswith(part) and self._only_heads(name[len(part) :], kind):
-            return (kind == "Policy") == (other == "Policy")
+            return (kind == "Policy") == (other == "Policy") and part not in self._lexicon.known
         if kind != other or kind in _NEVER_SHORTENED or len(part) < _SHORTEST:
             return False
         if _COMMITTEE.sub("委", name) == _COMMITTEE.sub("委", part):
@@ -126,7 +127,7 @@ class Referee:
         head = self._lexicon.head_at_end(words)
         if head is None:
             return words in ("战略", "产业", "品牌")
-        return head.type == kind and (head.word == words or self._lexicon.is_generic(words))
+        return head.type == kind and (len(words) <= _LONGEST_HEADS or self._lexicon.is_generic(words))
 
     def _entities(self, mentions: list[Mention], names: list[str], text: str, setting: Setting) -> tuple[Entity, ...]:
         members: dict[int, list[int]] = defaultdict(list)

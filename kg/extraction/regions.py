@@ -82,6 +82,9 @@ def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             candidate = _candidate(scan, i, head, lexicon)
             if candidate:
                 yield candidate
+            if head.strength == "bare" and head.word[1:2] == "委" and len(head.word) > 2:
+                # The committee whose organ this is (区委组织部) is named with it.
+                yield Candidate(Span(token.start, token.start + 2), "PartyBody", head.word[:2])
 
 
 def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
@@ -283,7 +286,7 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
     if head.type == "Subdistrict":
         return len(plain) <= 6 and head.word != "乡" and not lexicon.is_generic(plain)
     if head.type == "Community":
-        return len(plain) <= 8 and not any(lexicon.is_generic(plain[:n]) for n in range(2, len(plain) + 1))
+        return len(plain) <= 8 and not any(plain[n:m] in lexicon.generic for n in range(len(plain)) for m in range(n + 2, len(plain) + 1))
     return not lexicon.is_generic(plain)
 
 

@@ -53,7 +53,7 @@ class Setting:
         if counties:
             home[counties[0][-1]] = counties[0]
             for outer in self._outer(counties[0], set(counts)):
-                if outer.name in counts:
+                if outer.name in counts or outer.level == "city":
                     home.setdefault(outer.name[-1], outer.name)
         for name in cities:
             home.setdefault(name[-1], name)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
-from kg.lexicon import Table, default_lexicon
+from kg.lexicon import Table
 
 _QUOTES = str.maketrans("", "", "“”\"‘’'《》〈〉「」『』【】[]·•")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -105,9 +104,3 @@ class NamingRules:
     def may_stand_for_division(self, short: str) -> bool:
         """Tell whether a short name can only mean the division (青岛), not a lake of the same name (东湖)."""
         return not short.endswith(self._not_short)
-
-
-@cache
-def naming_rules() -> NamingRules:
-    """Return the rules of the lexicon that comes with the ontology."""
-    return NamingRules(default_lexicon().table("abbreviations"))

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.gazetteer import Gazetteer, gazetteer
+from kg.lexicon import Lexicon, default_lexicon
 from kg.model import Facts
 from kg.resolution.grouping import Group, groups, places_of
 from kg.resolution.linking import Linker
-from kg.resolution.names import NamingRules, clean, naming_rules
+from kg.resolution.names import NamingRules, clean
 from kg.resolution.occurrences import Bond, Occurrence, occurrences
 from kg.resolution.things import Decision, Resolution, Thing
 from kg.vocabulary import CLASSES
@@ -31,9 +32,14 @@ _REFUSED = {
 }
 
 
-def resolve(facts: Sequence[Facts]) -> Resolution:
-    """Return the things that the articles name; the order of the articles makes no difference."""
-    rules, divisions = naming_rules(), gazetteer()
+def resolve(facts: Sequence[Facts], lexicon: Lexicon | None = None) -> Resolution:
+    """Return the things that the articles name; the order of the articles makes no difference.
+
+    Args:
+        facts: what each article states.
+        lexicon: where the rules for short and long names stand; the project's own by default.
+    """
+    rules, divisions = NamingRules((lexicon or default_lexicon()).table("abbreviations")), gazetteer()
     found = (one for article in facts for one in occurrences(article, rules, divisions))
     blocks = tuple(groups(found, rules))
     linker = Linker([group for block in blocks for group in block], rules)

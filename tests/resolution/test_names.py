@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from resolution_samples import entity, facts
 
 from kg.gazetteer import gazetteer
-from kg.resolution.names import clean, naming_rules, without_brackets
+from kg.lexicon import default_lexicon
+from kg.resolution.names import NamingRules, clean, without_brackets
 from kg.resolution.places import Surroundings, nested
 
-RULES = naming_rules()
+RULES = NamingRules(default_lexicon().table("abbreviations"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,295 @@
+"""The command line `kg`: each command parses its options, calls one function and prints.
+
+Exit codes: 0 fine, 1 findings (something could not be built, a shape is broken), 2 wrong use or input. What a machine
+may read goes to standard output, progress and messages to standard error. Heavy modules are imported inside the
+commands, so that `kg --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg import console
+from kg.errors import QueryError, ZhiliError
+from kg.vocabulary import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from kg.questions import Question
+
+_WRONG = 2  # exit code of wrong use or input
+_INTERRUPTED, _BROKEN_PIPE = 130, 141  # as shells have it: 128 and the number of the signal
+_CELL = 60  # places that a cell of a table may take in a terminal
+
+_PATH = click.Path(path_type=Path)
+_graph = click.option(
+    "--graph", default=Path("graph"), show_default=True, type=_PATH, help="A directory of `kg build`, or an RDF file."
+)
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+
+
+def _example(*commands: str) -> str:
+    """Return examples as click prints them at the end of a command's help, without wrapping."""
+    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
+
+
+class _Commands(click.Group):
+    """Runs commands so that every foreseen failure is one sentence on standard error."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which they are used."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command and turn failures into a message and an exit code."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except ZhiliError as error:
+            _fail(ctx, str(error), error.exit_code)
+        except KeyboardInterrupt:
+            _fail(ctx, "interrupted; what was there before is unchanged", _INTERRUPTED)
+        except BrokenPipeError:  # the reader of our output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(_BROKEN_PIPE)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            _fail(ctx, f"{where}{error.strerror or error}; check the path, its permissions and the space", _WRONG)
+
+
+def _fail(ctx: click.Context, message: str, code: int) -> None:
+    click.echo(f"kg: {message}", err=True)
+    ctx.exit(code)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog=_example(
+        "kg build corpus/articles --out graph",
+        "kg show 区委 --graph graph",
+        "kg query who-leads --graph graph",
+    ),
+)
+@click.version_option(package_name="zhili", prog_name="kg")
+def main() -> None:
+    """Zhili 治理: Chinese local-government and party-building news as an RDF knowledge graph.
+
+    Reads newspaper pages on this machine, without a network, and keeps for every statement the words it rests on.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a build that is stopped cleans up
+
+
+@main.command(epilog=_example("kg build corpus/articles --out graph", "kg build page1.txt page2.md --out graph"))
+@click.argument("paths", nargs=-1, required=True, type=_PATH)
+@click.option("--out", required=True, type=_PATH, help="Directory to write; an older build there is replaced.")
+@click.option("--base", default=DEFAULT_BASE, show_default=True, help="Where the IRIs of the data begin.")
+@click.option("--lexicon", type=_PATH, help="A TOML file whose entries are added to the lexicon.")
+def build(paths: tuple[Path, ...], out: Path, base: str, lexicon: Path | None) -> None:
+    """Build the graph of newspaper files.
+
+    PATHS are files (.txt, .md) and directories of them. A file that cannot be read is told and the rest goes on; the
+    exit code is then 1. If nothing can be built, it is 2, and what stood in --out before stays.
+    """
+    from kg.building import build as make
+    from kg.lexicon import default_lexicon
+
+    words = default_lexicon().extended(lexicon) if lexicon else None
+    with console.progress() as tell:
+        report = make(paths, out, base, words, tell)
+    for warning in console.build_warnings(report):
+        click.echo(f"kg: {warning}", err=True)
+    _echo_lines(console.build_lines(report))
+    sys.exit(report.exit_code)
+
+
+@main.command(epilog=_example("kg read page.txt", "kg read page.txt --json"))
+@click.argument("file", type=_PATH)
+@_json
+def read(file: Path, as_json: bool) -> None:
+    """Show how a page is read.
+
+    Prints its articles with title, by-line and text, and what was repaired or left out.
+    """
+    from kg.reading import read_json, read_page
+
+    page = read_page(file)
+    _echo(read_json(page), console.page_lines(page), as_json)
+
+
+@main.command(epilog=_example("kg show 区委", "kg show 区委 --why --graph graph"))
+@click.argument("name")
+@_graph
+@click.option("--why", is_flag=True, help="Tell which names were merged to this thing, which were not, and why.")
+@_json
+def show(name: str, graph: Path, why: bool, as_json: bool) -> None:
+    """Show all that is known of a thing.
+
+    Prints what is said of NAME with the sentences it rests on. NAME is a full name, a short one or an IRI; where
+    several things bear it, they are listed.
+    """
+    from kg.showing import find, portrait, read_decisions
+    from kg.store import open_store
+
+    store = open_store(graph)
+    decisions = read_decisions(graph) if why else ()
+    portraits = [portrait(store, iri, decisions) for iri in find(store, name)]
+    lines = portraits[0].lines() if len(portraits) == 1 else console.several_lines(name, portraits)
+    _echo([one.record() for one in portraits], lines, as_json)
+
+
+@main.command(
+    epilog=_example(
+        "kg query --list",
+        "kg query who-leads --set who=区委",
+        "kg query question.rq --format csv",
+        "kg query 'SELECT ?name { ?alliance a zl:Alliance ; skos:prefLabel ?name }'",
+    )
+)
+@click.argument("text", required=False)
+@click.option("--set", "values", multiple=True, metavar="KEY=VALUE", help="A parameter of a stored question.")
+@_graph
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--list", "listed", is_flag=True, help="List the stored questions with their parameters.")
+def query(text: str | None, values: tuple[str, ...], graph: Path, form: str, listed: bool) -> None:
+    """Ask the graph a question.
+
+    TEXT is the name of a stored question, a file with SPARQL (.rq, .sparql), or SPARQL itself, for which the usual
+    prefixes need not be declared.
+    """
+    from kg.questions import stored_questions
+    from kg.store import open_store, run_query
+
+    if listed:
+        return _echo_lines(console.question_lines(stored_questions()))
+    if text is None:
+        raise click.UsageError("Give a question; `kg query --list` shows the stored ones.")
+    sparql, question = _sparql(text, values)
+    result = run_query(open_store(graph), sparql)
+    if form == "table":
+        if question:
+            click.echo(f"{question.title} {question.title_en}\n")
+        click.echo(result.to_table(_CELL if sys.stdout.isatty() else None), nl=False)
+        click.echo(f"{len(result.rows)} rows", err=True)
+    else:
+        click.echo(result.to_csv() if form == "csv" else result.to_json(), nl=False)
+    return None
+
+
+def _sparql(text: str, values: Iterable[str]) -> tuple[str, Question | None]:
+    """Return the SPARQL that a user means, and the stored question that it belongs to."""
+    from kg.questions import question
+
+    settings = dict(map(_setting, values))
+    plain = _file_text(Path(text)) if text.endswith((".rq", ".sparql")) else text
+    if plain is text and not any(char in text for char in "{}<> \n"):
+        stored = question(text)
+        return stored.sparql(**settings), stored
+    if settings:
+        raise QueryError("--set goes with stored questions only; write the value into the query")
+    return plain, None
+
+
+def _setting(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not key or not equals:
+        raise QueryError(f"--set {text}: write it as KEY=VALUE")
+    return key.strip(), value
+
+
+def _file_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{path}: not readable as a query ({error}); check the file") from error
+
+
+@main.command(epilog=_example("kg check graph", "kg check graph.ttl --json"))
+@click.argument("directory", type=_PATH)
+@_json
+def check(directory: Path, as_json: bool) -> None:
+    """Hold a graph against the shapes.
+
+    Tells the findings by constraint, and which shapes of the ontology had nothing to judge. The exit code is 1 if a
+    shape is broken.
+    """
+    from kg.checking import check as judge
+
+    report = judge(directory)
+    _echo(report.as_dict(), report.lines(), as_json)
+    sys.exit(report.exit_code)
+
+
+@main.command(
+    epilog=_example("kg export graph --format gexf --out graph.gexf", "kg export graph --format csv --out tables")
+)
+@click.argument("directory", type=_PATH)
+@click.option("--format", "form", required=True, help="turtle, trig, nquads, jsonld, graphml, gexf or csv.")
+@click.option("--out", required=True, type=_PATH, help="File to write; for csv a directory.")
+def export(directory: Path, form: str, out: Path) -> None:
+    """Write a graph for another tool.
+
+    turtle, trig, nquads and jsonld hold everything; graphml and gexf the network; csv two tables for the import into a
+    property graph.
+    """
+    from kg.exports import export as write
+
+    write(directory, form, out)
+    click.echo(f"kg: {out} written as {form}", err=True)
+
+
+@main.command("eval", epilog=_example("kg eval graph corpus/gold/page.json --text corpus/articles/page.txt --misses"))
+@click.argument("graph", type=_PATH)
+@click.argument("gold", type=_PATH)
+@click.option("--text", type=_PATH, help="The page, to see whether the evidence stands in it.")
+@click.option("--misses", is_flag=True, help="List what was missed and what is too much, by kind.")
+@_json
+def evaluate(graph: Path, gold: Path, text: Path | None, misses: bool, as_json: bool) -> None:
+    """Score a graph against a gold annotation.
+
+    GRAPH should hold the one page that GOLD annotates.
+    """
+    from kg.evaluation import evaluate as score
+    from kg.evaluation import read_gold
+    from kg.reading import read_source
+    from kg.store import open_store
+
+    found = score(open_store(graph), read_gold(gold), read_source(text).text if text else None)
+    record = {"scores": found.record()} | ({"misses": dict(found.misses)} if misses else {})
+    _echo(record, console.score_lines(found, misses), as_json)
+
+
+@main.command(epilog=_example("kg stats graph", "kg stats graph --json"))
+@click.argument("directory", type=_PATH)
+@_json
+def stats(directory: Path, as_json: bool) -> None:
+    """Count what a graph holds.
+
+    Things by class, relations, figures and articles, and what most statements are about.
+    """
+    from kg.statistics import statistics
+    from kg.store import open_store
+
+    found = statistics(open_store(directory))
+    _echo(found.record(), found.lines(), as_json)
+
+
+def _echo(record: object, lines: Iterable[str], as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        _echo_lines(lines)
+
+
+def _echo_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,98 @@
+"""What commands print for people, as lines of text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kg.building import BuildReport
+    from kg.evaluation import Evaluation
+    from kg.model import Page
+    from kg.questions import Question
+    from kg.showing import Portrait
+
+_BLOCK_MARKS = {"heading": "### ", "caption": "■ "}
+
+
+def page_lines(page: Page) -> Iterator[str]:
+    """Yield the articles of a page with their by-lines, and what reading noted."""
+    for article in page.articles:
+        yield f"# {article.title or '(无标题 no title)'}"
+        if article.subtitle:
+            yield f"## {article.subtitle}"
+        about = (("记者 authors", article.authors), ("摄影 photographs", article.photographers))
+        parts = [f"{label}: {'、'.join(names)}" for label, names in about if names]
+        yield "  ".join([f"[{article.id}]", *parts, *filter(None, (article.publisher, article.date))])
+        yield ""
+        for block in article.blocks:
+            if block.kind not in ("title", "subtitle"):
+                yield _BLOCK_MARKS.get(block.kind, "") + block.span.of(article.text)
+        yield ""
+    yield from (f"note: {note}" for note in page.notes)
+
+
+def build_lines(report: BuildReport) -> Iterator[str]:
+    """Yield what a build made, and how long that took."""
+    counts = report.content["counts"]
+    yield f"{report.out}: {counts['articles']} articles, {counts['things']} things, {counts['triples']} triples"
+    parts = (f"{counts[name]} {name}" for name in ("relations", "posts", "figures", "dates"))
+    yield f"  {', '.join(parts)}; {counts['merges made']} names merged, {counts['merges refused']} kept apart"
+    times = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in report.seconds.items())
+    yield f"  {sum(report.seconds.values()):.1f} s: {times}"
+
+
+def build_warnings(report: BuildReport) -> Iterator[str]:
+    """Yield what was not built, and why."""
+    yield from (f"left out {one.path}: {one.reason}" for one in report.skipped)
+    for repeat in report.content["repeated"]:
+        yield f"{repeat['file']} repeats {repeat['same as']} and was built once"
+    if report.skipped:
+        yield f"{len(report.skipped)} of the inputs could not be built, the rest was"
+
+
+def several_lines(name: str, portraits: list[Portrait]) -> Iterator[str]:
+    """Yield the things that bear one name, to choose from."""
+    yield f"{len(portraits)} things are called {name}; show one by its full name or its IRI:"
+    for one in portraits:
+        yield f"  {one.name}  {one.type}  {len(one.statements)} statements  {one.iri}"
+
+
+def question_lines(questions: tuple[Question, ...]) -> Iterator[str]:
+    """Yield stored questions with their parameters."""
+    width = max((len(question.name) for question in questions), default=0)
+    for question in questions:
+        yield f"{question.name:{width}}  {question.title}  {question.title_en}"
+        for parameter in question.parameters:
+            need = "  必填 required" if parameter.required else ""
+            yield f"{'':{width}}    --set {parameter.name}=…  {parameter.label} {parameter.label_en}{need}"
+
+
+def score_lines(found: Evaluation, misses: bool) -> Iterator[str]:
+    """Yield the scores of a graph, and what was missed if that is asked for."""
+    for name, numbers in found.record().items():
+        yield f"{name:22} " + "  ".join(f"{key} {value:g}" for key, value in numbers.items())
+    for kind, lines in found.misses.items() if misses else ():
+        yield f"\n{kind} ({len(lines)})"
+        yield from (f"   {line}" for line in lines)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function that shows progress on one line of a terminal; it is silent where standard error is none."""
+    shown = sys.stderr.isatty()
+
+    def tell(stage: str, done: int, total: int) -> None:
+        if shown:
+            amount = f" {done + 1}/{total}" if total > 1 else ""
+            click.echo(f"\r\033[K{stage}{amount} …", err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            click.echo("\r\033[K", err=True, nl=False)

@@ -63,7 +63,7 @@ def describe(facts: Sequence[Facts], resolution: Resolution, base: str = DEFAULT
         article = _ArticleGraph(one, shared, iris)
         article.write()
         written.extend(article.quads())
-        notes.extend(f"{one.article.id}: {note}" for note in article.notes)
+        notes.extend(f"{one.article.id}: {note}" for note in dict.fromkeys(article.notes))
     return Graph(tuple(written), tuple(notes))
 
 

@@ -288,6 +288,10 @@ def _thing_data(node: Node) -> dict[str, Any]:
     }
 
 
+#: Kinds that the value itself shows: 44家, 第3位.
+_PLAIN_KINDS = ("level", "rank")
+
+
 def _figure_data(row: FigureRow) -> dict[str, Any]:
     shown = value_text(row.value, row.unit, kind=row.kind, value_max=row.value_max, approximate=row.approximate)
     exact = plain_number(row.value) + row.unit
@@ -296,7 +300,7 @@ def _figure_data(row: FigureRow) -> dict[str, Any]:
         "indicator": row.indicator,
         "value": shown,
         "exact": exact if scaled else None,
-        "kind": "" if row.kind == "level" else label_of(f"kind-{row.kind}").zh,
+        "kind": "" if row.kind in _PLAIN_KINDS else label_of(f"kind-{row.kind}").zh,
         "period": row.period,
         "passages": row.passages,
     }

@@ -14,8 +14,8 @@ from typing import Literal
 Shape = Literal["dot", "square", "diamond", "triangle", "triangleDown", "star", "hexagon"]
 Theme = Literal["light", "dark"]
 
-#: On a dark ground every colour becomes lighter and greyer, and none stays darker than the floor.
-_DARK_LIFT, _DARK_FADE, _DARK_FLOOR = 0.07, 0.88, 0.58
+#: On a dark ground every colour becomes lighter and greyer; ink, darker than all others, turns to chalk.
+_DARK_LIFT, _DARK_FADE, _INK, _CHALK = 0.07, 0.88, 0.45, 0.90
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class ClassStyle:
     def colour(self, theme: Theme = "light") -> str:
         """Return the fill as "#rrggbb" for a light or a dark ground."""
         if theme == "dark":
-            lightness = max(self.lightness + _DARK_LIFT, _DARK_FLOOR)
+            lightness = self.lightness + _DARK_LIFT if self.lightness > _INK else _CHALK
             return oklch_hex(lightness, self.family.chroma * _DARK_FADE, self.family.hue)
         return oklch_hex(self.lightness, self.family.chroma, self.family.hue)
 
@@ -94,27 +94,27 @@ CLASS_STYLES: dict[str, ClassStyle] = {
         ClassStyle("GovernmentBody", GOVERNMENT, "dot", 0.48),
         ClassStyle("Subdistrict", GOVERNMENT, "hexagon", 0.62),
         ClassStyle("Community", GOVERNMENT, "hexagon", 0.76),
-        ClassStyle("Enterprise", UNITS, "square", 0.50),
-        ClassStyle("Park", UNITS, "hexagon", 0.62),
-        ClassStyle("Institution", UNITS, "square", 0.70),
-        ClassStyle("Media", UNITS, "diamond", 0.79),
-        ClassStyle("SocialOrganisation", SOCIETY, "dot", 0.70),
-        ClassStyle("MassOrganisation", SOCIETY, "dot", 0.56),
+        ClassStyle("Enterprise", UNITS, "square", 0.48),
+        ClassStyle("Park", UNITS, "square", 0.61),
+        ClassStyle("Institution", UNITS, "square", 0.78),
+        ClassStyle("Media", UNITS, "dot", 0.74),
+        ClassStyle("SocialOrganisation", SOCIETY, "dot", 0.76),
+        ClassStyle("MassOrganisation", SOCIETY, "dot", 0.61),
         ClassStyle("Taskforce", SOCIETY, "triangle", 0.63),
         ClassStyle("Alliance", ALLIANCES, "hexagon", 0.68),
         ClassStyle("Initiative", PROGRAMMES, "diamond", 0.56),
         ClassStyle("Mechanism", PROGRAMMES, "diamond", 0.70),
-        ClassStyle("Policy", PROGRAMMES, "square", 0.63),
-        ClassStyle("Platform", PROGRAMMES, "hexagon", 0.74),
+        ClassStyle("Policy", PROGRAMMES, "square", 0.70),
+        ClassStyle("Platform", PROGRAMMES, "hexagon", 0.78),
         ClassStyle("Brand", PROGRAMMES, "star", 0.66),
         ClassStyle("Project", PROGRAMMES, "triangle", 0.47),
         ClassStyle("Award", EVENTS, "star", 0.77),
         ClassStyle("Event", EVENTS, "triangle", 0.64),
         ClassStyle("Industry", ECONOMY, "triangleDown", 0.55),
-        ClassStyle("Product", ECONOMY, "square", 0.71),
+        ClassStyle("Product", ECONOMY, "diamond", 0.66),
         ClassStyle("Place", PLACES, "triangleDown", 0.60),
-        ClassStyle("Person", PLACES, "dot", 0.38),
-        ClassStyle("Outcome", OUTCOMES, "square", 0.72),
+        ClassStyle("Person", PLACES, "dot", 0.36),
+        ClassStyle("Outcome", OUTCOMES, "triangle", 0.76),
     )
 }
 

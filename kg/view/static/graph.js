@@ -14,11 +14,18 @@ const view = {
 
 const panel = makePanel(model, byId("panel"), { thing: openThing, link: openLink, close: closePanel });
 const canvas = model.things.length > 0 ? makeCanvas(model, byId("graph"), { thing: openThing, link: openLink, nothing: closePanel }) : null;
-const refreshLegend = makeLegend(model, byId("legend"), view, update);
+const refreshLegend = makeLegend(model, byId("legend"), view, { changed: update, pickArticle });
 
 function update() {
   refreshLegend();
   if (canvas !== null) showCounts(canvas.apply(view));
+}
+
+/** Show one article's part of the graph, or all again. */
+function pickArticle(number) {
+  view.article = number;
+  update();
+  canvas.fit();
 }
 
 /** Say how much of the graph is on the screen and why the rest is not. */
@@ -30,6 +37,7 @@ function showCounts(shown) {
   if (!view.showAll && model.openDegree > 0) words.push(`关系少于 ${model.openDegree} 条的先收起`);
   if (model.leftOut > 0) words.push(`另有 ${model.leftOut} 个节点未收入本页`);
   byId("shown").textContent = words.join("；");
+  byId("advice").hidden = view.selection !== null || things < model.things.length;
   byId("show-all").hidden = things === model.things.length && count(shown.links) === model.links.length;
 }
 

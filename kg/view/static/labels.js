@@ -161,14 +161,14 @@ function write(context, label, box, scale, theme) {
   context.fillText(label.text, x, y);
 }
 
-/** The middle of an edge as vis-network draws it: a chord, or a quadratic curve whose support point stands to one side. */
+/** The middle of an edge as vis-network draws it: of a chord, or of a quadratic curve with a support point to one side. */
 function linkMiddle(from, to, smooth) {
-  const straight = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-  if (!smooth.enabled) return straight;
+  if (!smooth.enabled) return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const across = to.x - from.x;
+  const rise = from.y - to.y;
   const side = smooth.type === "curvedCW" ? 1 : -1;
-  const bow = smooth.roundness / 2;
-  return {
-    x: straight.x + side * bow * (to.y - from.y) * 0.5,
-    y: straight.y - side * bow * (to.x - from.x) * 0.5,
-  };
+  const angle = Math.atan2(rise, across) + (0.5 * side * smooth.roundness + 0.5) * Math.PI;
+  const reach = (0.5 * smooth.roundness + 0.5) * Math.hypot(across, rise);
+  const support = { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
+  return { x: (from.x + 2 * support.x + to.x) / 4, y: (from.y + 2 * support.y + to.y) / 4 };
 }

@@ -10,10 +10,10 @@ function tally(items, key) {
 /**
  * Build the legend.
  * @param {object} view the state that its boxes change: sets of hidden classes and relations, the article.
- * @param {function} changed called after every change.
+ * @param {object} on `changed()` is called after every change, `pickArticle(number)` to show one article or, with null, all.
  * @returns a function that brings the boxes in line with the view.
  */
-function makeLegend(model, root, view, changed) {
+function makeLegend(model, root, view, { changed, pickArticle }) {
   const classCounts = tally(model.things, (thing) => thing.style.id);
   const relationCounts = tally(model.links, (link) => link.predicate);
   const boxes = [];
@@ -81,10 +81,7 @@ function makeLegend(model, root, view, changed) {
           class: "article",
           type: "button",
           on: {
-            click: () => {
-              view.article = view.article === number ? null : number;
-              changed();
-            },
+            click: () => pickArticle(view.article === number ? null : number),
           },
         },
         el("span", { class: "article-title", text: articleTitle(article) }),

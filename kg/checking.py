@@ -23,7 +23,7 @@ from rdflib.term import Node
 from kg.errors import GraphError
 from kg.resources import ontology_dir
 
-#: How many examples of a finding a report keeps.
+#: How many examples of a finding a report keeps, unless it is asked for another number.
 EXAMPLES = 5
 
 _SHAPES = "https://w3id.org/zhili/shapes#"
@@ -132,12 +132,13 @@ class CheckReport:
         yield f"{self.triples} triples: {verdict}; {judged} of {len(self.judged)} shapes had something to judge"
 
 
-def check(graph: Path | str | Graph) -> CheckReport:
+def check(graph: Path | str | Graph, *, examples: int = EXAMPLES) -> CheckReport:
     """Check a graph against the shapes of the ontology.
 
     Args:
         graph: an rdflib graph, a file (.ttl, .nt, .nq, .trig; named graphs are taken together) or a directory
             that holds `graph.ttl`.
+        examples: how many places to keep of each finding.
 
     Raises:
         GraphError: if there is no such graph or it cannot be parsed.
@@ -147,7 +148,7 @@ def check(graph: Path | str | Graph) -> CheckReport:
         _, results, text = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True)
     if not isinstance(results, Graph):
         raise GraphError(f"the shapes could not be applied: {text}")
-    return CheckReport(len(data), _findings(results), _judged(data))
+    return CheckReport(len(data), _findings(results, examples), _judged(data))
 
 
 def load(path: Path) -> Graph:
@@ -235,18 +236,18 @@ def _occurs(node: Node, data: Graph) -> bool:
     return any(pattern in data for pattern in ((node, None, None), (None, node, None), (None, None, node)))
 
 
-def _findings(results: Graph) -> tuple[Finding, ...]:
+def _findings(results: Graph, examples: int) -> tuple[Finding, ...]:
     """Group the results of a validation by the rule that is broken."""
     places: dict[tuple[Node, str], list[Example]] = defaultdict(list)
     for result in results.objects(None, SH.result):  # not the details inside a result
         rule = results.value(result, SH.sourceConstraint) or results.value(result, SH.sourceShape)
         component = _local(results.value(result, SH.sourceConstraintComponent)).removesuffix("ConstraintComponent")
         places[rule or BNode(), component].append(_example(results, result))
-    findings = [_finding(rule, component, examples) for (rule, component), examples in places.items()]
+    findings = [_finding(rule, component, sorted(all_), examples) for (rule, component), all_ in places.items()]
     return tuple(sorted(findings, key=lambda finding: (-finding.count, finding.rule, finding.constraint)))
 
 
-def _finding(rule: Node, component: str, examples: list[Example]) -> Finding:
+def _finding(rule: Node, component: str, places: list[Example], examples: int) -> Finding:
     name, name_en = _texts(rule, SH.name)
     message, message_en = _texts(rule, SH.message)
     return Finding(
@@ -256,8 +257,8 @@ def _finding(rule: Node, component: str, examples: list[Example]) -> Finding:
         constraint=component,
         message=message or name,
         message_en=message_en or name_en,
-        count=len(examples),
-        examples=tuple(sorted(examples)[:EXAMPLES]),
+        count=len(places),
+        examples=tuple(places[:examples]),
     )
 
 

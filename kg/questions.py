@@ -88,10 +88,10 @@ class Question:
         self._refuse_missing(values)
 
         def fill(slot: re.Match[str]) -> str:
-            name = slot["name"]
+            name, kind = slot["name"], kinds[slot["name"]]
             if name not in values:
                 return ""
-            return f"  {_CONDITIONS[kinds[name]](slot['variable'], _value(self.name, name, kinds[name], values[name]))}\n"
+            return _CONDITIONS[kind](slot["variable"], self._value(name, kind, values[name])) + "\n"
 
         return _SLOT.sub(fill, self.text)
 
@@ -112,6 +112,18 @@ class Question:
                     f"the question {self.name} needs the parameter {parameter.name} "
                     f"({parameter.label}, {parameter.label_en}); add --set {parameter.name}=…"
                 )
+
+    def _value(self, name: str, kind: str, value: str) -> str:
+        """Return a value as it is compared: names without the marks that labels do not have."""
+        text = value.strip(' \t\r\n　“”"《》') if kind == "name" else value.strip()
+        which = f"the parameter {name} of the question {self.name}"
+        if not text:
+            raise QueryError(f"{which} is empty; give it a value or leave it out")
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            raise QueryError(f"{which} is not valid text: {value!r}")
+        if kind in ("since", "until") and not _DATE.fullmatch(text):
+            raise QueryError(f"{which} is {value!r}; write a date as 2024, 2024-05 or 2024-05-08")
+        return text
 
 
 @cache
@@ -155,7 +167,7 @@ def _read(path: Path) -> Question:
     parameters = tuple(_parameter(path, line) for line in header.get("param", []))
     slots = sorted(slot["name"] for slot in _SLOT.finditer(text))
     if slots != sorted(parameter.name for parameter in parameters):
-        raise QueryError(f"{path}: the header's parameters and the lines `VALUES … # param NAME` differ; give each both")
+        raise QueryError(f"{path}: parameters of the header and of the lines `VALUES … # param NAME` differ")
     return Question(
         name=path.stem,
         title=header["title"][0],
@@ -188,22 +200,6 @@ def _parts(path: Path, line: str, lengths: tuple[int, ...]) -> list[str]:
     if len(parts) not in lengths or not all(parts):
         raise QueryError(f"{path}: the header line {line!r} has {len(parts)} parts; ontology/README.md describes it")
     return parts
-
-
-def _value(question_name: str, name: str, kind: str, value: str) -> str:
-    """Return `value` as it can be compared.
-
-    Raises:
-        QueryError: if it is empty, no text or, for a date, no date.
-    """
-    text = value.strip(" \t\r\n　“”\"《》") if kind == "name" else value.strip()
-    if not text:
-        raise QueryError(f"the parameter {name} of the question {question_name} is empty; give it a value or leave it out")
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise QueryError(f"the parameter {name} of the question {question_name} is not valid text: {value!r}")
-    if kind in ("since", "until") and not _DATE.fullmatch(text):
-        raise QueryError(f"the parameter {name} is {value!r}; write a date as 2024, 2024-05 or 2024-05-08")
-    return text
 
 
 def _literal(text: str, language: str | None = None) -> str:

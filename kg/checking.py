@@ -158,14 +158,14 @@ def load(path: Path) -> Graph:
         GraphError: if there is no such graph or it cannot be parsed.
     """
     file = path / "graph.ttl" if path.is_dir() else path
+    if not file.exists():
+        raise GraphError(f"{file}: there is no such graph; make one with `kg build`")
     if file.suffix not in _FORMATS:
         raise GraphError(f"{file}: not a graph by its name; give a directory made by `kg build` or a {_known()} file")
     graph = Graph()
     try:
         for quad in pyoxigraph.parse(path=str(file), format=_FORMATS[file.suffix]):
             graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
-    except FileNotFoundError as error:
-        raise GraphError(f"{file}: there is no such graph; make one with `kg build`") from error
     except OSError as error:
         raise GraphError(
             f"{file}: cannot be read ({error.strerror or error}); check the file and its rights"

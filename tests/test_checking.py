@@ -230,6 +230,7 @@ def test_every_format_of_a_build_can_be_checked(tmp_path: Path, suffix: str) -> 
     ("name", "content", "said"),
     [
         ("missing.ttl", None, "there is no such graph"),
+        ("missing", None, "there is no such graph"),
         ("notes.txt", b"", "not a graph by its name"),
         ("bad.ttl", b"<a> <b>", "broken RDF"),
         ("bad.nt", bytes(range(256)), "broken RDF"),

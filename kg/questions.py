@@ -74,7 +74,7 @@ class Question:
     columns: tuple[Column, ...]
     text: str
 
-    def sparql(self, **values: str) -> str:
+    def sparql(self, /, **values: str) -> str:
         """Return the query with the parameters set; those not given list everything.
 
         Args:

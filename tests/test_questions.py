@@ -329,6 +329,7 @@ def test_a_question_like_no_other_is_refused_with_all() -> None:
     ("name", "values", "said"),
     [
         ("who-leads", {"leader": "柳溪区"}, "has no parameter 'leader'; its parameters are body, what"),
+        ("who-leads", {"self": "柳溪区"}, "has no parameter 'self'"),
         ("overview", {"what": "柳溪区"}, "it has no parameters"),
         ("evidence", {"other": "柳溪区"}, r"needs the parameter one .*--set one="),
         ("who-leads", {"body": "  "}, "body of the question who-leads is empty"),

@@ -51,7 +51,7 @@ def _by_district(block: Group, generic: bool) -> Iterator[Group]:
 
 
 def _by_founder(block: Group) -> Iterator[Group]:
-    """Keep apart what is of different places; what no article ties to a place belongs to the only one there is."""
+    """Keep apart what is of different places; what no article ties to a place is one thing everywhere."""
     roots = _roots(block)
     yield from _split(block, [_root_of(one, roots) for one in block])
 
@@ -68,12 +68,12 @@ def _roots(block: Group) -> tuple[str, ...]:
 
 def _root_of(one: Occurrence, roots: tuple[str, ...]) -> str:
     place = one.key.place
-    near = [root for root in roots if place and nested(place, root)]
-    if place in near:
+    if place in roots:
         return place
+    near = [root for root in roots if place and nested(place, root)]
     if near:
         return min(near, key=lambda root: (abs(len(root) - len(place)), root))
-    return roots[0] if len(roots) == 1 else ""
+    return roots[0] if len(roots) == 1 and one.key.bond is Bond.FREE else ""
 
 
 def _by_context(block: Group) -> Iterator[Group]:
@@ -112,5 +112,8 @@ def may_be_one(left: Group, right: Group) -> bool:
     here, there = places_of(left), places_of(right)
     if left[0].family in LOCAL:
         return {county(place) for place in here} == {county(place) for place in there}
+    if not here or not there:
+        return True
     stated = all(any(one.key.bond >= Bond.STATED for one in group) for group in (left, right))
-    return not stated or all(nested(a, b) for a in here for b in there)
+    pairs = (nested(a, b) for a in here for b in there)
+    return all(pairs) if stated else any(pairs)

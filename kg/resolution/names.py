@@ -46,7 +46,7 @@ class NamingRules:
         self._no_place_words = tuple(organ["no_place_word"].split())
         self._national = tuple(organ["national"].split())
         self._far_known = tuple(organ["far_known"].split())
-        self._generic = re.compile("(?:" + "|".join(map(re.escape, organ["generic"].split())) + ")*")
+        self._generic = tuple(organ["generic"].split())
         self._appended = tuple(table["programme"]["appended"].split())
         self._heads = tuple(sorted(table["programme"]["heads"].split(), key=len, reverse=True))
         self._not_short = tuple(table["place"]["not_short"].split())
@@ -58,22 +58,20 @@ class NamingRules:
             name = pattern.sub(form, name)
         return name
 
-    def organ_stem(self, rest: str, place: str | None) -> str:
-        """Return the normal form of an organ's name whose place has been taken off.
+    def place_word(self, name: str) -> str:
+        """Return the bare class of place that an organ's name begins with (区 of 区民政局); "" where there is none."""
+        if name.startswith(self._no_place_words):
+            return ""
+        return next((word for word in self._place_words if name.startswith(word) and name != word), "")
+
+    def organ_stem(self, rest: str) -> str:
+        """Return the normal form of an organ's name from which the place has been taken off.
 
         Args:
             rest: what stands after the place (委区直机关工委, 人力资源和社会保障局).
-            place: full name of the place that the organ belongs to; a bare class of place at the beginning of
-                `rest` (区民政局) is left out if it is the place's own.
         """
-        rest = self.shortened(self._without_place_word(rest, place))
+        rest = self.shortened(rest)
         return self._canonical.get(rest, rest)
-
-    def _without_place_word(self, rest: str, place: str | None) -> str:
-        if place is None or rest.startswith(self._no_place_words):
-            return rest
-        word = next((w for w in self._place_words if rest.startswith(w) and place.endswith(w)), "")
-        return rest[len(word) :] or rest
 
     def shortened(self, name: str) -> str:
         """Return a name with the long forms of general words written short."""
@@ -91,7 +89,11 @@ class NamingRules:
 
     def is_generic(self, stem: str) -> bool:
         """Tell whether the stem is made of general words alone (便民服务中心), so that it names nothing by itself."""
-        return self._generic.fullmatch(stem) is not None
+        reached = {0}
+        for start in range(len(stem)):
+            if start in reached:
+                reached.update(start + len(word) for word in self._generic if stem.startswith(word, start))
+        return len(stem) in reached
 
     def is_national(self, name: str) -> bool:
         """Tell whether a cleaned name belongs to an organ of the whole country."""

@@ -9,7 +9,7 @@ from enum import IntEnum
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Facts
 from kg.resolution.names import NamingRules, clean
-from kg.resolution.places import Surroundings, nested
+from kg.resolution.places import Locality, Surroundings, nested
 from kg.vocabulary import PROGRAMME
 
 #: Classes between which extraction may waver for one and the same name, by the name of their family. Same names in
@@ -29,6 +29,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "programme": (*PROGRAMME, "Alliance", "Event"),
 }
 _FAMILY_OF = {type_: family for family, types in FAMILIES.items() for type_ in types}
+#: Programmes that stand somewhere; others of one name (乡村振兴) may be carried out in many places.
+_SETTLED = frozenset({"Platform", "Project", "Brand", "Alliance"})
 _FOUNDING = frozenset({"establishes", "leads", "issues"})
 _QUOTATION_MARKS = (("“", "”"), ("‘", "’"), ("《", "》"), ("「", "」"), ('"', '"'))
 
@@ -123,37 +125,49 @@ class _Reader:
 
     def _organ(self, name: str, entity: Entity) -> Key:
         name = self._rules.rewritten(name)
-        division, rest = self._around.split(name)
-        if division and rest:
-            return Key(self._rules.organ_stem(rest, division.name), division.code, Bond.NAMED)
-        stem = self._rules.organ_stem(name, entity.place)
+        place, rest = self._around.split(name)
+        if place and rest:
+            return Key(self._rules.organ_stem(self._without_place_word(rest, place)), place.key, Bond.NAMED)
+        if owner := self._owner(name, entity):
+            return Key(self._rules.organ_stem(self._without_place_word(name, owner)), owner.key, Bond.NAMED)
+        stem = self._rules.organ_stem(name)
         key = Key(stem, *self._place(entity))
-        beyond = key.bond < Bond.STATED and self._rules.is_far_known(name) and not self._rules.is_generic(stem)
+        beyond = self._rules.is_far_known(name) and not self._rules.is_generic(stem)
         return Key(stem, "", Bond.FREE) if beyond or self._rules.is_national(name) else key
 
+    def _without_place_word(self, rest: str, place: Locality) -> str:
+        word = self._rules.place_word(rest)
+        return rest[len(word) :] if word and place.name.endswith(word) else rest
+
+    def _owner(self, name: str, entity: Entity) -> Locality | None:
+        """Return the place of an organ whose name begins with its bare class: the city of 市委 in a district's news."""
+        word = self._rules.place_word(name)
+        if not word or not entity.place:
+            return None
+        return next((place for place in self._around.lineage(entity.place) if place.name.endswith(word)), None)
+
     def _territory(self, name: str, entity: Entity) -> Key:
-        division, rest = self._around.split(name)
-        if division is None and entity.type == "Place" and self._rules.may_stand_for_division(name):
-            division, rest = self._around.known_by_short_name(name), ""
-        if division:
-            return Key(rest, division.code, Bond.NAMED)
-        return Key(name, *self._place(entity))
+        place, rest = self._around.split(name)
+        if place is None and entity.type == "Place" and self._rules.may_stand_for_division(name):
+            place, rest = self._around.known_by_short_name(name), ""
+        return Key(rest, place.key, Bond.NAMED) if place else Key(name, *self._place(entity))
 
     def _firm(self, name: str, entity: Entity) -> Key:
-        division, rest = self._around.split(name)
-        if division and rest:
-            return Key(self._rules.shortened(rest), division.code, Bond.NAMED)
+        place, rest = self._around.split(name)
+        if place and rest:
+            return Key(self._rules.shortened(rest), place.key, Bond.NAMED)
         stem = self._rules.shortened(name)
         return Key(stem, *self._place(entity)) if self._rules.is_generic(stem) else Key(stem, "", Bond.FREE)
 
     def _programme(self, number: int, name: str, entity: Entity) -> Key:
-        division, rest = self._around.split(name)
-        if division and rest:
-            return Key(self._rules.programme_stem(rest), division.code, Bond.NAMED)
+        place, rest = self._around.split(name)
+        if place and rest:
+            return Key(self._rules.programme_stem(rest), place.key, Bond.NAMED)
         stem = self._rules.programme_stem(name)
-        if not entity.place and (place := self._founding_place(number)):
-            return Key(stem, place, Bond.STATED)
-        return Key(stem, *self._place(entity))
+        if founded := self._founding_place(number):
+            return Key(stem, founded, Bond.STATED)
+        where, bond = self._place(entity)
+        return Key(stem, where, bond if entity.type in _SETTLED else min(bond, Bond.SUPPOSED))
 
     def _founding_place(self, number: int) -> str | None:
         """Return the place of those who founded, led or issued the programme in this article, if it is one."""
@@ -162,16 +176,13 @@ class _Reader:
 
     def _founding_places(self, number: int) -> Iterator[str]:
         for founder in self._founders.get(number, ()):
-            if _FAMILY_OF.get(founder.type) in ("organ", "territory"):
-                division, _ = self._around.split(clean(founder.name))
-                if division:
-                    yield division.code
-                elif founder.place:
-                    yield self._around.key(founder.place)
+            family = _FAMILY_OF.get(founder.type, founder.type)
+            if family in ("organ", "territory") and (place := self._key(-1, founder, family).place):
+                yield place
 
     def _place(self, entity: Entity) -> tuple[str, Bond]:
         if entity.place:
-            return self._around.key(entity.place), Bond.STATED
+            return self._around.locality(entity.place).key, Bond.STATED
         return (self._around.home, Bond.SUPPOSED) if self._around.home else ("", Bond.FREE)
 
     def _is_quoted(self, core: str) -> bool:

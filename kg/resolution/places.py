@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.gazetteer import Division, Gazetteer
 from kg.model import Entity, Facts
@@ -28,13 +29,19 @@ def nested(left: str, right: str) -> bool:
     return left == right
 
 
-class Surroundings:
-    """The divisions that one article speaks of.
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A place as an article settles it: `key` is a division's code, or the name where no division is known by it."""
 
-    Places are told as codes of the gazetteer where the article settles which division is meant, else as names.
+    key: str
+    name: str
+
+
+class Surroundings:
+    """The places that one article speaks of.
 
     Attributes:
-        home: the county (failing that the city or province) that the article is about; None where two tie.
+        home: key of the county (failing that the city or province) that the article is about; None where two tie.
     """
 
     def __init__(self, facts: Facts, gazetteer: Gazetteer) -> None:
@@ -43,6 +50,10 @@ class Surroundings:
         for entity in facts.entities:
             for name in _place_names(entity):
                 named[name] += max(len(entity.mentions), 1)
+        owners = {entity.place for entity in facts.entities if entity.place}
+        self._unlisted = sorted(
+            (name for name in owners if not gazetteer.named(name)), key=lambda name: (-len(name), name)
+        )
         self._anchors = self._unambiguous(named)
         self.home = self._home(named)
 
@@ -54,24 +65,16 @@ class Surroundings:
     def _home(self, named: Counter[str]) -> str | None:
         weights = Counter[str]()
         for name, weight in named.items():
-            if division := self.division(name):
+            if division := self._settled(self._gazetteer.named(name)):
                 weights[county(division.code)] += weight
-        for lengths in ({6}, {4}, {2}):
-            ranked = Counter({code: n for code, n in weights.items() if len(code) in lengths}).most_common(2)
+        for digits in (6, 4, 2):
+            ranked = Counter({code: n for code, n in weights.items() if len(code) == digits}).most_common(2)
             if ranked:
                 return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
         return None
 
-    def division(self, name: str) -> Division | None:
-        """Return the division with this full name, if there is one only or the article settles which."""
-        return self._settled(self._gazetteer.named(name))
-
-    def known_by_short_name(self, short: str) -> Division | None:
-        """Return the division with this short name (青岛), if the article names it or what lies in it otherwise."""
-        division = self._settled(self._gazetteer.called(short))
-        return division if division and division.code in self._anchors else None
-
     def _settled(self, candidates: tuple[Division, ...]) -> Division | None:
+        """Return the one division of several of the same name that the article means, if it tells."""
         if len(candidates) <= 1:
             return candidates[0] if candidates else None
         for length in (6, 4, 2):
@@ -80,22 +83,35 @@ class Surroundings:
                 return near[0] if len(near) == 1 else None
         return None
 
-    def key(self, place: str) -> str:
-        """Return the code of the division with this full name where it is settled, else the name."""
-        division = self.division(place)
-        return division.code if division else place
+    def locality(self, name: str) -> Locality:
+        """Return the place with this full name."""
+        division = self._settled(self._gazetteer.named(name))
+        return Locality(division.code if division else name, name)
 
-    def split(self, name: str) -> tuple[Division | None, str]:
-        """Return the innermost of the divisions whose full names begin `name`, and the rest of the name.
+    def known_by_short_name(self, short: str) -> Locality | None:
+        """Return the division with this short name (青岛), if the article names it or what lies in it otherwise."""
+        division = self._settled(self._gazetteer.called(short))
+        return Locality(division.code, division.name) if division and division.code in self._anchors else None
 
-        >>> from kg.gazetteer import gazetteer
-        >>> Surroundings(Facts(article=None), gazetteer()).split("青岛市崂山区民政局")  # doctest: +SKIP
-        (Division(code='370212', name='崂山区'), '民政局')
+    def lineage(self, name: str) -> Iterator[Locality]:
+        """Yield the place with this full name and the divisions that it lies in, from the inside out."""
+        place = self.locality(name)
+        yield place
+        division = self._gazetteer.coded(place.key)
+        while division and (division := self._gazetteer.parent(division)):
+            yield Locality(division.code, division.name)
+
+    def split(self, name: str) -> tuple[Locality | None, str]:
+        """Return the innermost of the places whose full names begin `name`, and the rest of the name.
+
+        山东省济南市历下区民政局 gives 历下区 and 民政局.
         """
         inner: Division | None = None
         while (found := self._prefix(name, inner)) is not None:
             inner, name = found, name[len(found.name) :]
-        return inner, name
+        if inner is None and (own := next((place for place in self._unlisted if name.startswith(place)), None)):
+            return Locality(own, own), name[len(own) :]
+        return (Locality(inner.code, inner.name) if inner else None), name
 
     def _prefix(self, name: str, outer: Division | None) -> Division | None:
         for length in range(min(_LONGEST_NAME, len(name)), 1, -1):

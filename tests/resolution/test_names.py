@@ -8,7 +8,7 @@ from resolution_samples import entity, facts
 from kg.gazetteer import gazetteer
 from kg.lexicon import default_lexicon
 from kg.resolution.names import NamingRules, clean, without_brackets
-from kg.resolution.places import Surroundings, nested
+from kg.resolution.places import Locality, Surroundings, nested
 
 RULES = NamingRules(default_lexicon().table("abbreviations"))
 
@@ -35,23 +35,34 @@ def test_without_brackets() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rest", "place", "expected"),
+    ("rest", "expected"),
     [
-        ("委区直机关工委", "历下区", "机关工委"),
-        ("区直属机关工作委员会", "历下区", "机关工委"),
-        ("区委员会", "历下区", "委"),
-        ("人力资源和社会保障局", "历下区", "人社局"),
-        ("市场监督管理局", "济南市", "市监局"),
-        ("市政府", "济南市", "政府"),
-        ("市民中心", "济南市", "市民中心"),
-        ("市民政局", "济南市", "民政局"),
-        ("区民政局", None, "区民政局"),
-        ("居民委员会", None, "居委会"),
-        ("业主委员会", None, "业委会"),
+        ("委区直机关工委", "机关工委"),
+        ("直属机关工作委员会", "机关工委"),
+        ("委员会", "委"),
+        ("人力资源和社会保障局", "人社局"),
+        ("市场监督管理局", "市监局"),
+        ("居民委员会", "居委会"),
+        ("业主委员会", "业委会"),
     ],
 )
-def test_organ_stem(rest: str, place: str | None, expected: str) -> None:
-    assert RULES.organ_stem(rest, place) == expected
+def test_organ_stem(rest: str, expected: str) -> None:
+    assert RULES.organ_stem(rest) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("区民政局", "区"),
+        ("市民政局", "市"),
+        ("市民中心", ""),
+        ("市场监管局", ""),
+        ("街道党工委", "街道"),
+        ("民政局", ""),
+    ],
+)
+def test_place_word(name: str, word: str) -> None:
+    assert RULES.place_word(name) == word
 
 
 @pytest.mark.parametrize(
@@ -101,15 +112,14 @@ def around(*places: str) -> Surroundings:
 
 
 def test_a_place_name_is_split_off_the_innermost_division() -> None:
-    division, rest = around().split("山东省济南市历下区民政局")
-    assert (division and division.code, rest) == ("370102", "民政局")
+    assert around().split("山东省济南市历下区民政局") == (Locality("370102", "历下区"), "民政局")
     assert around().split("泉城先锋") == (None, "泉城先锋")
 
 
 def test_other_divisions_of_the_article_settle_a_name_that_several_share() -> None:
-    assert around().key("鼓楼区") == "鼓楼区"
-    assert around("南京市").key("鼓楼区") == "320106"
-    assert around("福州市").key("鼓楼区") == "350102"
+    assert around().locality("鼓楼区").key == "鼓楼区"
+    assert around("南京市").locality("鼓楼区").key == "320106"
+    assert around("福州市").locality("鼓楼区").key == "350102"
 
 
 def test_home_is_the_county_named_most() -> None:
@@ -117,3 +127,12 @@ def test_home_is_the_county_named_most() -> None:
     assert around("济南市").home == "3701"
     assert around("历下区", "天桥区").home is None
     assert around().home is None
+
+
+def test_a_place_that_the_gazetteer_lacks_is_known_by_the_article() -> None:
+    article = Surroundings(facts("a", entity("云桥新区民政局", "GovernmentBody", "云桥新区")), gazetteer())
+    assert article.split("云桥新区民政局") == (Locality("云桥新区", "云桥新区"), "民政局")
+
+
+def test_the_lineage_of_a_district_goes_up_to_its_province() -> None:
+    assert [place.name for place in around().lineage("历下区")] == ["历下区", "济南市", "山东省"]

@@ -37,6 +37,8 @@ ONE_ORGAN = [
     ("历下区妇联", "历下区妇女联合会", "MassOrganisation"),
     ("清泉社区居委会", "清泉社区居民委员会", "SocialOrganisation"),
     ("历下区纪委监委", "历下区纪委、监委", "PartyBody"),
+    ("济南市委", "市委", "PartyBody"),
+    ("山东省委", "省委", "PartyBody"),
 ]
 
 
@@ -63,6 +65,7 @@ APART = [
     (("党群服务中心", "Institution", "千佛山街道"), ("党群服务中心", "Institution", "趵突泉街道")),
     (("便民服务中心", "Institution", "千佛山街道"), ("便民服务中心", "Institution", LIXIA)),
     (("云雾茶", "Industry", None), ("云雾茶", "Product", None)),
+    (("智慧热线", "Platform", LIXIA), ("智慧热线", "Platform", TIANQIAO)),
     (("历下区第八次党代会", "Event", LIXIA), ("济南市第八次党代会", "Event", JINAN)),
     (("乡村振兴", "Initiative", None), ("乡村振兴平台", "Platform", None)),
 ]
@@ -82,7 +85,10 @@ TOGETHER = [
     (("清泉社区", "Community", LIXIA), ("历下区清泉社区", "Community", LIXIA)),
     (("泉城先锋", "Brand", LIXIA), ("泉城先锋", "Initiative", LIXIA)),
     (("泉城先锋", "Initiative", JINAN), ("泉城先锋", "Initiative", LIXIA)),
-    (("乡村振兴", "Initiative", None), ("乡村振兴", "Initiative", LIXIA)),
+    (("乡村振兴", "Initiative", TIANQIAO), ("乡村振兴", "Initiative", LIXIA)),
+    (("市委", "PartyBody", TIANQIAO), ("济南市委", "PartyBody", LIXIA)),
+    (("省委", "PartyBody", TIANQIAO), ("省委", "PartyBody", LIXIA)),
+    (("云桥新区委", "PartyBody", "云桥新区"), ("区委", "PartyBody", "云桥新区")),
     (("强基提质年", "Initiative", LIXIA), ("强基提质年活动", "Initiative", LIXIA)),
     (("网格治理(试行)办法", "Policy", LIXIA), ("网格治理办法", "Policy", LIXIA)),
     (("山东大学", "Institution", None), ("山东大学", "Institution", None)),

@@ -6,7 +6,7 @@ Each construction of `relations.toml` is a pattern over the masked sentence, whe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.errors import LexiconError
@@ -19,7 +19,10 @@ from kg.model import Span
 from kg.vocabulary import PREDICATES
 
 _SLOT = re.compile(r"\{([a-z])\}")
-_ACTOR, _RESULT, _EVENT = "S", "R", "E"
+_ACTOR, _RESULT, _FOUNDED = "S", "R", "B"
+_RECENT = {"E": "Event", "L": "Alliance"}
+
+Recent = Mapping[str, Participant]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,13 @@ class Construction:
     Attributes:
         classes: for each letter of the pattern, and for S and R, the classes that it can have.
         says: (subject, relation, object), the ends as letters.
+        many: letters that must stand for a list.
     """
 
     pattern: re.Pattern[str]
     classes: dict[str, frozenset[str]]
     says: tuple[tuple[str, str, str], ...]
+    many: str = ""
 
 
 class Constructions:
@@ -50,19 +55,19 @@ class Constructions:
     def __init__(self, table: Table, classes: Callable[[Iterable[str]], tuple[str, ...]]) -> None:
         self._all = tuple(_construction(entry, classes) for entry in table["constructions"])
 
-    def statements(self, cast: Cast, reading: SentenceReading, event: Participant | None) -> Iterator[Statement]:
+    def statements(self, cast: Cast, reading: SentenceReading, recent: Recent) -> Iterator[Statement]:
         """Yield what the constructions of a sentence state; its verbs must have been read before.
 
         Args:
             cast: the text.
             reading: the sentence.
-            event: the event that the paragraph tells of, if any.
+            recent: for a class the thing of it that the paragraph named last.
         """
         if FIRST not in cast.masked[reading.span.start : reading.span.end]:
             return
         for construction in self._all:
             for match in construction.pattern.finditer(cast.masked, reading.span.start, reading.span.end):
-                yield from _read(construction, match, cast, reading, event)
+                yield from _read(construction, match, cast, reading, recent)
 
 
 def _construction(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ...]]) -> Construction:
@@ -74,7 +79,7 @@ def _construction(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ..
     except re.error as error:
         raise LexiconError(f"relations.toml: the form {entry['form']!r} is no regular expression: {error}") from error
     letters = {key: frozenset(classes(entry[key])) for key in entry if len(key) == 1}
-    return Construction(pattern, letters, tuple((s, p, o) for s, p, o in says))
+    return Construction(pattern, letters, tuple((s, p, o) for s, p, o in says), entry.get("many", ""))
 
 
 def _read(
@@ -82,7 +87,7 @@ def _read(
     match: re.Match[str],
     cast: Cast,
     reading: SentenceReading,
-    event: Participant | None,
+    recent: Recent,
 ) -> Iterator[Statement]:
     number = reading.clause_at(match.start())
     span = Span(match.start(), match.end())
@@ -90,15 +95,18 @@ def _read(
     for letter in construction.pattern.groupindex:
         phrase = cast.phrase_at(match.start(letter))
         members = phrase.of_types(construction.classes[letter])
-        if not members:
+        if len(members) < (2 if letter in construction.many else 1):
             return
         ends[letter] = Subject(members, phrase.span, True)
     if _ACTOR in construction.classes and (actor := _actor(construction, match, reading, number)):
         ends[_ACTOR] = actor
     if results := reading.results_after(number, construction.classes.get(_RESULT, frozenset())):
         ends[_RESULT] = Subject(results, Span(results[0].start, results[-1].end))
-    if event:
-        ends[_EVENT] = Subject((event,), Span(event.start, event.end))
+    if results := reading.results_before(number, construction.classes.get(_FOUNDED, frozenset())):
+        ends[_FOUNDED] = Subject(results, Span(results[0].start, results[-1].end))
+    for letter, kind in _RECENT.items():
+        if thing := recent.get(kind):
+            ends[letter] = Subject((thing,), Span(thing.start, thing.end))
     for subject, predicate, obj in construction.says:
         if subject in ends and obj in ends:
             yield from _stated(ends[subject], predicate, ends[obj], reading, number, span)

@@ -30,12 +30,14 @@ class Sense:
         subjects: classes that can be its subject.
         relations: class of the object to the relation stated.
         swap: True where the object is the subject of the relation (甲包括乙: 乙 partOf 甲).
+        carried: False where the subject must stand in the clause.
     """
 
     name: str
     subjects: frozenset[str]
     relations: Mapping[str, str]
     swap: bool = False
+    carried: bool = True
 
 
 class FrameLexicon:
@@ -62,7 +64,8 @@ class FrameLexicon:
                 raise LexiconError(f"relations.toml: [verbs.{name}] states {relation!r}, which is no relation")
             relations |= dict.fromkeys(self.classes([key]), relation)
         subjects = frozenset(self.classes(entry["subjects"]))
-        return Sense(name, subjects, {k: v for k, v in relations.items() if v}, entry.get("roles") == "swap")
+        relations = {kind: relation for kind, relation in relations.items() if relation}
+        return Sense(name, subjects, relations, entry.get("roles") == "swap", entry.get("carried", True))
 
     def classes(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the classes that names of classes, superclasses and groups stand for."""

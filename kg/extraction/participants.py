@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -22,7 +22,8 @@ from kg.vocabulary import BODY, PROGRAMME
 FIRST, REST, QUOTED = "\ue000", "\ue001", "\ue002"
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "『": "』", "「": "」"}
-_JOINT = re.compile(r"(?:、|和|及|以及|暨|\+|/)?")
+_COUNTED = r"等(?:\d+|[一二两三四五六七八九十百]+)?(?:个|家|支|所|名|位)?[\u4e00-\u9fff]{0,4}?"
+_JOINT = re.compile(rf"(?:、|和|及|以及|暨|\+|/|{_COUNTED}(?:和|与|及|、))?")
 _QUOTE = re.compile(r"[“‘《]([^“”‘’《》。！？；\n]{1,40})[”’》]")
 _KIN = dict.fromkeys((*BODY, "Alliance", "Place"), "actor") | dict.fromkeys((*PROGRAMME, "Event", "Award"), "programme")
 
@@ -98,6 +99,18 @@ def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         if mention.entity >= 0 and (not found or mention.span.start >= found[-1].span.end):
             found.append(mention)
     return tuple(found)
+
+
+def nested(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield (outer, inner) for every mention that stands inside an outermost one."""
+    outer: Mention | None = None
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if mention.entity < 0:
+            continue
+        if outer is None or mention.span.start >= outer.span.end:
+            outer = mention
+        elif outer.span.covers(mention.span) and mention.entity != outer.entity:
+            yield outer, mention
 
 
 def cast_of(doc: Doc, types: Sequence[str], tails: re.Pattern[str]) -> Cast:

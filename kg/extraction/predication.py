@@ -14,10 +14,10 @@ from kg.model import Span
 
 #: What a sentence founds is the subject of the aims that follow (成立甲联盟，助推乙产业).
 _AIMS = ("target", "support", "cover")
-_FOUNDING = ("establishes", "issues")
+_FOUNDING = ("establishes", "issues", "implements")
 _DISPOSAL = ("将", "把")
 _PURPOSE = "为"
-_JOINTLY = re.compile("共同|合办|共建|合作|一起|联手|携手")
+_JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
 _HIS = "其"
 
 
@@ -105,7 +105,7 @@ class Predication:
         if isinstance(named, Subject):
             return Subject((*named.members, *self._partners(clause, verb, sense)), named.span, True)
         before = self._cast.masked[clause.span.start : clause.tokens[verb].start]
-        if is_relative(clause, verb) and _HIS not in before:
+        if not sense.carried or (is_relative(clause, verb) and _HIS not in before):
             return None
         if purpose:
             return _as_subject(reading.results_after(number, sense.subjects))

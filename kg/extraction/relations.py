@@ -29,6 +29,9 @@ from kg.model import Block, Entity, Span
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|自治州|地区)")
 _NO_DIVISION = re.compile(r".*(?:[片园小社景辖街库山城老新厂矿灾]|示范|开发|度假|保护|功能|试验|聚集|集聚|先行)区")
 
+_REMEMBERED = ("Event", "Alliance")
+_PLACING = ("partOf", "locatedIn")
+
 
 def is_division(name: str) -> bool:
     """Tell whether a place is an administrative division by its name, so that it can act.
@@ -66,26 +69,26 @@ class RelationReader:
         doc._.datings = tuple(timeline.datings(statements))
         stated = tuple(_claim(statement, timeline) for statement in statements)
         places = _Places(doc._.mentions, clauses)
-        links = (
-            *self._structure.of_neighbours(doc._.mentions, cast.phrases, types),
-            *self._structure.of_names(entities, types),
-        )
-        doc._.claims = (*stated, *_read_off(links, stated, places))
+        links = self._structure.links(entities, types, doc._.mentions, cast.phrases)
+        read_off = tuple(_read_off(links, stated, places))
+        placed = frozenset(c.subject for c in (*stated, *read_off) if c.predicate in _PLACING)
+        homes = _read_off(self._structure.homes(entities, types, placed), (*stated, *read_off), places)
+        doc._.claims = (*stated, *read_off, *homes)
         return doc
 
     def _statements(self, cast: Cast, clauses: tuple[Clause, ...]) -> Iterator[Statement]:
         acting = frozenset(self._frames.classes(["Actor"]))
         tracker = SubjectTracker(protagonist(clauses, acting))
         predication = Predication(cast, self._frames)
-        event: Participant | None = None
+        recent: dict[str, Participant] = {}
         block: Block | None = None
         for _, group in groupby(clauses, key=lambda clause: clause.sentence):
             reading = SentenceReading(tuple(group), tracker, self._parser)
             if reading.clauses[0].block != block:
-                event, block = None, reading.clauses[0].block
-            event = reading.last_event() or event
+                recent, block = {}, reading.clauses[0].block
+            recent |= reading.named(_REMEMBERED)
             yield from predication.statements(reading)
-            yield from self._constructions.statements(cast, reading, event)
+            yield from self._constructions.statements(cast, reading, recent)
 
 
 def _role(entity: Entity) -> str:

@@ -52,11 +52,11 @@ class SentenceReading:
         """Return the number of the clause that holds the character at `offset`."""
         return next(n for n, clause in enumerate(self.clauses) if offset < clause.span.end)
 
-    def last_event(self) -> Participant | None:
-        """Return the event that the sentence names last."""
+    def named(self, types: Iterable[str]) -> dict[str, Participant]:
+        """Return for each class the thing of it that the sentence names last."""
         phrases = [token.phrase for clause in self.clauses for token in clause.phrases() if token.phrase]
-        events = [member for phrase in phrases for member in phrase.members if member.type == "Event"]
-        return events[-1] if events else None
+        wanted = frozenset(types)
+        return {member.type: member for phrase in phrases for member in phrase.members if member.type in wanted}
 
     def add_result(self, number: int, result: Participant) -> None:
         """Take note of something that clause `number` founds or issues."""

@@ -1,7 +1,7 @@
 """What names and their order say without a verb: an organ and its place, a village and its town, a document's matter.
 
-Two sources: a name that holds another name (东湖区民政局 holds 东湖区), and two names side by side (东湖区柳河街道).
-Both are weaker than what a sentence states, so that the caller drops them where a statement about the pair exists.
+Three sources, all weaker than what a sentence states: a name that holds another name (东湖区民政局 holds 东湖区), two
+names side by side (东湖区柳河街道), and the place that the article gives to an organ.
 """
 
 from __future__ import annotations
@@ -12,12 +12,16 @@ from itertools import pairwise
 
 from kg.errors import LexiconError
 from kg.extraction.document import Mention
-from kg.extraction.participants import Phrase
+from kg.extraction.participants import Participant, Phrase, nested
 from kg.lexicon import Table
 from kg.model import Entity
 
-_PLACES_IN_A_NAME = ("start", "inside", "end")
+Classes = Callable[[Iterable[str]], tuple[str, ...]]
+
+_PARTS_OF_A_NAME = ("start", "inside", "end")
 _SHORTEST_ALIAS = 3
+_COUNTY_ENDS = ("区", "县")
+_NEVER = ("\0",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,34 @@ class NameRule:
     inner: frozenset[str]
     at: str
     relation: str
-    inverse: bool = False
-    home: bool = False
-    unless: tuple[str, ...] = ()
+    inverse: bool
+    home: bool
+    unless: tuple[str, ...]
+    when: tuple[str, ...]
+    never: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entry: Table, classes: Classes) -> NameRule:
+        """Read an entry.
+
+        Raises:
+            LexiconError: if it looks at an unknown part of a name.
+        """
+        if entry["at"] not in _PARTS_OF_A_NAME:
+            raise LexiconError(f"relations.toml: [[names]] looks `at` {entry['at']!r}; use start, inside or end")
+        ends = (tuple(entry.get(key, "").split()) for key in ("unless", "when", "never"))
+        unless, when, never = ends
+        return cls(
+            frozenset(classes(entry["outer"])),
+            frozenset(classes(entry["inner"])),
+            entry["at"],
+            entry["relation"],
+            entry.get("inverse", False),
+            entry.get("home", False),
+            unless or _NEVER,
+            when or ("",),
+            never or _NEVER,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +69,38 @@ class BesideRule:
     left: frozenset[str]
     right: frozenset[str]
     relation: str
-    inverse: bool = False
-    quoted: bool = False
+    inverse: bool
+    quoted: bool
+    all: frozenset[str]
+
+    @classmethod
+    def of(cls, entry: Table, classes: Classes) -> BesideRule:
+        """Read an entry."""
+        return cls(
+            frozenset(classes(entry["left"])),
+            frozenset(classes(entry["right"])),
+            entry["relation"],
+            entry.get("inverse", False),
+            entry.get("quoted", False),
+            frozenset(classes(entry.get("all", []))),
+        )
+
+    def fitting(self, right: Phrase) -> Iterator[Participant]:
+        """Yield the members of a phrase that the rule relates to what stands before it."""
+        for number, member in enumerate(right.members):
+            told = number == 0 or member.type in self.all
+            if told and member.type in self.right and (member.quoted or not self.quoted):
+                yield member
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relation between two entities by number, read off names."""
+    """A relation between two entities by number, read off names; `bearer` is the one whose name shows it."""
 
     subject: int
     relation: str
     object: int
-    bearer: int  #: the entity whose name or place in the text shows it
+    bearer: int
 
 
 class Structure:
@@ -60,94 +109,77 @@ class Structure:
     Args:
         table: the content of `relations.toml`.
         classes: spells out superclasses and groups.
-
-    Raises:
-        LexiconError: if a rule looks at an unknown part of a name.
     """
 
-    def __init__(self, table: Table, classes: Callable[[Iterable[str]], tuple[str, ...]]) -> None:
-        self._names = [self._name_rule(entry, classes) for entry in table["names"]]
-        self._beside = [
-            BesideRule(
-                frozenset(classes(entry["left"])),
-                frozenset(classes(entry["right"])),
-                entry["relation"],
-                entry.get("inverse", False),
-                entry.get("quoted", False),
-            )
-            for entry in table["beside"]
-        ]
+    def __init__(self, table: Table, classes: Classes) -> None:
+        self._names = [NameRule.of(entry, classes) for entry in table["names"]]
+        self._beside = [BesideRule.of(entry, classes) for entry in table["beside"]]
 
-    @staticmethod
-    def _name_rule(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ...]]) -> NameRule:
-        if entry["at"] not in _PLACES_IN_A_NAME:
-            raise LexiconError(f"relations.toml: [[names]] looks `at` {entry['at']!r}; use start, inside or end")
-        return NameRule(
-            frozenset(classes(entry["outer"])),
-            frozenset(classes(entry["inner"])),
-            entry["at"],
-            entry["relation"],
-            entry.get("inverse", False),
-            entry.get("home", False),
-            tuple(entry.get("unless", "").split()),
-        )
+    def links(
+        self, entities: Sequence[Entity], types: Sequence[str], mentions: Sequence[Mention], phrases: Sequence[Phrase]
+    ) -> Iterator[Link]:
+        """Yield what names and their order say; `types` are the classes of the entities as participants."""
+        yield from self._of_names(_Names(entities, mentions), types)
+        yield from self._of_neighbours(mentions, phrases, types)
 
-    def of_names(self, entities: Sequence[Entity], types: Sequence[str]) -> Iterator[Link]:
-        """Yield what the names of the entities say; `types` are their classes as participants."""
-        forms = _Forms(entities)
+    def homes(self, entities: Sequence[Entity], types: Sequence[str], placed: frozenset[int]) -> Iterator[Link]:
+        """Yield the place of things that nothing else puts anywhere, where the article gives one.
+
+        Args:
+            entities: all things.
+            types: their classes as participants.
+            placed: numbers of the things that are known to belong or lie somewhere.
+        """
+        places = {entity.name: n for n, entity in enumerate(entities) if entity.type == "Place"}
         for number, entity in enumerate(entities):
-            held = forms.held_by(number)
+            home = places.get(entity.place or "")
+            if home in (None, number) or number in placed:
+                continue
+            for rule in self._names:
+                if rule.home and types[number] in rule.outer and not entity.name.startswith(rule.never):
+                    yield Link(number, rule.relation, home, number)
+                    break
+
+    def _of_names(self, names: _Names, types: Sequence[str]) -> Iterator[Link]:
+        for number, entity in enumerate(names.entities):
+            held = names.held_by(number)
             known: set[int] = {number}
             for rule in self._names:
-                if types[number] not in rule.outer or entity.name.endswith(rule.unless or ("\0",)):
+                if types[number] not in rule.outer or entity.name.endswith(rule.unless):
                     continue
-                fitting = [inner for inner in held if types[inner.entity] in rule.inner]
-                for other in self._chosen(rule, entity, fitting, forms):
-                    if other not in known:
-                        yield _link(rule, number, other)
-                    known.add(other)
+                fitting = [i for i in held if types[i.entity] in rule.inner and i.name.endswith(rule.when)]
+                for inner in _chosen(rule, entity, fitting):
+                    if inner.entity not in known:
+                        ends = (inner.entity, number) if rule.inverse else (number, inner.entity)
+                        yield Link(ends[0], rule.relation, ends[1], number)
                 if rule.at == "start" and not rule.inverse:
                     known |= {inner.entity for inner in fitting}
 
-    @staticmethod
-    def _chosen(rule: NameRule, entity: Entity, fitting: list[_Inner], forms: _Forms) -> list[int]:
-        if rule.at == "inside":
-            return [inner.entity for inner in fitting if not any(inner.within(other) for other in fitting)]
-        border = 0 if rule.at == "start" else len(entity.name)
-        found = [i for i in fitting if (i.start if rule.at == "start" else i.end) == border]
-        if found:
-            return [max(found, key=lambda inner: inner.end - inner.start).entity]
-        home = forms.named(entity.place) if rule.home and entity.place else None
-        return [home] if home is not None else []
-
-    def of_neighbours(
+    def _of_neighbours(
         self, mentions: Sequence[Mention], phrases: Sequence[Phrase], types: Sequence[str]
     ) -> Iterator[Link]:
-        """Yield what names side by side say, also where one printed name begins with another (东湖区柳河街道)."""
-        inner: dict[int, list[Mention]] = {}
+        begins: dict[int, list[Participant]] = {}
         for mention in mentions:
-            inner.setdefault(mention.span.start, []).append(mention)
+            if mention.entity >= 0:
+                part = Participant(mention.entity, types[mention.entity], mention.span.start, mention.span.end)
+                begins.setdefault(mention.span.start, []).append(part)
         for phrase in phrases:
-            head = phrase.members[0]
-            for mention in inner.get(head.start, []):
-                if mention.span.end < head.end:
-                    yield from self._neighbours(mention.entity, phrase, types)
+            for inner in begins.get(phrase.start, ()):
+                if inner.end < phrase.members[0].end and not inner.anaphor:
+                    yield from self._neighbours(inner, phrase)
         for left, right in pairwise(phrases):
             if left.end == right.start:
-                yield from self._neighbours(left.members[-1].entity, right, types)
+                yield from self._neighbours(left.members[-1], right)
+                for inner in begins.get(right.start, ()):
+                    yield from self._neighbours(left.members[-1], Phrase((inner,)))
 
-    def _neighbours(self, left: int, right: Phrase, types: Sequence[str]) -> Iterator[Link]:
+    def _neighbours(self, left: Participant, right: Phrase) -> Iterator[Link]:
         for rule in self._beside:
-            if types[left] not in rule.left:
-                continue
-            for member in right.members:
-                if member.type in rule.right and member.entity != left and (member.quoted or not rule.quoted):
-                    ends = (left, member.entity) if rule.inverse else (member.entity, left)
-                    yield Link(ends[0], rule.relation, ends[1], member.entity)
-
-
-def _link(rule: NameRule, outer: int, inner: int) -> Link:
-    return Link(inner, rule.relation, outer, outer) if rule.inverse else Link(outer, rule.relation, inner, outer)
+            if left.type in rule.left:
+                for member in rule.fitting(right):
+                    ends = (left, member) if rule.inverse else (member, left)
+                    if left.entity != member.entity:
+                        yield Link(ends[0].entity, rule.relation, ends[1].entity, member.entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,39 +189,52 @@ class _Inner:
     start: int
     end: int
     entity: int
+    name: str
 
     def within(self, other: _Inner) -> bool:
         """Tell whether this is a part of another inner name."""
         return other.start <= self.start and self.end <= other.end and other.end - other.start > self.end - self.start
 
 
-class _Forms:
-    """Finds the names of other entities inside a name."""
+def _chosen(rule: NameRule, entity: Entity, fitting: list[_Inner]) -> list[_Inner]:
+    if rule.at == "inside":
+        return [inner for inner in fitting if not any(inner.within(other) for other in fitting)]
+    border = 0 if rule.at == "start" else len(entity.name)
+    found = [inner for inner in fitting if (inner.start if rule.at == "start" else inner.end) == border]
+    return [max(found, key=lambda inner: inner.end)] if found else []
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
-        self._entities = entities
-        self._names: dict[str, int] = {}
+
+class _Names:
+    """The names inside the names of an article: by their characters, and by mentions that stand inside mentions."""
+
+    def __init__(self, entities: Sequence[Entity], mentions: Sequence[Mention]) -> None:
+        self.entities = entities
+        self._names = {entity.name: number for number, entity in reversed(list(enumerate(entities)))}
         for number, entity in enumerate(entities):
-            self._names.setdefault(entity.name, number)
-        for number, entity in enumerate(entities):
-            if entity.type != "Place":  # 崂山 alone may be the hill as well as the district
+            if entity.type != "Place":  # a short name of a district may be that of a hill as well
                 for alias in entity.aliases:
                     if len(alias) >= _SHORTEST_ALIAS:
                         self._names.setdefault(alias, number)
         self._lengths = sorted({len(name) for name in self._names if len(name) > 1})
+        self._nested: dict[int, list[_Inner]] = {}
+        for outer, inner in nested(mentions):
+            if self._is_telling(inner):
+                start, end = inner.span.start - outer.span.start, inner.span.end - outer.span.start
+                found = _Inner(start, end, inner.entity, entities[inner.entity].name)
+                self._nested.setdefault(outer.entity, []).append(found)
 
-    def named(self, name: str) -> int | None:
-        """Return the number of the entity with this name."""
-        return self._names.get(name)
+    def _is_telling(self, inner: Mention) -> bool:
+        """Tell whether an inner mention shows where the outer thing belongs: not the 青岛 of a company's name."""
+        entity = self.entities[inner.entity]
+        return entity.type != "Place" or inner.name == entity.name or entity.name.endswith(_COUNTY_ENDS)
 
     def held_by(self, number: int) -> list[_Inner]:
-        """Return the names of other entities inside an entity's name, by their place in it."""
-        name = self._entities[number].name
-        return [
-            _Inner(start, start + length, other)
+        """Return the names of other things inside a thing's name."""
+        name = self.entities[number].name
+        found = [
+            _Inner(start, start + length, other, self.entities[other].name)
             for start in range(len(name))
             for length in self._lengths
-            if start + length <= len(name)
-            and (other := self._names.get(name[start : start + length])) is not None
-            and other != number
+            if start + length <= len(name) and (other := self._names.get(name[start : start + length])) is not None
         ]
+        return [inner for inner in (*found, *self._nested.get(number, ())) if inner.entity != number]

@@ -78,8 +78,9 @@ class Parser:
             self._kinds |= dict.fromkeys(words[table].split(), kind)
         self._pivots = frozenset(words["pivots"].split())
         self._kinds |= dict.fromkeys((*sorted(self._pivots), *sorted(verbs)), VERB) | {"的": POSSESSIVE}
+        counted = r"\d+余?(?:名|人|位|家)"
         longest_first = sorted(self._kinds, key=lambda word: (-len(word), word))
-        self._scanner = re.compile("|".join((FIRST + REST + "*", *map(re.escape, longest_first))))
+        self._scanner = re.compile("|".join((FIRST + REST + "*", counted, *map(re.escape, longest_first))))
 
     def clauses(self, cast: Cast, blocks: tuple[Block, ...]) -> Iterator[Clause]:
         """Yield the parsed clauses of every block, in order."""
@@ -95,7 +96,7 @@ class Parser:
             word = match.group()
             if word[0] == FIRST:
                 yield Token(PHRASE, match.start(), match.end(), phrase=cast.phrase_at(match.start()))
-            elif (kind := self._kinds[word]) != _OPAQUE:
+            elif (kind := self._kinds.get(word, GENERIC)) != _OPAQUE:
                 yield Token(kind, match.start(), match.end(), word)
 
     def _governed(self, tokens: Iterator[Token]) -> Iterator[Token]:

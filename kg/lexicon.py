@@ -23,10 +23,12 @@ class Lexicon:
 
     Args:
         tables: table name to its content, or to the file that holds it and is read when asked for.
+        extensions: the users' files whose entries the tables hold.
     """
 
-    def __init__(self, tables: Mapping[str, Table | Path]) -> None:
+    def __init__(self, tables: Mapping[str, Table | Path], extensions: tuple[str, ...] = ()) -> None:
         self._tables = dict(tables)
+        self.extensions = extensions
 
     def table(self, name: str) -> Table:
         """Return one table.
@@ -52,7 +54,7 @@ class Lexicon:
             if name not in merged:
                 raise LexiconError(f"{path}: there is no table [{name}]; use one of {', '.join(sorted(merged))}")
             merged[name] = _merged(self.table(name), table, f"{path}: [{name}]")
-        return Lexicon(merged)
+        return Lexicon(merged, (*self.extensions, str(path)))
 
 
 def _parse(path: Path) -> dict[str, Any]:
@@ -65,7 +67,10 @@ def _parse(path: Path) -> dict[str, Any]:
 def _merged(old: Any, new: Any, where: str) -> Any:
     """Add `new` to `old`: tables entry by entry, lists at the end, plain values replaced."""
     if isinstance(old, Mapping) and isinstance(new, Mapping):
-        return {**old, **{key: _merged(old[key], new[key], f"{where}.{key}") if key in old else new[key] for key in new}}
+        return {
+            **old,
+            **{key: _merged(old[key], new[key], f"{where}.{key}") if key in old else new[key] for key in new},
+        }
     if isinstance(old, list) and isinstance(new, list):
         return [*old, *(entry for entry in new if entry not in old)]
     if type(old) is not type(new):
@@ -78,3 +83,11 @@ def default_lexicon() -> Lexicon:
     """Return the lexicon that comes with the ontology; each table is read once, when it is first asked for."""
     files = sorted((ontology_dir() / "lexicon").glob("*.toml"))
     return Lexicon({file.stem: file for file in files})
+
+
+@cache
+def lexicon_with(*extensions: str) -> Lexicon:
+    """Return the default lexicon with users' files added in this order; a name for a lexicon that settings can hold."""
+    if not extensions:
+        return default_lexicon()
+    return lexicon_with(*extensions[:-1]).extended(Path(extensions[-1]))

@@ -6,20 +6,41 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.heads import EDGE, HEAD, MEASURE, PLACE, STOP, VERB, NameLexicon
-from kg.extraction.lexer import PUNCTUATION, Scan
+from kg.extraction.lexer import PUNCTUATION, Scan, Token
 from kg.extraction.regions import Candidate
 from kg.model import Span
 
 #: Classes whose lists are split, one thing a member.
 LISTED = frozenset(
-    {"Alliance", "Platform", "Policy", "Award", "Subdistrict", "Community", "GovernmentBody", "PartyBranch", "Institution", "Project", "Park", "Taskforce", "MassOrganisation", "SocialOrganisation", "Initiative", "Event"}
+    {
+        "Alliance",
+        "Platform",
+        "Policy",
+        "Award",
+        "Subdistrict",
+        "Community",
+        "GovernmentBody",
+        "PartyBranch",
+        "Institution",
+        "Project",
+        "Park",
+        "Taskforce",
+        "MassOrganisation",
+        "SocialOrganisation",
+        "Initiative",
+        "Event",
+    }
 )
 #: Strength of a candidate that shares its head with others.
 LISTED_STRENGTH = "listed"
-_CLOSING = re.compile(r"”?(?:等)?(?:[\d]+|[一二两三四五六七八九十]+)?(?:个|家|大|项|座|条|支|处|类)?(?:省级|市级|区级|县级|国家级|配套)*")
+_CLOSING = re.compile(
+    r"”?(?:等)?(?:\d+|[一二两三四五六七八九十]+)?(?:个|家|大|项|座|条|支|处|类)?"
+    r"(?:省级|市级|区级|县级|国家级|配套)*"
+)
 _MEMBER = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+]{2,14}$")
 _TRADE = re.compile(r"(?:特色)?产业")
 _LONGEST_MEMBER = 14
+_LONGEST_BRACKET = 8
 
 
 def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -67,7 +88,9 @@ def _members(scan: Scan, mark: int) -> tuple[list[Span], int]:
 
 def _ends_member(scan: Scan, at: int) -> bool:
     token = scan.tokens[scan.at[at]]
-    return token.start == at and (token.tag in (PUNCTUATION, STOP, VERB) or token.text[0].isdigit() or token.tag == "number")
+    return token.start == at and (
+        token.tag in (PUNCTUATION, STOP, VERB) or token.text[0].isdigit() or token.tag == "number"
+    )
 
 
 def _first_member(scan: Scan, mark: int) -> Span | None:
@@ -91,12 +114,18 @@ def _head_behind(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[str, int] |
         token = scan.tokens[i]
         if token.tag == HEAD:
             found = (lexicon.heads[token.text].type, token.end)
-        elif token.text in "（(" and "）" not in scan.text[token.start : token.start + 8]:
-            break
-        elif token.tag in (STOP, VERB, MEASURE) or (token.tag == PUNCTUATION and token.text not in "（）“”()"):
+        elif _ends_head(scan, token):
             break
         i += 1
     return found if found and found[0] in LISTED else None
+
+
+def _ends_head(scan: Scan, token: Token) -> bool:
+    """Tell whether a token cannot stand inside the head phrase of a list."""
+    if token.tag == PUNCTUATION:
+        open_bracket = token.text == "（" and "）" not in scan.text[token.start : token.start + _LONGEST_BRACKET]
+        return open_bracket or token.text not in "（）“”"
+    return token.tag in (STOP, VERB, MEASURE)
 
 
 def _expanded(
@@ -108,7 +137,12 @@ def _expanded(
     for span in members:
         member = span.of(text)
         own = lexicon.head_at_end(member)
-        if own and (len(own.word) > 1 or own.type == head) and own.strength != "quoted" and not lexicon.is_generic(member[: -len(own.word)]):
+        if (
+            own
+            and (len(own.word) > 1 or own.type == head)
+            and own.strength != "quoted"
+            and not lexicon.is_generic(member[: -len(own.word)])
+        ):
             yield Candidate(span, own.type, member)
             continue
         if head in ("Initiative", "Event"):

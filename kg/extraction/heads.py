@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from kg.extraction.lexer import Lexer
 from kg.gazetteer import Gazetteer, gazetteer
-from kg.lexicon import Lexicon, Table, default_lexicon
+from kg.lexicon import Lexicon, Table, lexicon_with
 
 KNOWN, HEAD, PLACE, STOP, VERB, EDGE, KEEP, MEASURE, INDUSTRY = (
     "known", "head", "place", "stop", "verb", "edge", "keep", "measure", "industry",
@@ -63,6 +62,7 @@ class NameLexicon:
         self.dropped = frozenset(names["dropped"]["words"].split())
         self.industries = frozenset(lexicon.table("industries")["words"].split())
         self.goals = tuple(names["goal"]["words"].split())
+        self.places = frozenset(places.names())
         self.lexer = Lexer(self._dictionary(words, lexicon.table("common"), places))
 
     def _dictionary(self, words: Table, common: Table, places: Gazetteer) -> dict[str, str]:
@@ -98,11 +98,6 @@ class NameLexicon:
 
 
 @cache
-def default_names() -> NameLexicon:
-    """Return the name lexicon that comes with the ontology, built once."""
-    return NameLexicon(default_lexicon(), gazetteer())
-
-
-def longest_first(words: Iterable[str]) -> list[str]:
-    """Return words so that no word stands behind one of its own beginnings."""
-    return sorted(words, key=lambda word: (-len(word), word))
+def names_of(*extensions: str) -> NameLexicon:
+    """Return the name lexicon of the ontology with users' files added, built once."""
+    return NameLexicon(lexicon_with(*extensions), gazetteer())

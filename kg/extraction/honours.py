@@ -15,7 +15,9 @@ _HONOURED = re.compile(
     r"(?:了|为|全国|全省|全市|首批|首个|唯一)*"
 )
 _LIST_MARK = re.compile(r"[、和及与]|以及")
-_TITLE_WORDS = re.compile(r"先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|县|城市|单位|集体|个人|之乡|之都")
+_TITLE_WORDS = re.compile(
+    r"十强|百佳|十佳|突出贡献|先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|县|城市|单位|集体|个人|之乡|之都"
+)
 _INDUSTRY_TAIL = re.compile(r"^(?:产业链|产业集群|产业|行业|领域|赛道|集群)")
 _FREE_INDUSTRY = re.compile(r"([\u4e00-\u9fff]{2,4})(?:产业链|产业集群|特色产业)")
 
@@ -43,9 +45,18 @@ def _honour_at(text: str, at: int, lexicon: NameLexicon) -> Candidate | None:
         name = quoted[2]
         owner = quoted[1] if quoted[1] and not lexicon.is_generic(quoted[1]) else ""
         if _TITLE_WORDS.search(name) or text[quoted.end() : quoted.end() + 4].startswith(("称号", "荣誉")):
-            return Candidate(Span(at if owner else quoted.start(2) - 1, quoted.end()), "Award", owner + name, quoted=True, core=name, short=name)
+            return Candidate(
+                Span(at if owner else quoted.start(2) - 1, quoted.end()),
+                "Award",
+                owner + name,
+                quoted=True,
+                core=name,
+                short=name,
+            )
         return None
-    plain = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·+（）]{4,28}?(?=[，。；、！\n]|称号|荣誉|等|和|以及|$)").match(text, at)
+    plain = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·+（）]{4,28}?(?=[，。；、！\n]|称号|荣誉|等|和|以及|$)").match(
+        text, at
+    )
     if plain is None:
         return None
     head = lexicon.head_at_end(plain[0])
@@ -67,7 +78,7 @@ def _listed(scan: Scan, i: int) -> bool:
     """Tell whether a neighbour across 、 or 和 is a sector too, or 聚焦, 发展 and the like stand before it."""
     tokens = scan.tokens
     for mark, other in ((i + 1, i + 2), (i - 1, i - 2)):
-        if 0 <= mark < len(tokens) and 0 <= other < len(tokens):
-            if tokens[mark].text in "、和及与" and tokens[other].tag == INDUSTRY:
-                return True
+        inside = 0 <= mark < len(tokens) and 0 <= other < len(tokens)
+        if inside and tokens[mark].text in "、和及与" and tokens[other].tag == INDUSTRY:
+            return True
     return i > 0 and tokens[i - 1].text in ("聚焦", "布局", "瞄准", "深耕", "主攻")

@@ -16,7 +16,7 @@ PUNCTUATION = "punctuation"
 NUMBER = "number"
 LATIN = "latin"
 
-_PUNCTUATION = frozenset("，。！？；：、“”‘’《》〈〉（）()【】[]—…·-－~～,.!?;:\"'■□▲●◆★\n\t 　/|｜")
+_PUNCTUATION = frozenset("，。！？；：、“”‘’《》〈〉（）()【】[]—…·-－~～,!?;:\"'■□▲●◆★\n\t 　/|｜")
 _DIGITS = frozenset("0123456789.%‰")
 _CHINESE_DIGITS = frozenset("〇零一二三四五六七八九十百千万亿两")
 

@@ -16,21 +16,36 @@ from spacy.tokens import Doc
 
 from kg.extraction.coordination import LISTED_STRENGTH, shared_heads
 from kg.extraction.document import Mention, blocks_of
-from kg.extraction.heads import ORGANS, PLACE, NameLexicon, default_names
+from kg.extraction.heads import ORGANS, PLACE, NameLexicon, names_of
 from kg.extraction.honours import honours, industries
 from kg.extraction.lexer import Scan
 from kg.extraction.people import PeopleFinder
 from kg.extraction.quotations import documents, listed_parts, quotations
 from kg.extraction.regions import Candidate, known, regions, shared_places
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
-from kg.lexicon import default_lexicon
+from kg.lexicon import lexicon_with
 from kg.model import Span
 
 _OPAQUE = frozenset({"Policy", "Product"})
-_NESTED = frozenset({"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"})
-_WHOLE = {"全区": "区", "全市": "市", "全省": "省", "全县": "县", "区里": "区", "市里": "市", "县里": "县", "我区": "区", "我市": "市", "我县": "县", "我省": "省"}
+_NESTED = frozenset(
+    {"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"}
+)
+_WHOLE = {
+    "全区": "区",
+    "全市": "市",
+    "全省": "省",
+    "全县": "县",
+    "区里": "区",
+    "市里": "市",
+    "县里": "县",
+    "我区": "区",
+    "我市": "市",
+    "我县": "县",
+    "我省": "省",
+}
 _TRADE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:特色)?产业")
 _TRADE_TAIL = re.compile(r"产业(?!集群|链?党建)|品牌|行业")
+_VAGUE = ("重点", "重大", "建设", "在建", "新建", "续建", "储备", "产业", "主要", "参赛", "入选")
 _RULING = re.compile(r"^(.{4,24}?)(?:实施|工作|推进)?(?:方案|办法|意见|细则|规划)(?:（.*）)?$")
 _HOLDS_PLACE = re.compile(r"[省市区县旗州]$")
 
@@ -116,7 +131,13 @@ class NameFinder:
         ends = {c.span.end: c.type for c in kept}
         for c in sorted(proposed, key=lambda c: c.span.start):
             before = c.span.start - 1
-            if c.strength == "weak" and c.type and len(c.core) >= 2 and text[before] in "、和" and ends.get(before) == c.type:
+            if (
+                c.strength == "weak"
+                and c.type
+                and len(c.core) >= 2
+                and text[before] in "、和"
+                and ends.get(before) == c.type
+            ):
                 ends[c.span.end] = c.type
                 yield c
 
@@ -138,11 +159,15 @@ class NameFinder:
         if c.type == "Project" and not c.name.endswith(("项目", "基地")):
             return core >= 2
         if c.type == "Project":
-            return core >= 3 and not self._lexicon.is_generic(c.core[-2:]) and (times > 1 or c.founded or text[c.span.start - 1 : c.span.start] in ("的", "、", "，"))
+            return (
+                core >= 3
+                and not c.core.endswith(_VAGUE)
+                and (times > 1 or c.founded or text[c.span.start - 1 : c.span.start] in ("的", "、", "，"))
+            )
         return core >= 2 and (c.founded or times > 1 or c.placed)
 
     def _ruled(self, text: str, chosen: list[Candidate]) -> dict[str, Candidate]:
-        """Return what names of documents and alliances hold: the programme ruled (《某市某某行动方案》), the trade joined."""
+        """Return what other names hold: the programme that a document rules, the trade that an alliance joins."""
         forms: dict[str, Candidate] = {}
         for c in chosen:
             title = _RULING.match(c.name) if c.type == "Policy" else None
@@ -201,7 +226,8 @@ def _select(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _rank(c: Candidate) -> int:
-    return 0 if c.type in _OPAQUE and c.quoted else 1
+    """Return 0 for what nothing longer may swallow: titles in 《》, and persons."""
+    return 0 if c.type == "Person" or (c.type in _OPAQUE and c.quoted) else 1
 
 
 def _agrees(inner: Candidate, outer: Candidate) -> bool:
@@ -209,7 +235,9 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
     if not inner.span.overlaps(outer.span):
         return True
     if outer.strength == LISTED_STRENGTH:
-        return inner.strength == LISTED_STRENGTH or (inner.type in ("Industry", "Place") and outer.span.covers(inner.span))
+        return inner.strength == LISTED_STRENGTH or (
+            inner.type in ("Industry", "Place") and outer.span.covers(inner.span)
+        )
     if inner.span == outer.span or not outer.span.covers(inner.span):
         return False
     if outer.type in _OPAQUE and outer.quoted:
@@ -219,15 +247,20 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
     begins = inner.span.start == outer.span.start
     if begins and inner.type == "Initiative" and outer.type in ("GovernmentBody", "Taskforce"):
         return True  # 某某行动指挥部 runs the programme that it is named after.
-    return begins and inner.type in _NESTED and (outer.type in ORGANS or inner.type != "Place" or bool(_HOLDS_PLACE.search(inner.name)))
+    return (
+        begins
+        and inner.type in _NESTED
+        and (outer.type in ORGANS or inner.type != "Place" or bool(_HOLDS_PLACE.search(inner.name)))
+    )
 
 
-@Language.factory("kg_names")
+@Language.factory("kg_names", default_config={"lexicon": []})  # spaCy allows no dot in a name.
 class Names:
     """Sets `doc._.mentions`, and the span group "names" with the class as label for users of spaCy."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
-        self._finder = NameFinder(default_names(), PeopleFinder(default_lexicon()), gazetteer())
+    def __init__(self, nlp: Language, name: str, lexicon: list[str]) -> None:
+        words = lexicon_with(*lexicon)
+        self._finder = NameFinder(names_of(*lexicon), PeopleFinder(words), gazetteer())
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of each block of the doc's article."""

@@ -10,12 +10,17 @@ from kg.extraction.regions import Candidate
 from kg.lexicon import Lexicon
 from kg.model import Span
 
-_NOT_IN_NAMES = frozenset(
-    "的了是和与及等将把被对向说也都不我你他她它们这那些个就着任全"
-)
+_NOT_IN_NAMES = frozenset("的了是和与及等将把被对向说也都不我你他她它们这那些个就着任全")
 _LIST = re.compile(r"[、和与及]")
-_COLLEAGUES = re.compile(r"等?(?:\d+|[一二两三四五六七八九十]+)(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志")
+_COLLEAGUES = re.compile(
+    r"等?(?:\d+|[一二两三四五六七八九十]+)(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志"
+)
 _BORDERS = frozenset({"stop", "verb", "edge", "punctuation"})
+_HIGH = frozenset({"总书记", "书记", "院士", "教授", "主席", "主任"})
+_SPEAKER = re.compile(
+    r"(?:^|[。！？”\n，])([\u4e00-\u9fff]{2,4})"
+    r"(?=告诉记者|介绍说|介绍道|坦言|感慨|回忆|说[，：。]|表示[，：])"
+)
 _AFTER = frozenset("，。、；：！？”’）)（( \n等在")
 
 
@@ -59,13 +64,15 @@ class PeopleFinder:
 
     def _titled(self, scan: Scan, role: re.Match[str]) -> Iterator[str]:
         """Yield a name of three characters that stands right before a high title (某某某总书记)."""
-        if role[0] in ("总书记", "书记", "院士", "教授", "主席", "主任"):
-            name = scan.text[max(0, role.start() - 3) : role.start()]
-            border = scan.by_start.get(role.start() - 3)
-            known = border is not None and (border == 0 or scan.tokens[border - 1].tag in _BORDERS)
-            if len(name) == 3 and name[0] in self._surnames and _is_given(name[1:]) and known:
-                if all(token.end - token.start == 1 for token in scan.tokens[border : scan.by_start.get(role.start(), border)]):
-                    yield name
+        start = role.start() - 3
+        first, behind = scan.by_start.get(start), scan.by_start.get(role.start())
+        if role[0] not in _HIGH or first is None or behind is None:
+            return
+        name = scan.text[start : role.start()]
+        bordered = first == 0 or scan.tokens[first - 1].tag in _BORDERS
+        # Three single characters: no common word stands there.
+        if bordered and behind - first == 3 and name[0] in self._surnames and _is_given(name[1:]):
+            yield name
 
     def _name_at(self, scan: Scan, at: int) -> str | None:
         """Return the name that begins at `at`, if what follows it ends a name."""
@@ -76,7 +83,12 @@ class PeopleFinder:
         for length in (len(surname) + 2, len(surname) + 1):
             name, after = text[at : at + length], text[at + length : at + length + 4]
             given = name[len(surname) :]
-            if len(name) == length and _is_given(given) and self._ends(scan, at + length, after) and self._is_free(scan, at, length):
+            if (
+                len(name) == length
+                and _is_given(given)
+                and self._ends(scan, at + length, after)
+                and self._is_free(scan, at, length)
+            ):
                 return name
         return None
 
@@ -104,20 +116,25 @@ class PeopleFinder:
 
     def _speakers(self, text: str) -> Iterator[str]:
         """Yield names that open a sentence or follow a mark and are followed by a verb of saying."""
-        for match in re.finditer(r"(?:^|[。！？”\n，])([\u4e00-\u9fff]{2,4})(?=告诉记者|介绍说|介绍道|坦言|感慨|回忆|说[，：。]|表示[，：])", text):
+        for match in _SPEAKER.finditer(text):
             name = match[1]
             surname = name[:2] if name[:2] in self._surnames else name[:1]
-            if surname in self._surnames and 1 <= len(name) - len(surname) <= 2 and _is_given(name[len(surname) :]):
-                if not any(word in name for word in self._nobody) and name not in self._role_ends:
-                    yield name
+            fits = surname in self._surnames and 1 <= len(name) - len(surname) <= 2 and _is_given(name[len(surname) :])
+            if fits and not any(word in name for word in self._nobody) and name not in self._role_ends:
+                yield name
 
     def _honoured(self, text: str) -> Iterator[str]:
         """Yield the names of a list that 等N名同志 closes."""
         for match in _COLLEAGUES.finditer(text):
-            row = re.search(r"(?:[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,4}$", text[max(0, match.start() - 60) : match.start()])
+            row = re.search(
+                r"(?:[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,4}$",
+                text[max(0, match.start() - 60) : match.start()],
+            )
             if row:
                 for part in re.split("[、和]", row[0]):
-                    name = next((part[i:] for i in range(max(0, len(part) - 3), len(part) - 1) if part[i] in self._surnames), "")
+                    name = next(
+                        (part[i:] for i in range(max(0, len(part) - 3), len(part) - 1) if part[i] in self._surnames), ""
+                    )
                     if 2 <= len(name) <= 3 and _is_given(name[1:]):
                         yield name
 

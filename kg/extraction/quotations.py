@@ -54,16 +54,27 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) -> Candidate | None:
     """Return the name of a quotation with a head noun behind it (“五星联建”党建工程)."""
     found = _following_head(scan, match.end(), lexicon)
-    if found is None or (len(inner) < 3 and lexicon.is_generic(inner)) or (len(inner) > 10 and _SLOGAN.search(inner) and found[0].type != "Brand"):
+    if (
+        found is None
+        or (len(inner) < 3 and lexicon.is_generic(inner))
+        or (len(inner) > 10 and _SLOGAN.search(inner) and found[0].type != "Brand")
+    ):
         return None
     head, end = found
     tail = scan.text[match.end() : end]
     if lexicon.is_goal(inner) and head.type in ("Place", "Event", "Award"):
         return None
     start, prefix = _prefix(scan, match.start(), head, lexicon)
-    bare = tail in lexicon.dropped or head.strength == "quoted" or tail.endswith(("品牌", "品系", "品种")) or (head.word in lexicon.dropped and lexicon.is_generic(tail))
+    bare = (
+        tail in lexicon.dropped
+        or head.strength == "quoted"
+        or tail.endswith(("品牌", "品系", "品种"))
+        or (head.word in lexicon.dropped and lexicon.is_generic(tail))
+    )
     name = inner if bare else prefix + inner + tail
-    return Candidate(Span(start, end), head.type, name, quoted=True, core=inner, short=inner, founded=_founded(scan, start, lexicon))
+    return Candidate(
+        Span(start, end), head.type, name, quoted=True, core=inner, short=inner, founded=_founded(scan, start, lexicon)
+    )
 
 
 def _following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, int] | None:
@@ -109,9 +120,7 @@ def _founded(scan: Scan, at: int, lexicon: NameLexicon) -> bool:
     return bool(i) and scan.tokens[i - 1].text in lexicon.founding  # type: ignore[operator]
 
 
-def _alone(
-    scan: Scan, match: re.Match[str], inner: str, listed: Head | None, lexicon: NameLexicon
-) -> Candidate | None:
+def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, lexicon: NameLexicon) -> Candidate | None:
     """Return the name of a quotation without a head noun, where something else speaks for it."""
     span = Span(*match.span())
     if lexicon.is_goal(inner) or lexicon.is_generic(inner) or len(inner) > 24:
@@ -134,7 +143,7 @@ def _alone(
 
 
 def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield the parts of “甲、乙、丙”为主要内容的“某”工程 and of “甲、乙、丙”三项制度, each with the class of the whole."""
+    """Yield the parts of “甲、乙、丙”为主要内容的“某”工程 and of “甲、乙、丙”三项制度, in the class of the whole."""
     for match in _QUOTED_LIST.finditer(scan.text):
         parts = match[1].split("、")
         if len(parts) < 2 or not all(3 <= len(part) <= 12 for part in parts):
@@ -142,7 +151,13 @@ def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         whole = _CONTENT.match(scan.text, match.end())
         counted = _COUNTED.match(scan.text, match.end())
         found = _following_head(scan, whole.end(), lexicon) if whole else None
-        kind = found[0].type if found else lexicon.heads[counted[1]].type if counted and counted[1] in lexicon.heads else ""
+        kind = (
+            found[0].type
+            if found
+            else lexicon.heads[counted[1]].type
+            if counted and counted[1] in lexicon.heads
+            else ""
+        )
         at = match.start(1)
         for part in parts if kind in PROGRAMME else ():
             name = part + counted[1] if counted and kind == "Platform" else part

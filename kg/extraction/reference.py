@@ -14,10 +14,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.document import Mention, blocks_of
-from kg.extraction.heads import LEVELLED, ORGANS, PROGRAMME, NameLexicon, default_names
+from kg.extraction.heads import LEVELLED, ORGANS, PROGRAMME, NameLexicon, names_of
 from kg.extraction.setting import LEVELS, Setting
 from kg.gazetteer import gazetteer
-from kg.lexicon import Table, default_lexicon
+from kg.lexicon import Table, lexicon_with
 from kg.model import Entity, Span
 
 _WHOLE = re.compile(r"^[全我]([省市区县])$|^([市区县])里$")
@@ -51,7 +51,9 @@ class Referee:
         bare = "|".join(table["bare"]["nouns"].split())
         self._anaphor = re.compile(rf"(?:{pointers})({nouns})|(?:(?<=[，。；！？”\n])|^)({bare})(?=[^、“])")
 
-    def resolve(self, mentions: tuple[Mention, ...], text: str, setting: Setting) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    def resolve(
+        self, mentions: tuple[Mention, ...], text: str, setting: Setting
+    ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
         """Return the mentions with the number of their thing, and the things in order of appearance."""
         mentions = tuple(m for m in mentions if self._is_told(m, setting))
         names = [self._full_name(m, setting) for m in mentions]
@@ -86,7 +88,14 @@ class Referee:
             return place + name[1:]
         if mention.type in ORGANS:
             return _with_full_place(name, setting)
+        if mention.type == "Taskforce" and self._says_nothing(name) and (place := setting.lowest(at)):
+            return place + name
         return name
+
+    def _says_nothing(self, name: str) -> bool:
+        """Tell whether a name is a head with generic words only, so that its place belongs to it (攻坚小组)."""
+        head = self._lexicon.head_at_end(name)
+        return head is not None and self._lexicon.is_generic(name[: -len(head.word)])
 
     def _groups(self, mentions: tuple[Mention, ...], names: list[str]) -> list[int]:
         """Return for each mention the number of a mention that stands for its thing."""
@@ -133,7 +142,10 @@ class Referee:
         members: dict[int, list[int]] = defaultdict(list)
         for i, mention in enumerate(mentions):
             members[mention.entity].append(i)
-        return tuple(self._entity([mentions[i] for i in m], [names[i] for i in m], text, setting) for _, m in sorted(members.items()))
+        return tuple(
+            self._entity([mentions[i] for i in m], [names[i] for i in m], text, setting)
+            for _, m in sorted(members.items())
+        )
 
     def _entity(self, mentions: list[Mention], names: list[str], text: str, setting: Setting) -> Entity:
         types = Counter(m.type for m in mentions)
@@ -141,7 +153,11 @@ class Referee:
         name = self._best_name(mentions, names, kind, text)
         surfaces = {_clean(m.span.of(text)) for m in mentions} | {m.name for m in mentions} | set(names)
         first = mentions[0].span.start
-        place = name if kind == "Place" and setting.full_name(name) == name and gazetteer().named(name) else setting.lowest(first)
+        place = (
+            name
+            if kind == "Place" and setting.full_name(name) == name and gazetteer().named(name)
+            else setting.lowest(first)
+        )
         return Entity(
             name=name,
             type=kind,
@@ -154,7 +170,11 @@ class Referee:
         """Return the fullest name; of a quoted programme the core, where it stands alone somewhere."""
         fullest = max(sorted(set(names)), key=len)
         if kind in _NEAR:
-            alone = [n for m, n in zip(mentions, names, strict=True) if text[m.span.start] == "“" and text[m.span.end - 1] == "”"]
+            alone = [
+                n
+                for m, n in zip(mentions, names, strict=True)
+                if text[m.span.start] == "“" and text[m.span.end - 1] == "”"
+            ]
             cores = [n for n in alone if fullest.startswith(n)]
             if cores:
                 return max(sorted(cores), key=len)
@@ -173,12 +193,14 @@ class Referee:
             best = [m for m in before if entities[m.entity].name.endswith(noun)] or (before if match[1] else [])
             if best:
                 thing = best[-1]
-                found.append(Mention(span, entities[thing.entity].type, entities[thing.entity].name, thing.entity, True))
+                found.append(
+                    Mention(span, entities[thing.entity].type, entities[thing.entity].name, thing.entity, True)
+                )
         return found
 
 
 def _with_full_place(name: str, setting: Setting) -> str:
-    """Return an organ's name with the full name of the place that it begins with in short (东湖团区委: 东湖区团区委)."""
+    """Return an organ's name with its place in full, where it begins with the short name of one (东湖民政局)."""
     for size in (4, 3, 2):
         full = setting.full_name(name[:size])
         if full != name[:size] and not name.startswith(full) and name[size : size + 1] not in ("", full[-1]):
@@ -202,12 +224,12 @@ def _clean(surface: str) -> str:
     return re.sub(r"[《》\s]", "", surface)
 
 
-@Language.factory("kg_reference")
+@Language.factory("kg_reference", default_config={"lexicon": []})  # spaCy allows no dot in a name.
 class Reference:
     """Sets `doc._.entities` and gives every mention the number of its thing."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
-        self._referee = Referee(default_names(), default_lexicon().table("reference"))
+    def __init__(self, nlp: Language, name: str, lexicon: list[str]) -> None:
+        self._referee = Referee(names_of(*lexicon), lexicon_with(*lexicon).table("reference"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Join the mentions of the doc's article into things."""

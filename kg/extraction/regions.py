@@ -20,7 +20,7 @@ from kg.extraction.heads import (
     Head,
     NameLexicon,
 )
-from kg.extraction.lexer import FREE, LATIN, NUMBER, PUNCTUATION, Scan, Token
+from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan, Token
 from kg.model import Span
 
 _LONGEST = 32
@@ -68,7 +68,13 @@ def shared_places(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         before = scan.tokens[i - 1] if i else None
         if token.tag == HEAD and before and before.tag == PLACE and lexicon.heads[token.text].type in ORGANS:
             owner = before.text
-        elif owner and token.tag == HEAD and lexicon.heads[token.text].type in ORGANS and before and before.text in "、和":
+        elif (
+            owner
+            and token.tag == HEAD
+            and lexicon.heads[token.text].type in ORGANS
+            and before
+            and before.text in "、和"
+        ):
             yield Candidate(Span(token.start, token.end), lexicon.heads[token.text].type, owner + token.text)
         elif token.text not in "、和":
             owner = ""
@@ -125,14 +131,17 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     else:
         first = _last_chain(scan, first, i, lexicon)
         if head.type in ORGANS:
-            first = next((n for n in range(i - 1, first, -1) if scan.tokens[n].tag == PLACE), first)
+            first = next((n for n in range(i - 1, first, -1) if _place_begins(scan, n)), first)
     start, end = scan.tokens[first].start, scan.tokens[i].end
     name = scan.text[start:end]
     core = name[: len(name) - len(head.word)]
     level = _level_at(scan, first, lexicon)
-    if not _acceptable(core, head, level, lexicon):
-        return None
     before = scan.tokens[first - 1] if first else None
+    set_up = (
+        head.type == "Taskforce" and len(core) >= 4 and before is not None and before.text in ("成立", "组建", "设立")
+    )
+    if not set_up and not _acceptable(core, head, level, lexicon):
+        return None
     return Candidate(
         span=Span(start, end),
         type=head.type,
@@ -145,24 +154,30 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
 
 
 def left_border(scan: Scan, i: int, quotes: bool = False) -> int:
-    """Return the first token that can belong to the name that token `i` ends; `quotes` lets it reach over quotations."""
+    """Return the first token that can belong to the name that token `i` ends; `quotes` lets it pass quotations."""
     at = i
     longest = _LONGEST_EVENT if quotes else _LONGEST
     while at > 0 and scan.tokens[i].end - scan.tokens[at - 1].start <= longest:
-        token = scan.tokens[at - 1]
-        if token.text in "）)" and (opening := _opening(scan, at - 1)) is not None:
-            at = opening
-        elif quotes and token.text == "”" and (opening := _quote_opening(scan, at - 1)) is not None:
-            at = opening
-        elif (ordinal := _ordinal(scan, at - 1)) is not None:
-            at = ordinal
-        elif token.text in "·暨" or (token.tag in _INSIDE and not _counts(scan, at - 1)):
-            at -= 1
-        elif token.tag == MEASURE and not _is_number(scan, at - 2):
-            at -= 1  # A counting word without a number is part of a name (年轻, 人大).
-        else:
+        earlier = _further_left(scan, at - 1, quotes)
+        if earlier is None:
             break
+        at = earlier
     return at
+
+
+def _further_left(scan: Scan, at: int, quotes: bool) -> int | None:
+    """Return where a name that reaches back to the token behind `at` may begin instead, None at a border."""
+    token = scan.tokens[at]
+    if token.text in "）)":
+        return _opening(scan, at)
+    if token.text == "”":
+        return _quote_opening(scan, at) if quotes else None
+    if (ordinal := _ordinal(scan, at)) is not None:
+        return ordinal
+    if token.text in "·暨" or (token.tag in _INSIDE and not _counts(scan, at)):
+        return at
+    # A counting word without a number is part of a name (年轻, 人大).
+    return at if token.tag == MEASURE and not _is_number(scan, at - 1) else None
 
 
 def _opening(scan: Scan, closing: int) -> int | None:
@@ -205,14 +220,22 @@ def _counts(scan: Scan, at: int) -> bool:
     after = scan.tokens[at + 1] if at + 1 < len(scan.tokens) else None
     if len(token.text) >= 4 and token.text.isdigit() and not (after and after.tag == MEASURE):
         return False  # A hotline (12345) or the year of a contest.
-    return token.text[0].isdigit() or token.text == "一" or (after is not None and after.tag == MEASURE and after.text not in "年大届级")
+    return (
+        token.text[0].isdigit()
+        or token.text == "一"
+        or (after is not None and after.tag == MEASURE and after.text not in "年大届级")
+    )
 
 
 def _strip_left(scan: Scan, first: int, i: int, head: Head) -> int:
     """Drop verbs and counting words from the left edge; a name may begin with a verb only if little else is left."""
     while first < i:
         token = scan.tokens[first]
-        if token.text in "·暨）)，" or (token.tag == PLACE and scan.tokens[first + 1].text == "“") or (token.tag == EDGE and i - first > 1 and _free_length(scan, first + 1, i) >= 2):
+        if (
+            token.text in "·暨）)，"
+            or (token.tag == PLACE and scan.tokens[first + 1].text == "“")
+            or (token.tag == EDGE and i - first > 1 and _free_length(scan, first + 1, i) >= 2)
+        ):
             first += 1
         elif token.tag == PLACE and head.strength == "weak" and first + 2 < i and scan.tokens[first + 1].tag == EDGE:
             first += 2  # A place that acts (东湖区推进…工程) is no part of a programme's name.
@@ -224,13 +247,24 @@ def _strip_left(scan: Scan, first: int, i: int, head: Head) -> int:
 def _free_run(scan: Scan, first: int, i: int) -> int:
     """Return where the free characters before token `i` begin; only they make a name with 河, 山 or 路."""
     at = i
-    while at > first and (scan.tokens[at - 1].tag in (FREE, MEASURE, NUMBER) or len(scan.tokens[at - 1].text) == 1 and scan.tokens[at - 1].tag == HEAD):
+    while at > first and (
+        scan.tokens[at - 1].tag in (FREE, MEASURE, NUMBER)
+        or (len(scan.tokens[at - 1].text) == 1 and scan.tokens[at - 1].tag == HEAD)
+    ):
         at -= 1
     return at if at < i else first
 
 
+def _place_begins(scan: Scan, n: int) -> bool:
+    """Tell whether token `n` is a place that begins an organ's name, and not the middle of one (…局某区分局)."""
+    return scan.tokens[n].tag == PLACE and scan.tokens[n - 1].tag != HEAD
+
+
 def _with_place(scan: Scan, i: int, lexicon: NameLexicon) -> int:
     """Return where a name of nothing but a head begins: at a place or level right before it, else at the head."""
+    for n in range(i - 1, max(-1, i - 6), -1):
+        if scan.text[scan.tokens[n].start : scan.tokens[i].start + 1] in lexicon.places:
+            return n  # The scanner took the level with the organ (如东|县总工会).
     before = scan.tokens[i - 1] if i else None
     return i - 1 if before and (before.tag == PLACE or before.text in lexicon.ranks) else i
 
@@ -244,7 +278,9 @@ def _lowest_unit(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     for at in range(i - 1, first - 1, -1):
         token = scan.tokens[at]
         unit = token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL and len(token.text) > 1
-        if (token.tag == PLACE or unit or (token.text in "村镇乡" and at - first >= 2)) and (at + 1 < i or scan.tokens[i].tag == PLACE):
+        if (token.tag == PLACE or unit or (token.text in "村镇乡" and at - first >= 2)) and (
+            at + 1 < i or scan.tokens[i].tag == PLACE
+        ):
             return at + 1
     return first
 
@@ -254,6 +290,8 @@ def _last_chain(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     begin = first
     for at in range(first, i):
         token, after = scan.tokens[at], scan.tokens[at + 1]
+        if after.tag == PLACE and token.tag == HEAD:
+            continue
         ends_unit = token.tag == PLACE or (token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL)
         starts_unit = after.tag == PLACE or _unit_follows(scan, at + 1, i, lexicon)
         ends_organ = token.tag == HEAD and lexicon.heads[token.text].type in ORGANS
@@ -264,14 +302,14 @@ def _last_chain(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
 
 def _unit_follows(scan: Scan, at: int, i: int, lexicon: NameLexicon) -> bool:
     """Tell whether a territorial unit ends between `at` and the head at `i`."""
-    return any(
-        token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL for token in scan.tokens[at:i]
-    )
+    return any(token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL for token in scan.tokens[at:i])
 
 
 def _level_at(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
     token = scan.tokens[first]
-    return token.tag == PLACE or (token.text[0] in "省市区县州旗" and token.text not in ("市场", "区域", "市民", "县域", "区块链", "市政"))
+    return token.tag == PLACE or (
+        token.text[0] in "省市区县州旗" and token.text not in ("市场", "区域", "市民", "县域", "区块链", "市政")
+    )
 
 
 def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
@@ -286,15 +324,15 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
     if head.type == "Subdistrict":
         return len(plain) <= 6 and head.word != "乡" and not lexicon.is_generic(plain)
     if head.type == "Community":
-        return len(plain) <= 8 and not any(plain[n:m] in lexicon.generic for n in range(len(plain)) for m in range(n + 2, len(plain) + 1))
+        return len(plain) <= 8 and not any(
+            plain[n:m] in lexicon.generic for n in range(len(plain)) for m in range(n + 2, len(plain) + 1)
+        )
     return not lexicon.is_generic(plain)
 
 
 def tokens_between(scan: Scan, span: Span) -> tuple[Token, ...]:
     """Return the tokens that lie inside `span`."""
     return tuple(scan.tokens[n] for n in range(scan.at[span.start], scan.at[span.end - 1] + 1))
-
-
 
 
 _CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")

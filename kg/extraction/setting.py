@@ -32,7 +32,9 @@ class Setting:
         full = {m.name for m in mentions if m.type == "Place" and places.named(m.name)}
         shorts = self._short_names(full)
         for mention in mentions:
-            name = mention.name if mention.name in full else shorts.get(mention.name) if mention.type == "Place" else None
+            name = (
+                mention.name if mention.name in full else shorts.get(mention.name) if mention.type == "Place" else None
+            )
             if name:
                 counts[name] += _TITLE_WEIGHT if mention.span.start < title_end else 1
                 self._sightings.append((mention.span.start, name))

@@ -1,0 +1,103 @@
+"""Names in running text: where they begin and end, and of what class they are."""
+
+import pytest
+
+from kg.extraction.heads import names_of
+from kg.extraction.names import NameFinder
+from kg.extraction.people import PeopleFinder
+from kg.gazetteer import gazetteer
+from kg.lexicon import default_lexicon
+
+
+@pytest.fixture(scope="module")
+def finder() -> NameFinder:
+    return NameFinder(names_of(), PeopleFinder(default_lexicon()), gazetteer())
+
+
+def found(finder: NameFinder, text: str) -> set[str]:
+    return {f"{m.name}|{m.type}" for m in finder.find(text)}
+
+
+NAMED = [
+    # organs, by place and level
+    ("南浔区民政局牵头办理。", {"南浔区民政局|GovernmentBody", "南浔区|Place"}),
+    ("据区委组织部统计", {"区委组织部|PartyBody", "区委|PartyBody"}),
+    ("如东县总工会、妇联联合走访", {"如东县总工会|MassOrganisation", "如东县妇联|MassOrganisation"}),
+    ("由区文化和旅游局承办", {"区文化和旅游局|GovernmentBody"}),
+    ("玉屏街道党工委书记说", {"玉屏街道党工委|PartyBody", "玉屏街道|Subdistrict"}),
+    # territorial units: only the lowest belongs to the name
+    ("走进桐庐县桐君街道梅蓉村，", {"梅蓉村|Community", "桐君街道|Subdistrict", "桐庐县|Place"}),
+    # quoted names with their head nouns
+    ("启动“晨曦助学”行动，", {"晨曦助学行动|Initiative"}),
+    ("打造“和风驿家”党建品牌，", {"和风驿家|Brand"}),
+    ("形成“四步闭环”工作法。", {"四步闭环工作法|Mechanism"}),
+    ("开展“书香润城”“夜学充电”等活动。", {"书香润城|Initiative", "夜学充电|Initiative"}),
+    ("推动“支部建在工地上”。", {"支部建在工地上|Mechanism"}),
+    # documents and works
+    ("印发《关于加强城市绿道管护的实施意见（试行）》。", {"关于加强城市绿道管护的实施意见（试行）|Policy"}),
+    # heads with words of their own before them
+    ("组建长三角光电产业联盟，", {"长三角光电产业联盟|Alliance"}),
+    ("实施河岸慢行贯通工程，", {"河岸慢行贯通工程|Initiative"}),
+    # lists with a shared head
+    (
+        "成立光电信息、智能装备和现代种业3个产业链党建联盟。",
+        {
+            "光电信息产业链党建联盟|Alliance",
+            "智能装备产业链党建联盟|Alliance",
+            "现代种业产业链党建联盟|Alliance",
+            "光电信息|Industry",
+            "智能装备|Industry",
+            "现代种业|Industry",
+        },
+    ),
+    # persons, beside roles and verbs of saying
+    ("社区党委书记鲍思远介绍，", {"鲍思远|Person"}),
+    ("为陆建国、冯晓梅等3名同志颁奖", {"陆建国|Person", "冯晓梅|Person"}),
+    # honours
+    ("荣获“全省绿色工厂先进单位”称号", {"全省绿色工厂先进单位|Award"}),
+    ("独角兽企业4家、高新技术企业210家", {"独角兽企业|Award", "高新技术企业|Award"}),
+    # sectors
+    ("聚焦集成电路、生物医药等产业", {"集成电路|Industry", "生物医药|Industry"}),
+    # what is known over the country
+    ("推进乡村振兴，认真学习党的二十大报告", {"乡村振兴|Initiative", "党的二十大报告|Policy"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_finds_names_with_their_borders_and_classes(finder: NameFinder, text: str, expected: set[str]) -> None:
+    assert expected <= found(finder, text)
+
+
+NAMELESS = [
+    "要坚持问题导向，抓好重点工作。",
+    "各级党组织和广大群众积极参与。",
+    "建立健全长效机制，完善服务体系。",
+    "打造乡村治理的“示范样板”，跑出“加速度”。",
+    "王女士说：“现在办事方便多了，我们都很满意。”",
+    "破解党建和业务“两张皮”问题。",
+]
+
+
+@pytest.mark.parametrize("text", NAMELESS)
+def test_kinds_goals_and_slogans_are_no_names(finder: NameFinder, text: str) -> None:
+    assert found(finder, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("帮助区市场监管局解决难题", "帮助区市场监管局"),
+        ("走好新路子，共赴好前程", "新路子"),
+        ("4个党建联盟、12家单位", "4个党建联盟"),
+        ("李女士告诉记者", "李女士"),
+    ],
+)
+def test_names_do_not_reach_over_their_borders(finder: NameFinder, text: str, wrong: str) -> None:
+    assert wrong not in {m.name for m in finder.find(text)}
+
+
+def test_spans_point_at_what_they_name(finder: NameFinder) -> None:
+    text = "近日，滨江区委宣传部启动“星火宣讲”行动，浦沿街道率先开展。"
+    for mention in finder.find(text):
+        surface = mention.span.of(text)
+        assert set(mention.name) <= set(surface) | set("、")

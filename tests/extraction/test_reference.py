@@ -1,0 +1,53 @@
+"""Mentions that mean one thing become one entity; those of two places or levels never do."""
+
+import pytest
+import spacy
+
+from kg.extraction import names, reference  # noqa: F401
+from kg.model import Entity
+
+
+@pytest.fixture(scope="module")
+def nlp() -> spacy.language.Language:
+    pipeline = spacy.blank("zh")
+    pipeline.add_pipe("kg_names")
+    pipeline.add_pipe("kg_reference")
+    return pipeline
+
+
+def things(nlp: spacy.language.Language, text: str) -> dict[str, Entity]:
+    return {e.name: e for e in nlp(text)._.entities}
+
+
+def test_a_bare_committee_belongs_to_the_district_of_the_article(nlp: spacy.language.Language) -> None:
+    found = things(nlp, "如东县召开大会。县委要求，县民政局、如东县委组织部抓好落实。")
+    assert "县委" in found["如东县委"].aliases
+    assert "县民政局" in found["如东县民政局"].aliases
+    assert found["如东县委"].place == "如东县"
+
+
+def test_a_short_name_joins_the_long_one_of_its_class(nlp: spacy.language.Language) -> None:
+    found = things(nlp, "滨海国际生物产业园开园。生物产业园党委成立，滨海国际生物产业园党委书记到场。")
+    assert "生物产业园党委" in found["滨海国际生物产业园党委"].aliases
+
+
+def test_a_quoted_name_used_alone_is_the_name(nlp: spacy.language.Language) -> None:
+    found = things(nlp, "启动“晨曦助学”行动。“晨曦助学”活动已走进多所学校，“晨曦助学”，温暖人心。")
+    assert "晨曦助学行动" in found["晨曦助学"].aliases
+
+
+def test_district_organs_stay_apart(nlp: spacy.language.Language) -> None:
+    found = things(nlp, "东湖区委与西湖区委签约。东湖街道、西湖街道同时结对。")
+    assert {"东湖区委", "西湖区委", "东湖街道", "西湖街道"} <= set(found)
+
+
+def test_a_pointer_means_the_thing_named_last(nlp: spacy.language.Language) -> None:
+    doc = nlp("长三角光电产业联盟成立。该联盟有12家成员单位。")
+    pointer = next(m for m in doc._.mentions if m.anaphor)
+    assert doc.text[pointer.span.start : pointer.span.end] == "该联盟"
+    assert doc._.entities[pointer.entity].name == "长三角光电产业联盟"
+
+
+def test_pointers_are_no_aliases(nlp: spacy.language.Language) -> None:
+    found = things(nlp, "长三角光电产业联盟成立。该联盟有12家成员单位。")
+    assert "该联盟" not in found["长三角光电产业联盟"].aliases

@@ -75,7 +75,7 @@ def question_lines(questions: tuple[Question, ...]) -> Iterator[str]:
 def score_lines(found: Evaluation, misses: bool) -> Iterator[str]:
     """Yield the scores of a graph, and what was missed if that is asked for."""
     for name, numbers in found.record().items():
-        yield f"{name:22} " + "  ".join(f"{key} {value:g}" for key, value in numbers.items())
+        yield f"{name:22} " + "  ".join(f"{key} {value}" for key, value in numbers.items())
     for kind, lines in found.misses.items() if misses else ():
         yield f"\n{kind} ({len(lines)})"
         yield from (f"   {line}" for line in lines)

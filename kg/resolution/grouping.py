@@ -102,13 +102,13 @@ def places_of(group: Group) -> tuple[str, ...]:
     return ()
 
 
-def may_be_one(left: Group, right: Group) -> bool:
-    """Tell whether two groups of one family may be one thing as far as places and articles tell.
+def in_one_article(left: Group, right: Group) -> bool:
+    """Tell whether some article names both, which speaks against their being one thing."""
+    return not {one.member[0] for one in left}.isdisjoint(one.member[0] for one in right)
 
-    What one article names as two things stays two.
-    """
-    if {one.member[0] for one in left} & {one.member[0] for one in right}:
-        return False
+
+def may_be_one(left: Group, right: Group) -> bool:
+    """Tell whether two groups of one family may be one thing as far as their places tell."""
     here, there = places_of(left), places_of(right)
     if left[0].family in LOCAL:
         return {county(place) for place in here} == {county(place) for place in there}

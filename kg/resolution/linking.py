@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.resolution.grouping import LOCAL, Group, may_be_one
+from kg.resolution.grouping import LOCAL, Group, in_one_article, may_be_one
 from kg.resolution.names import NamingRules, without_brackets
 from kg.resolution.occurrences import Key
 from kg.resolution.places import county
@@ -48,14 +48,19 @@ class Linker:
         left, right = self._top(link.left), self._top(link.right)
         if left == right:
             return
-        refused = link.refused
-        if refused is None and not may_be_one(self._joined[left], self._joined[right]):
-            refused = "apart"
+        refused = link.refused or self._objection(link.rule, self._joined[left], self._joined[right])
         self.links.append(Link(link.left, link.right, link.rule, refused))
         if refused is None:
             low, high = sorted((left, right))
             self._leader[high] = low
             self._joined[low] = (*self._joined[low], *self._joined[high])
+
+    @staticmethod
+    def _objection(rule: str, left: Group, right: Group) -> str | None:
+        # A core in quotation marks is one name even where an article gives it several class words.
+        if rule != "head" and in_one_article(left, right):
+            return "told apart"
+        return None if may_be_one(left, right) else "elsewhere"
 
     def _top(self, number: int) -> int:
         while self._leader[number] != number:

@@ -28,7 +28,8 @@ _MADE = {
 _REFUSED = {
     "unquoted": "类名不同，且未加引号；the class words differ and nothing is in quotation marks",
     "ambiguous": "可指多个不同事物；the short name fits several things",
-    "apart": "地域不同，或同一篇文章分别提及；different places, or one article names both",
+    "told apart": "同一篇文章将两者分别提及；one article names both as different things",
+    "elsewhere": "地域不同；different places",
 }
 
 

@@ -113,6 +113,16 @@ def test_a_quoted_core_is_the_same_programme_under_another_class_word() -> None:
     assert resolution.things[0].aliases == ("红帆领航",)
 
 
+def test_one_article_may_give_a_quoted_core_several_class_words_but_no_other_names() -> None:
+    quoted = "“红帆领航”工程建成体系，“红帆领航”机制落地。"
+    cores = entity("红帆领航工程", "Initiative", LIXIA), entity("红帆领航机制", "Mechanism", LIXIA)
+    assert count(facts("a", *cores, text=quoted)) == 1
+    assert count(facts("a", *cores)) == 2
+    brackets = entity("先锋(网格)工程", "Initiative", LIXIA), entity("先锋工程", "Initiative", LIXIA)
+    assert count(facts("a", *brackets)) == 2
+    assert count(*(facts(one.name, one) for one in brackets)) == 1
+
+
 def test_without_quotation_marks_another_class_word_is_another_programme_and_the_refusal_is_told() -> None:
     resolution = resolve(
         [facts("a", entity("智慧停车平台", "Platform", LIXIA)), facts("b", entity("智慧停车工程", "Initiative", LIXIA))]

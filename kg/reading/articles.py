@@ -54,7 +54,7 @@ def drafts(pieces: list[Piece]) -> list[Draft]:
     result: list[Draft] = []
     sections = [_as_photo_news(section) for section in _sections(pieces)]
     levels = {piece.fragment.level for piece in pieces if piece.role == "heading"} - {0}
-    for section, following in zip(sections, [*sections[1:], None], strict=True):
+    for section, following in zip(sections, [*sections[1:], None], strict=False):
         if result and _stands_alone(section, following) and _brought_home(section, result):
             continue
         if not result or _begins_article(section, result[-1], levels):

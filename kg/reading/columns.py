@@ -34,14 +34,14 @@ def _is_orphan(pieces: list[Piece], at: int) -> bool:
 
 
 def _cut_before(pieces: list[Piece], at: int) -> int | None:
-    """Return the nearest piece before `at` that breaks off and is not read on in the piece behind it."""
-    following = at
+    """Return the nearest piece before `at` that breaks off and is not read on behind it, with a paragraph between."""
+    following, has_body = at, False
     for n in range(at - 1, max(at - _FARTHEST, -1), -1):
         if pieces[n].role not in _TEXT:
             continue
-        if following != at and breaks_off(pieces[n]) and not begins_midway(pieces[following].text):
+        if has_body and breaks_off(pieces[n]) and not begins_midway(pieces[following].text):
             return n
-        following = n
+        following, has_body = n, has_body or pieces[n].role == "body"
     return None
 
 

@@ -12,10 +12,12 @@ from kg.lexicon import default_lexicon
 
 _LONGEST = 120
 _MARKS = "□■●◎◇◆○☆★▲△▼◀▶·•*-—"
+_LISTS = "■●◆★▲▼"
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 _TOKEN = re.compile(r"/|:|[^\s/:]+")
 _PAPER = re.compile(r"[\u3400-\u9fff]{1,9}[报网台社刊]")
 _OF_NO_NAME = re.compile(r"[本区市县州省]?(?:级)?(?:融媒|全媒|新媒|新闻中心|传媒中心|电视台|广播)")
+_OFFICES = "部局委办厅"
 _NAME = re.compile(r"[\u3400-\u9fff]{1,4}$|[\u3400-\u9fff]{1,6}(?:[·•][\u3400-\u9fff]{1,8})+$")
 
 Kind = Literal["author", "photo", "both", "media", "name", "filler", "mark"]
@@ -124,7 +126,7 @@ def _unwrapped(text: str) -> tuple[str, bool]:
     inner = text.lstrip(_MARKS).strip()
     if inner[:1] in _BRACKETS and inner.endswith(_BRACKETS[inner[0]]):
         inner = inner[1:-1]
-    marked = inner != text
+    marked = inner != text and (text[0] not in _LISTS or len(inner.split()) > 1)
     inner = re.sub(r"[｜|丨│／]", "/", inner)
     inner = re.sub(r"[（(【）)】、，,;；。]", " ", inner.replace("：", ":"))
     return " ".join(inner.split()), marked
@@ -176,13 +178,12 @@ def _plain(raw: str) -> list[Token] | None:
     words = _words()
     if (media := words.media.match(raw)) and (media.end() == len(raw) or words.qualifiers.match(raw[media.end() :])):
         return [("media", media[0])]
-    if raw[-1] in "摄图文" and (names := _names(raw[:-1])):
-        return [*(("name", name) for name in names), ("author" if raw[-1] == "文" else "photo", raw[-1])]
-    if (len(raw) > 3 and raw.endswith(words.bodies)) or "联盟" in raw:
+    if raw[-1] == "摄" and (names := _names(raw[:-1])):
+        return [*(("name", name) for name in names), ("photo", raw[-1])]
+    if (len(raw) > 3 and raw.endswith(words.bodies)) or "联盟" in raw or (len(raw) > 1 and raw[-1] in _OFFICES):
         return [("filler", raw)]
-    if names := _names(raw):
-        return [("name", name) for name in names]
-    return [("name", raw)] if (_NAME.match(raw) and len(raw) in (2, 3)) or ("·" in raw and _NAME.match(raw)) else None
+    named = _NAME.match(raw) and (len(raw) in (2, 3) or "·" in raw or raw.startswith(words.compound))
+    return [("name", raw)] if named else None
 
 
 def _with_role(raw: str) -> list[Token] | None:
@@ -211,7 +212,7 @@ def _behind_role(after: str) -> list[Token] | None:
     """Read what stands behind a role without a space: names, names with 摄, another role, a filler."""
     if after in _words().fillers or _words().roles.match(after):
         return _read(after)
-    if after[-1] in "摄图文" and (named := _plain(after)):
+    if after[-1] == "摄" and (named := _plain(after)):
         return named
     return [("name", name) for name in _names(after)] or None
 

@@ -101,7 +101,7 @@ def _record(source: Source, values: dict[str, list[Span]], end: int) -> FrontMat
         authors,
         photographers,
         text.get("publisher") or None,
-        _date(source, text["date"]) if text.get("date") else None,
+        _date(source, values["date"][0]) if values.get("date") else None,
         tuple(sorted((key, value) for key, value in text.items() if key not in known and value)),
     )
 
@@ -111,12 +111,12 @@ def _names(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _date(source: Source, value: str) -> str:
-    if date := iso_date(value.strip()):
+def _date(source: Source, place: Span) -> str:
+    value = place.of(source.text)
+    if date := iso_date(value):
         return date
-    raise InputError(
-        source.name, f"the date {value!r} in the front matter", "write it like 2022-07-18, 2022-07 or 2022"
-    )
+    found = f"line {source.text.count(chr(10), 0, place.start) + 1}: the date {value!r} in the front matter"
+    raise InputError(source.name, found, "write it like 2022-07-18, 2022-07 or 2022")
 
 
 def iso_date(value: str) -> str | None:

@@ -19,6 +19,7 @@ _FRESH = re.compile(
 # Only the middle of a sentence goes on like this.
 _MIDDLE = re.compile(r"[，。、；：！？）》”’】」』%]|[\u3400-\u9fff]{1,2}[。；！？、]|[\u3400-\u9fff][，：]")
 _SURELY_MIDDLE = re.compile(r"[，。、；：！？）》”’】」』%]|[\u3400-\u9fff][，。；、！？]")
+_UNIT = re.compile(r"[余多万亿千百个家名人件项次户场期年月日元米吨亩公平%％]")
 _TIME_FIRST = re.compile(
     r"(?:今年|去年|近年|近日|日前|近期|截至|目前|如今|当前|此外|同时|其间|其中|为此|对此|据|随着|[近这][一二三四五六七八九十几两]*年).{0,8}[，,]"
     r"|.{2,10}(?:期间|以来|之际|前夕|之后)[，,]"
@@ -88,7 +89,7 @@ def _reconsidered(piece: Piece, following: Piece | None, levelled: bool) -> Piec
     text = piece.text
     broken = (_imbalance(text) > 0 and len(text) > 8) or bool(_NO_LAST.search(text)) or bool(_TIME_FIRST.match(text))
     if following is not None and following.role in ("body", "heading") and not following.fragment.level:
-        broken = broken or _is_middle(following.text)
+        broken = broken or _reads_on(text, following.text)
         broken = broken or (levelled and "，" in text and not ends_sentence(text) and len(text) > 16)
     return piece.as_role("body") if broken else piece
 
@@ -97,15 +98,22 @@ def _goes_on(tail: str, piece: Piece) -> bool:
     """Tell whether a paragraph that ends in the middle of a sentence is read on in this piece."""
     if piece.role not in ("body", "heading") or piece.sure or (piece.fragment.indented and _FRESH.match(piece.text)):
         return False
-    if _is_middle(piece.text) or _imbalance(tail) > 0 > _lowest(piece.text):
+    if piece.role == "heading":
+        return bool(_SURELY_MIDDLE.match(piece.text))
+    if _reads_on(tail, piece.text):
         return True
-    if piece.role == "heading" or is_section_label(piece.text):
+    if is_section_label(piece.text):
         return False
     return not _FRESH.match(piece.text) or tail[-1:] in "，、,"
 
 
+def _reads_on(tail: str, text: str) -> bool:
+    """Tell whether a text by its first characters can only go on with what stands before it."""
+    return _is_middle(text) or bool(tail[-1:].isdigit() and _UNIT.match(text))
+
+
 def _is_middle(text: str) -> bool:
-    return bool(_MIDDLE.match(text)) or _lowest(text[:_WINDOW]) < 0
+    return bool(_MIDDLE.match(text)) or _lowest(text) < 0
 
 
 def _is_picture_text(tail: str, piece: Piece, following: Piece | None) -> bool:
@@ -114,7 +122,7 @@ def _is_picture_text(tail: str, piece: Piece, following: Piece | None) -> bool:
         return False
     if following.role != "body" or is_section_label(piece.text) or _is_middle(piece.text):
         return False
-    return _is_middle(following.text) or _imbalance(tail) > 0 > _lowest(following.text)
+    return _reads_on(tail, following.text)
 
 
 def breaks_off(piece: Piece) -> bool:

@@ -66,18 +66,20 @@ def shared_places(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     owner = ""
     for i, token in enumerate(scan.tokens):
         before = scan.tokens[i - 1] if i else None
-        if token.tag == HEAD and before and before.tag == PLACE and lexicon.heads[token.text].type in ORGANS:
-            owner = before.text
-        elif (
-            owner
-            and token.tag == HEAD
-            and lexicon.heads[token.text].type in ORGANS
-            and before
-            and before.text in "、和"
-        ):
-            yield Candidate(Span(token.start, token.end), lexicon.heads[token.text].type, owner + token.text)
-        elif token.text not in "、和":
-            owner = ""
+        head = lexicon.heads[token.text] if token.tag == HEAD else None
+        if head is None or head.type not in ORGANS or before is None:
+            owner = owner if token.text in "、和" else ""
+        elif owner and before.text in "、和":
+            yield Candidate(Span(token.start, token.end), head.type, owner + token.text)
+        else:
+            owner = _place_before(scan, i, lexicon)
+
+
+def _place_before(scan: Scan, i: int, lexicon: NameLexicon) -> str:
+    """Return the place whose organ token `i` names by its head alone (青溪乡|残联, 如东|县总工会)."""
+    first = _with_place(scan, i, lexicon)
+    place = scan.text[scan.tokens[first].start : scan.tokens[i].start]
+    return place if place in lexicon.places else place + scan.tokens[i].text[0] if place else ""
 
 
 def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:

@@ -191,7 +191,8 @@ def _options(edges: int) -> dict[str, Any]:
     """Return the options of vis-network: nothing moves by itself, labels are our own."""
     heavy = edges > _SMOOTH_EDGES
     return {
-        "autoResize": True,
+        # On a change of size vis-network would zoom; canvas.js keeps the scale instead.
+        "autoResize": False,
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
         "interaction": {

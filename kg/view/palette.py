@@ -97,7 +97,7 @@ CLASS_STYLES: dict[str, ClassStyle] = {
         ClassStyle("Enterprise", UNITS, "square", 0.48),
         ClassStyle("Park", UNITS, "square", 0.61),
         ClassStyle("Institution", UNITS, "square", 0.78),
-        ClassStyle("Media", UNITS, "dot", 0.74),
+        ClassStyle("Media", UNITS, "star", 0.72),
         ClassStyle("SocialOrganisation", SOCIETY, "dot", 0.76),
         ClassStyle("MassOrganisation", SOCIETY, "dot", 0.61),
         ClassStyle("Taskforce", SOCIETY, "triangle", 0.63),

@@ -128,13 +128,32 @@ function makeCanvas(model, container, on) {
     if (view !== null) apply(view);
   });
 
+  let width = container.clientWidth;
+  let height = container.clientHeight;
+
+  /** Follow the size of the container without zooming: what is drawn stays where it is. */
+  function resize() {
+    if (container.clientWidth === width && container.clientHeight === height) return;
+    ({ clientWidth: width, clientHeight: height } = container);
+    const kept = { position: network.getViewPosition(), scale: network.getScale() };
+    network.setSize("100%", "100%");
+    network.moveTo(kept);
+    network.redraw();
+  }
+
+  new ResizeObserver(resize).observe(container);
+
   return {
     apply,
     open: () => openView(network, model, shown, container),
     fit: () => fitVisible(network, model, shown),
     takeFocus: () => frame.focus({ preventScroll: true }),
     zoom: (factor) => network.moveTo({ scale: network.getScale() * factor, animation: glide(200) }),
-    focus: (ids) => focusOn(network, model, ids, container),
+    focus: (ids) => {
+      // The panel may just have taken its room; the observer would only tell after the movement has begun.
+      resize();
+      focusOn(network, model, ids, container);
+    },
     png: () => savePicture(container.querySelector("canvas"), theme.ground),
   };
 }

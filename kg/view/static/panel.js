@@ -196,12 +196,12 @@ function makePanel(model, root, go) {
       dateGroup(thing, whole),
       figureTable(thing, whole),
       ...linkGroups(thing, whole),
-      namedIn(thing),
+      whole && facts > 0 ? null : namedIn(thing),
     );
     reveal();
   }
 
-  /** The articles of a thing of which nothing is stated, so that the panel is never without a source. */
+  /** The articles that name a thing, where its sentences do not show them. */
   function namedIn(thing) {
     const titles = thing.articles.map((number) => articleTitle(model.articles[number]));
     return el("section", { class: "group named-in" }, el("h3", { text: "见于" }), el("ul", {}, ...titles.map((text) => el("li", { text }))));

@@ -121,8 +121,7 @@ function makeSearch(model, input, list, choose) {
     keys[event.key]();
   });
   document.addEventListener("keydown", (event) => {
-    const writing = event.target instanceof HTMLInputElement;
-    if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || event.target === input || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     input.focus();
   });

@@ -81,7 +81,7 @@ class QuantityFinder:
         after = "|".join(_longest_first(approximate["after"].split()))
         number = rf"(?:{ARABIC}|{CHINESE})"
         self._pattern = re.compile(
-            rf"(?<![\dA-Za-z.+＋第])(?=[\d零〇一二两三四五六七八九十百千万亿廿卅])"
+            rf"(?<![\dA-Za-z.+＋第数几])(?=[\d零〇一二两三四五六七八九十百千万亿廿卅])"
             rf"(?:(?P<low>{number})\s?(?P<low_multiplier>[{_MULTIPLIERS}]{{0,2}})(?:{units})?{_RANGE})?"
             rf"(?P<number>{number})(?P<more>[{inside}])?\s?(?P<multiplier>[{_MULTIPLIERS}]{{0,2}})(?P<more2>[{inside}])?"
             rf"\s?(?P<unit>{units})(?P<after>{after})?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -91,7 +92,7 @@ def test_autumn_months_in_january_are_last_year() -> None:
 @given(st.text(alphabet="今去年底初月日以来至—到截2013零五上半“十四五”期间季度第一 。，", max_size=40))
 def test_spans_are_in_order_and_apart(text: str) -> None:
     found = find_times(text, ANCHOR)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     for time in found:
         assert time.span.end <= len(text)
         assert not (time.period.start and time.period.end) or time.period.start <= time.period.end

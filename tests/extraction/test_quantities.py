@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -78,5 +79,5 @@ def test_word_before_approximates_nothing(text: str) -> None:
 @given(st.text(alphabet="近约3点五十万亿元%个、至余多成分之半过 12.,第大人次年-", max_size=30))
 def test_spans_are_in_order_and_apart(text: str) -> None:
     found = find_quantities(text)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(q.span.end <= len(text) and q.value >= 0 for q in found)

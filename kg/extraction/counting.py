@@ -1,0 +1,125 @@
+"""Which quantities state a result, a size or a count, and which only look like it.
+
+What is no outcome: numbers inside names, quoted names and titles of documents, number formulas and their spelling-out,
+small numbers in Chinese that number parts (三项制度), spans of time that are not told as time taken, ages of persons,
+thresholds (亿元以上项目), and counts of a list whose items all stand in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from kg.extraction.quantities import Quantity
+from kg.extraction.statements import VERB, Statement
+from kg.lexicon import Lexicon
+from kg.model import Span
+
+COUNTED = frozenset({"count", "frequency"})
+_NAME_IN_QUOTES = re.compile(r"[“‘\"]([^“”‘’\"，。；！？]{1,20})[”’\"]|《[^《》]{1,60}》")
+_FORMULA = re.compile(r"[“‘\"][\d+＋NX×.]{1,12}[”’\"][^，。；]{0,12}?(?:[:：，]?即|是指|指的是|：)")
+_THRESHOLD = re.compile(r"(?:的|[\u4e00-\u9fff])")
+_ITEM_BREAK = re.compile(r"、|”“|’‘|》《")
+_ITEM_BREAK_WIDE = re.compile(r"、|”“|’‘|》《|和|及|与|以及")
+_REGION_END = "，,；;。：:！？\n"
+_LARGE = frozenset("百千万亿廿卅")
+
+
+class OutcomeFilter:
+    """Tells which quantities of a sentence are outcomes.
+
+    Args:
+        lexicon: its table `figures` is used.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("figures")["ignored"]
+        self._concrete, self._before = frozenset(table["concrete"].split()), tuple(table["before"].split())
+        self._nouns, self._spans = tuple(table["nouns"].split()), tuple(table["spans"].split())
+        self._ages = tuple(table["ages"].split())
+
+    def outcomes(self, statement: Statement) -> list[Quantity]:
+        """Return the quantities that are outcomes, in order."""
+        quoted = [Span(*match.span()) for match in _NAME_IN_QUOTES.finditer(statement.text, *_ends(statement.span))]
+        formula = _FORMULA.search(statement.text, *_ends(statement.span))
+        return [
+            quantity
+            for quantity in statement.quantities
+            if not any(name.covers(quantity.number) for name in quoted)
+            and not (formula and quantity.span.start >= formula.start() and quantity.measure in COUNTED)
+            and self._is_outcome(statement, quantity)
+        ]
+
+    def _is_outcome(self, statement: Statement, quantity: Quantity) -> bool:
+        if quantity.measure == "time":
+            return self._is_time_taken(statement, quantity)
+        if quantity.measure == "age":
+            clause = statement.clause_at(quantity.span.start)
+            return any(word in statement.text[clause.start : quantity.span.start] for word in self._ages)
+        if quantity.measure in COUNTED:
+            return self._counts(statement, quantity)
+        return not (self._is_small(statement, quantity) or _is_threshold(statement, quantity))
+
+    def _counts(self, statement: Statement, quantity: Quantity) -> bool:
+        behind = statement.text[quantity.span.end : quantity.span.end + 4]
+        if behind.startswith(self._nouns) or statement.text[: quantity.span.start].endswith("每"):
+            return False
+        if self._is_small(statement, quantity) and not self._is_concrete(statement, quantity):
+            return False
+        return not _names_every_item(statement, quantity)
+
+    def _is_small(self, statement: Statement, quantity: Quantity) -> bool:
+        """Tell whether the number is below twenty and written in Chinese, such as 三 or 十; shares are not meant."""
+        numeral = quantity.number.of(statement.text).strip()
+        return quantity.chinese and bool(quantity.printed) and not _LARGE & set(numeral) and len(numeral) <= 2
+
+    def _is_concrete(self, statement: Statement, quantity: Quantity) -> bool:
+        numeral = quantity.number.of(statement.text).strip()
+        before = statement.text[: quantity.number.start]
+        return quantity.printed in self._concrete and numeral not in ("一", "二") and not before.endswith(self._before)
+
+    def _is_time_taken(self, statement: Statement, quantity: Quantity) -> bool:
+        if self._is_small(statement, quantity) and quantity.value == 1:
+            return False
+        before = statement.text[statement.span.start : quantity.span.start].rstrip()
+        if statement.text[quantity.span.end : quantity.span.end + 1] in ("内", "前", "后", "来"):
+            return False
+        return before.endswith(self._spans)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _is_threshold(statement: Statement, quantity: Quantity) -> bool:
+    """Tell whether an amount only tells what kind of thing is counted: 亿元以上项目, 50亿元重大项目1个."""
+    if quantity.measure == "share":
+        return False
+    text, end = statement.text, quantity.span.end
+    words = quantity.span.of(text)
+    bound = words.endswith(("以上", "以下")) or words.startswith("过")
+    if bound and _THRESHOLD.match(text, end):
+        return True
+    behind = next((q for q in statement.quantities if q.number.start >= end), None)
+    between = text[end : behind.span.start] if behind and behind.measure in COUNTED else ""
+    verb = any(t.tag == VERB for t in statement.tokens if t.start >= end and behind and t.end <= behind.span.start)
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,10}", between)) and between[0] != "的" and not verb
+
+
+def _names_every_item(statement: Statement, quantity: Quantity) -> bool:
+    """Tell whether the words before or behind a count list as many items as it counts."""
+    value = quantity.value
+    if quantity.approximate or value < 2 or value > 30:
+        return False
+    text, start = statement.text, quantity.span.start
+    left = max((text.rfind(mark, statement.span.start, start) for mark in _REGION_END), default=-1) + 1
+    before = text[max(left, statement.span.start) : start].removesuffix("等").removesuffix("这")
+    after = re.match(r"[^，。；：:（(]{0,15}[：:（(]([^。；）)]+)", text[quantity.span.end : statement.span.end])
+    lists = [before, *([after[1]] if after else [])]
+    return any(value in _sizes(words) for words in lists)
+
+
+def _sizes(words: str) -> Container[object]:
+    """Return how many items a list may have: 和 and 与 may join two items or stand inside one."""
+    narrow, wide = len(_ITEM_BREAK.findall(words)) + 1, len(_ITEM_BREAK_WIDE.findall(words)) + 1
+    return () if wide == 1 else range(max(narrow, 2), wide + 1)

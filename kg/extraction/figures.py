@@ -1,0 +1,77 @@
+"""The component `kg.figures`: results, sizes, counts and ranks with their owner, indicator, kind and period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.counting import OutcomeFilter
+from kg.extraction.document import FigureClaim, TimeExpression, blocks_of
+from kg.extraction.indicators import IndicatorReader, Measured
+from kg.extraction.owners import OwnerFinder
+from kg.extraction.periods import PeriodFinder
+from kg.extraction.quantities import Quantity, QuantityFinder
+from kg.extraction.ranks import RankFinder
+from kg.extraction.repeats import without_repeats
+from kg.extraction.statements import Reader
+from kg.lexicon import Lexicon, default_lexicon
+
+
+class FigureComponent:
+    """Sets `doc._.figures`; a figure without any possible owner is dropped.
+
+    Args:
+        lexicon: its tables `figures`, `words` and `common` are used.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._quantities, self._ranks = QuantityFinder(lexicon), RankFinder(lexicon)
+        self._reader, self._filter = Reader(lexicon), OutcomeFilter(lexicon)
+        self._indicators = IndicatorReader(lexicon)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the figures of the doc's text."""
+        doc._.figures = tuple(without_repeats(list(self._claims(doc)), blocks_of(doc)))
+        return doc
+
+    def _claims(self, doc: Doc) -> Iterator[FigureClaim]:
+        blocks, mentions, times = blocks_of(doc), doc._.mentions, doc._.times
+        owners = OwnerFinder(self._lexicon, mentions, blocks)
+        periods = PeriodFinder()
+        for statement in self._reader.statements(doc.text, blocks, mentions, times, self._numbers(doc.text)):
+            figures = self._indicators.read(statement, self._filter.outcomes(statement))
+            for figure, holders in zip(figures, owners.owners(statement, figures), strict=True):
+                period = periods.period(statement, figure.quantity.span)
+                for holder in holders:
+                    yield _claim(figure, holder, period)
+            periods.leave(statement)
+
+    def _numbers(self, text: str) -> list[Quantity]:
+        ranks = self._ranks.find(text)
+        taken = {at for rank in ranks for at in range(rank.span.start, rank.span.end)}
+        counted = [q for q in self._quantities.find(text) if q.number.start not in taken]
+        return sorted([*ranks, *counted], key=lambda quantity: quantity.span)
+
+
+def _claim(figure: Measured, holder: int, period: TimeExpression | None) -> FigureClaim:
+    quantity = figure.quantity
+    return FigureClaim(
+        holder=holder,
+        indicator=figure.indicator,
+        value=quantity.value,
+        unit=quantity.unit,
+        kind=figure.kind,
+        span=figure.evidence,
+        value_max=quantity.value_max,
+        approximate=quantity.approximate,
+        period=period.period if period else None,
+    )
+
+
+@Language.factory("kg_figures")  # spaCy allows no dot in the name of a factory.
+def make_figures(nlp: Language, name: str) -> FigureComponent:
+    """Make the component with the lexicon of the package."""
+    return FigureComponent(default_lexicon())

@@ -1,0 +1,35 @@
+"""Which time a figure is about: the nearest time before it in its clause, sentence or paragraph."""
+
+from __future__ import annotations
+
+from kg.extraction.document import TimeExpression
+from kg.extraction.statements import Statement
+from kg.model import Block, Span
+
+
+class PeriodFinder:
+    """Finds the governing times of one article; sentences come in order."""
+
+    def __init__(self) -> None:
+        self._block: Block | None = None
+        self._last: TimeExpression | None = None
+
+    def period(self, statement: Statement, figure: Span) -> TimeExpression | None:
+        """Return the time of a figure, or None where the paragraph has named none so far."""
+        self._enter(statement)
+        before = [time for time in statement.times if time.span.end <= figure.start]
+        if before:
+            return before[-1]
+        clause = statement.clause_at(figure.start)
+        inside = [time for time in statement.times if clause.covers(time.span)]
+        return inside[0] if inside else self._last
+
+    def leave(self, statement: Statement) -> None:
+        """Remember the time that the sentence leaves to those that follow in its paragraph."""
+        self._enter(statement)
+        if statement.times:
+            self._last = statement.times[-1]
+
+    def _enter(self, statement: Statement) -> None:
+        if statement.block is not self._block:
+            self._block, self._last = statement.block, None

@@ -1,0 +1,153 @@
+"""Sentences with all that was found in them, as one row of tokens: names, times, quantities, words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from kg.extraction.clauses import clauses, sentences
+from kg.extraction.document import Mention, TimeExpression
+from kg.extraction.lexer import Lexer, Token
+from kg.extraction.quantities import Quantity
+from kg.lexicon import Lexicon
+from kg.model import Block, Span
+
+NAME, TIME, QUANTITY = "name", "time", "quantity"
+VERB, STOP = "verb", "stop"
+_TAGS = (VERB, STOP, "edge", "keep")
+_COMMON = (("adverb", STOP), ("verb", VERB), ("noun", "keep"))
+_Record = TypeVar("_Record", Mention, TimeExpression, Quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence with what was found in it; all offsets count in the article's text.
+
+    Attributes:
+        text: the whole text.
+        tokens: without gaps, in order; names, times and quantities are one token each.
+        mentions: not overlapping, in order.
+        quantities: those outside names and times, in order.
+    """
+
+    text: str
+    span: Span
+    block: Block
+    clauses: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+
+    def clause_at(self, offset: int) -> Span:
+        """Return the clause that holds the character at `offset`."""
+        return next((clause for clause in self.clauses if offset < clause.end), self.span)
+
+    def token_at(self, offset: int) -> int:
+        """Return the number of the first token that begins at `offset` or later."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+
+    def mention_at(self, token: Token) -> Mention | None:
+        """Return the mention behind a token tagged as a name."""
+        return next((m for m in self.mentions if m.span.start == token.start), None) if token.tag == NAME else None
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """Return the mentions that lie inside `span`."""
+        return [mention for mention in self.mentions if span.covers(mention.span)]
+
+
+class Reader:
+    """Cuts blocks into statements.
+
+    Args:
+        lexicon: its tables `figures`, `words` and `common` know the words.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table, figures = lexicon.table("words"), lexicon.table("figures")
+        words = dict.fromkeys(figures["verbs"]["words"].split(), VERB)
+        common = lexicon.table("common")
+        for tag, known in [*((tag, table[tag]) for tag in _TAGS), *((tag, common[name]) for name, tag in _COMMON)]:
+            for word in known.split():
+                words.setdefault(word, tag)
+        for known in (*figures["kinds"].values(), *figures["edges"].values()):
+            for word in known.split():
+                words.setdefault(word, STOP)
+        self._lexer = Lexer(words)
+
+    def statements(
+        self,
+        text: str,
+        blocks: Iterable[Block],
+        mentions: Sequence[Mention],
+        times: Sequence[TimeExpression],
+        quantities: Sequence[Quantity],
+    ) -> Iterator[Statement]:
+        """Yield the sentences of the blocks in order."""
+        named, timed, counted = _Sorted(_outermost(mentions)), _Sorted(times), _Sorted(quantities)
+        for block in blocks:
+            for span in sentences(text, block.span):
+                yield self._statement(text, span, block, named.within(span), timed.within(span), counted.within(span))
+
+    def _statement(
+        self,
+        text: str,
+        span: Span,
+        block: Block,
+        mentions: list[Mention],
+        times: list[TimeExpression],
+        quantities: list[Quantity],
+    ) -> Statement:
+        """Put a sentence together; a name beats a time, and both beat a quantity inside them."""
+        times = [time for time in times if not any(m.span.overlaps(time.span) for m in mentions)]
+        names = [(mention.span, NAME) for mention in mentions]
+        marked = names + [(time.span, TIME) for time in times]
+        quantities = [q for q in quantities if not any(place.overlaps(q.number) for place, _ in marked)]
+        marked += [(quantity.number, QUANTITY) for quantity in quantities]
+        return Statement(
+            text=text,
+            span=span,
+            block=block,
+            clauses=tuple(clauses(text, span)),
+            tokens=tuple(self._tokens(text, span, sorted(marked))),
+            mentions=tuple(mentions),
+            times=tuple(times),
+            quantities=tuple(quantities),
+        )
+
+    def _tokens(self, text: str, span: Span, marked: list[tuple[Span, str]]) -> Iterator[Token]:
+        """Yield the words of a sentence, each marked span as one token."""
+        at = span.start
+        for place, tag in marked:
+            yield from self._words(text, at, place.start)
+            yield Token(place.start, place.end, place.of(text), tag)
+            at = place.end
+        yield from self._words(text, at, span.end)
+
+    def _words(self, text: str, start: int, end: int) -> Iterator[Token]:
+        for token in self._lexer.tokens(text[start:end]):
+            yield Token(token.start + start, token.end + start, token.text, token.tag)
+
+
+class _Sorted(Generic[_Record]):
+    """Records by place."""
+
+    def __init__(self, records: Iterable[_Record]) -> None:
+        self._records: list[_Record] = sorted(records, key=lambda record: record.span)
+        self._starts = [record.span.start for record in self._records]
+
+    def within(self, span: Span) -> list[_Record]:
+        """Return the records that lie inside `span`."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [record for record in self._records[first:last] if record.span.end <= span.end]
+
+
+def _outermost(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions that no earlier or longer one overlaps."""
+    end = 0
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if mention.span.start >= end:
+            yield mention
+            end = mention.span.end

@@ -14,6 +14,7 @@ from kg.model import Span
 LISTED = frozenset(
     {
         "Alliance",
+        "Enterprise",
         "Platform",
         "Policy",
         "Award",

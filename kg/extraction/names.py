@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.coordination import LISTED_STRENGTH, shared_heads
 from kg.extraction.document import Mention, blocks_of
-from kg.extraction.heads import ORGANS, PLACE, NameLexicon, names_of
+from kg.extraction.heads import ORGANS, PLACE, PROGRAMME, NameLexicon, names_of
 from kg.extraction.honours import honours, industries
 from kg.extraction.lexer import Scan
 from kg.extraction.people import PeopleFinder
@@ -27,6 +27,7 @@ from kg.lexicon import lexicon_with
 from kg.model import Span
 
 _OPAQUE = frozenset({"Policy", "Product"})
+_ONLY_IN_TEXT = PROGRAMME | {"Park", "Alliance", "Award", "Taskforce", "Community", "Enterprise"} - {"Policy"}
 _NESTED = frozenset(
     {"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"}
 )
@@ -254,6 +255,13 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
     )
 
 
+def _without_headlines(mentions: list[Mention], doc: Doc) -> list[Mention]:
+    """Drop names that stand in headings only and without quotation marks: such words name nothing."""
+    lines = [block.span for block in blocks_of(doc) if block.kind in ("title", "subtitle", "heading")]
+    in_text = {m.name for m in mentions if not any(line.covers(m.span) for line in lines)}
+    return [m for m in mentions if m.name in in_text or m.type not in _ONLY_IN_TEXT or "“" in m.span.of(doc.text)]
+
+
 @Language.factory("kg_names", default_config={"lexicon": []})  # spaCy allows no dot in a name.
 class Names:
     """Sets `doc._.mentions`, and the span group "names" with the class as label for users of spaCy."""
@@ -266,6 +274,7 @@ class Names:
         """Find the names of each block of the doc's article."""
         inside = [block.span for block in blocks_of(doc)]
         found = [m for m in self._finder.find(doc.text) if any(span.covers(m.span) for span in inside)]
+        found = _without_headlines(found, doc)
         doc._.mentions = tuple(found)
         spans = (doc.char_span(m.span.start, m.span.end, label=m.type) for m in found)
         doc.spans["names"] = [span for span in spans if span is not None]

@@ -51,6 +51,8 @@ class PeopleFinder:
     def _found(self, scan: Scan) -> Iterator[str]:
         text = scan.text
         for match in self._role.finditer(text):
+            if match.end() not in scan.by_end:
+                continue  # 区长 in 某区长安路 is no role.
             if name := self._name_at(scan, match.end()):
                 yield name
                 yield from self._row(scan, match.end() + len(name))

@@ -31,6 +31,7 @@ _ORDINAL_OF = frozenset({"届", "次", "期", "批", "季", "屆", "个"})
 #: Characters that may follow a one-character head of a place (某某路南侧).
 _AROUND = frozenset("南北东西两沿交口段号附旁边对上下以至与和")
 _INSIDE = frozenset({FREE, KEEP, KNOWN, PLACE, HEAD, EDGE, LATIN, INDUSTRY, NUMBER})
+MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _ORGAN_OF_PLACE = "省市区县州旗"
 
 
@@ -131,7 +132,8 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
         if head.type == "Place" and len(head.word) == 1:
             first = _free_run(scan, first, i)
     else:
-        first = _last_chain(scan, first, i, lexicon)
+        first = _last_chain(scan, first, i, lexicon) if head.type != "Enterprise" else first
+        first = _behind_verb(scan, first, i)
         if head.type in ORGANS:
             first = next((n for n in range(i - 1, first, -1) if _place_begins(scan, n)), first)
     start, end = scan.tokens[first].start, scan.tokens[i].end
@@ -257,6 +259,14 @@ def _free_run(scan: Scan, first: int, i: int) -> int:
     return at if at < i else first
 
 
+def _behind_verb(scan: Scan, first: int, i: int) -> int:
+    """Begin behind a verb that follows the head of another name (小程序|汇集|…酒店)."""
+    for at in range(i - 1, first, -1):
+        if scan.tokens[at].tag == EDGE and scan.tokens[at - 1].tag == HEAD and len(scan.tokens[at - 1].text) > 1:
+            return at + 1
+    return first
+
+
 def _place_begins(scan: Scan, n: int) -> bool:
     """Tell whether token `n` is a place that begins an organ's name, and not the middle of one (…局某区分局)."""
     return scan.tokens[n].tag == PLACE and scan.tokens[n - 1].tag != HEAD
@@ -264,7 +274,7 @@ def _place_begins(scan: Scan, n: int) -> bool:
 
 def _with_place(scan: Scan, i: int, lexicon: NameLexicon) -> int:
     """Return where a name of nothing but a head begins: at a place or level right before it, else at the head."""
-    for n in range(i - 1, max(-1, i - 6), -1):
+    for n in range(max(0, i - 5), i):
         if scan.text[scan.tokens[n].start : scan.tokens[i].start + 1] in lexicon.places:
             return n  # The scanner took the level with the organ (如东|县总工会).
     before = scan.tokens[i - 1] if i else None
@@ -326,8 +336,11 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
     if head.type == "Subdistrict":
         return len(plain) <= 6 and head.word != "乡" and not lexicon.is_generic(plain)
     if head.type == "Community":
-        return len(plain) <= 8 and not any(
-            plain[n:m] in lexicon.generic for n in range(len(plain)) for m in range(n + 2, len(plain) + 1)
+        counted = plain in MEASURES or lexicon.is_generic(plain)
+        return (
+            len(plain) <= 8
+            and not counted
+            and not any(plain[n:m] in lexicon.generic for n in range(len(plain)) for m in range(n + 2, len(plain) + 1))
         )
     return not lexicon.is_generic(plain)
 

@@ -19,7 +19,12 @@ from kg.model import Span
 from kg.vocabulary import PREDICATES
 
 _SLOT = re.compile(r"\{([a-z])\}")
-_ACTOR, _RESULT, _FOUNDED = "S", "R", "B"
+_ACTOR = "S"
+_RESULTS = {
+    "R": SentenceReading.results_after,
+    "B": SentenceReading.results_before,
+    "N": SentenceReading.next_results,
+}
 _RECENT = {"E": "Event", "L": "Alliance"}
 
 Recent = Mapping[str, Participant]
@@ -75,7 +80,7 @@ def _construction(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ..
     if bad := next((line for line in says if len(line) != 3 or line[1] not in PREDICATES), None):
         raise LexiconError(f"relations.toml: a construction says {' '.join(bad)!r}; write: a RELATION b")
     try:
-        pattern = re.compile(_SLOT.sub(rf"(?P<\1>{FIRST}{REST}*)", entry["form"]))
+        pattern = re.compile(_SLOT.sub(rf"(?P<\1>{FIRST}{REST}*+)", entry["form"]))
     except re.error as error:
         raise LexiconError(f"relations.toml: the form {entry['form']!r} is no regular expression: {error}") from error
     letters = {key: frozenset(classes(entry[key])) for key in entry if len(key) == 1}
@@ -100,10 +105,9 @@ def _read(
         ends[letter] = Subject(members, phrase.span, True)
     if _ACTOR in construction.classes and (actor := _actor(construction, match, reading, number)):
         ends[_ACTOR] = actor
-    if results := reading.results_after(number, construction.classes.get(_RESULT, frozenset())):
-        ends[_RESULT] = Subject(results, Span(results[0].start, results[-1].end))
-    if results := reading.results_before(number, construction.classes.get(_FOUNDED, frozenset())):
-        ends[_FOUNDED] = Subject(results, Span(results[0].start, results[-1].end))
+    for letter, results_of in _RESULTS.items():
+        if results := results_of(reading, number, construction.classes.get(letter, frozenset())):
+            ends[letter] = Subject(results, Span(results[0].start, results[-1].end))
     for letter, kind in _RECENT.items():
         if thing := recent.get(kind):
             ends[letter] = Subject((thing,), Span(thing.start, thing.end))

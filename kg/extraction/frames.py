@@ -14,6 +14,7 @@ from typing import Any
 
 from kg.errors import LexiconError
 from kg.extraction.participants import Participant
+from kg.extraction.subjects import relative_head
 from kg.extraction.syntax import AGENT, PHRASE, POSSESSIVE, VERB, Clause, Token
 from kg.lexicon import Table
 from kg.vocabulary import BODY, CLASSES, PREDICATES, PROGRAMME
@@ -83,8 +84,8 @@ class FrameLexicon:
 
     @cached_property
     def heads(self) -> re.Pattern[str]:
-        """Match a noun that takes over as head behind a name (…样板)."""
-        return re.compile(_alternatives(self.words["heads"]))
+        """Match a noun that takes over as head behind a name (…样板, …某某示范区)."""
+        return re.compile(rf"[\u4e00-\u9fff]{{0,2}}(?:{_alternatives(self.words['heads'])})")
 
     @cached_property
     def tails(self) -> re.Pattern[str]:
@@ -131,21 +132,13 @@ def objects(clause: Clause, number: int) -> list[Token]:
             if found and found[-1].end == token.start:
                 found.pop()
         elif token.kind in (VERB, AGENT):
-            head = None if found else _relative_head(tokens, at)
+            head = None if found else relative_head(tokens, at)
             if head is None:
                 break
             found.append(tokens[head])
             at = head
         at += 1
     return found
-
-
-def _relative_head(tokens: tuple[Token, ...], number: int) -> int | None:
-    """Return the number of the phrase that a relative clause with verb `number` describes, if there is one."""
-    for at in range(number + 1, len(tokens) - 1):
-        if tokens[at].kind == POSSESSIVE and tokens[at + 1].kind == PHRASE:
-            return at + 1
-    return None
 
 
 def is_relative(clause: Clause, number: int) -> bool:

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.extraction.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
-from kg.extraction.participants import Cast, Participant
+from kg.extraction.participants import QUOTED, Cast, Participant
 from kg.extraction.sentence import SentenceReading, Statement
 from kg.extraction.subjects import Subject
-from kg.extraction.syntax import AGENT, PHRASE, PREPOSITION, VERB, WITH, Clause, Token
+from kg.extraction.syntax import AGENT, PREPOSITION, VERB, WITH, Clause, Token
 from kg.model import Span
 
 #: What a sentence founds is the subject of the aims that follow (成立甲联盟，助推乙产业).
 _AIMS = ("target", "support", "cover")
+_OF_RESULTS = (*_AIMS, "contain")
 _FOUNDING = ("establishes", "issues", "implements")
 _DISPOSAL = ("将", "把")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
 _HIS = "其"
+
+
+@dataclass(frozen=True, slots=True)
+class _Object:
+    """What a verb is about, and the token that names it in the clause, if one does."""
+
+    members: tuple[Participant, ...]
+    token: Token | None = None
 
 
 class Predication:
@@ -31,15 +41,28 @@ class Predication:
         """Yield what the verbs of a sentence state; aims that come before what is founded are read last."""
         later: list[tuple[int, int]] = []
         for number, clause in enumerate(reading.clauses):
-            for at, token in enumerate(clause.tokens):
-                if token.kind != VERB or chained(self._cast.text, clause, at):
-                    continue
+            for at in self._verbs(clause):
                 if self._is_purpose(clause, at):
                     later.append((number, at))
                 else:
                     yield from self._noted(reading, number, self._verb(reading, number, at))
         for number, at in later:
             yield from self._verb(reading, number, at, purpose=True)
+
+    def _verbs(self, clause: Clause) -> Iterator[int]:
+        """Yield the numbers of the verbs that state something: the last of a chain, none inside a relative clause."""
+        outer, taken = 0, -1
+        for at, token in enumerate(clause.tokens):
+            if token.kind != VERB or chained(self._cast.text, clause, at):
+                continue
+            inside = at < taken
+            if inside and not any(token.phrase for token in clause.tokens[outer:at]):
+                continue
+            if not inside:
+                outer = at
+                found = objects(clause, at)
+                taken = clause.tokens.index(found[0]) if found else -1
+            yield at
 
     @staticmethod
     def _noted(reading: SentenceReading, number: int, statements: Iterator[Statement]) -> Iterator[Statement]:
@@ -56,11 +79,11 @@ class Predication:
     def _verb(self, reading: SentenceReading, number: int, at: int, purpose: bool = False) -> Iterator[Statement]:
         clause = reading.clauses[number]
         first = chain_start(self._cast.text, clause, at)
-        target = self._object(clause, first, at)
-        if target is None or target.phrase is None:
+        target = self._object(reading, number, first, at)
+        if target is None:
             return
         for sense in self._senses(clause, first, at):
-            taken = target.phrase.of_types(sense.relations)
+            taken = tuple(m for m in target.members if m.type in sense.relations)
             if not taken or (purpose and sense.name not in _AIMS):
                 continue
             subject = self._subject(reading, number, first, sense, target, purpose)
@@ -76,42 +99,52 @@ class Predication:
         words = [clause.tokens[at].word for at in range(last, first - 1, -1)]
         return tuple(dict.fromkeys(sense for word in words for sense in self._lexicon.senses.get(word, ())))
 
-    def _object(self, clause: Clause, first: int, last: int) -> Token | None:
+    def _object(self, reading: SentenceReading, number: int, first: int, last: int) -> _Object | None:
+        clause = reading.clauses[number]
         found = objects(clause, last)
         wanted = {kind for sense in self._senses(clause, first, last) for kind in sense.relations}
         for token in reversed(found):
             if token.phrase and token.phrase.of_types(wanted):
-                return None if self._lexicon.heads.match(self._cast.masked, token.end) else token
-        return None if found else self._fronted(clause, first)
+                return None if self._is_headed(token) else _Object(token.phrase.members, token)
+        return None if found else self._fronted(reading, number, first, wanted)
+
+    def _is_headed(self, token: Token) -> bool:
+        """Tell whether another noun behind the name takes over as head (乡村振兴“某样板”)."""
+        masked = self._cast.masked
+        return masked[token.end : token.end + 1] == QUOTED or bool(self._lexicon.heads.match(masked, token.end))
 
     @staticmethod
-    def _fronted(clause: Clause, verb: int) -> Token | None:
-        """Return an object before its verb: under 将 or 把, or the topic of a clause in which 由 announces who acts."""
-        before = [token for token in clause.tokens[:verb] if token.kind == PHRASE]
+    def _fronted(reading: SentenceReading, number: int, verb: int, wanted: set[str]) -> _Object | None:
+        """Return an object before its verb: under 将 or 把, or the topic where 由 announces who acts."""
+        before = [token for token in reading.clauses[number].tokens[:verb] if token.phrase]
         for token in before:
-            if token.governor == PREPOSITION and token.word in _DISPOSAL:
-                return token
-        if before and before[-1].governor == AGENT:
-            return next((token for token in before if not token.governor), None)
-        return None
+            if token.phrase and token.governor == PREPOSITION and token.word in _DISPOSAL:
+                return _Object(token.phrase.members, token)
+        if not before or before[-1].governor != AGENT:
+            return None
+        for token in before:
+            if token.phrase and not token.governor:
+                return _Object(token.phrase.members, token)
+        topic = reading.topic(number, wanted)
+        return _Object(topic.members) if topic else None
 
     def _subject(
-        self, reading: SentenceReading, number: int, verb: int, sense: Sense, target: Token, purpose: bool
+        self, reading: SentenceReading, number: int, verb: int, sense: Sense, target: _Object, purpose: bool
     ) -> Subject | None:
         clause = reading.clauses[number]
-        named = reading.named_before(number, verb, sense.subjects, target)
+        named = reading.named_before(number, verb, sense.subjects, target.token)
         if named is False:
             return None
         if isinstance(named, Subject):
             return Subject((*named.members, *self._partners(clause, verb, sense)), named.span, True)
         before = self._cast.masked[clause.span.start : clause.tokens[verb].start]
-        if not sense.carried or (is_relative(clause, verb) and _HIS not in before):
+        if is_relative(clause, verb) and _HIS not in before:
             return None
         if purpose:
             return _as_subject(reading.results_after(number, sense.subjects))
-        if sense.name in _AIMS and (results := reading.results_before(number, sense.subjects)):
+        if sense.name in _OF_RESULTS and (results := reading.results_before(number, sense.subjects)):
             return _as_subject(results)
-        return reading.carried(number, sense.subjects)
+        return reading.carried(number, sense.subjects) if sense.carried else None
 
     def _partners(self, clause: Clause, verb: int, sense: Sense) -> tuple[Participant, ...]:
         """Return those who act together with the subject (甲与乙共同成立)."""

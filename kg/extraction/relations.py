@@ -136,14 +136,23 @@ class _Places:
 
 
 def _read_off(links: Iterable[Link], stated: Iterable[RelationClaim], places: _Places) -> Iterator[RelationClaim]:
-    """Yield the claims of names for pairs that no sentence states anything about in the same direction."""
+    """Yield the claims of names about pairs of which nothing is stated; an event has one host, a thing lies in one."""
     known = {(claim.subject, claim.object) for claim in stated}
+    founded = {(c.object, c.subject) for c in stated if c.predicate == "establishes"}
+    hosted = {c.object for c in stated if c.predicate == "leads"}
+    placed = {c.subject for c in stated if c.predicate == "locatedIn"}
     for link in links:
-        if (link.subject, link.object) not in known:
-            known.add((link.subject, link.object))
-            other = link.object if link.bearer == link.subject else link.subject
-            if span := places.showing(link.bearer, other):
-                yield RelationClaim(link.subject, link.relation, link.object, span)
+        pair = (link.subject, link.object)
+        if pair in known or pair in founded or (link.relation == "leads" and link.object in hosted):
+            continue
+        if link.relation == "locatedIn" and link.subject in placed:
+            continue
+        known.add(pair)
+        if link.relation == "locatedIn":
+            placed.add(link.subject)
+        other = link.object if link.bearer == link.subject else link.subject
+        if span := places.showing(link.bearer, other):
+            yield RelationClaim(link.subject, link.relation, link.object, span)
 
 
 @cache

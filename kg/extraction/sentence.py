@@ -64,15 +64,20 @@ class SentenceReading:
 
     def results_before(self, number: int, types: Iterable[str]) -> tuple[Participant, ...]:
         """Return what the latest clause up to `number` founded, of the given classes."""
-        return self._results_of([at for at in self._results if at <= number][-1:], types)
+        return self._results_in([at for at in reversed(self._results) if at <= number], types)
 
     def results_after(self, number: int, types: Iterable[str]) -> tuple[Participant, ...]:
         """Return what the first clause from `number` on founds, of the given classes."""
-        return self._results_of([at for at in self._results if at >= number][:1], types)
+        return self._results_in([at for at in self._results if at >= number], types)
 
-    def _results_of(self, numbers: list[int], types: Iterable[str]) -> tuple[Participant, ...]:
+    def next_results(self, number: int, types: Iterable[str]) -> tuple[Participant, ...]:
+        """Return what the first founding clause behind clause `number` founds, of the given classes."""
+        return self._results_in([at for at in self._results if at > number][:1], types)
+
+    def _results_in(self, numbers: Iterable[int], types: Iterable[str]) -> tuple[Participant, ...]:
         wanted = frozenset(types)
-        return tuple(m for number in numbers for m in self._results[number] if m.type in wanted)
+        found = (tuple(m for m in self._results[number] if m.type in wanted) for number in numbers)
+        return next((members for members in found if members), ())
 
     def named_before(
         self, number: int, verb: int, types: frozenset[str], avoid: Token | None = None
@@ -91,12 +96,32 @@ class SentenceReading:
         return None
 
     def carried(self, number: int, types: frozenset[str]) -> Subject | None:
-        """Return the subject that clause `number` takes from the clauses around it."""
+        """Return the subject that clause `number` takes over from what stands around it.
+
+        It is the last of its paragraph, else the first that its sentence still names, else the last of the section,
+        else the protagonist.
+        """
+        recent = self._recent[number]
+        begin = self.clauses[number].block.span.start
+        near = [subject for subject in recent if subject.span and subject.span.start >= begin]
+        ahead = [Subject(t.phrase.members, t.phrase.span) for t in self._topics[number + 1 :] if t and t.phrase]
         if opens_with_preposition(self.clauses[number]) and not any(self._topics[: number + 1]):
-            for topic in self._topics[number + 1 :]:
-                if topic and topic.phrase and (members := topic.phrase.of_types(types)):
-                    return Subject(members, topic.phrase.span)
-        return self._tracker.choose(self._recent[number], types, self.span)
+            near = [*ahead, *near]
+        choose = self._tracker.choose
+        return (
+            choose(near, types, self.span)
+            or choose(ahead, types, self.span)
+            or choose(recent, types, self.span)
+            or self._tracker.fallback(types)
+        )
+
+    def topic(self, number: int, types: Iterable[str]) -> Subject | None:
+        """Return what was spoken of last before or in clause `number`, of the given classes."""
+        wanted = frozenset(types)
+        for subject in self._recent[number]:
+            if members := tuple(m for m in subject.members if m.type in wanted):
+                return Subject(members, subject.span)
+        return None
 
     def covering(self, number: int, subject: Subject | None = None) -> Span:
         """Return the clause, extended to its subject where that stands elsewhere in the sentence."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.errors import LexiconError
 from kg.extraction.document import Mention
@@ -20,7 +19,6 @@ Classes = Callable[[Iterable[str]], tuple[str, ...]]
 
 _PARTS_OF_A_NAME = ("start", "inside", "end")
 _SHORTEST_ALIAS = 3
-_COUNTY_ENDS = ("区", "县")
 _NEVER = ("\0",)
 
 
@@ -119,8 +117,9 @@ class Structure:
         self, entities: Sequence[Entity], types: Sequence[str], mentions: Sequence[Mention], phrases: Sequence[Phrase]
     ) -> Iterator[Link]:
         """Yield what names and their order say; `types` are the classes of the entities as participants."""
-        yield from self._of_names(_Names(entities, mentions), types)
-        yield from self._of_neighbours(mentions, phrases, types)
+        names = _Names(entities, mentions)
+        yield from self._of_names(names, types)
+        yield from self._of_neighbours(names, mentions, phrases, types)
 
     def homes(self, entities: Sequence[Entity], types: Sequence[str], placed: frozenset[int]) -> Iterator[Link]:
         """Yield the place of things that nothing else puts anywhere, where the article gives one.
@@ -156,22 +155,24 @@ class Structure:
                     known |= {inner.entity for inner in fitting}
 
     def _of_neighbours(
-        self, mentions: Sequence[Mention], phrases: Sequence[Phrase], types: Sequence[str]
+        self, names: _Names, mentions: Sequence[Mention], phrases: Sequence[Phrase], types: Sequence[str]
     ) -> Iterator[Link]:
-        begins: dict[int, list[Participant]] = {}
-        for mention in mentions:
-            if mention.entity >= 0:
-                part = Participant(mention.entity, types[mention.entity], mention.span.start, mention.span.end)
-                begins.setdefault(mention.span.start, []).append(part)
+        parts = [
+            Participant(mention.entity, types[mention.entity], mention.span.start, mention.span.end)
+            for mention in mentions
+            if mention.entity >= 0 and not mention.anaphor and names.is_telling(mention)
+        ]
+        begins: dict[int, list[Phrase]] = {}
+        for part in parts:
+            begins.setdefault(part.start, []).append(Phrase((part,)))
         for phrase in phrases:
-            for inner in begins.get(phrase.start, ()):
-                if inner.end < phrase.members[0].end and not inner.anaphor:
-                    yield from self._neighbours(inner, phrase)
-        for left, right in pairwise(phrases):
-            if left.end == right.start:
-                yield from self._neighbours(left.members[-1], right)
-                for inner in begins.get(right.start, ()):
-                    yield from self._neighbours(left.members[-1], Phrase((inner,)))
+            begins.setdefault(phrase.start, []).append(phrase)
+        for part in parts:
+            for right in begins.get(part.end, ()):
+                yield from self._neighbours(part, right)
+            for whole in begins[part.start]:
+                if part.end < whole.members[0].end:
+                    yield from self._neighbours(part, whole)
 
     def _neighbours(self, left: Participant, right: Phrase) -> Iterator[Link]:
         for rule in self._beside:
@@ -218,15 +219,15 @@ class _Names:
         self._lengths = sorted({len(name) for name in self._names if len(name) > 1})
         self._nested: dict[int, list[_Inner]] = {}
         for outer, inner in nested(mentions):
-            if self._is_telling(inner):
+            if self.is_telling(inner):
                 start, end = inner.span.start - outer.span.start, inner.span.end - outer.span.start
                 found = _Inner(start, end, inner.entity, entities[inner.entity].name)
                 self._nested.setdefault(outer.entity, []).append(found)
 
-    def _is_telling(self, inner: Mention) -> bool:
-        """Tell whether an inner mention shows where the outer thing belongs: not the 青岛 of a company's name."""
+    def is_telling(self, inner: Mention) -> bool:
+        """Tell whether a mention at the start of a longer name shows where that thing lies: 青岛 does not."""
         entity = self.entities[inner.entity]
-        return entity.type != "Place" or inner.name == entity.name or entity.name.endswith(_COUNTY_ENDS)
+        return entity.type != "Place" or inner.name == entity.name
 
     def held_by(self, number: int) -> list[_Inner]:
         """Return the names of other things inside a thing's name."""

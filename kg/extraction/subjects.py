@@ -73,14 +73,29 @@ def _is_governed(tokens: Sequence[Token], number: int) -> bool:
 
 
 def clause_subject(clause: Clause) -> Token | None:
-    """Return the phrase that the clause is about, if it names one before its first verb."""
-    for number, token in enumerate(clause.tokens):
+    """Return the phrase that the clause is about, if it names one before its first verb.
+
+    由甲运营的乙 is about 乙.
+    """
+    tokens = clause.tokens
+    for number, token in enumerate(tokens):
+        if token.kind == AGENT and number == 0 and token.start == clause.span.start:
+            head = relative_head(tokens, number)
+            return tokens[head] if head is not None else None
         if token.kind in (VERB, AGENT):
             return None
-        if token.kind == PHRASE and not token.governor and not follows(clause.tokens, number, POSSESSIVE):
-            return token
-        if token.kind == GENERIC and not _is_governed(clause.tokens, number):
+        if token.kind == GENERIC and not _is_governed(tokens, number):
             return None
+        if token.kind == PHRASE and not token.governor and not follows(tokens, number, POSSESSIVE):
+            return token
+    return None
+
+
+def relative_head(tokens: Sequence[Token], number: int) -> int | None:
+    """Return the number of the phrase that a relative clause from token `number` on describes, if there is one."""
+    for at in range(number + 1, len(tokens) - 1):
+        if tokens[at].kind == POSSESSIVE and tokens[at + 1].kind == PHRASE:
+            return at + 1
     return None
 
 
@@ -111,17 +126,17 @@ class SubjectTracker:
         return self._recent
 
     def choose(self, recent: Iterable[Subject], types: frozenset[str], sentence: Span) -> Subject | None:
-        """Return the first of `recent` with one of `types`, else the protagonist.
-
-        A person acts on in his own sentence only.
-        """
+        """Return the first of `recent` with one of `types`; a person acts on in his own sentence only."""
         for subject in recent:
             members = tuple(m for m in subject.members if m.type in types)
             if members and (members[0].type != "Person" or (subject.span and sentence.covers(subject.span))):
                 return Subject(members, subject.span)
-        if self.protagonist and self.protagonist.type in types:
-            return Subject((self.protagonist,))
         return None
+
+    def fallback(self, types: frozenset[str]) -> Subject | None:
+        """Return the protagonist, if his class is one of `types`."""
+        known = self.protagonist and self.protagonist.type in types
+        return Subject((self.protagonist,)) if self.protagonist and known else None
 
 
 def protagonist(clauses: Iterable[Clause], acting: frozenset[str]) -> Participant | None:

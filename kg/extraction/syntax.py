@@ -77,7 +77,8 @@ class Parser:
         for kind, table in reversed(_PLAIN):
             self._kinds |= dict.fromkeys(words[table].split(), kind)
         self._pivots = frozenset(words["pivots"].split())
-        self._kinds |= dict.fromkeys((*sorted(self._pivots), *sorted(verbs)), VERB) | {"的": POSSESSIVE}
+        known = (*words["others"].split(), *sorted(self._pivots), *sorted(verbs))
+        self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
         counted = r"\d+余?(?:名|人|位|家)"
         longest_first = sorted(self._kinds, key=lambda word: (-len(word), word))
         self._scanner = re.compile("|".join((FIRST + REST + "*", counted, *map(re.escape, longest_first))))
@@ -88,7 +89,7 @@ class Parser:
             opens = True
             for sentence in sentences(cast.masked, block.span):
                 for span in clauses(cast.masked, sentence):
-                    yield Clause(span, sentence, block, opens, tuple(self._governed(self._scan(cast, span))))
+                    yield Clause(span, sentence, block, opens, tuple(_governed(self._scan(cast, span), cast.masked)))
                     opens = False
 
     def _scan(self, cast: Cast, span: Span) -> Iterator[Token]:
@@ -99,24 +100,32 @@ class Parser:
             elif (kind := self._kinds.get(word, GENERIC)) != _OPAQUE:
                 yield Token(kind, match.start(), match.end(), word)
 
-    def _governed(self, tokens: Iterator[Token]) -> Iterator[Token]:
-        """Yield the tokens with the governor of each phrase."""
-        governor, word, last = "", "", -1
-        for token in tokens:
-            if token.kind == PHRASE:
-                if governor not in ("", VERB) and 0 <= last != token.start:
-                    governor, word = "", ""
-                yield Token(PHRASE, token.start, token.end, word, token.phrase, governor)
-                last = token.end
-                continue
-            yield token
-            if token.kind in (PREPOSITION, WITH, AGENT, VERB):
-                governor, word, last = token.kind, token.word, -1
-            elif token.kind == POSSESSIVE and last == token.start:
-                last = token.end
-            elif token.kind in (CLOSING, POSSESSIVE) and governor != VERB:
-                governor, word, last = "", "", -1
-
     def is_pivot(self, word: str) -> bool:
         """Tell whether the object of this verb acts in what follows (推动, 组织)."""
         return word in self._pivots
+
+
+def _governed(tokens: Iterator[Token], masked: str) -> Iterator[Token]:
+    """Yield the tokens with the governor of each phrase.
+
+    A list mark between a verb and a name turns the name into one who acts as well (甲开发、乙运营的).
+    """
+    governor, word, last = "", "", -1
+    verb_end = -1
+    for token in tokens:
+        if token.kind == PHRASE:
+            if governor not in ("", VERB) and 0 <= last != token.start:
+                governor, word = "", ""
+            if governor == VERB and masked[verb_end : token.start] == "、":
+                governor, word = AGENT, "、"
+            yield Token(PHRASE, token.start, token.end, word, token.phrase, governor)
+            last = token.end
+            continue
+        yield token
+        if token.kind in (PREPOSITION, WITH, AGENT, VERB):
+            governor, word, last = token.kind, token.word, -1
+            verb_end = token.end
+        elif token.kind == POSSESSIVE and last == token.start:
+            last = token.end
+        elif token.kind in (CLOSING, POSSESSIVE) and governor != VERB:
+            governor, word, last = "", "", -1

@@ -19,7 +19,7 @@ _TITLE_WORDS = re.compile(
     r"十强|百佳|十佳|突出贡献|先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|县|城市|单位|集体|个人|之乡|之都"
 )
 _INDUSTRY_TAIL = re.compile(r"^(?:产业链|产业集群|产业|行业|领域|赛道|集群)")
-_FREE_INDUSTRY = re.compile(r"([\u4e00-\u9fff]{2,4})(?:产业链|产业集群|特色产业)")
+_TRADES = re.compile(r"(?:、[^、，。；：\n]{2,10}){0,6}等[^、，。；：\n]{0,8}(?:产业|行业|领域|赛道)")
 
 
 def honours(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -78,6 +78,8 @@ def _listed(scan: Scan, i: int) -> bool:
     """Tell whether a neighbour across 、 or 和 is a sector too, or 聚焦, 发展 and the like stand before it."""
     tokens = scan.tokens
     for mark, other in ((i + 1, i + 2), (i - 1, i - 2)):
+        if mark > i and _TRADES.match(scan.text, tokens[i].end):
+            return True
         inside = 0 <= mark < len(tokens) and 0 <= other < len(tokens)
         if inside and tokens[mark].text in "、和及与" and tokens[other].tag == INDUSTRY:
             return True

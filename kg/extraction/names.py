@@ -156,7 +156,7 @@ class NameFinder:
         if c.type == "Event":
             return core >= 4 or (core >= 2 and c.placed)
         if c.type == "Award":
-            return core >= 3
+            return core >= 3 and (c.name[-1] not in "区县市" or c.placed or c.core.startswith(("国家", "全国", "省")))
         if c.type == "Project" and not c.name.endswith(("项目", "基地")):
             return core >= 2
         if c.type == "Project":

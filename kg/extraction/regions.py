@@ -133,7 +133,7 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
             first = _free_run(scan, first, i)
     else:
         first = _last_chain(scan, first, i, lexicon) if head.type != "Enterprise" else first
-        first = _behind_verb(scan, first, i)
+        first = _behind_verb(scan, first, i) if head.strength == "strong" else first
         if head.type in ORGANS:
             first = next((n for n in range(i - 1, first, -1) if _place_begins(scan, n)), first)
     start, end = scan.tokens[first].start, scan.tokens[i].end

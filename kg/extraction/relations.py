@@ -23,7 +23,7 @@ from kg.extraction.subjects import SubjectTracker, protagonist
 from kg.extraction.syntax import Clause, Parser
 from kg.extraction.timing import Timeline, iso_date
 from kg.gazetteer import gazetteer
-from kg.lexicon import Lexicon, default_lexicon
+from kg.lexicon import Lexicon, lexicon_with
 from kg.model import Block, Entity, Span
 
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|自治州|地区)")
@@ -156,11 +156,11 @@ def _read_off(links: Iterable[Link], stated: Iterable[RelationClaim], places: _P
 
 
 @cache
-def _default_reader() -> RelationReader:
-    return RelationReader(default_lexicon())
+def _reader(*extensions: str) -> RelationReader:
+    return RelationReader(lexicon_with(*extensions))
 
 
-@Language.factory("kg_relations")  # spaCy allows no dot in the name of a factory.
-def make_relation_reader(nlp: Language, name: str) -> RelationReader:
-    """Return the component `kg_relations` with the lexicon that comes with the package."""
-    return _default_reader()
+@Language.factory("kg_relations", default_config={"lexicon": []})  # spaCy allows no dot in a name.
+def make_relation_reader(nlp: Language, name: str, lexicon: list[str]) -> RelationReader:
+    """Return the component `kg_relations`; `lexicon` lists users' files that add to the words of the package."""
+    return _reader(*lexicon)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
+from scipy.spatial.distance import cdist
 
 Points = NDArray[np.float64]
 Cell = tuple[int, int]
@@ -31,6 +32,8 @@ _CELL = 44.0
 #: Work allowed for one component: iterations times squared nodes.
 _STRESS_WORK = 60_000_000
 _STRESS_ROUNDS = (30, 220)
+#: A round that moves no node further than this is the last.
+_STILL = 0.5
 _PUSH_ROUNDS = 60
 
 
@@ -114,14 +117,18 @@ def _majorise(points: Points, ideal: Points) -> Points:
     np.fill_diagonal(ideal, 1.0)
     weights = ideal**-2.0
     np.fill_diagonal(weights, 0.0)
-    totals = weights.sum(axis=1)
+    weighted = weights * ideal
+    totals = weights.sum(axis=1)[:, None]
     rounds = int(np.clip(_STRESS_WORK // count**2, *_STRESS_ROUNDS))
     for _ in range(rounds):
-        gaps = np.sqrt(((points[:, None, :] - points[None, :, :]) ** 2).sum(axis=2))
+        gaps = cdist(points, points)
         np.maximum(gaps, 1e-6, out=gaps)
-        pull = weights * ideal / gaps
-        own = pull.sum(axis=1)
-        points = (weights @ points + own[:, None] * points - pull @ points) / totals[:, None]
+        pull = np.divide(weighted, gaps, out=gaps)
+        moved = (weights @ points + pull.sum(axis=1)[:, None] * points - pull @ points) / totals
+        still = float(np.abs(moved - points).max()) < _STILL
+        points = moved
+        if still:
+            break
     return points
 
 

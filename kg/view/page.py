@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import OutputError, ZhiliError
 from kg.view.labels import RELATION_ORDER, label_of
-from kg.view.layout import positions
 from kg.view.palette import CLASS_STYLES, FAMILIES, OUTCOMES, ClassStyle
 from kg.view.scene import FigureRow, Link, Node, Scene
 from kg.view.wording import date_text, number_text, plain_number, value_text
@@ -37,9 +36,9 @@ OPEN_NODES = 600
 #: Our scripts in the order in which the page runs them.
 SCRIPTS = ("dom.js", "model.js", "canvas.js", "labels.js", "search.js", "legend.js", "panel.js", "graph.js")
 
-_RADIUS, _RADIUS_GROWTH, _RADIUS_MAX = 6.5, 2.6, 30.0
+_RADIUS, _RADIUS_GROWTH, _RADIUS_MAX = 7.0, 2.5, 30.0
 #: vis-network draws shapes of one size with very different areas; these factors make them look alike.
-_SHAPE_SCALE = {"square": 0.88, "diamond": 1.15, "star": 1.3}
+_SHAPE_SCALE = {"square": 0.88, "diamond": 1.15, "star": 1.4}
 
 #: More edges than this are not drawn while the view moves.
 _SMOOTH_EDGES = 1500
@@ -141,8 +140,10 @@ def _vis_folders() -> list[Traversable]:
 
 def _network(scene: Scene) -> Network:
     """Return the scene as a pyvis network with every node in its place."""
-    # Importing pyvis pulls in IPython; only those who make a page should wait for it.
+    # pyvis pulls in IPython, the layout scipy: only those who make a page should wait for them.
     from pyvis.network import Network
+
+    from kg.view.layout import positions
 
     # Directed, as pyvis drops the second edge between a pair of nodes otherwise.
     network = Network(directed=True, height="100%", width="100%")
@@ -243,7 +244,7 @@ def _page_data(scene: Scene) -> dict[str, Any]:
         "symmetric": sorted(SYMMETRIC),
         "figures": scene.figure_count,
         "leftOut": scene.left_out,
-        "openDegree": _open_degree(scene),
+        "folded": _folded(scene),
     }
 
 
@@ -265,14 +266,13 @@ def _class_data(style: ClassStyle) -> dict[str, str]:
     }
 
 
-def _open_degree(scene: Scene) -> int:
-    """Return the degree from which on nodes are shown at first, so that at most `OPEN_NODES` are."""
-    degrees = Counter(node.degree for node in scene.nodes)
-    shown, threshold = len(scene.nodes), 0
-    while shown > OPEN_NODES:
-        shown -= degrees[threshold]
-        threshold += 1
-    return threshold
+def _folded(scene: Scene) -> list[int]:
+    """Return the numbers of the nodes that are hidden at first: those beyond `OPEN_NODES` with the fewest links."""
+    ranked = sorted(
+        range(len(scene.nodes)),
+        key=lambda number: (-scene.nodes[number].degree, -len(scene.nodes[number].figures), number),
+    )
+    return sorted(ranked[OPEN_NODES:])
 
 
 def _thing_data(node: Node) -> dict[str, Any]:

@@ -133,9 +133,10 @@ def test_large_graphs_open_with_the_least_connected_hidden(monkeypatch: pytest.M
     monkeypatch.setattr("kg.view.page.OPEN_NODES", 100)
     facts = District().facts()
     data = data_of(page_html(build_scene(facts, resolve(facts))))["page"]
-    shown = [thing for thing in data["things"] if thing["degree"] >= data["openDegree"]]
-    assert data["openDegree"] > 1
-    assert 0 < len(shown) <= 100
+    degrees = [thing["degree"] for thing in data["things"]]
+    folded = {degrees[number] for number in data["folded"]}
+    assert len(degrees) - len(data["folded"]) == 100
+    assert max(folded) <= min(degree for number, degree in enumerate(degrees) if number not in data["folded"])
 
 
 def test_figures_are_written_for_people(district: str) -> None:

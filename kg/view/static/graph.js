@@ -34,7 +34,7 @@ function showCounts(shown) {
   const things = count(shown.things);
   const part = (some, all) => (some === all ? `${all}` : `${some} / ${all}`);
   const words = [`显示 ${part(things, model.things.length)} 个节点 · ${part(count(shown.links), model.links.length)} 条关系`];
-  if (!view.showAll && model.openDegree > 0) words.push(`关系少于 ${model.openDegree} 条的先收起`);
+  if (!view.showAll && model.folded.size > 0) words.push(`关系最少的 ${model.folded.size} 个先收起`);
   if (model.leftOut > 0) words.push(`另有 ${model.leftOut} 个节点未收入本页`);
   byId("shown").textContent = words.join("；");
   byId("advice").hidden = view.selection !== null || things < model.things.length;
@@ -111,6 +111,7 @@ function wire() {
   byId("png").addEventListener("click", () => canvas.png());
   byId("show-all").addEventListener("click", showEverything);
   byId("legend-toggle").addEventListener("click", () => toggleLegend(!document.body.classList.contains("legend-open")));
+  byId("graph").addEventListener("pointerdown", () => toggleLegend(false));
   window.addEventListener("popstate", followAddress);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -19,6 +19,7 @@ function readModel() {
     things,
     links,
     symmetric: new Set(page.symmetric),
+    folded: new Set(page.folded),
     nodes: raw.nodes,
     edges: raw.edges,
     // pyvis hands its options on as JSON text.
@@ -61,7 +62,7 @@ function visibility(model, view) {
   const things = model.things.map(
     (thing) =>
       !view.hiddenClasses.has(thing.style.id) &&
-      (view.showAll || thing.degree >= model.openDegree || view.revealed.has(thing.id)) &&
+      (view.showAll || !model.folded.has(thing.id) || view.revealed.has(thing.id)) &&
       inArticle(thing.articles),
   );
   const links = model.links.map(

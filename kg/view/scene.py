@@ -21,8 +21,8 @@ from kg.vocabulary import SYMMETRIC
 #: More things than this make a page too heavy to open; the least connected are left out and counted.
 MAX_NODES = 2000
 
-#: Line breaks of the layout, which the eye must not meet inside a sentence.
-_LAYOUT_BREAK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
+#: Gaps of the layout that no eye should meet inside a sentence: line breaks, spaces between Chinese characters.
+_LAYOUT_GAP = re.compile(r"\s*[\r\n\u2028\u2029]\s*|(?<=[\u3400-\u9fff，。、；：])\s+(?=[\u3400-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,8 +278,8 @@ def _append_once(numbers: list[int], number: int) -> None:
 
 
 def _flat(text: str) -> str:
-    """Join the lines of a layout."""
-    return _LAYOUT_BREAK.sub("", text)
+    """Close the gaps of a layout."""
+    return _LAYOUT_GAP.sub("", text)
 
 
 def _figure_key(figure: Figure) -> _FigureKey:

@@ -6,6 +6,7 @@ import random
 from decimal import Decimal
 from functools import partial
 
+import pytest
 from view.invented import District, Writer, resolve
 
 from kg.model import Facts, Figure, Post
@@ -89,10 +90,18 @@ def test_claims_on_the_same_words_share_a_passage() -> None:
     assert {link.passages for link in scene.links} == {(0,)}
 
 
-def test_line_breaks_of_the_layout_do_not_reach_the_reader() -> None:
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("清河区委成\n  立麦浪联盟", "清河区委成立麦浪联盟"),
+        ("清河区委， 成　立麦浪联盟", "清河区委，成立麦浪联盟"),
+        ("麦浪 AI Lab 共 64 家", "麦浪 AI Lab 共 64 家"),
+    ],
+)
+def test_gaps_of_the_layout_do_not_reach_the_reader(source: str, shown: str) -> None:
     writer = Writer("a", "甲")
-    writer.relate(COMMITTEE, "establishes", ALLIANCE, writer.sentence("", "清河区委成\n  立麦浪联盟", "。"))
-    assert scene_of([writer.facts()]).passages[0].pieces[0][1] == "清河区委成立麦浪联盟"
+    writer.relate(COMMITTEE, "establishes", ALLIANCE, writer.sentence("", source, "。"))
+    assert scene_of([writer.facts()]).passages[0].pieces[0][1] == shown
 
 
 def test_cooperation_is_one_link_whichever_side_is_named_first() -> None:

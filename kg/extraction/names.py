@@ -27,7 +27,12 @@ from kg.lexicon import lexicon_with
 from kg.model import Span
 
 _OPAQUE = frozenset({"Policy", "Product"})
+#: A document, meeting or honour is not called by the quoted programme that its name holds.
+_OWN_CORE = frozenset({"Policy", "Event", "Award"})
 _ONLY_IN_TEXT = PROGRAMME | {"Park", "Alliance", "Award", "Taskforce", "Community", "Enterprise"} - {"Policy"}
+_HAS_OFFICES = frozenset({"Community"})
+_OFFICE = re.compile(r"(?<=[、，兼])(村委会|居委会|业委会|监委会|党支部|党总支|社区党委)(?=副?(?:书记|主任|会长))")
+_NEAR_UNIT = 16
 _NESTED = frozenset(
     {"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"}
 )
@@ -69,6 +74,7 @@ class NameFinder:
         proposed = [c for c in self._proposals(scan) if not _crosses_lines(text, c.span)]
         accepted = self._accepted(proposed, text)
         chosen = _select(accepted)
+        chosen = _select([*chosen, *_offices(text, chosen)])
         chosen = _select([*chosen, *self._again(text, chosen)])
         return [Mention(c.span, c.type, c.name) for c in sorted(chosen, key=lambda c: (c.span.start, -c.span.end))]
 
@@ -114,7 +120,9 @@ class NameFinder:
     def _accepted(self, proposed: list[Candidate], text: str) -> list[Candidate]:
         counts = Counter({name: text.count(name) for name in {c.name for c in proposed if c.strength == "weak"}})
         quoted = Counter(c.core for c in proposed if c.quoted)
-        headed = {c.core: c.type for c in proposed if c.quoted and c.strength != "weak" and c.type}
+        headed = {
+            c.core: c.type for c in proposed if c.quoted and c.strength != "weak" and c.type not in ("", *_OWN_CORE)
+        }
         kept = []
         for c in proposed:
             if c.quoted and not c.type:
@@ -189,8 +197,8 @@ class NameFinder:
     def _again(self, text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
         """Yield the other places where an accepted name or its quoted core stands."""
         forms = self._ruled(text, chosen)
-        for c in chosen:
-            for form in {c.name, c.short} - {""}:
+        for c in sorted(chosen, key=lambda c: c.name != c.short):
+            for form in {c.name, c.short if c.type not in _OWN_CORE else ""} - {""}:
                 if len(form) >= 3 and c.type not in ("Person", "Place"):
                     forms.setdefault(form, c)
         if not forms:
@@ -202,6 +210,17 @@ class NameFinder:
             if c.type == "Industry" and (tail := _TRADE_TAIL.match(text, end)):
                 end = tail.end()
             yield Candidate(Span(match.start(), end), c.type, match[0], "weak", core=c.core, short=c.short)
+
+
+def _offices(text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
+    """Yield committees that are named by a head and a role, behind the unit that they belong to (…、村委会主任)."""
+    units = sorted((c for c in chosen if c.type in _HAS_OFFICES), key=lambda c: c.span.start)
+    for match in _OFFICE.finditer(text):
+        before = [u for u in units if 0 <= match.start() - u.span.end <= _NEAR_UNIT]
+        if before and not re.search(r"[。！？；\n]", text[before[-1].span.end : match.start()]):
+            kind = "SocialOrganisation" if match[1].endswith("会") else "PartyBranch"
+            unit = before[-1].name
+            yield Candidate(Span(*match.span(1)), kind, unit + match[1].removeprefix("社区"))
 
 
 def _with_type(c: Candidate, kind: str) -> Candidate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.heads import EDGE, HEAD, KEEP, MEASURE, PLACE, PROGRAMME, Head, NameLexicon
+from kg.extraction.heads import EDGE, HEAD, KEEP, MEASURE, PLACE, PROGRAMME, VERB, Head, NameLexicon
 from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan
 from kg.extraction.regions import Candidate, left_border
 from kg.model import Span
@@ -72,8 +72,9 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
         or (head.word in lexicon.dropped and lexicon.is_generic(tail))
     )
     name = inner if bare else prefix + inner + tail
+    kind = "Alliance" if bare and inner.endswith("盟") else head.type
     return Candidate(
-        Span(start, end), head.type, name, quoted=True, core=inner, short=inner, founded=_founded(scan, start, lexicon)
+        Span(start, end), kind, name, quoted=True, core=inner, short=inner, founded=_founded(scan, start, lexicon)
     )
 
 
@@ -85,10 +86,17 @@ def _following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, in
         token = scan.tokens[i]
         if token.tag == HEAD and token.end - at <= _LONGEST_HEAD:
             found = (lexicon.heads[token.text], token.end)
-        elif found is not None or token.tag not in _FOLLOWING or token.end - at > _LONGEST_HEAD:
+        elif found is not None or not _may_follow(scan, i) or token.end - at > _LONGEST_HEAD:
             break
         i += 1
     return found
+
+
+def _may_follow(scan: Scan, i: int) -> bool:
+    """Tell whether a token may stand between a quotation and its head; a verb only right before the head (包联机制)."""
+    if scan.tokens[i].tag in _FOLLOWING:
+        return True
+    return scan.tokens[i].tag == VERB and i + 1 < len(scan.tokens) and scan.tokens[i + 1].tag == HEAD
 
 
 def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon) -> tuple[int, str]:
@@ -136,9 +144,11 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         return Candidate(span, "Initiative", inner, quoted=True, core=inner, short=inner)
     if _FORMULA.match(inner) and len(inner) <= 12:
         return Candidate(span, "Mechanism", inner, "weak", quoted=True, core=inner, short=inner)
-    founded = _founded(scan, match.start(), lexicon)
     if 3 <= len(inner) <= 10 and not _SLOGAN.search(inner):
-        return Candidate(span, "", inner, "weak", founded, quoted=True, core=inner, short=inner)
+        founded = _founded(scan, match.start(), lexicon)
+        kind = _kind_by_verb(scan, match.start(), inner, lexicon)
+        strength = "strong" if kind else "weak"
+        return Candidate(span, kind, inner, strength, founded, quoted=True, core=inner, short=inner)
     return None
 
 
@@ -163,6 +173,17 @@ def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             name = part + counted[1] if counted and kind == "Platform" else part
             yield Candidate(Span(at, at + len(part)), kind, name, quoted=True, core=part)
             at += len(part) + 1
+
+
+def _kind_by_verb(scan: Scan, at: int, inner: str, lexicon: NameLexicon) -> str:
+    """Return the class that the verb right before a quotation gives it (推行“…”: a mechanism), "" for none."""
+    i = scan.by_start.get(at)
+    if not i:
+        return ""
+    verb = scan.tokens[i - 1].text
+    if inner.endswith(lexicon.goods):
+        return "Product" if verb in lexicon.founding else ""
+    return lexicon.kinds.get(verb, "")
 
 
 def _list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) -> dict[int, Head]:

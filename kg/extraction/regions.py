@@ -141,6 +141,8 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     core = name[: len(name) - len(head.word)]
     level = _level_at(scan, first, lexicon)
     before = scan.tokens[first - 1] if first else None
+    if len(head.word) == 1 and before and before.text == "“" and scan.text[end : end + 1] == "”":
+        return None  # A quoted phrase that only happens to end in 村 or 山.
     set_up = (
         head.type == "Taskforce" and len(core) >= 4 and before is not None and before.text in ("成立", "组建", "设立")
     )

@@ -16,6 +16,7 @@ from kg.extraction.heads import (
     MEASURE,
     ORGANS,
     PLACE,
+    PROGRAMME,
     TERRITORIAL,
     Head,
     NameLexicon,
@@ -31,6 +32,8 @@ _ORDINAL_OF = frozenset({"届", "次", "期", "批", "季", "屆", "个"})
 #: Characters that may follow a one-character head of a place (某某路南侧).
 _AROUND = frozenset("南北东西两沿交口段号附旁边对上下以至与和")
 _INSIDE = frozenset({FREE, KEEP, KNOWN, PLACE, HEAD, EDGE, LATIN, INDUSTRY, NUMBER})
+#: So many general words before a head, right behind a founding verb, describe one thing and no kind.
+_SPELLED_OUT = 6
 MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _ORGAN_OF_PLACE = "省市区县州旗"
 
@@ -143,17 +146,19 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     before = scan.tokens[first - 1] if first else None
     if len(head.word) == 1 and before and before.text == "“" and scan.text[end : end + 1] == "”":
         return None  # A quoted phrase that only happens to end in 村 or 山.
+    founded = before is not None and before.text in lexicon.founding
+    spelled_out = founded and head.type in PROGRAMME and len(core) >= _SPELLED_OUT
     set_up = (
         head.type == "Taskforce" and len(core) >= 4 and before is not None and before.text in ("成立", "组建", "设立")
     )
-    if not set_up and not _acceptable(core, head, level, lexicon):
+    if not set_up and not spelled_out and not _acceptable(core, head, level, lexicon):
         return None
     return Candidate(
         span=Span(start, end),
         type=head.type,
         name=name.replace("“", "").replace("”", ""),
         strength=head.strength,
-        founded=before is not None and before.text in lexicon.founding,
+        founded=founded,
         placed=level,
         core=core,
     )

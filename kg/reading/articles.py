@@ -22,7 +22,7 @@ class Draft:
         heads: headings and subtitles above the body, in order.
         body: headings and paragraphs.
         captions: captions of its pictures, each with the number of body pieces before it.
-        credits: what its by-lines say.
+        credits: what its by-lines say, one after the other.
         byline_on_top: whether a by-line stands under its headings.
         signed: whether a by-line at its end closes it.
     """
@@ -30,7 +30,7 @@ class Draft:
     heads: list[Piece] = field(default_factory=list)
     body: list[Piece] = field(default_factory=list)
     captions: list[tuple[int, Piece]] = field(default_factory=list)
-    credits: Credits = field(default_factory=Credits)
+    credits: list[Credits] = field(default_factory=list)
     byline_on_top: bool = False
     signed: bool = False
 
@@ -74,7 +74,7 @@ def _sections(pieces: list[Piece]) -> list[Draft]:
                 result.append(section := Draft())
             section.heads.append(piece)
         elif piece.role == "byline":
-            section.credits += piece.credits
+            section.credits.append(piece.credits)
             section.signed = bool(section.body)
             section.byline_on_top = section.byline_on_top or not section.body
         elif piece.role == "caption":
@@ -83,7 +83,7 @@ def _sections(pieces: list[Piece]) -> list[Draft]:
             if section.body and section.body[-1].closes:
                 result.append(section := Draft())
             section.body.append(piece)
-            section.credits += piece.credits
+            section.credits.append(piece.credits)
             section.signed = piece.closes
     return [section for section in result if section.heads or section.body or section.captions or section.byline_on_top]
 
@@ -95,7 +95,7 @@ def _as_photo_news(section: Draft) -> Draft:
     body = [replace(caption.as_role("body"), opens=not at) for at, (_, caption) in enumerate(section.captions)]
     if not all(len(piece.text) >= _PHOTO_NEWS and ends_sentence(piece.text) for piece in body):
         return section
-    credits = sum((piece.credits for piece in body), section.credits)
+    credits = [*section.credits, *(piece.credits for piece in body)]
     return replace(section, body=body, captions=[], credits=credits)
 
 
@@ -110,7 +110,8 @@ def _begins_article(section: Draft, current: Draft, levels: set[int]) -> bool:
     if section.signed and current.byline_on_top and not any(piece.role == "heading" for piece in current.body):
         return True
     first = min((piece.fragment.level for piece in current.heads if piece.fragment.level), default=0)
-    if len(levels) > 1 and first == min(levels) and any(piece.fragment.level == first for piece in section.heads):
+    same_level = any(piece.fragment.level == first and not is_section_label(piece.text) for piece in section.heads)
+    if same_level and first and (first == 1 or (len(levels) > 1 and first == min(levels))):
         return True
     return _is_title_group(section.heads)
 
@@ -143,7 +144,7 @@ def _brought_home(section: Draft, result: list[Draft]) -> bool:
 
 def _lacks_title(draft: Draft) -> bool:
     short = all(len(piece.text) <= _KICKER_MAX for piece in draft.heads)
-    return short and not draft.credits.authors
+    return short and not any(credits.authors for credits in draft.credits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from kg.model import Article, Block, BlockKind, OffsetMap, Source, Span
 from kg.reading.articles import Draft, Headline, headline
-from kg.reading.credits import Credits
+from kg.reading.credits import Credits, merged
 from kg.reading.frontmatter import FrontMatter
 from kg.reading.normalise import fold, normal
 from kg.reading.passages import Passage, joined
@@ -45,7 +45,7 @@ def article(source: Source, draft: Draft, number: int, front: FrontMatter, space
     ]
     parts = [(kind, passage) for kind, passage in parts if passage.text]
     text, blocks, pieces = _laid_out(parts)
-    credits = sum((caption.credits for _, caption in draft.captions), draft.credits)
+    credits = merged([*draft.credits, *(caption.credits for _, caption in draft.captions)])
     kicker = joined([piece.fragment.passage for piece in over.kicker], " ")
     notes = dict(front.notes) | ({"kicker": normal(kicker, True).text} if kicker.text else {})
     return Article(

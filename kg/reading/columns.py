@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.reading.credits import by_line
 from kg.reading.mending import begins_midway, breaks_off
 from kg.reading.roles import Piece
 
@@ -30,7 +29,7 @@ def _is_orphan(pieces: list[Piece], at: int) -> bool:
     if pieces[at].role != "body" or not begins_midway(pieces[at].text):
         return False
     before = next((n for n in range(at - 1, max(at - _FARTHEST, -1), -1) if pieces[n].role in _TEXT), None)
-    return before is not None and not breaks_off(pieces[before])
+    return before is not None and not _is_cut(pieces[before])
 
 
 def _cut_before(pieces: list[Piece], at: int) -> int | None:
@@ -39,17 +38,21 @@ def _cut_before(pieces: list[Piece], at: int) -> int | None:
     for n in range(at - 1, max(at - _FARTHEST, -1), -1):
         if pieces[n].role not in _TEXT:
             continue
-        if has_body and breaks_off(pieces[n]) and not begins_midway(pieces[following].text):
+        if has_body and _is_cut(pieces[n]) and not begins_midway(pieces[following].text):
             return n
         following, has_body = n, has_body or pieces[n].role == "body"
     return None
+
+
+def _is_cut(piece: Piece) -> bool:
+    return piece.role == "body" and breaks_off(piece.text) and not piece.whole and piece.text[-1:] not in "”’"
 
 
 def _move(pieces: list[Piece], cut: int, at: int) -> None:
     """Put the piece at `at`, or all between `cut` and it, where the sentence can be read on."""
     between = pieces[cut + 1 : at]
     last = next(piece for piece in reversed(between) if piece.role in _TEXT)
-    closed = last.role == "byline" or by_line(last.text[-40:]) is not None
+    closed = last.role == "byline" or last.closes
     top = _headings_above(pieces, cut)
     if closed and top is not None and not any(piece.role in _HEADS for piece in between):
         pieces[top:at] = [*between, *pieces[top : cut + 1]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -20,7 +20,7 @@ _OF_NO_NAME = re.compile(r"[本区市县州省]?(?:级)?(?:融媒|全媒|新媒|
 _OFFICES = "部局委办厅"
 _NAME = re.compile(r"[\u3400-\u9fff]{1,4}$|[\u3400-\u9fff]{1,6}(?:[·•][\u3400-\u9fff]{1,8})+$")
 
-Kind = Literal["author", "photo", "both", "media", "name", "filler", "mark"]
+Kind = Literal["author", "photo", "both", "editor", "media", "name", "filler", "mark"]
 Token = tuple[Kind, str]
 
 
@@ -40,13 +40,16 @@ class Credits:
     publisher: str | None = None
     date: str | None = None
 
-    def __add__(self, other: Credits) -> Credits:
-        return Credits(
-            tuple(dict.fromkeys(self.authors + other.authors)),
-            tuple(dict.fromkeys(self.photographers + other.photographers)),
-            self.publisher or other.publisher,
-            self.date or other.date,
-        )
+
+def merged(parts: Iterable[Credits]) -> Credits:
+    """Return all names of several by-lines, each once, and the first publisher and date."""
+    parts = list(parts)
+    return Credits(
+        tuple(dict.fromkeys(name for part in parts for name in part.authors)),
+        tuple(dict.fromkeys(name for part in parts for name in part.photographers)),
+        next((part.publisher for part in parts if part.publisher), None),
+        next((part.date for part in parts if part.date), None),
+    )
 
 
 NOBODY = Credits()
@@ -62,6 +65,7 @@ class _Words:
     photo: frozenset[str]
     author: frozenset[str]
     qualifiers: re.Pattern[str]
+    editors: frozenset[str]
     fillers: frozenset[str]
     media: re.Pattern[str]
     bodies: tuple[str, ...]
@@ -87,6 +91,7 @@ def _words() -> _Words:
         frozenset(lists["photo_roles"]),
         frozenset(lists["author_roles"]),
         re.compile(f"(?:{_alternatives(lists['qualifiers'])})*$"),
+        frozenset(lists["editors"]),
         frozenset(lists["fillers"]),
         re.compile(
             rf"(?:{_alternatives(lists['agencies'])}|[\u3400-\u9fffA-Za-z]{{1,10}}?(?:{_alternatives(lists['media'])}))"
@@ -118,6 +123,13 @@ def by_line(text: str, bare: bool = False) -> Credits | None:
             return None
     credits = _assigned(tokens)
     return credits if credits.authors or credits.photographers else None
+
+
+def nameless(text: str) -> bool:
+    """Tell whether a line is a by-line that names a role and nobody: 本报评论员, 江湾日报记者."""
+    tokens = _tokens(_unwrapped(text)[0]) if len(text) <= 20 else None
+    kinds = {kind for kind, _ in tokens or ()}
+    return "author" in kinds and kinds <= {"author", "media", "filler"} and (text[0] in "本□" or "media" in kinds)
 
 
 def _unwrapped(text: str) -> tuple[str, bool]:
@@ -169,6 +181,8 @@ def _read(raw: str) -> list[Token] | None:
         return [("photo", raw)]
     if raw == "文" or raw in words.author:
         return [("author", raw)]
+    if raw in words.editors:
+        return [("editor", raw)]
     if raw in words.fillers or words.qualifiers.match(raw):
         return [("filler", raw)]
     return _with_role(raw) or _plain(raw)
@@ -248,6 +262,11 @@ def _names(text: str) -> tuple[str, ...]:
     return ()
 
 
+def is_common_name(text: str) -> bool:
+    """Tell whether a text is a name of three characters with one of the hundred commonest surnames."""
+    return len(text) == 3 and text[0] in _words().common and _surely_name(text)
+
+
 def _surely_name(text: str) -> bool:
     words = _words()
     if "·" in text or "•" in text:
@@ -270,7 +289,7 @@ def _assigned(tokens: list[Token]) -> Credits:
     for at, (kind, value) in enumerate(tokens):
         if kind == "name":
             groups[-1].names.append(value)
-        elif kind in ("author", "photo", "both"):
+        elif kind in ("author", "photo", "both", "editor"):
             _turn(groups, {"author", "photo"} if kind == "both" else {kind}, tokens, at)
     authors = [name for group in groups for name in group.names if "author" in group.roles or not group.roles]
     photographers = [name for group in groups for name in group.names if "photo" in group.roles]
@@ -294,7 +313,7 @@ def _turn(groups: list[_Group], roles: set[str], tokens: list[Token], at: int) -
 def _is_suffix(group: _Group, tokens: list[Token], at: int) -> bool:
     """Tell whether a role word behind names belongs to them, not to names that follow."""
     kind, value = tokens[at]
-    if kind == "author" and value not in ("文", "撰文", "撰稿", "采写", "文字"):
+    if kind == "editor" or (kind == "author" and value not in ("文", "撰文", "撰稿", "采写", "文字")):
         return False
     following = tokens[at + 1][0] if at + 1 < len(tokens) else None
     if tokens[at - 1][0] == "mark" or kind == "both" or following is None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kg.reading.credits import Credits, by_line, media_names
+from kg.reading.credits import Credits, by_line, media_names, merged
 from kg.reading.frontmatter import iso_date
 from kg.reading.layout import ends_sentence
 from kg.reading.roles import Piece, cut
@@ -15,16 +15,16 @@ _HEAD, _TAIL = 160, 70
 _BRACKET = re.compile(r"\s*[（(【](?P<by>[^（()）】]{2,60})[）)】][\s：:]*")
 _PROGRAMME = re.compile(r"（[\u3400-\u9fff]{2,8}）[：:]\s*")
 _REPORTS = re.compile(r"(?P<by>[^，。；]{3,40}?)(?:北京|当地)?报道[：:]\s*")
-_SIGN_OFF = re.compile(r"[（(](?P<by>[^（()）。，]{2,50})[）)]\s*$")
+_NAMES = re.compile(r"[（(][^（()）。]{2,60}[）)]\s*$")
+_REPORTERS = re.compile(r"(?<=[。！？”…])\s*(?:[□◎]|[■●]?\s*(?:本报|通讯员|记者|[文图]/))[^。！？]{2,60}$")
 
 
 @cache
 def _dateline() -> re.Pattern[str]:
     """Return what opens a report: 本报讯, 本报7月18日讯, XX日报讯, 新华社北京3月5日电."""
+    media = rf"(?P<media>本[报网台刊社]|{media_names()}|[\u3400-\u9fff]{{2,8}}(?=讯\s*[（(]))"
     date = r"(?:(?P<y>\d{4})年)?(?:(?P<m>\d{1,2})月(?P<d>\d{1,2})日)?"
-    return re.compile(
-        rf"(?P<media>本[报网台刊社]|{media_names()})(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s*{date}\s*(?:讯|电|消息)[\s：:]*(?=\S)"
-    )
+    return re.compile(rf"{media}(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s*{date}\s*(?:讯|电|消息)[\s：:]*(?=\S)")
 
 
 def trimmed(piece: Piece) -> Piece:
@@ -40,12 +40,12 @@ def _without_dateline(piece: Piece) -> Piece:
     start, credits = (found.end(), _dateline_credits(found)) if found else (0, Credits())
     for pattern in (_BRACKET, _REPORTS):
         if (more := pattern.match(head, start)) and (named := by_line(f"（{more['by']}）" if found else more["by"])):
-            start, credits = more.end(), named + credits
+            start, credits = more.end(), merged([named, credits])
     if programme := _PROGRAMME.match(head, start):
         start = programme.end()
     if not start or start >= len(piece.text):
         return piece
-    return replace(piece, fragment=cut(piece.fragment, start), credits=piece.credits + credits, opens=True)
+    return replace(piece, fragment=cut(piece.fragment, start), credits=merged([piece.credits, credits]), opens=True)
 
 
 def _dateline_credits(found: re.Match[str]) -> Credits:
@@ -55,11 +55,12 @@ def _dateline_credits(found: re.Match[str]) -> Credits:
 
 
 def _without_sign_off(piece: Piece) -> Piece:
-    found = _SIGN_OFF.search(piece.text[-_TAIL:])
+    tail = piece.text[-_TAIL:]
+    found = _NAMES.search(tail) or _REPORTERS.search(tail)
     if not found:
         return piece
     start = max(len(piece.text) - _TAIL, 0) + found.start()
     if not start or not ends_sentence(piece.text[:start]) or not (credits := by_line(found[0])):
         return piece
     shortened = cut(piece.fragment, 0, start)
-    return replace(piece, fragment=shortened, credits=piece.credits + credits, closes=True)
+    return replace(piece, fragment=shortened, credits=merged([piece.credits, credits]), closes=True)

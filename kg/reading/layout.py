@@ -17,7 +17,6 @@ from kg.reading.passages import Passage, joined
 
 _MARKUP = re.compile(r"[ \t\u3000]*(?:(#{1,6})[ \t]+|(?:>[ \t]?)+|[-*+][ \t]+(?=[^-\s]))?")
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)$|<!--.*-->$")
 _SAYS = re.compile(r"\w")
 _ENDS = frozenset("。！？…；;!?")
 _CLOSERS = "”’）》〉】」』)]\"'"
@@ -85,11 +84,6 @@ def _fragment(source: str, span: Span, number: int, gap: int) -> Fragment | None
     level = len(markup[1]) if markup and markup[1] else 0
     indented = line[:1] in " \t\u3000" and not level
     return Fragment(passage.rewritten(fold), number, level, gap, indented)
-
-
-def is_picture(text: str) -> bool:
-    """Tell whether a line is a picture or a comment of Markdown."""
-    return len(text) < 2000 and bool(_PICTURE.match(text))
 
 
 def ends_sentence(text: str) -> bool:

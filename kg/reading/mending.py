@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.reading.credits import merged
 from kg.reading.layout import ends_sentence, together
 from kg.reading.roles import Piece, is_section_label, is_short_tail
 
@@ -40,14 +41,15 @@ class _Paragraph:
 
     @property
     def open(self) -> bool:
-        return self.parts[0].role == "body" and not ends_sentence(self.tail) and self.tail[-1:] not in "：:"
+        return self.parts[0].role == "body" and breaks_off(self.tail) and not self.parts[-1].whole
 
     def piece(self) -> Piece:
         first = self.parts[0]
         if len(self.parts) == 1:
             return first
-        credits = sum((part.credits for part in self.parts[1:]), first.credits)
-        return Piece("body", together([part.fragment for part in self.parts]), credits, first.marked, first.sure)
+        credits = merged(part.credits for part in self.parts)
+        fragment = together([part.fragment for part in self.parts])
+        return replace(first, fragment=fragment, credits=credits, closes=self.parts[-1].closes)
 
 
 def mended(pieces: list[Piece]) -> list[Piece]:
@@ -125,10 +127,9 @@ def _is_picture_text(tail: str, piece: Piece, following: Piece | None) -> bool:
     return _reads_on(tail, following.text)
 
 
-def breaks_off(piece: Piece) -> bool:
-    """Tell whether a paragraph surely ends in the middle of a sentence."""
-    text = piece.text
-    return piece.role == "body" and not ends_sentence(text) and text[-1:] not in "：:”’"
+def breaks_off(text: str) -> bool:
+    """Tell whether a paragraph ends in the middle of a sentence."""
+    return not ends_sentence(text) and text[-1:] not in "：:"
 
 
 def begins_midway(text: str) -> bool:

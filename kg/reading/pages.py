@@ -12,14 +12,15 @@ from kg.model import Article, Page, Source, Span
 from kg.reading.articles import drafts
 from kg.reading.assembly import article, completed, has_layout_spaces
 from kg.reading.columns import reordered
-from kg.reading.credits import NOBODY, by_line
+from kg.reading.credits import merged
 from kg.reading.edges import trimmed
 from kg.reading.formats import read_source
 from kg.reading.frontmatter import FrontMatter, front_matter
-from kg.reading.layout import Fragment, fragments, repeats, together, unwrapped
+from kg.reading.layout import Fragment, fragments, repeats, unwrapped
 from kg.reading.leavings import notes_on_the_rest
 from kg.reading.mending import mended
-from kg.reading.roles import Piece, classified
+from kg.reading.neighbours import settled
+from kg.reading.roles import classified
 
 _MARKUP_ONLY = re.compile(r"[\s#>*_■●◆★▪-]*$")
 
@@ -46,10 +47,10 @@ def page_of(source: Source) -> Page:
     front = front_matter(source)
     left = dict[int, str]()
     lines = _without_repeats(unwrapped(list(fragments(source, front.end))), left)
-    pieces = [trimmed(piece) for piece in mended(reordered(list(_prepared(classified(lines)))))]
+    pieces = mended(reordered([trimmed(piece) for piece in settled(classified(lines))]))
     furniture = [piece for piece in pieces if piece.role == "furniture"]
     left |= {piece.fragment.line: "furniture" for piece in furniture}
-    page_credits = sum((piece.credits for piece in furniture), NOBODY)
+    page_credits = merged(piece.credits for piece in furniture)
     found = drafts([piece for piece in pieces if piece.role != "furniture"])
     spaced = has_layout_spaces(found)
     articles = [
@@ -68,28 +69,6 @@ def _without_repeats(lines: list[Fragment], left: dict[int, str]) -> Iterator[Fr
             yield line
         else:
             left[line.line] = f"repeat of line {earlier.line}"
-
-
-def _prepared(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces with by-lines of two lines as one, and a credit put to the caption above it."""
-    last: Piece | None = None
-    for piece in pieces:
-        joined = _with_next(last, piece) if last is not None else None
-        if joined is None and last is not None:
-            yield last
-        last = joined or piece
-    if last is not None:
-        yield last
-
-
-def _with_next(first: Piece, second: Piece) -> Piece | None:
-    if first.role == second.role == "byline":
-        fragment = together([first.fragment, second.fragment])
-        credits = by_line(f"{first.text} {second.text}") or first.credits + second.credits
-        return Piece("byline", fragment, credits, sure=True)
-    if first.role in ("item", "caption") and second.role == "byline" and not second.credits.authors:
-        return Piece("caption", first.fragment, first.credits + second.credits, first.marked, sure=True)
-    return None
 
 
 def read_json(page: Page) -> dict[str, Any]:

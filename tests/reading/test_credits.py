@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.reading.credits import Credits, by_line
+from kg.reading.credits import Credits, by_line, merged
 
 BY_LINES = [
     ("□江湾日报/望江新闻记者 沈嘉木 通讯员 陆庭芳", ("沈嘉木", "陆庭芳"), (), "江湾日报"),
@@ -68,4 +68,4 @@ def test_bare_names_are_a_by_line_only_where_one_is_awaited() -> None:
 
 def test_credits_add_up_without_repeating() -> None:
     one, two = Credits(("甲",), ("乙",), None), Credits(("甲", "丙"), (), "江湾日报", "2022-07-01")
-    assert one + two == Credits(("甲", "丙"), ("乙",), "江湾日报", "2022-07-01")
+    assert merged([one, two]) == Credits(("甲", "丙"), ("乙",), "江湾日报", "2022-07-01")

@@ -163,17 +163,19 @@ function glide(duration) {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration, easingFunction: "easeInOutQuad" };
 }
 
-function fitVisible(network, model, shown) {
-  const ids = model.things.filter((thing) => shown.things[thing.id]).map((thing) => thing.id);
+/** Bring all shown things that pass `wanted` into view. */
+function fitVisible(network, model, shown, wanted = () => true) {
+  const ids = model.things.filter((thing) => shown.things[thing.id] && wanted(thing)).map((thing) => thing.id);
   if (ids.length === 0) return;
   network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
   // Labels reach beyond their nodes.
   network.moveTo({ scale: network.getScale() * 0.93 });
 }
 
-/** The first view: all of it, or, where that would be too small to read, the surroundings of the best connected thing. */
+/** The first view: all that is linked, or, where that would be too small to read, what surrounds the best connected thing. */
 function openView(network, model, shown, container) {
-  fitVisible(network, model, shown);
+  const linked = model.links.length > 0;
+  fitVisible(network, model, shown, (thing) => !linked || thing.degree > 0);
   if (container.clientWidth > NARROW || network.getScale() > NARROW_SCALE) return;
   const hub = model.things.reduce((top, thing) => (thing.degree > top.degree ? thing : top));
   network.moveTo({ position: { x: hub.x, y: hub.y }, scale: NARROW_SCALE });

@@ -221,7 +221,9 @@ def _shortens(short: str, long: str) -> bool:
 
 
 def _clean(surface: str) -> str:
-    return re.sub(r"[《》\s]", "", surface)
+    """Return a surface form without title marks, and without quotation marks around the whole of it."""
+    plain = re.sub(r"[《》\s]", "", surface)
+    return plain[1:-1] if re.fullmatch(r"“[^“”]*”", plain) else plain
 
 
 @Language.factory("kg_reference", default_config={"lexicon": []})  # spaCy allows no dot in a name.

@@ -12,6 +12,8 @@ import os
 import signal
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +89,9 @@ def main() -> None:
     Reads newspaper pages on this machine, without a network, and keeps for every statement the words it rests on.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a build that is stopped cleans up
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 @main.command(epilog=_example("kg build corpus/articles --out graph", "kg build page1.txt page2.md --out graph"))
@@ -150,7 +155,7 @@ def show(name: str, graph: Path, why: bool, as_json: bool) -> None:
 @main.command(
     epilog=_example(
         "kg query --list",
-        "kg query who-leads --set who=区委",
+        "kg query who-leads --set body=区委",
         "kg query question.rq --format csv",
         "kg query 'SELECT ?name { ?alliance a zl:Alliance ; skos:prefLabel ?name }'",
     )
@@ -178,6 +183,7 @@ def query(text: str | None, values: tuple[str, ...], graph: Path, form: str, lis
     if form == "table":
         if question:
             click.echo(f"{question.title} {question.title_en}\n")
+            result = replace(result, columns=tuple(question.headings().get(name, name) for name in result.columns))
         click.echo(result.to_table(_CELL if sys.stdout.isatty() else None), nl=False)
         click.echo(f"{len(result.rows)} rows", err=True)
     else:

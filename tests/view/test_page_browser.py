@@ -109,7 +109,7 @@ def open_page(browser: playwright.Browser, files: dict[str, Path]) -> Iterator:
     def start(name: str, address: str = "", **options: object) -> Opened:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
         context.set_offline(True)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(20_000)  # only a busy machine comes near it
         contexts.append(context)
         opened.append(Opened(context.new_page()))
         opened[-1].page.goto(files[name].as_uri() + address)

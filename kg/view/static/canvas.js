@@ -210,7 +210,7 @@ function savePicture(drawn, ground) {
   copy.toBlob((blob) => {
     const address = URL.createObjectURL(blob);
     el("a", { href: address, download: "graph.png" }).click();
-    // The download has its own hold on the picture once the click is through.
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
+    // The download needs the address until it has begun, which may take a busy machine a while.
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
   });
 }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from kg.iris import term
-from kg.store import run_query
 from kg.view.labels import label_of
 from kg.vocabulary import CLASSES, PREDICATES
 
@@ -21,10 +21,6 @@ _ROWS = (
     ("claims", "陈述", "rdf:Statement"),
     ("passages", "依据", "oa:SpecificResource"),
 )
-_CENTRAL = f"""SELECT ?node ?name (COUNT(DISTINCT ?claim) AS ?count) WHERE {{
-  {{ ?claim rdf:subject ?node }} UNION {{ ?claim rdf:object ?node }} UNION {{ ?claim rdf:object/zl:postIn ?node }}
-  ?node skos:prefLabel ?name
-}} GROUP BY ?node ?name ORDER BY DESC(?count) ?node LIMIT {_TOP}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +79,28 @@ def statistics(store: Store) -> Statistics:
     """
     classes = {name: _count(store, "rdf:type", f"zl:{name}") for name in CLASSES}
     relations = {name: _count(store, "rdf:predicate", f"zl:{name}") for name in PREDICATES}
-    central = run_query(store, _CENTRAL).records()
     return Statistics(
         triples=sum(1 for _ in store.quads_for_pattern(None, None, None, DefaultGraph())),
         totals={key: _count(store, "rdf:type", type_) for key, _, type_ in _ROWS},
         classes={name: count for name, count in classes.items() if count},
         relations={name: count for name, count in relations.items() if count},
-        central=tuple((row["name"] or "", int(row["count"] or 0)) for row in central),
+        central=tuple(_central(store)),
     )
+
+
+def _central(store: Store) -> Iterator[tuple[str, int]]:
+    """Yield the names of the things that most claims are about, a post being about its body too."""
+    bodies, names = dict(_pairs(store, "zl:postIn")), dict(_pairs(store, "skos:prefLabel"))
+    ends = [end for predicate in ("rdf:subject", "rdf:object") for _, end in _pairs(store, predicate)]
+    count = Counter(node for end in ends if (node := bodies.get(end, end)) in names)
+    for node, claims in sorted(count.items(), key=lambda item: (-item[1], item[0]))[:_TOP]:
+        yield names[node], claims
+
+
+def _pairs(store: Store, predicate: str) -> Iterator[tuple[str, str]]:
+    for quad in store.quads_for_pattern(None, term(predicate), None, DefaultGraph()):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            yield quad.subject.value, quad.object.value
 
 
 def _count(store: Store, predicate: str, object_: str) -> int:

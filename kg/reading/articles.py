@@ -70,7 +70,7 @@ def _sections(pieces: list[Piece]) -> list[Draft]:
     for piece in pieces:
         section = result[-1]
         if piece.role in ("heading", "subtitle"):
-            if section.body or section.byline_on_top:
+            if section.body or (section.heads and section.byline_on_top):
                 result.append(section := Draft())
             section.heads.append(piece)
         elif piece.role == "byline":

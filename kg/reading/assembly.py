@@ -103,7 +103,7 @@ def _body_parts(pieces: list[Piece], draft: Draft, keep_spaces: bool) -> list[_P
     body: list[_Part] = []
     for piece in pieces:
         kind: BlockKind = "heading" if piece.role == "heading" else "paragraph"
-        body.append((kind, normal(piece.fragment.passage, keep_spaces and kind == "heading")))
+        body.append((kind, normal(piece.fragment.passage, piece.sure if kind == "paragraph" else keep_spaces)))
     return [*body, *(("caption", normal(caption.fragment.passage)) for _, caption in draft.captions)]
 
 

@@ -17,6 +17,7 @@ _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 _TOKEN = re.compile(r"/|:|[^\s/:]+")
 _PAPER = re.compile(r"[\u3400-\u9fff]{1,9}[报网台社刊]")
 _OF_NO_NAME = re.compile(r"[本区市县州省]?(?:级)?(?:融媒|全媒|新媒|新闻中心|传媒中心|电视台|广播)")
+_CONTRIBUTED = re.compile(r"[（(][^（()）。，]{2,24}(?:供稿|来稿|综合|整理|报道|推荐)[）)]$")
 _OFFICES = "部局委办厅"
 _NAME = re.compile(r"[\u3400-\u9fff]{1,4}$|[\u3400-\u9fff]{1,6}(?:[·•][\u3400-\u9fff]{1,8})+$")
 
@@ -126,7 +127,9 @@ def by_line(text: str, bare: bool = False) -> Credits | None:
 
 
 def nameless(text: str) -> bool:
-    """Tell whether a line is a by-line that names a role and nobody: 本报评论员, 江湾日报记者."""
+    """Tell whether a line is a by-line that names a role and nobody: 本报评论员, （区委组织部供稿）."""
+    if _CONTRIBUTED.match(text):
+        return True
     tokens = _tokens(_unwrapped(text)[0]) if len(text) <= 20 else None
     kinds = {kind for kind, _ in tokens or ()}
     return "author" in kinds and kinds <= {"author", "media", "filler"} and (text[0] in "本□" or "media" in kinds)

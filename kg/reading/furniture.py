@@ -30,9 +30,11 @@ _WEB_SOURCE = re.compile(r"[\u3400-\u9fff]{2,8}(?:网|社|报|台)消息$|（[\u
 
 @cache
 def _furniture_words() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return what begins a line of editors, and the words that are furniture where they stand alone."""
     table = default_lexicon().table("bylines")
     editors = sorted(str(table["editors"]).split(), key=lambda word: (-len(word), word))
-    return re.compile(rf"[（(【\[]?(?:{'|'.join(editors)})(?:[：:/|\s]|$)"), frozenset(str(table["web"]).split())
+    alone = f"{table['web']} {table['columns']}".split()
+    return re.compile(rf"[（(【\[]?(?:{'|'.join(editors)})(?:[：:/|\s]|$)"), frozenset(alone)
 
 
 def is_furniture(text: str) -> bool:

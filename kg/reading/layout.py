@@ -5,11 +5,11 @@ A stage that repairs columns works on the fragments of this module, before anyth
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.model import Source, Span
 from kg.reading.normalise import fold, is_wide
@@ -97,24 +97,32 @@ def width(text: str) -> int:
     return sum(2 if is_wide(char) else 1 for char in text)
 
 
-def unwrapped(lines: list[Fragment]) -> list[Fragment]:
-    """Return the fragments with lines of a fixed width put together; other pages stay as they are."""
+def unwrapped(lines: list[Fragment], alone: Callable[[str], bool]) -> list[Fragment]:
+    """Return the fragments with lines of a fixed width put together; other pages stay as they are.
+
+    Args:
+        lines: the lines of a page.
+        alone: tells of a text whether it is no part of a paragraph, like a by-line.
+    """
     full = _full_width(lines)
     if not full:
         return lines
-    groups: list[list[Fragment]] = []
-    for line in lines:
-        if groups and _runs_on(groups[-1][-1], line, full):
-            groups[-1].append(line)
+    within = [following.gap for line, following in pairwise(lines) if _is_full(line, full)]
+    tight = 2 * within.count(0) > len(within)
+    groups: list[list[Fragment]] = [lines[:1]]
+    for number, (line, following) in enumerate(pairwise(lines)):
+        joins = number > 0 and _runs_on(line, following, full) and not (tight and following.gap)
+        if joins and not alone(line.text) and not alone(following.text):
+            groups[-1].append(following)
         else:
-            groups.append([line])
+            groups.append([following])
     return [together(group) for group in groups]
 
 
 def together(group: list[Fragment]) -> Fragment:
     """Return fragments that are read on from one to the next as one."""
     parts: list[Passage] = [group[0].passage]
-    for before, after in itertools.pairwise(group):
+    for before, after in pairwise(group):
         if hyphen := _hyphen(before.text, after.text):
             parts.append(Passage.separator(hyphen))
         parts.append(after.passage)
@@ -135,14 +143,13 @@ def _full_width(lines: list[Fragment]) -> int:
 
 
 def _runs_on(line: Fragment, following: Fragment, full: int) -> bool:
-    if (
-        line.level
-        or following.level
-        or following.indented
-        or not full - _SLACK <= width(line.text[:_WIDEST]) <= full + 4
-    ):
+    if line.level or following.level or following.indented or not _is_full(line, full):
         return False
     return not (following.gap and ends_sentence(line.text))
+
+
+def _is_full(line: Fragment, full: int) -> bool:
+    return full - _SLACK <= width(line.text[:_WIDEST]) <= full + _SLACK
 
 
 def repeats(lines: Iterable[Fragment]) -> Iterator[tuple[Fragment, Fragment | None]]:

@@ -21,7 +21,7 @@ def notes_on_the_rest(
         articles: the articles of the page.
         source: the file.
         start: where its text begins, behind any front matter.
-        reasons: number of a line to why it was left out; what has none was read as a by-line.
+        reasons: number of a line to why it was left out; what has none was a by-line or a label.
     """
     taken = bytearray(len(source.text))
     for article in articles:
@@ -32,7 +32,7 @@ def notes_on_the_rest(
         for stretch in _LEFT.finditer(bytes(taken[at : at + len(line)])):
             text = line[stretch.start() : stretch.end()]
             if _WORD.search(text):
-                yield f"line {number}: left out as {reasons.get(number, 'by-line')}: {_short(text)}"
+                yield f"line {number}: left out as {reasons.get(number, 'by-line or label')}: {_short(text)}"
         at, number = at + len(line) + 1, number + 1
 
 

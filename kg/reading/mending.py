@@ -18,7 +18,7 @@ _FRESH = re.compile(
     r"|基于此|这既是|这是|随着|“|「|\"|[一二三四五六七八九十]、|（[一二三四五六七八九十]|\d{1,2}月\d{1,2}日|第[一二三四五六七八九十]+[，、条章节])"
 )
 # Only the middle of a sentence goes on like this.
-_MIDDLE = re.compile(r"[，。、；：！？）》”’】」』%]|[\u3400-\u9fff]{1,2}[。；！？、]|[\u3400-\u9fff][，：]")
+_MIDDLE = re.compile(r"[，。、；：！？）》”’】」』%]|[\u3400-\u9fff]{1,2}[。；！？、]|[\u3400-\u9fff]，|[说道称是为]：")
 _SURELY_MIDDLE = re.compile(r"[，。、；：！？）》”’】」』%]|[\u3400-\u9fff][，。；、！？]")
 _UNIT = re.compile(r"[余多万亿千百个家名人件项次户场期年月日元米吨亩公平%％]")
 _TIME_FIRST = re.compile(

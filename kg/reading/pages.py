@@ -20,7 +20,7 @@ from kg.reading.layout import Fragment, fragments, repeats, unwrapped
 from kg.reading.leavings import notes_on_the_rest
 from kg.reading.mending import mended
 from kg.reading.neighbours import settled
-from kg.reading.roles import classified
+from kg.reading.roles import classified, stands_alone
 
 _MARKUP_ONLY = re.compile(r"[\s#>*_■●◆★▪-]*$")
 
@@ -46,7 +46,7 @@ def page_of(source: Source) -> Page:
     """
     front = front_matter(source)
     left = dict[int, str]()
-    lines = _without_repeats(unwrapped(list(fragments(source, front.end))), left)
+    lines = _without_repeats(unwrapped(list(fragments(source, front.end)), stands_alone), left)
     pieces = mended(reordered([trimmed(piece) for piece in settled(classified(lines))]))
     furniture = [piece for piece in pieces if piece.role == "furniture"]
     left |= {piece.fragment.line: "furniture" for piece in furniture}

@@ -98,6 +98,11 @@ def _classified(line: Fragment) -> Piece:
     return Piece("heading" if heading_shaped(text) else "body", line)
 
 
+def stands_alone(text: str) -> bool:
+    """Tell whether a line as printed is no part of a paragraph: a by-line, a subtitle behind dashes, furniture."""
+    return bool(_DASHES.match(text)) or is_furniture(text) or by_line(text) is not None
+
+
 def cut(line: Fragment, start: int, end: int | None = None) -> Fragment:
     """Return a part of a fragment, without white space at its ends."""
     return replace(line, passage=line.passage[start:end].stripped())

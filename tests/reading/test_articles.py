@@ -79,6 +79,53 @@ def test_a_title_far_from_its_body_finds_it() -> None:
     assert (third.title, third.authors) == ("说说身边的烦心事情", ())
 
 
+@pytest.mark.parametrize(
+    ("top", "end", "authors"),
+    [
+        ("沈嘉木 陆庭芳\n", "", ("沈嘉木", "陆庭芳")),
+        ("张小川\n", "", ("张小川",)),
+        ("", "\n沈嘉木 丁 一", ("沈嘉木", "丁一")),
+        ("", " □记者 沈嘉木", ("沈嘉木",)),
+        ("", "本报记者 沈嘉木 通讯员 陆庭芳", ("沈嘉木", "陆庭芳")),
+        ("", "（沈嘉木 陆庭芳）", ("沈嘉木", "陆庭芳")),
+        ("", "（记者 沈嘉木，通讯员 陆庭芳）", ("沈嘉木", "陆庭芳")),
+        ("", "（试行）", ()),
+        ("本报评论员\n", "", ()),
+    ],
+)
+def test_names_under_the_title_or_behind_the_text(top: str, end: str, authors: tuple[str, ...]) -> None:
+    article = only(f"甲标题说甲事\n{top}\n{LONG}\n{MORE}{end}\n")
+    assert article.authors == authors
+    assert blocks(article, "paragraph")[0] == LONG
+    assert article.subtitle is None
+
+
+def test_a_by_line_may_stand_over_the_title() -> None:
+    article = only(f"民生\n\n全媒体记者 沈嘉木\n\n石桥区的新学校开学了\n\n{LONG}\n")
+    assert (article.title, article.authors) == ("石桥区的新学校开学了", ("沈嘉木",))
+
+
+def test_labels_name_the_parts_of_an_article() -> None:
+    article = only(
+        f"标题：把实事办好\n副标题：石桥区见闻\n作者：沈嘉木\n来源：江湾日报\n日期：2023-08-21\n正文：\n{LONG}\n"
+    )
+    assert (article.title, article.subtitle, article.authors) == ("把实事办好", "石桥区见闻", ("沈嘉木",))
+    assert (article.publisher, article.date) == ("江湾日报", "2023-08-21")
+    assert blocks(article, "paragraph") == [LONG]
+
+
+def test_entries_of_a_list_are_neither_headings_nor_broken_sentences() -> None:
+    entries = ["地区生产总值 268.5亿元 增长6.3%", "规上工业增加值：增长8.1%", "城镇新增就业 4236人"]
+    article = only("石桥区上半年成绩单出炉\n\n" + "\n".join(entries) + f"\n{LONG}\n")
+    assert blocks(article, "paragraph") == [*entries, LONG]
+    assert blocks(article, "heading") == []
+
+
+def test_questions_and_answers_are_paragraphs() -> None:
+    talk = ["问：养老驿站怎么样？", "答：建了二十家，惠及老人六千余人。", "问：下一步怎么办？", "答：再建十家。"]
+    assert blocks(only("访石桥区民政局局长\n\n" + "\n".join(talk)), "paragraph") == talk
+
+
 def test_a_by_line_before_a_section_heading_keeps_its_article() -> None:
     first, second = page(
         f"短讯\n\n本报讯 {LONG}\n\n乙标题说说乙的事情\n\n□记者 沈嘉木\n\n小标题在这里\n\n{MORE}\n"

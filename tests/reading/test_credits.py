@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.reading.credits import Credits, by_line, merged
+from kg.reading.credits import Credits, by_line, merged, nameless
 
 BY_LINES = [
     ("□江湾日报/望江新闻记者 沈嘉木 通讯员 陆庭芳", ("沈嘉木", "陆庭芳"), (), "江湾日报"),
@@ -29,6 +29,8 @@ BY_LINES = [
     ("云岭样报记者 沈嘉木", ("沈嘉木",), (), "云岭样报"),
     ("通讯员 区委宣传部 陆庭芳", ("陆庭芳",), (), None),
     ("本报记者 阿依古丽·买买提", ("阿依古丽·买买提",), (), None),
+    ("统筹：丁一 采写：沈嘉木 摄影：孟小川", ("沈嘉木",), ("孟小川",), None),
+    ("采写：江湾日报记者 沈嘉木 通讯员 江宣", ("沈嘉木", "江宣"), (), "江湾日报"),
     ("□ 沈嘉木 陆庭芳", ("沈嘉木", "陆庭芳"), (), None),
 ]
 
@@ -64,6 +66,20 @@ def test_other_lines_are_no_by_lines(line: str) -> None:
 def test_bare_names_are_a_by_line_only_where_one_is_awaited() -> None:
     assert by_line("沈嘉木 陆庭芳", bare=True) == Credits(("沈嘉木", "陆庭芳"))
     assert by_line("凝聚合力 共谋发展", bare=True) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("本报评论员", True),
+        ("江湾日报记者", True),
+        ("（石桥区委组织部供稿）", True),
+        ("记者手记", False),
+        ("记者", False),
+    ],
+)
+def test_by_lines_may_name_nobody(line: str, found: bool) -> None:
+    assert nameless(line) is found
 
 
 def test_credits_add_up_without_repeating() -> None:

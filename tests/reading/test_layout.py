@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from reading_samples import source
 
-from kg.reading.layout import ends_sentence, fragments, repeats, unwrapped
+from kg.reading.layout import Fragment, ends_sentence, fragments, repeats, unwrapped
+from kg.reading.roles import stands_alone
 
 WRAPPED = """激活红色引擎　赋能基层治理
 □ 本报记者 林晓东
@@ -22,6 +23,10 @@ WRAPPED = """激活红色引擎　赋能基层治理
 """
 
 
+def _paragraphs(text: str) -> list[Fragment]:
+    return unwrapped(list(fragments(source(text))), stands_alone)
+
+
 def test_mark_up_is_taken_off_and_levels_are_kept() -> None:
     lines = list(fragments(source("# 一级\n\n\n## **二**级\n> 引文__重__\n- 条目\n* * *\n■\n—— 副题")))
     assert [(line.text, line.level, line.gap) for line in lines] == [
@@ -34,7 +39,7 @@ def test_mark_up_is_taken_off_and_levels_are_kept() -> None:
 
 
 def test_lines_of_a_fixed_width_become_paragraphs() -> None:
-    texts = [line.text for line in unwrapped(list(fragments(source(WRAPPED))))]
+    texts = [line.text for line in _paragraphs(WRAPPED)]
     assert len(texts) == 6
     assert texts[2].endswith("居民刘阿姨连连称赞。")
     assert texts[3].startswith("今年以来")
@@ -44,12 +49,12 @@ def test_lines_of_a_fixed_width_become_paragraphs() -> None:
 
 def test_a_page_of_whole_paragraphs_is_left_alone() -> None:
     lines = list(fragments(source("短标题\n第一段话说完了。\n第二段话也说完了，而且比较长一些。\n" * 4)))
-    assert unwrapped(lines) is lines
+    assert unwrapped(lines, stands_alone) is lines
 
 
 def test_latin_words_of_two_lines_stay_two_words() -> None:
     text = "".join(f"第{n}行写到这里就满了共有二十字啊the\nbig line goes on here with more wor\n" for n in range(1, 8))
-    assert "the big" in unwrapped(list(fragments(source(text))))[0].text
+    assert "the big" in _paragraphs(text)[1].text
 
 
 def test_long_paragraphs_repeat_anywhere_short_ones_only_at_once() -> None:

@@ -46,10 +46,10 @@ def test_a_page_tells_articles_furniture_and_repeats() -> None:
     assert read.notes == (
         "line 1: left out as furniture: 02版 要闻",
         "line 2: left out as furniture: 2023年5月16日 星期二 责任编辑 王晓 美编 李丽",
-        "line 6: left out as by-line: 本报讯（记者 郑一鸣）",
+        "line 6: left out as by-line or label: 本报讯（记者 郑一鸣）",
         "line 10: left out as repeat of line 8: 去年以来，江湾区在１２８个小区推行“红色物业”，成立物业党支…",
         "line 12: left out as furniture: （下转第三版）",
-        "line 16: left out as by-line: 江湾日报5月15日讯（全媒体记者 吴 丹）",
+        "line 16: left out as by-line or label: 江湾日报5月15日讯（全媒体记者 吴 丹）",
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.errors import LexiconError
 from kg.extraction.frames import pairs
-from kg.extraction.participants import FIRST, REST, Cast, Participant
+from kg.extraction.participants import REST, Cast, Participant, name_pattern
 from kg.extraction.sentence import SentenceReading, Statement
 from kg.extraction.subjects import Subject
 from kg.lexicon import Table
@@ -68,11 +68,19 @@ class Constructions:
             reading: the sentence.
             recent: for a class the thing of it that the paragraph named last.
         """
-        if FIRST not in cast.masked[reading.span.start : reading.span.end]:
+        if REST not in cast.masked[reading.span.start : reading.span.end]:
             return
         for construction in self._all:
-            for match in construction.pattern.finditer(cast.masked, reading.span.start, reading.span.end):
+            for match in _overlapping(construction.pattern, cast.masked, reading.span):
                 yield from _read(construction, match, cast, reading, recent)
+
+
+def _overlapping(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Yield all matches that begin at different places."""
+    at = span.start
+    while match := pattern.search(text, at, span.end):
+        yield match
+        at = match.start() + 1
 
 
 def _construction(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ...]]) -> Construction:
@@ -80,10 +88,10 @@ def _construction(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ..
     if bad := next((line for line in says if len(line) != 3 or line[1] not in PREDICATES), None):
         raise LexiconError(f"relations.toml: a construction says {' '.join(bad)!r}; write: a RELATION b")
     try:
-        pattern = re.compile(_SLOT.sub(rf"(?P<\1>{FIRST}{REST}*+)", entry["form"]))
-    except re.error as error:
+        letters = {key: frozenset(classes(entry[key])) for key in entry if len(key) == 1}
+        pattern = re.compile(_SLOT.sub(lambda m: f"(?P<{m[1]}>{name_pattern(letters[m[1]])})", entry["form"]))
+    except (re.error, KeyError) as error:
         raise LexiconError(f"relations.toml: the form {entry['form']!r} is no regular expression: {error}") from error
-    letters = {key: frozenset(classes(entry[key])) for key in entry if len(key) == 1}
     return Construction(pattern, letters, tuple((s, p, o) for s, p, o in says), entry.get("many", ""))
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from kg.errors import LexiconError
-from kg.extraction.participants import Participant
+from kg.extraction.participants import GROUND, Participant
 from kg.extraction.subjects import relative_head
 from kg.extraction.syntax import AGENT, PHRASE, POSSESSIVE, VERB, Clause, Token
 from kg.lexicon import Table
@@ -95,10 +95,6 @@ class FrameLexicon:
 
 def _alternatives(words: str) -> str:
     return "|".join(map(re.escape, sorted(words.split(), key=lambda word: (-len(word), word))))
-
-
-#: Stands for a Place that is no administrative division (a river, a hill) and so cannot act.
-GROUND = "Ground"
 
 
 def chained(text: str, clause: Clause, number: int) -> bool:

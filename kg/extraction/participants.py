@@ -8,7 +8,7 @@ kind (甲、乙和丙) is one phrase.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,10 +16,14 @@ from spacy.tokens import Doc
 
 from kg.extraction.document import Mention
 from kg.model import Span
-from kg.vocabulary import BODY, PROGRAMME
+from kg.vocabulary import BODY, CLASSES, PROGRAMME
 
-#: Private characters that stand for the first and the other characters of a phrase, and for quoted words.
-FIRST, REST, QUOTED = "\ue000", "\ue001", "\ue002"
+#: Stands for a Place that is no administrative division (a river, a hill) and so cannot act.
+GROUND = "Ground"
+#: Private characters that stand for the first character of a phrase, by the class of its first member.
+SIGNS = {kind: chr(0xE100 + number) for number, kind in enumerate((*CLASSES, GROUND))}
+#: Private characters for the other characters of a phrase and for words in quotation marks that name nothing known.
+REST, QUOTED = "\ue001", "\ue002"
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "『": "』", "「": "」"}
 _COUNTED = r"等(?:\d+|[一二两三四五六七八九十百]+)?(?:个|家|支|所|名|位)?[\u4e00-\u9fff]{0,4}?"
@@ -79,7 +83,7 @@ class Cast:
     """The phrases of a text and the text with its names masked.
 
     Attributes:
-        masked: as long as the text; each phrase is FIRST and RESTs, other words in quotation marks are QUOTEDs.
+        masked: as long as the text; each phrase is one of SIGNS and RESTs, other words in quotation marks are QUOTEDs.
         phrases: in order, not overlapping.
     """
 
@@ -87,9 +91,14 @@ class Cast:
     masked: str
     phrases: tuple[Phrase, ...]
 
-    def phrase_at(self, start: int) -> Phrase:
-        """Return the phrase that begins at `start`."""
-        return self.phrases[bisect_left(self.phrases, start, key=lambda phrase: phrase.start)]
+    def phrase_at(self, offset: int) -> Phrase:
+        """Return the phrase over the character at `offset`."""
+        return self.phrases[bisect_right(self.phrases, offset, key=lambda phrase: phrase.start) - 1]
+
+
+def name_pattern(types: Iterable[str] = SIGNS) -> str:
+    """Return a regular expression for a phrase in masked text whose first member has one of `types`."""
+    return f"[{''.join(SIGNS[kind] for kind in sorted(types))}]{REST}*+"
 
 
 def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -129,7 +138,7 @@ def cast_of(doc: Doc, types: Sequence[str], tails: re.Pattern[str]) -> Cast:
 
 def _participant(text: str, mention: Mention, types: Sequence[str], tails: re.Pattern[str]) -> Participant:
     start, end = mention.span.start, mention.span.end
-    quoted = text[start] in _PAIRS and text[end - 1] in _PAIRS.values()
+    quoted = text[start] in _PAIRS and _PAIRS[text[start]] in text[start:end]
     if start and _PAIRS.get(text[start - 1]) == text[end : end + 1] != "":
         start, end, quoted = start - 1, end + 1, True
     if text[end - 1] in "”’" and (tail := tails.match(text, end)):
@@ -160,7 +169,11 @@ def _listed(text: str, left: Participant, right: Participant) -> bool:
 def _masked(text: str, phrases: Iterable[Phrase]) -> str:
     pieces, at = [], 0
     for phrase in phrases:
-        pieces += [_hide_quotes(text[at : phrase.start]), FIRST, REST * (phrase.end - phrase.start - 1)]
+        pieces += [
+            _hide_quotes(text[at : phrase.start]),
+            SIGNS[phrase.members[0].type],
+            REST * (phrase.end - phrase.start - 1),
+        ]
         at = phrase.end
     return "".join((*pieces, _hide_quotes(text[at:])))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.document import PostClaim
-from kg.extraction.participants import FIRST, REST, Cast, Participant, Phrase
+from kg.extraction.participants import REST, SIGNS, Cast, Participant, Phrase, name_pattern
 from kg.extraction.sentence import Statement
 from kg.extraction.syntax import Clause
 from kg.lexicon import Table
@@ -19,10 +19,11 @@ from kg.model import Entity, Span
 from kg.vocabulary import BODY
 
 _LONGEST_RUN = 80
+_NEXT_IN_A_LIST = 12  # characters from a person to the next one whose role may share his body
+_LONGEST_END = 10
 _JOINED = re.compile(r"[、兼及和，]+$")
 _HOLDERS = frozenset((*BODY, "Alliance", "Project"))
-_HOSTS = frozenset((*BODY, "Alliance", "Initiative", "Event", "Mechanism"))
-_PLACES = frozenset({"Place", "Subdistrict", "Community"})
+_HOSTS = frozenset((*BODY, "Alliance", "Initiative", "Event", "Mechanism", "Place"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,47 @@ class Role:
     span: Span
 
 
+class RoleFinder:
+    """Finds the roles beside a person by the table [roles] of the lexicon's `posts`."""
+
+    def __init__(self, roles: Table) -> None:
+        words = _either((*roles["posts"].split(), *roles["members"].split()))
+        prefixes, taking = _either(roles["prefixes"].split()), _either(roles["taking"].split())
+        role = rf"(?P<word>(?:{prefixes})*(?:{words}))"
+        middle = rf"(?P<middle>[^，。；：、！？\s{''.join(SIGNS.values())}{REST}]{{0,10}}?)"
+        body = rf"(?P<body>{name_pattern()})"
+        self._prefixes = re.compile(rf"(?:{prefixes})+")
+        self._before = re.compile(rf"{body}?{middle}{role}$")
+        self._behind = re.compile(rf"[，（(]?(?:{taking})?了?{body}{middle}{role}")
+        self._taken = re.compile(rf"，?(?:{taking})(?P<middle>){role}")
+
+    def beside(self, cast: Cast, clause: Clause, person: Phrase) -> list[Role]:
+        """Return the roles of a person, in the order of the text."""
+        found: list[Role] = []
+        low, end = max(clause.span.start, person.start - _LONGEST_RUN), person.start
+        while match := self._before.search(cast.masked, low, end):
+            found.append(_role(match, cast))
+            joint = _JOINED.search(cast.masked, low, match.start())
+            if not joint:
+                break
+            end = joint.start()
+        behind = None
+        for pattern in (self._behind, self._taken):
+            behind = behind or pattern.match(cast.masked, person.end, clause.sentence.end)
+        return [*found[::-1], *([_role(behind, cast)] if behind and behind.start("word") > person.end else [])]
+
+    def bare(self, word: str) -> str:
+        """Return a role word without its prefixes."""
+        prefix = self._prefixes.match(word)
+        return word[prefix.end() :] if prefix and prefix.end() < len(word) else word
+
+
 class PostReader:
     """Reads posts by the lexicon's table `posts`."""
 
     def __init__(self, table: Table) -> None:
-        roles = table["roles"]
-        self._members = frozenset(roles["members"].split())
-        words = _either((*roles["posts"].split(), *roles["members"].split()))
-        self._prefixes = re.compile(rf"(?:{_either(roles['prefixes'].split())})+")
-        role = rf"(?P<word>(?:{_either(roles['prefixes'].split())})*(?:{words}))"
-        self._last = re.compile(
-            rf"(?P<body>{FIRST}{REST}*)?(?P<middle>[^，。；：、！？\s{FIRST}{REST}]{{0,10}}?){role}$"
-        )
-        self._first = re.compile(
-            rf"(?:，|（|\()?(?:{_either(roles['taking'].split())})?(?:了)?(?P<body>{FIRST}{REST}*)"
-            rf"(?P<middle>[^，。；：、！？\s{FIRST}{REST}]{{0,10}}?){role}"
-        )
+        self._finder = RoleFinder(table["roles"])
+        self._members = frozenset(table["roles"]["members"].split())
         self._bodies: dict[str, str] = dict(table["bodies"])
         self._organ = re.compile(rf"(?:{_either(table['organs']['words'].split())})$")
         self._organ_roles = frozenset(table["organs"]["roles"].split())
@@ -68,91 +94,73 @@ class PostReader:
         """Return the posts of the text, and who takes part in what by the word for him (营员)."""
         posts: list[PostClaim] = []
         memberships: list[Statement] = []
-        bodies = _Bodies(entities)
+        bodies = Bodies(entities)
         for clause in clauses:
             for token in clause.phrases():
                 if token.phrase and token.phrase.members[0].type == "Person":
                     person = token.phrase.members[0]
                     for role, body in self._posts(cast, clause, token.phrase, bodies):
                         span = Span(min(role.span.start, person.start), max(role.span.end, person.end))
-                        if self._bare(role.word) in self._members:
+                        if self._finder.bare(role.word) in self._members:
                             memberships.append(Statement(person, "participatesIn", body, span))
                         elif body.type in _HOLDERS:
-                            posts.append(PostClaim(person.entity, body.entity, self._printed(role, body, cast), span))
+                            posts.append(PostClaim(person.entity, body.entity, self._printed(role, cast), span))
             bodies.enter(clause)
         return posts, memberships
 
-    def _posts(self, cast: Cast, clause: Clause, person: Phrase, bodies: _Bodies) -> Iterator[tuple[Role, Participant]]:
-        roles = [*self._roles_before(cast, clause, person), *self._roles_behind(cast, clause, person)]
-        last: Participant | None = bodies.holder_before(person.start)
-        for role in roles:
-            body = self._body(role, last, bodies)
-            if body is not None:
+    def _posts(self, cast: Cast, clause: Clause, person: Phrase, bodies: Bodies) -> Iterator[tuple[Role, Participant]]:
+        hosts: list[Participant] = []
+        if beside := bodies.of_person_before(person.start):
+            hosts.append(beside)
+        for role in self._finder.beside(cast, clause, person):
+            if role.body:
+                hosts.insert(0, role.body.members[-1])
+            if body := self._body(role, hosts, bodies):
                 yield role, body
-                last = body
-        if last and roles:
-            bodies.note(person.end, last)
+                hosts.insert(0, body)
+                bodies.note(person.end, body)
 
-    def _roles_before(self, cast: Cast, clause: Clause, person: Phrase) -> list[Role]:
-        found: list[Role] = []
-        low, end = max(clause.span.start, person.start - _LONGEST_RUN), person.start
-        while match := self._last.search(cast.masked, low, end):
-            found.append(_role(match, cast))
-            joint = _JOINED.search(cast.masked, low, match.start())
-            if not joint:
-                break
-            end = joint.start()
-        return found[::-1]
-
-    def _roles_behind(self, cast: Cast, clause: Clause, person: Phrase) -> list[Role]:
-        match = self._first.match(cast.masked, person.end, clause.sentence.end)
-        return [_role(match, cast)] if match and cast.masked[person.end] != FIRST else []
-
-    def _body(self, role: Role, last: Participant | None, bodies: _Bodies) -> Participant | None:
-        word = self._bare(role.word)
-        near = role.body.members[-1] if role.body else last
-        if near and near.type not in _HOSTS and near.type != "Place":
+    def _body(self, role: Role, hosts: list[Participant], bodies: Bodies) -> Participant | None:
+        """Return the body of a role, given what was named for the roles before it, latest first."""
+        word = self._finder.bare(role.word)
+        if role.body and hosts[0].type not in _HOSTS:
             return None
-        ending = self._organ_of(role)
-        if ending and (exact := bodies.ending(ending, near)):
-            return exact
-        if role.body is None and not last and not role.middle:
-            return bodies.latest(self._kinds.get(word, frozenset()))
-        if near is None or (near.type == "Place" and not role.body):
-            return None
-        return near
+        if ending := role.middle or self._bodies.get(word, ""):
+            for host in hosts:
+                if exact := bodies.ending(ending, host):
+                    return exact
+            if not hosts and (exact := bodies.ending(ending)):
+                return exact
+        if not hosts:
+            return bodies.latest(self._kinds.get(word, frozenset())) if not role.middle else None
+        near = hosts[0]
+        return near if near.type != "Place" or role.body else None
 
-    def _organ_of(self, role: Role) -> str:
-        """Return how the name of the role's body ends, as far as the role tells."""
-        if role.middle:
-            return role.middle
-        word = self._bare(role.word)
-        return self._bodies.get(word, "")
-
-    def _bare(self, word: str) -> str:
-        """Return a role word without its prefixes."""
-        prefix = self._prefixes.match(word)
-        return word[prefix.end() :] if prefix and prefix.end() < len(word) else word
-
-    def _printed(self, role: Role, body: Participant, cast: Cast) -> str:
+    def _printed(self, role: Role, cast: Cast) -> str:
         """Return the role as printed, with a short organ before a bare 书记 or 主任."""
         if role.middle:
             organ = self._organ.search(role.middle)
             return (organ[0] if organ else role.middle) + role.word
-        if role.body and role.word in self._organ_roles:
+        if role.body and self._finder.bare(role.word) in self._organ_roles:
             organ = self._organ.search(cast.text[role.body.start : role.body.end].rstrip("”’"))
             return (organ[0] if organ else "") + role.word
         return role.word
 
 
-class _Bodies:
-    """The bodies of an article, found by the ends of their names or by having been named last."""
+class Bodies:
+    """The bodies of an article: found by the ends of their names, or by having been named last."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         self._entities = entities
         self._seen: dict[int, Participant] = {}
-        self._holders: list[tuple[int, Participant]] = []
+        self._last: tuple[int, Participant] | None = None
         self._block_start = 0
+        self._by_end: dict[str, list[int]] = {}
+        for number, entity in enumerate(entities):
+            if entity.type in _HOLDERS:
+                for name in (entity.name, *entity.aliases):
+                    for length in range(2, min(len(name), _LONGEST_END) + 1):
+                        self._by_end.setdefault(name[-length:], []).append(number)
 
     def enter(self, clause: Clause) -> None:
         """Take note of the bodies that a clause names."""
@@ -165,13 +173,12 @@ class _Bodies:
 
     def note(self, offset: int, body: Participant) -> None:
         """Take note that a person named up to `offset` serves `body`."""
-        self._holders.append((offset, body))
+        self._last = (offset, body)
 
-    def holder_before(self, offset: int) -> Participant | None:
+    def of_person_before(self, offset: int) -> Participant | None:
         """Return the body of a person named right before, in a list of persons with their roles."""
-        if self._holders and 0 <= offset - self._holders[-1][0] <= 12:
-            return self._holders[-1][1]
-        return None
+        near = self._last and 0 <= offset - self._last[0] <= _NEXT_IN_A_LIST
+        return self._last[1] if self._last and near else None
 
     def latest(self, types: frozenset[str]) -> Participant | None:
         """Return the thing of one of `types` that the paragraph named last."""
@@ -180,18 +187,14 @@ class _Bodies:
                 return member
         return None
 
-    def ending(self, end: str, near: Participant | None) -> Participant | None:
-        """Return the body whose name ends with `end` and begins as `near`, or the only one with that end."""
-        fitting = [
-            number
-            for number, entity in enumerate(self._entities)
-            if entity.type in _HOLDERS and any(name.endswith(end) for name in (entity.name, *entity.aliases))
-        ]
-        if near is not None:
-            stem = self._entities[near.entity].name
-            stems = (stem, stem.removesuffix("委"), stem.removesuffix("政府"))
-            fitting = [n for n in fitting if n == near.entity or self._entities[n].name.startswith(stems)]
-        if not fitting or (near is None and len(fitting) > 1):
+    def ending(self, end: str, host: Participant | None = None) -> Participant | None:
+        """Return the body whose name ends with `end`: the one that belongs to `host`, or the only one there is."""
+        fitting = list(dict.fromkeys(self._by_end.get(end, ())))
+        if host is not None:
+            stem = self._entities[host.entity].name
+            stems = tuple(stem.removesuffix(tail) for tail in ("", "委", "政府"))
+            fitting = [n for n in fitting if n == host.entity or self._entities[n].name.startswith(stems)]
+        if not fitting or (host is None and len(fitting) > 1):
             return None
         best = min(fitting, key=lambda number: (len(self._entities[number].name), number))
         entity = self._entities[best]
@@ -200,7 +203,7 @@ class _Bodies:
 
 
 def _role(match: re.Match[str], cast: Cast) -> Role:
-    body = cast.phrase_at(match.start("body")) if match["body"] else None
+    body = cast.phrase_at(match.start("body")) if match.groupdict().get("body") else None
     return Role(body, match["middle"], match["word"], Span(match.start(), match.end()))
 
 

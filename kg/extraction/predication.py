@@ -45,7 +45,7 @@ class Predication:
                 if self._is_purpose(clause, at):
                     later.append((number, at))
                 else:
-                    yield from self._noted(reading, number, self._verb(reading, number, at))
+                    yield from self._verb(reading, number, at)
         for number, at in later:
             yield from self._verb(reading, number, at, purpose=True)
 
@@ -64,13 +64,6 @@ class Predication:
                 taken = clause.tokens.index(found[0]) if found else -1
             yield at
 
-    @staticmethod
-    def _noted(reading: SentenceReading, number: int, statements: Iterator[Statement]) -> Iterator[Statement]:
-        for statement in statements:
-            if statement.predicate in _FOUNDING:
-                reading.add_result(number, statement.object)
-            yield statement
-
     def _is_purpose(self, clause: Clause, at: int) -> bool:
         first = chain_start(self._cast.text, clause, at)
         before = clause.tokens[first - 1] if first else None
@@ -86,6 +79,9 @@ class Predication:
             taken = tuple(m for m in target.members if m.type in sense.relations)
             if not taken or (purpose and sense.name not in _AIMS):
                 continue
+            for thing in taken:
+                if sense.relations[thing.type] in _FOUNDING:
+                    reading.add_result(number, thing)
             subject = self._subject(reading, number, first, sense, target, purpose)
             if subject is None:
                 continue

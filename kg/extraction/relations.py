@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from kg.extraction.constructions import Constructions
 from kg.extraction.document import Mention, RelationClaim, blocks_of, entities_of
-from kg.extraction.frames import GROUND, FrameLexicon
-from kg.extraction.participants import Cast, Participant, cast_of
+from kg.extraction.frames import FrameLexicon
+from kg.extraction.participants import GROUND, Cast, Participant, cast_of
 from kg.extraction.posts import PostReader
 from kg.extraction.predication import Predication
 from kg.extraction.sentence import SentenceReading, Statement
@@ -25,6 +25,7 @@ from kg.extraction.timing import Timeline, iso_date
 from kg.gazetteer import gazetteer
 from kg.lexicon import Lexicon, lexicon_with
 from kg.model import Block, Entity, Span
+from kg.vocabulary import BODY
 
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|自治州|地区)")
 _NO_DIVISION = re.compile(r".*(?:[片园小社景辖街库山城老新厂矿灾]|示范|开发|度假|保护|功能|试验|聚集|集聚|先行)区")
@@ -39,7 +40,8 @@ def is_division(name: str) -> bool:
     >>> is_division("东湖区"), is_division("东湖景区"), is_division("柳河")
     (True, False, False)
     """
-    return bool(gazetteer().named(name) or (_DIVISION.fullmatch(name) and not _NO_DIVISION.fullmatch(name)))
+    known = any(division.level != "street" for division in gazetteer().named(name))
+    return known or bool(_DIVISION.fullmatch(name) and not _NO_DIVISION.fullmatch(name))
 
 
 class RelationReader:
@@ -64,12 +66,13 @@ class RelationReader:
         clauses = tuple(self._parser.clauses(cast, blocks_of(doc)))
         posts, memberships = self._posts.read(cast, clauses, entities)
         doc._.posts = tuple(posts)
+        links = tuple(self._structure.links(entities, types, doc._.mentions, cast.phrases))
         statements = _best((*memberships, *self._statements(cast, clauses)))
+        statements = _without_parts(statements, links, cast)
         timeline = Timeline(doc._.times, tuple(dict.fromkeys(clause.sentence for clause in clauses)))
         doc._.datings = tuple(timeline.datings(statements))
         stated = tuple(_claim(statement, timeline) for statement in statements)
         places = _Places(doc._.mentions, clauses)
-        links = self._structure.links(entities, types, doc._.mentions, cast.phrases)
         read_off = tuple(_read_off(links, stated, places))
         placed = frozenset(c.subject for c in (*stated, *read_off) if c.predicate in _PLACING)
         homes = _read_off(self._structure.homes(entities, types, placed), (*stated, *read_off), places)
@@ -103,6 +106,35 @@ def _best(statements: Iterable[Statement]) -> list[Statement]:
         if key not in best or new.rank < best[key].rank:
             best[key] = new
     return sorted(best.values(), key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
+
+
+def _without_parts(statements: list[Statement], links: Iterable[Link], cast: Cast) -> list[Statement]:
+    """Leave out the founding of parts that are listed together, where the same one founded their whole.
+
+    Bodies keep theirs: each is founded by itself.
+    """
+    founders: dict[int, set[int]] = {}
+    wholes: dict[int, set[int]] = {}
+    for statement in statements:
+        if statement.predicate == "establishes":
+            founders.setdefault(statement.object.entity, set()).add(statement.subject.entity)
+        elif statement.predicate == "partOf":
+            wholes.setdefault(statement.subject.entity, set()).add(statement.object.entity)
+    for link in links:
+        if link.relation == "partOf":
+            wholes.setdefault(link.subject, set()).add(link.object)
+
+    def is_part(statement: Statement) -> bool:
+        part = statement.object
+        if statement.predicate != "establishes" or part.type in BODY:
+            return False
+        mates = {member.entity for member in cast.phrase_at(part.start).members} - {part.entity}
+        return any(
+            statement.subject.entity in founders.get(whole, ()) and any(whole in wholes.get(m, ()) for m in mates)
+            for whole in wholes.get(part.entity, ())
+        )
+
+    return [statement for statement in statements if not is_part(statement)]
 
 
 def _claim(statement: Statement, timeline: Timeline) -> RelationClaim:

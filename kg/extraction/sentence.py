@@ -60,7 +60,9 @@ class SentenceReading:
 
     def add_result(self, number: int, result: Participant) -> None:
         """Take note of something that clause `number` founds or issues."""
-        self._results.setdefault(number, []).append(result)
+        results = self._results.setdefault(number, [])
+        if result not in results:
+            results.append(result)
 
     def results_before(self, number: int, types: Iterable[str]) -> tuple[Participant, ...]:
         """Return what the latest clause up to `number` founded, of the given classes."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.extraction.clauses import clauses, sentences
-from kg.extraction.participants import FIRST, REST, Cast, Phrase
+from kg.extraction.participants import SIGNS, Cast, Phrase, name_pattern
 from kg.model import Block, Span
 
 PHRASE, VERB, PREPOSITION, WITH, AGENT, CLOSING, GENERIC, POSSESSIVE = (
@@ -20,6 +20,8 @@ PHRASE, VERB, PREPOSITION, WITH, AGENT, CLOSING, GENERIC, POSSESSIVE = (
 )  # fmt: skip
 _OPAQUE = "opaque"
 _PLAIN = ((PREPOSITION, "prepositions"), (WITH, "with"), (AGENT, "agent"), (CLOSING, "closing"), (GENERIC, "generic"))
+
+_SIGNS = frozenset(SIGNS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,9 @@ class Parser:
         self._pivots = frozenset(words["pivots"].split())
         known = (*words["others"].split(), *sorted(self._pivots), *sorted(verbs))
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
-        counted = r"\d+余?(?:名|人|位|家)"
+        counted = r"(?<!等)\d+余?(?:名|人|位|家)"
         longest_first = sorted(self._kinds, key=lambda word: (-len(word), word))
-        self._scanner = re.compile("|".join((FIRST + REST + "*", counted, *map(re.escape, longest_first))))
+        self._scanner = re.compile("|".join((name_pattern(), counted, *map(re.escape, longest_first))))
 
     def clauses(self, cast: Cast, blocks: tuple[Block, ...]) -> Iterator[Clause]:
         """Yield the parsed clauses of every block, in order."""
@@ -95,7 +97,7 @@ class Parser:
     def _scan(self, cast: Cast, span: Span) -> Iterator[Token]:
         for match in self._scanner.finditer(cast.masked, span.start, span.end):
             word = match.group()
-            if word[0] == FIRST:
+            if word[0] in _SIGNS:
                 yield Token(PHRASE, match.start(), match.end(), phrase=cast.phrase_at(match.start()))
             elif (kind := self._kinds.get(word, GENERIC)) != _OPAQUE:
                 yield Token(kind, match.start(), match.end(), word)

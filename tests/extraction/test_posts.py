@@ -1,0 +1,44 @@
+"""Posts: runs of bodies and roles beside persons."""
+
+from __future__ import annotations
+
+import pytest
+from marked_text import lines, posts, relations
+
+RUNS = [
+    ("[云岩区委|PartyBody]书记[叶知秋|Person]说", "叶知秋 云岩区委 区委书记"),
+    ("[云岩区水务局|GovernmentBody]副局长[叶知秋|Person]介绍", "叶知秋 云岩区水务局 副局长"),
+    ("[头桥村|Community]党支部书记、村委会主任[林远舟|Person]。[头桥村党支部|PartyBranch]和[头桥村村委会|SocialOrganisation]",
+     "林远舟 头桥村党支部 党支部书记; 林远舟 头桥村村委会 村委会主任"),
+    ("[云岩区委|PartyBody]常委、政法委书记[林远舟|Person]，[云岩区委政法委|PartyBody]",
+     "林远舟 云岩区委 区委常委; 林远舟 云岩区委政法委 政法委书记"),
+    ("[云岩区委|PartyBody]副书记、区长[林远舟|Person]，[云岩区政府|GovernmentBody]",
+     "林远舟 云岩区委 区委副书记; 林远舟 云岩区政府 区长"),
+    ("[云岩区水务局|GovernmentBody]局长[叶知秋|Person]、副局长[林远舟|Person]", "叶知秋 云岩区水务局 局长; 林远舟 云岩区水务局 副局长"),
+    ("[黔江茶业公司|Enterprise]效益好。董事长[叶知秋|Person]说", "叶知秋 黔江茶业公司 董事长"),
+    ("[叶知秋|Person]任[云岩区水务局|GovernmentBody]局长", "叶知秋 云岩区水务局 局长"),
+    ("[叶知秋|Person]（[云岩区水务局|GovernmentBody]局长）", "叶知秋 云岩区水务局 局长"),
+    ("[云岩区委办公室|PartyBody]工作人员[叶知秋|Person]", "叶知秋 云岩区委办公室 工作人员"),
+    ("[头桥社区|Community]网格员[叶知秋|Person]", "叶知秋 头桥社区 网格员"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), RUNS)
+def test_run(source: str, expected: str) -> None:
+    assert posts(f"{source}。") == lines(expected)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[头桥社区|Community]居民[叶知秋|Person]说。",
+        "[贵阳市|Place]很美，记者[叶知秋|Person]说。",
+        "局长[叶知秋|Person]说。",
+    ],
+)
+def test_no_post(source: str) -> None:
+    assert posts(source) == set()
+
+
+def test_members_take_part() -> None:
+    assert relations("[应急突击队|Taskforce]队员[叶知秋|Person]冲在前。") == {"叶知秋 participatesIn 应急突击队"}

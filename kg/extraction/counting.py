@@ -34,6 +34,7 @@ class OutcomeFilter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("figures")["ignored"]
+        self._time_nouns = tuple(lexicon.table("figures")["time_nouns"]["words"].split())
         self._concrete, self._before = frozenset(table["concrete"].split()), tuple(table["before"].split())
         self._nouns, self._spans = tuple(table["nouns"].split()), tuple(table["spans"].split())
         self._ages = tuple(table["ages"].split())
@@ -84,7 +85,9 @@ class OutcomeFilter:
         before = statement.text[statement.span.start : quantity.span.start].rstrip()
         if statement.text[quantity.span.end : quantity.span.end + 1] in ("内", "前", "后", "来"):
             return False
-        return before.endswith(self._spans)
+        clause = statement.clause_at(quantity.span.start)
+        named = any(noun in statement.text[clause.start : quantity.span.start] for noun in self._time_nouns)
+        return named or before.endswith(self._spans)
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -34,6 +34,10 @@ _PLAN = re.compile(
 _OF_LENGTH = re.compile(
     rf"(?:最近|近|过去|连续|今后|未来|接下来|这)(?:的)?{_LENGTH}(?:时间)?(?:以来|来|间|里|内)?|{_LENGTH}以?来"
 )
+_HOUR, _MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
+_CLOCK = re.compile(
+    rf"(?<![\d.]){_HOUR}(?:时(?![段间代隔长])(?:{_MINUTE}分)?|[:：]{_MINUTE}(?!\d)|点(?:{_MINUTE}分|半|钟|许))"
+)
 _SINCE_AN_EVENT = re.compile(r"自[^，,。；;：:、\s“”]{1,15}以来|[\u4e00-\u9fff]{2}以来")
 
 
@@ -90,6 +94,7 @@ class TimeFinder:
         times = [self._stretched(plain, span, interval, origin) for span, interval in points]
         times += _unknown(plain, self._vague, times)
         times += _unknown(plain, _OF_LENGTH, times)
+        times += _unknown(plain, _CLOCK, times)
         times += _unknown(plain, _SINCE_AN_EVENT, times)
         return [
             TimeExpression(span, Period(_clean(span.of(text)), interval.start, interval.end))

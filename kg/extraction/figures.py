@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.clauseroles import RoleReader
 from kg.extraction.counting import OutcomeFilter
 from kg.extraction.document import FigureClaim, TimeExpression, blocks_of
 from kg.extraction.indicators import IndicatorReader, Measured
@@ -30,7 +31,7 @@ class FigureComponent:
         self._lexicon = lexicon
         self._quantities, self._ranks = QuantityFinder(lexicon), RankFinder(lexicon)
         self._reader, self._filter = Reader(lexicon), OutcomeFilter(lexicon)
-        self._indicators = IndicatorReader(lexicon)
+        self._indicators, self._roles = IndicatorReader(lexicon), RoleReader(lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the figures of the doc's text."""
@@ -39,7 +40,7 @@ class FigureComponent:
 
     def _claims(self, doc: Doc) -> Iterator[FigureClaim]:
         blocks, mentions, times = blocks_of(doc), doc._.mentions, doc._.times
-        owners = OwnerFinder(self._lexicon, mentions, blocks)
+        owners = OwnerFinder(self._lexicon, self._roles, mentions, blocks)
         periods = PeriodFinder()
         for statement in self._reader.statements(doc.text, blocks, mentions, times, self._numbers(doc.text)):
             figures = self._indicators.read(statement, self._filter.outcomes(statement))

@@ -1,23 +1,27 @@
-"""What a figure measures, in a few words, and how it is meant: growth, decline, share, target, level."""
+"""What a figure measures, in a few words, and how it is meant: growth, decline, share, target, level, rank."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from kg.extraction.lexer import PUNCTUATION, Token
+from kg.extraction.nouns import Before, Behind, NounReader, Words, items, joined
 from kg.extraction.quantities import Quantity
-from kg.extraction.ranks import MEASURE, RankFinder, is_first
-from kg.extraction.statements import NAME, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.ranks import MEASURE as RANK
+from kg.extraction.ranks import UNIT as RANK_UNIT
+from kg.extraction.ranks import RankFinder, is_first
+from kg.extraction.statements import Statement
 from kg.lexicon import Lexicon
 from kg.model import Kind, Span
 
-_INSIDE_NAMES = frozenset("“”‘’\"'《》·（）()+＋")
-_COORDINATION = frozenset("、和及与") | {"以及"}
-_LONGEST, _SHORT, _MODIFIER = 15, 3, 6
-COUNTED = frozenset({"count", "frequency"})
-_COUNTED_NAMES = frozenset({"Award", "Industry"})
+_LONGEST, _SHORT = 15, 3
+_COUNTED = frozenset({"count", "frequency"})
+_EACH = "(?<![平人户年月日村亩校班])[均都]"
+_RESPECTIVELY = re.compile(r"(.+?)[均各]?分别(.{0,8})$")
+_MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
+_ALL = re.compile(rf"(.+?){_EACH}(.{{0,6}})$")
+_GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +43,6 @@ class Measured:
     evidence: Span
 
 
-@dataclass(slots=True)
-class _Left:
-    """What stands before a number: the words of kind and reaching, then the noun, then the verb."""
-
-    start: int
-    kind: str = ""
-    reaches: bool = False
-    words: frozenset[str] = frozenset()
-    ends_with_verb: bool = False
-    noun: str = ""
-    verb: str = ""
-
-
-@dataclass(slots=True)
-class _Right:
-    """The noun behind a number."""
-
-    end: int
-    noun: str = ""
-
-
 class IndicatorReader:
     """Reads indicators off sentences.
 
@@ -69,282 +52,215 @@ class IndicatorReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("figures")
-        kinds, edges = table["kinds"], table["edges"]
-        self._kinds = {word: kind for kind in ("growth", "decline") for word in kinds[kind].split()}
-        self._level = frozenset(kinds["level"].split())
-        self._target = re.compile(_either(kinds["target"].split()))
-        self._share = re.compile(_either(kinds["share"].split()))
-        self._tail, self._lead, self._prepositions, self._adjectives = (
-            frozenset(edges[name].split()) for name in ("tail", "lead", "prepositions", "adjectives")
-        )
-        self._rank_tail = frozenset(edges["rank_tail"].split())
-        self._ranks = RankFinder(lexicon)
-        self._suffixes = frozenset(edges["suffixes"])
+        self._words, self._ranks = Words(lexicon), RankFinder(lexicon)
+        self._target = re.compile(_either(table["kinds"]["target"].split()))
+        self._share = re.compile(_either(table["kinds"]["share"].split()))
         self._general = frozenset(table["general"]["nouns"].split())
         self._nouns = dict(table["nouns"])
         self._time_nouns = tuple(table["time_nouns"]["words"].split())
 
-    def read(self, statement: Statement, quantities: Sequence[Quantity]) -> list[Measured]:
-        """Return the given quantities of a sentence with what they measure, in order."""
-        found: list[Measured] = []
+    def read(self, statement: Statement, quantities: list[Quantity]) -> list[Measured]:
+        """Return the given quantities of a sentence with what they measure, in order.
+
+        A number that several things share (均) is returned once for each.
+        """
+        sentence = _Sentence(self, statement, quantities)
         for quantity in quantities:
-            if quantity.measure == MEASURE:
-                found += self._ranked(statement, quantity, found)
-            else:
-                found.append(self._measured(statement, quantity, found[-1] if found else None))
-        return found
+            sentence.add(quantity)
+        return sentence.found
 
-    def _ranked(self, statement: Statement, rank: Quantity, earlier: Sequence[Measured]) -> list[Measured]:
-        """Return a rank with what was ranked; 均 ranks everything that was measured right before."""
-        text, clause = statement.text, statement.clause_at(rank.span.start)
-        at = statement.token_at(rank.number.start)
-        if is_first(rank.number.of(text)):
-            right = self._right(statement, at)
-            words = self._ranks.area(text, rank.span.start, rank.number.start) + rank.number.of(text) + right.noun
-            return [Measured(rank, words[:_LONGEST], "rank", right.noun, "", Span(rank.span.start, right.end))]
-        area = self._ranks.area(text, clause.start, rank.number.start)
-        left = self._left(statement, statement.token_at(rank.span.start), _bound(statement, earlier), False, True)
-        noun = left.noun.removesuffix(area) or left.noun
-        before = [figure for figure in earlier if figure.kind != "rank"]
-        spread = "均" in text[left.start : rank.number.start] or "均" in left.words
-        follows = before and noun in ("", "增速", "增幅", "总量")
-        ranked = (before if spread else before[-1:]) if follows else []
-        nouns = [_with_growth(f, noun) for f in ranked] or (_items(noun) if spread else [noun])
-        evidence = Span(min(left.start, rank.span.start), rank.span.end)
-        return [Measured(rank, f"{noun}{area}排名", "rank", noun, "", evidence) for noun in nouns]
-
-    def _measured(self, statement: Statement, quantity: Quantity, previous: Measured | None) -> Measured:
-        at = statement.token_at(quantity.number.start)
-        bound = _bound(statement, [previous] if previous else [])
-        right = self._right(statement, at) if quantity.measure in COUNTED else _Right(quantity.span.end)
-        left = self._left(statement, at, bound, governing=bool(right.noun))
-        if quantity.measure not in COUNTED:
-            right = self._amount_of(statement, at, quantity, left)
-        joined = previous if previous and _joined(statement.text[previous.evidence.end : quantity.span.start]) else None
-        noun, verb = self._noun_and_verb(statement, quantity, left, right, previous, joined)
-        return Measured(
-            quantity,
-            indicator=(verb + noun)[-_LONGEST:] or self._noun_of(quantity),
-            kind=self._kind(statement, quantity, left, verb + noun),
-            noun=noun,
-            verb=verb,
-            evidence=Span(min(left.start, quantity.span.start), max(right.end, quantity.span.end)),
-        )
-
-    def _amount_of(self, statement: Statement, at: int, quantity: Quantity, left: _Left) -> _Right:
-        """Read what an amount is of, where the words before it do not tell: 45万元的租赁收益, 过半土地已出让."""
-        none = _Right(quantity.span.end)
-        if quantity.measure == "time":
-            return self._task(statement, at) if not left.noun.endswith(self._time_nouns) else none
-        of_noun = "的" in statement.text[quantity.span.end : quantity.span.end + 1]
-        if left.noun and not left.ends_with_verb and not (quantity.chinese and not quantity.printed):
-            return none
-        behind = self._behind(statement, at)
-        if behind >= len(statement.tokens) or statement.tokens[behind].tag == NAME:
-            return none
-        right = self._right(statement, at, verbs=quantity.measure == "money" and not of_noun)
-        if right.noun and not of_noun:
-            right.noun += {"share": "占比", "money": "资金"}.get(quantity.measure, "")
-        return right
-
-    def _task(self, statement: Statement, at: int) -> _Right:
-        """Read what a span of time was needed for: 用7天时间做通住户工作."""
-        return self._right(statement, at, verbs=True)
-
-    def _noun_and_verb(
-        self,
-        statement: Statement,
-        quantity: Quantity,
-        left: _Left,
-        right: _Right,
-        previous: Measured | None,
-        joined: Measured | None,
-    ) -> tuple[str, str]:
-        """Choose the noun and the verb: those around the number, else those of the figure before."""
-        if quantity.measure == "time" and not left.noun.endswith(self._time_nouns):
-            return self._span_noun(quantity, left, right), ""
-        counted = quantity.measure in COUNTED
-        noun, verb = (right.noun, left.verb or left.noun) if right.noun else (left.noun, left.verb)
-        if right.noun and not counted:
-            verb = ""
-        if joined and not verb and right.noun and counted:
-            verb = joined.verb
-        if not noun and not verb and previous:
-            noun = previous.noun
-            if not counted and quantity.measure != previous.quantity.measure:
-                noun += self._noun_of(quantity)
-            return noun, previous.verb
-        if not noun:
-            noun = self._noun_of(quantity)
-        lacks = not verb and (noun in self._general or (len(noun) < _SHORT and joined is not None))
-        if lacks and previous and previous.kind != "rank" and previous.noun not in noun:
-            noun = previous.noun + noun
-        return noun, verb
-
-    def _span_noun(self, quantity: Quantity, left: _Left, right: _Right) -> str:
-        """Name a span of time by what it was needed for."""
-        if right.noun:
-            return right.noun[:10] + "用时"
-        if left.noun and left.ends_with_verb:
-            return left.noun[-6:] + "时长"
-        return "实施年限" if quantity.unit == "年" else left.noun + "用时"
-
-    def _noun_of(self, quantity: Quantity) -> str:
-        return str(self._nouns.get(quantity.measure, ""))
-
-    def _left(self, statement: Statement, at: int, bound: int, governing: bool, ranked: bool = False) -> _Left:
-        """Read backwards from the number: words of kind, noun, verb.
-
-        Where the noun stands behind the number, only a `governing` verb or a short modifier is wanted; where the
-        number is a rank (`ranked`), words of growth belong to the noun.
-        """
-        tokens = statement.tokens
-        at, left = self._skip_tail(tokens, at - 1, bound, tokens[at].start, ranked)
-        parts: list[str] = []
-        left.ends_with_verb = at >= 0 and tokens[at].start >= bound and tokens[at].tag == VERB
-        while at >= 0 and tokens[at].start >= bound:
-            token = tokens[at]
-            if self._ends_noun(statement, token, parts) or (governing and token.tag == NAME):
-                break
-            if token.tag == VERB and (governing or "".join(parts)) and not self._in_noun(parts):
-                left.verb, left.start = token.text, token.start
-                break
-            if token.text not in _INSIDE_NAMES:
-                parts.insert(0, _clean(token.text))
-            left.start = token.start
-            if sum(map(len, parts)) > (_MODIFIER if governing else _LONGEST):
-                break
-            at -= 1
-        left.noun = "" if governing and sum(map(len, parts)) > _MODIFIER else self._without_lead(parts)
-        return left
-
-    def _skip_tail(self, tokens: Sequence[Token], at: int, bound: int, start: int, ranked: bool) -> tuple[int, _Left]:
-        left, after, words = _Left(start), "", set()
-        while at >= 0 and tokens[at].start >= bound:
-            word = tokens[at].text
-            if ranked and (tokens[at].tag == TIME or word in self._rank_tail):
-                pass
-            elif word in self._kinds and not ranked:
-                if not left.kind:
-                    left.kind, left.reaches = self._kinds[word], after in self._level
-            elif word not in self._tail and word.strip():
-                break
-            after = word.strip() or after
-            words.add(word)
-            at -= 1
-        left.words = frozenset(words)
-        return at, left
-
-    def _ends_noun(self, statement: Statement, token: Token, parts: list[str]) -> bool:
-        if token.tag in (QUANTITY, TIME) or token.text in self._prepositions:
-            return True
-        if token.tag == NAME:
-            mention = statement.mention_at(token)
-            return bool(parts) and (mention is None or mention.type not in _COUNTED_NAMES)
-        if token.tag == PUNCTUATION:
-            return token.text not in _INSIDE_NAMES and token.text != " "
-        return token.text == "等" and bool(parts)
-
-    def _in_noun(self, parts: list[str]) -> bool:
-        """Tell whether a verb before these characters is the beginning of a noun (入住率)."""
-        return bool(parts) and parts[0][:1] in self._suffixes and len("".join(parts)) <= len(parts[0])
-
-    def _right(self, statement: Statement, at: int, verbs: bool = False) -> _Right:
-        """Read the noun behind a number: up to a verb, a small word or a mark; a clause before 的 belongs to it.
-
-        With `verbs` the reading goes on past verbs.
-        """
-        tokens, found = statement.tokens, _Right(statement.tokens[at].end)
-        at = self._behind(statement, at)
-        parts: list[str] = []
-        relative = self._relative_end(statement, at)
-        while at < len(tokens):
-            token = tokens[at]
-            if token.text in "（(" and not _closes_soon(statement.text, token.start):
-                break
-            if at > relative and self._begins_rest(statement, token, parts, verbs):
-                break
-            if token.text not in _INSIDE_NAMES:
-                parts.append(_clean(token.text))
-            if token.text.strip():
-                found.end = token.end
-            if sum(map(len, parts)) > _LONGEST:
-                break
-            at += 1
-        found.noun = "".join(parts)
-        if not found.noun:
-            found.end = statement.tokens[at - 1].end if at else found.end
-        return found
-
-    def _behind(self, statement: Statement, at: int) -> int:
-        """Return the number of the token behind a quantity, words like 以上 and 的 included."""
-        end = next((q.span.end for q in statement.quantities if q.number.start == statement.tokens[at].start), 0)
-        at += 1
-        while at < len(statement.tokens) and (
-            statement.tokens[at].end <= end or statement.tokens[at].text in ("的", " ")
-        ):
-            at += 1
-        return at
-
-    def _begins_rest(self, statement: Statement, token: Token, parts: list[str], verbs: bool) -> bool:
-        if token.tag == VERB:
-            return not verbs and len("".join(parts)) != 1
-        if token.tag in (QUANTITY, TIME):
-            return True
-        if token.tag == PUNCTUATION:
-            return token.text not in _INSIDE_NAMES
-        if token.tag == NAME:
-            mention = statement.mention_at(token)
-            return bool(parts) and (mention is None or mention.type not in _COUNTED_NAMES)
-        return token.text in _COORDINATION or (token.tag == STOP and token.text not in self._adjectives)
-
-    def _relative_end(self, statement: Statement, at: int) -> int:
-        """Return the number of a 的 that ends a clause before the counted noun (5名走出大山的青年), or -1."""
-        size, verb = 0, False
-        for number in range(at, min(at + 14, len(statement.tokens))):
-            token = statement.tokens[number]
-            if token.text == "的":
-                follows = statement.tokens[number + 1].tag if number + 1 < len(statement.tokens) else PUNCTUATION
-                return number if verb and follows not in (PUNCTUATION, QUANTITY, NAME) else -1
-            verb = verb or token.tag in (VERB, STOP)
-            size += len(token.text)
-            if size > _LONGEST or token.tag in (PUNCTUATION, QUANTITY, TIME):
-                return -1
-        return -1
-
-    def _kind(self, statement: Statement, quantity: Quantity, left: _Left, words: str) -> Kind:
+    def kind(self, statement: Statement, quantity: Quantity, before: Before, words: str) -> Kind:
+        """Tell how a number is meant by the words before it and by its clause."""
         clause = statement.clause_at(quantity.span.start)
         if self._target.search(statement.text, clause.start, quantity.span.end):
             return "target"
-        if left.kind and not left.reaches:
-            return "growth" if left.kind == "growth" else "decline"
+        if before.kind and not before.reaches:
+            return "growth" if before.kind == "growth" else "decline"
         if words.endswith("增收"):
             return "growth"
         if quantity.unit == "%" and (quantity.chinese or self._share.search(words)):
             return "share"
         return "level"
 
-    def _without_lead(self, words: list[str]) -> str:
-        """Join words without the adverbs and the like at the beginning."""
-        first = next((number for number, word in enumerate(words) if word not in self._lead), len(words))
-        return "".join(words[first:])
+    def default_noun(self, quantity: Quantity) -> str:
+        """Return a noun for what a unit measures, where the text names none."""
+        return str(self._nouns.get(quantity.measure, ""))
+
+    def is_general(self, noun: str) -> bool:
+        """Tell whether a noun says too little without the one before it."""
+        return noun in self._general
+
+    def names_time(self, noun: str) -> bool:
+        """Tell whether a noun is one of time, such as 办理时长."""
+        return noun.endswith(self._time_nouns)
 
 
-def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+class _Sentence:
+    """The figures of one sentence so far."""
 
+    def __init__(self, reader: IndicatorReader, statement: Statement, quantities: list[Quantity]) -> None:
+        self._reader, self._statement = reader, statement
+        self._quantities = quantities
+        self._nouns = NounReader(reader._words, statement, quantities)
+        self._shared: list[str] = []
+        self.found: list[Measured] = []
 
-def _clean(text: str) -> str:
-    return re.sub(r"[“”‘’\"'《》\s]", "", text)
+    def add(self, quantity: Quantity) -> None:
+        """Add the next number of the sentence."""
+        if quantity.measure == RANK:
+            self.found += self._ranked(quantity)
+            return
+        if self._last and self._last.kind == "rank" and quantity.printed in ("位", "名") and self._moves(quantity):
+            moved = replace(quantity, unit=RANK_UNIT, measure=RANK)
+            self.found.append(replace(self._last, quantity=moved, evidence=quantity.span))
+            return
+        figure = self._measured(quantity)
+        listed = self._list_before(quantity, figure)
+        self.found += [replace(figure, indicator=noun[-_LONGEST:], noun=noun) for noun in listed] or [figure]
 
+    def _moves(self, quantity: Quantity) -> bool:
+        """Tell whether a number of places is how far a rank moved (较上年前移4位)."""
+        return bool(_MOVED.search(self._statement.text, self._statement.span.start, quantity.span.start))
 
-def _bound(statement: Statement, earlier: Sequence[Measured]) -> int:
-    return earlier[-1].quantity.span.end if earlier else statement.span.start
+    @property
+    def _last(self) -> Measured | None:
+        return self.found[-1] if self.found else None
 
+    @property
+    def _bound(self) -> int:
+        return max(self._last.evidence.end, self._last.quantity.span.end) if self._last else self._statement.span.start
 
-def _closes_soon(text: str, opening: int) -> bool:
-    """Tell whether a bracket holds a few characters only, as in 社区（村）."""
-    return re.match(r"[（(][^（）()]{1,6}[）)]", text[opening : opening + 8]) is not None
+    def _measured(self, quantity: Quantity) -> Measured:
+        counted = quantity.measure in _COUNTED
+        behind = self._nouns.behind(quantity) if counted else Behind(quantity.span.end)
+        before = self._nouns.before(quantity, self._bound, governing=bool(behind.noun))
+        if not counted:
+            behind = self._behind_amount(quantity, before)
+        noun, verb = self._noun_and_verb(quantity, before, behind)
+        indicator = (verb + noun)[-_LONGEST:] or self._reader.default_noun(quantity) or quantity.printed
+        kind = self._reader.kind(self._statement, quantity, before, verb + noun)
+        start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
+        return Measured(quantity, indicator, kind, noun, verb, Span(start, end))
+
+    def _behind_amount(self, quantity: Quantity, before: Before) -> Behind:
+        """Read what an amount is of where the words before it do not tell: 45万元的租赁收益, 过半土地已出让."""
+        if quantity.measure == "time":
+            return self._nouns.behind(quantity, past_verbs=not self._reader.names_time(before.noun))
+        said = quantity.chinese and not quantity.printed and not before.kind and not before.tail
+        if before.noun and not before.last_verb and not said:
+            return Behind(quantity.span.end)
+        linked = self._statement.text[quantity.span.end : quantity.span.end + 1] == "的"
+        behind = self._nouns.behind(quantity, past_verbs=quantity.measure in ("money", "share") and not linked)
+        if before.noun and (not behind.noun or not linked) and not said:
+            return Behind(quantity.span.end)
+        if behind.noun and not linked:
+            behind.noun += {"share": "占比", "money": "资金"}.get(quantity.measure, "")
+        return behind
+
+    def _noun_and_verb(self, quantity: Quantity, before: Before, behind: Behind) -> tuple[str, str]:
+        """Choose the noun and the verb: those around the number, else those of the figure before."""
+        last, counted = self._last, quantity.measure in _COUNTED
+        near = last if last and joined(self._statement.text[last.evidence.end : quantity.span.start]) else None
+        if quantity.measure == "time" and not self._reader.names_time(before.noun):
+            return self._time_needed(quantity, before, behind), ""
+        noun, verb = (behind.noun, before.verb or before.noun) if behind.noun else (before.noun, before.verb)
+        if behind.noun and not counted:
+            verb = before.last_verb
+        if near and not verb and behind.noun and counted:
+            verb = near.verb
+        moved = before.is_verb and bool(before.tail & self._reader._words.levels) and not behind.noun
+        if last and ((not noun and not verb) or moved):
+            return self._same_noun(quantity, last), last.verb
+        noun = noun or self._reader.default_noun(quantity)
+        return self._completed(noun, verb, before, near), verb
+
+    def _same_noun(self, quantity: Quantity, last: Measured) -> str:
+        """Return the noun of the figure before; money after a count is the money of what was counted."""
+        if quantity.measure in _COUNTED | {"share"} or quantity.measure == last.quantity.measure:
+            return last.noun
+        return last.noun + self._reader.default_noun(quantity)
+
+    def _completed(self, noun: str, verb: str, before: Before, near: Measured | None) -> str:
+        """Put the noun of the figure before in front of a noun that says too little by itself."""
+        last = self._last
+        if not last or last.kind == "rank" or verb or last.noun in noun:
+            return noun
+        short = before.is_verb and len(last.noun) <= _SHORT + 1
+        if self._reader.is_general(noun) or short or (near and len(noun) < _SHORT):
+            return last.noun + noun
+        return noun
+
+    def _time_needed(self, quantity: Quantity, before: Before, behind: Behind) -> str:
+        """Name a span of time by what it was needed for: 用7天时间做通住户工作."""
+        if before.kind and self._last:
+            return self._last.noun
+        years = quantity.unit == "年"
+        task = behind.noun.removeprefix("时间")[:10]
+        if task and not before.is_verb:
+            return task + ("年限" if years else "用时")
+        if before.noun and not years:
+            return before.noun[-6:] + ("时长" if before.is_verb else "用时")
+        return "实施年限" if years else self._reader.default_noun(quantity)
+
+    def _list_before(self, quantity: Quantity, figure: Measured) -> list[str]:
+        """Return the nouns that a number is handed out to by 分别, or that share it by 均; none in plain cases."""
+        if self._shared and self._last and figure.noun == self._last.noun:
+            return [self._shared.pop(0)]
+        text, clause = self._statement.text, self._statement.clause_at(quantity.span.start)
+        words = text[max(clause.start, self._bound) : quantity.span.start]
+        match = _RESPECTIVELY.search(words) or ("分别" in words and re.match(r"()[^，]*?分别(.{0,8})$", words))
+        if match:
+            self._shared = self._partners(quantity, match[1], match[2])
+            return [self._shared.pop(0)] if self._shared else []
+        match = _ALL.search(words)
+        shared = items(self._cleaned(match[1])) if match else []
+        return shared if len(shared) > 1 and all(len(item) > 1 for item in shared) else []
+
+    def _partners(self, quantity: Quantity, words: str, verb: str) -> list[str]:
+        """Return one noun for each number behind 分别: the items of the list before it, or the figures before."""
+        following = self._chain(quantity)
+        verb = verb if verb in ("奖励", "补贴", "补助", "投资", "占") else ""
+        named = [item + verb for item in items(self._cleaned(words))]
+        if len(named) == len(following):
+            return named
+        earlier = [figure.noun for figure in self.found][-len(following) :]
+        return earlier if len(earlier) == len(following) else []
+
+    def _chain(self, quantity: Quantity) -> list[Quantity]:
+        """Return a number and those that follow it with nothing but 、 or 和 between them."""
+        at = self._quantities.index(quantity)
+        chain = [quantity]
+        for later in self._quantities[at + 1 :]:
+            if not joined(self._statement.text[chain[-1].span.end : later.span.start]):
+                break
+            chain.append(later)
+        return chain
+
+    def _cleaned(self, words: str) -> str:
+        """Return a list of nouns without the names, times and small words before it and 的 behind it."""
+        start = self._statement.text.find(words, self._statement.span.start)
+        inside = [m.span.end for m in self._statement.mentions if m.span.start == start]
+        inside += [t.span.end for t in self._statement.times if t.span.start == start]
+        words = words[max(inside, default=start) - start :].removesuffix("的").lstrip("，, 对为在按将把")
+        return re.sub(r"[“”‘’《》]", "", words)
+
+    def _ranked(self, rank: Quantity) -> list[Measured]:
+        """Return a rank with what was ranked; 均 ranks everything that was measured right before."""
+        text, ranks = self._statement.text, self._reader._ranks
+        if is_first(rank.number.of(text)):
+            behind = self._nouns.behind(rank, past_verbs=True)
+            words = ranks.area(text, rank.span.start, rank.number.start) + rank.number.of(text) + behind.noun
+            return [Measured(rank, words[:_LONGEST], "rank", behind.noun, "", Span(rank.span.start, behind.end))]
+        area = ranks.area(text, self._statement.clause_at(rank.span.start).start, rank.number.start)
+        before = self._nouns.before(rank, self._bound, ranked=True)
+        noun = before.noun.removesuffix(area) or before.noun
+        earlier = [figure for figure in self.found if figure.kind != "rank"]
+        spread = bool(re.search(_EACH, text[before.start : rank.number.start]))
+        nouns = items(noun) if spread and noun not in _GENERAL_RANKED else [noun]
+        if earlier and noun in _GENERAL_RANKED:
+            nouns = [_with_growth(figure, noun) for figure in (earlier if spread else earlier[-1:])]
+        evidence = Span(min(before.start, rank.span.start), rank.span.end)
+        return [Measured(rank, f"{noun}{area}排名", "rank", noun, "", evidence) for noun in nouns]
 
 
 def _with_growth(figure: Measured, noun: str) -> str:
@@ -352,9 +268,5 @@ def _with_growth(figure: Measured, noun: str) -> str:
     return figure.indicator + (noun or ("增速" if figure.kind == "growth" else ""))
 
 
-def _items(words: str) -> list[str]:
-    return [item for item in re.split(r"[、和及与]", words) if item]
-
-
-def _joined(gap: str) -> bool:
-    return gap.strip() in _COORDINATION
+def _either(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"

@@ -10,47 +10,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from kg.extraction.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, RoleReader, is_district, list_from
 from kg.extraction.document import Mention
 from kg.extraction.indicators import Measured
-from kg.extraction.lexer import PUNCTUATION
-from kg.extraction.statements import STOP, TIME, VERB, Statement
+from kg.extraction.statements import Statement
 from kg.lexicon import Lexicon
 from kg.model import Block, Span
-from kg.vocabulary import BODY, PROGRAMME
 
-_PROGRAMMES = frozenset(PROGRAMME) | {"Alliance"}
-_ACTORS = frozenset(BODY) | {"Place", "Alliance"} | frozenset(PROGRAMME) | {"Event"}
-_FOUNDED = _PROGRAMMES - {"Policy"} | frozenset(BODY) - {"Media"}
-_SITES = frozenset({"Place", "Community", "Park", "Project", "Subdistrict", "Enterprise", "Institution"})
-_DISTRICT = re.compile(r"[省市区县旗州盟]$")
 _UNIONS = frozenset({"Alliance", "SocialOrganisation"})
+_TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"})
+_COUNTED = frozenset({"count", "frequency"})
 _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：“”]{0,14}的[“《‘]?|[“《‘]?")
+_SHARED_RANK = re.compile("并列|均|都")
 _TITLE_WEIGHT = 3
-
-
-@dataclass(slots=True)
-class _Roles:
-    """What the names of a clause do: what it is about, subjects, what is brought into being or used, sites."""
-
-    span: Span
-    example: Mention | None = None
-    subjects: list[Mention] = field(default_factory=list)
-    founded: list[Mention] = field(default_factory=list)
-    sites: list[Mention] = field(default_factory=list)
-
-    def before(self, offset: int) -> Mention | None:
-        """Return what figures at `offset` belong to by this clause alone."""
-        founded, subjects, sites = (
-            [m for m in found if m.span.end <= offset] for found in (self.founded, self.subjects, self.sites)
-        )
-        if founded:
-            return founded[-1]
-        if subjects:
-            return _coordinated_back(subjects)
-        return sites[0] if len(sites) == 1 else None
+_Owners = tuple[int, ...]
 
 
 class OwnerFinder:
@@ -58,167 +33,149 @@ class OwnerFinder:
 
     Args:
         lexicon: its table `figures` is used.
+        roles: reads the roles of names.
         mentions: of the whole article, with the numbers of their things.
         blocks: of the article; names in titles weigh more.
     """
 
-    def __init__(self, lexicon: Lexicon, mentions: Iterable[Mention], blocks: Sequence[Block]) -> None:
-        table = lexicon.table("figures")
-        owners = {name: frozenset(words.split()) for name, words in table["owners"].items()}
-        self._founding, self._means, self._at = owners["founding"], owners["means"], owners["places"]
-        self._honours, self._closing = owners["honours"], owners["closing"]
-        self._examples, self._members = tuple(sorted(owners["examples"])), tuple(sorted(owners["members"]))
-        self._prepositions = frozenset(table["edges"]["prepositions"].split())
+    def __init__(
+        self, lexicon: Lexicon, roles: RoleReader, mentions: Sequence[Mention], blocks: Sequence[Block]
+    ) -> None:
+        words = {name: tuple(sorted(w.split())) for name, w in lexicon.table("figures")["owners"].items()}
+        self._honours, self._members = frozenset(words["honours"]), words["members"]
+        self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
+        self._this_event = words["event"]
+        self._reader = roles
         titles = [block.span for block in blocks if block.kind in ("title", "subtitle")]
-        mentions = list(mentions)
         self._district = _most_prominent(mentions, titles)
-        self._unions = [m for m in mentions if m.type in _UNIONS]
+        self._unions = [mention for mention in mentions if mention.type in _UNIONS]
+        self._events = [mention for mention in mentions if mention.type == "Event"]
         self._block: Block | None = None
-        self._topic: int | None = None
+        self._topic: Mention | None = None
+        self._subject: Mention | None = None
 
-    def owners(self, statement: Statement, measured: Sequence[Measured]) -> list[tuple[int, ...]]:
-        """Return for each figure of a sentence the numbers of the things that it belongs to; empty if there is none."""
+    def owners(self, statement: Statement, measured: Sequence[Measured]) -> list[_Owners]:
+        """Return for each figure of a sentence the numbers of the things that it belongs to; empty if none."""
         if statement.block is not self._block:
-            self._block, self._topic = statement.block, None
-        roles = [self._roles(statement, clause) for clause in statement.clauses]
+            self._block, self._topic, self._subject = statement.block, None, None
+        roles = [self._reader.read(statement, clause) for clause in statement.clauses]
         found = [self._owner(statement, roles, figure) for figure in measured]
-        for role in roles:
-            last = role.example or role.before(role.span.end)
-            self._topic = last.entity if last else self._topic
+        self._go_on(statement, roles)
         return found
 
-    def _owner(self, statement: Statement, roles: list[_Roles], figure: Measured) -> tuple[int, ...]:
+    def _go_on(self, statement: Statement, roles: list[ClauseRoles]) -> None:
+        """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded."""
+        for role in roles:
+            self._subject = role.subject(statement.text, role.span.end) or self._subject
+            self._topic = role.example or role.owner(statement.text, role.span.end) or self._topic
+        if statement.text[statement.span.end - 1] in "；;" and self._subject:
+            self._topic = self._subject
+
+    def _owner(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> _Owners:
         start = figure.quantity.span.start
         at = next((n for n, role in enumerate(roles) if start < role.span.end), len(roles) - 1)
         special = (
             self._described(statement, roles[at], figure)
             or self._union(figure)
+            or self._team(statement, figure)
             or next(((r.example.entity,) for r in roles[: at + 1] if r.example), ())
             or self._programme(statement, roles[at], figure)
+            or self._document(statement, roles[: at + 1], figure)
             or _peers(statement.text, roles[at], figure)
         )
         if special:
             return special
         for role in reversed(roles[: at + 1]):
-            owner = role.before(start)
-            if owner and not _is_counted(owner, figure):
+            owner = role.owner(statement.text, start)
+            if owner and not _is_counted(statement.text, owner, figure):
                 return (owner.entity,)
-        topic = self._topic if self._topic is not None else self._district
+        return self._default(statement)
+
+    def _default(self, statement: Statement) -> _Owners:
+        """Return what the paragraph is about so far, the event that 此次 means, or the article's district."""
+        if statement.span.of(statement.text).lstrip().startswith(self._this_event):
+            before = [event for event in self._events if event.span.start < statement.span.start]
+            if before:
+                return (before[-1].entity,)
+        topic = self._topic.entity if self._topic else self._district
         return () if topic is None else (topic,)
 
-    def _described(self, statement: Statement, role: _Roles, figure: Measured) -> tuple[int, ...]:
+    def _described(self, statement: Statement, role: ClauseRoles, figure: Measured) -> _Owners:
         """Return the thing that a figure before it describes: 总面积5平方公里的…社区, 全市首家…."""
         end, text = figure.quantity.span.end, statement.text
         behind = [m for m in statement.mentions_in(Span(end, max(role.span.end, end + 1))) if m.type != "Person"]
         if not behind:
             return ()
         gap = text[end : behind[0].span.start]
-        if figure.quantity.measure == "rank":
-            if _NAMED_FIRST.fullmatch(gap) and text[end - 1] != "位":
-                return tuple(m.entity for m in _coordinated(text, behind))
+        if figure.kind == "rank":
+            first = _NAMED_FIRST.fullmatch(gap) and text[end - 1] not in "位名"
+            return tuple(m.entity for m in list_from(text, behind)) if first else ()
+        adjacent = gap.rstrip("“《‘").endswith("的") or figure.quantity.measure not in _COUNTED
+        return (behind[0].entity,) if _OF.fullmatch(gap) and adjacent else ()
+
+    def _union(self, figure: Measured) -> _Owners:
+        """Return the alliance or association named last, for a count of its members."""
+        before = [m for m in self._unions if m.span.start < figure.quantity.span.start]
+        return (before[-1].entity,) if before and figure.noun.endswith(self._members) else ()
+
+    def _team(self, statement: Statement, figure: Measured) -> _Owners:
+        """Return what the counted people or bodies were joined to: 抽调干部20人，组成专班; 9个部门组成专班."""
+        end = figure.quantity.span.end
+        if figure.quantity.measure not in _COUNTED:
             return ()
-        counted = figure.quantity.measure in ("count", "frequency")
-        if _OF.fullmatch(gap) and (gap.rstrip("“《‘").endswith("的") or not counted):
-            return (behind[0].entity,)
+        for mention in statement.mentions:
+            if mention.span.start > end and mention.type in _TEAMS:
+                gap = statement.text[end : mention.span.start]
+                return (mention.entity,) if re.fullmatch(rf"[^，]{{0,14}}，?(?:{self._gathering})了?[“‘]?", gap) else ()
         return ()
 
-    def _union(self, figure: Measured) -> tuple[int, ...]:
-        """Return the alliance or association named last, for a count of its members."""
-        if not figure.noun.endswith(self._members):
-            return ()
-        before = [m for m in self._unions if m.span.start < figure.quantity.span.start]
-        return (before[-1].entity,) if before else ()
-
-    def _programme(self, statement: Statement, role: _Roles, figure: Measured) -> tuple[int, ...]:
+    def _programme(self, statement: Statement, role: ClauseRoles, figure: Measured) -> _Owners:
         """Return the programme, project or alliance, or the award, that the clause names beside the figure."""
         start, end = figure.quantity.span.start, figure.quantity.span.end
         names = statement.mentions_in(role.span)
-        before = [m for m in names if m.span.end <= start and m.type in _PROGRAMMES and not _is_counted(m, figure)]
-        if before and not _listed(statement.text, before, start):
+        before = [m for m in names if m.span.end <= start and m.type in PROGRAMMES]
+        before = [m for m in before if not _is_counted(statement.text, m, figure)]
+        if before:
             return (before[-1].entity,)
         words = {token.text for token in statement.tokens if end <= token.start < role.span.end}
         for mention in names:
-            if mention.span.start >= end and (
-                (mention.type == "Award" and words & self._honours) or mention.type == "Alliance"
-            ):
+            honoured = mention.type == "Award" and words & self._honours
+            if mention.span.start >= end and (honoured or mention.type == "Alliance"):
                 return (mention.entity,)
         return ()
 
-    def _roles(self, statement: Statement, clause: Span) -> _Roles:
-        """Read off what governs each name: a preposition, a verb, or nothing; words before a subject must be small."""
-        found, governor, outer, plain = _Roles(clause), "", "", True
-        for token in statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]:
-            mention = statement.mention_at(token)
-            if mention is not None:
-                self._assign(found, mention, governor, plain, statement.text)
-                if governor in self._prepositions:
-                    governor = outer
-            elif token.text in self._closing:
-                governor, outer, plain = outer, "", True
-            elif token.text in self._prepositions or token.text in self._means:
-                outer, governor = governor if governor not in self._prepositions else outer, token.text
-            elif token.tag == VERB:
-                governor, outer = token.text, ""
-            elif token.tag not in (STOP, TIME, PUNCTUATION):
-                plain = False
-        return found
-
-    def _assign(self, roles: _Roles, mention: Mention, governor: str, plain: bool, text: str) -> None:
-        if text.startswith(self._examples, mention.span.end) or text.startswith(self._examples, mention.span.end + 1):
-            roles.example = mention
-        elif mention.type in _FOUNDED and governor in (self._founding | self._means):
-            roles.founded.append(mention)
-        elif not governor and plain and mention.type in _ACTORS:
-            roles.subjects.append(mention)
-        elif governor in self._at and mention.type in _SITES:
-            roles.sites.append(mention)
+    def _document(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> _Owners:
+        """Return the document just issued, for the sums that it grants."""
+        clause = statement.clause_at(figure.quantity.span.start).of(statement.text)
+        issued = [document for role in roles for document in role.documents]
+        grants = figure.quantity.measure == "money" and self._grants.search(clause)
+        return (issued[-1].entity,) if issued and grants else ()
 
 
-def _is_counted(mention: Mention, figure: Measured) -> bool:
-    """Tell whether a name is what is counted, or an item of the list that the count closes."""
-    return figure.evidence.covers(mention.span)
+def _is_counted(text: str, mention: Mention, figure: Measured) -> bool:
+    """Tell whether a name is part of what is counted, or an item of the list that the count closes."""
+    if not figure.evidence.covers(mention.span):
+        gap = text[mention.span.end : figure.quantity.span.start]
+        return gap.lstrip("”》’") == "等"
+    alone = not text[mention.span.end : figure.quantity.span.start].strip("”》’ ")
+    return not (alone and mention.type in PROGRAMMES and figure.evidence.start >= mention.span.start - 4)
 
 
-def _coordinated_back(subjects: Sequence[Mention]) -> Mention:
-    """Return the last subject, or the first of the list that it closes."""
-    first = len(subjects) - 1
-    while first > 0 and subjects[first].span.start - subjects[first - 1].span.end <= 2:
-        first -= 1
-    return subjects[first]
-
-
-def _peers(text: str, role: _Roles, figure: Measured) -> tuple[int, ...]:
+def _peers(text: str, role: ClauseRoles, figure: Measured) -> _Owners:
     """Return all subjects of a rank that several share: 甲街道、乙街道并列第一."""
-    words = text[role.span.start : figure.quantity.span.end]
-    if figure.kind != "rank" or not re.search("并列|均|都", words):
-        return ()
     subjects = [m for m in role.subjects if m.span.end <= figure.quantity.span.start]
-    return tuple(m.entity for m in _coordinated(text, subjects)) if len(subjects) > 1 else ()
-
-
-def _listed(text: str, before: Sequence[Mention], start: int) -> bool:
-    """Tell whether the names right before a count are items of a list that it closes."""
-    gap = text[before[-1].span.end : start]
-    return gap.lstrip("”》’") in ("等", "") and len(before) > 1
-
-
-def _coordinated(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the first mention and those joined to it by 、 or 和."""
-    joined = [mentions[0]]
-    for mention in mentions[1:]:
-        if not re.fullmatch(r"[”》’]?[、和及与][“《‘]?", text[joined[-1].span.end : mention.span.start]):
-            break
-        joined.append(mention)
-    return joined
+    if figure.kind != "rank" or len(subjects) < 2:
+        return ()
+    shared = _SHARED_RANK.search(text, role.span.start, figure.quantity.span.end)
+    return tuple(m.entity for m in list_from(text, subjects)) if shared else ()
 
 
 def _most_prominent(mentions: Iterable[Mention], titles: Sequence[Span]) -> int | None:
     """Return the district named most often, in titles above all; an article without one has its commonest actor."""
     counts: Counter[tuple[bool, int]] = Counter()
     for mention in mentions:
-        if mention.type in _ACTORS and mention.entity >= 0:
+        if mention.type in ACTORS and mention.entity >= 0:
             weight = _TITLE_WEIGHT if any(title.covers(mention.span) for title in titles) else 1
-            is_district = mention.type == "Place" and bool(_DISTRICT.search(mention.name))
-            counts[is_district, mention.entity] += weight
+            counts[is_district(mention), mention.entity] += weight
     best = max(counts.items(), key=lambda item: (item[0][0], item[1], -item[0][1]), default=None)
     return best[0][1] if best else None

@@ -86,7 +86,7 @@ class QuantityFinder:
             rf"(?P<number>{number})(?P<more>[{inside}])?\s?(?P<multiplier>[{_MULTIPLIERS}]{{0,2}})(?P<more2>[{inside}])?"
             rf"\s?(?P<unit>{units})(?P<after>{after})?"
         )
-        self._said = re.compile("|".join(map(re.escape, _longest_first(self._words))))
+        self._said = re.compile(f"(?:{'|'.join(map(re.escape, _longest_first(self._words)))})(?![个年月天小夜])")
 
     def find(self, text: str) -> list[Quantity]:
         """Return the quantities of `text` in order, without overlap."""

@@ -10,22 +10,22 @@ from kg.extraction.document import FigureClaim
 from kg.model import Block, Span
 
 _ALIKE = 0.5
-_Key = tuple[Decimal, str]
+_ROUNDED = Decimal("0.02")
 
 
 def without_repeats(claims: Sequence[FigureClaim], blocks: Sequence[Block]) -> list[FigureClaim]:
     """Return the claims in order without those that repeat another one.
 
-    A claim repeats another of the same value and unit if it stands in a title, heading or caption, or if owner and
-    indicator agree as well.
+    A claim repeats another of the same value and unit if it stands in a title, heading or caption (there also where
+    the value is rounded), or if owner and indicator agree as well.
     """
     headings = [block.span for block in blocks if block.kind != "paragraph"]
-    kept: dict[_Key, list[FigureClaim]] = defaultdict(list)
+    kept: dict[str, list[FigureClaim]] = defaultdict(list)
     order = sorted(range(len(claims)), key=lambda number: (_in(claims[number], headings), number))
     chosen = []
     for number in order:
         claim = claims[number]
-        known = kept[claim.value, claim.unit]
+        known = kept[claim.unit]
         if not any(_repeats(claim, other, headings) for other in known):
             known.append(claim)
             chosen.append(number)
@@ -37,9 +37,12 @@ def _in(claim: FigureClaim, spans: Sequence[Span]) -> bool:
 
 
 def _repeats(claim: FigureClaim, other: FigureClaim, headings: Sequence[Span]) -> bool:
+    heading = _in(claim, headings)
+    if claim.value != other.value and not (heading and abs(claim.value - other.value) <= other.value * _ROUNDED):
+        return False
     if claim.unit == "名次" and claim.span == other.span:
         return claim.indicator == other.indicator and claim.holder == other.holder
-    if _in(claim, headings):
+    if heading:
         return True
     same_words = _overlap(claim.indicator, other.indicator) >= _ALIKE
     return same_words and claim.span != other.span and (claim.holder == other.holder or len(str(claim.value)) >= 4)

@@ -15,9 +15,9 @@ from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
 NAME, TIME, QUANTITY = "name", "time", "quantity"
-VERB, STOP = "verb", "stop"
-_TAGS = (VERB, STOP, "edge", "keep")
-_COMMON = (("adverb", STOP), ("verb", VERB), ("noun", "keep"))
+VERB, STOP, KEEP = "verb", "stop", "keep"
+_TAGS = (VERB, STOP, "edge", KEEP)
+_COMMON = (("adverb", STOP), ("verb", VERB), ("noun", KEEP))
 _Record = TypeVar("_Record", Mention, TimeExpression, Quantity)
 
 
@@ -67,7 +67,9 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table, figures = lexicon.table("words"), lexicon.table("figures")
-        words = dict.fromkeys(figures["verbs"]["words"].split(), VERB)
+        words = dict.fromkeys(figures["known"]["words"].split(), KEEP)
+        for word in figures["verbs"]["words"].split():
+            words.setdefault(word, VERB)
         common = lexicon.table("common")
         for tag, known in [*((tag, table[tag]) for tag in _TAGS), *((tag, common[name]) for name, tag in _COMMON)]:
             for word in known.split():

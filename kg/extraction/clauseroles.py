@@ -1,0 +1,138 @@
+"""What the names of a clause do in it: who acts, what is brought into being or used, where, what it is all about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extraction.document import Mention
+from kg.extraction.lexer import PUNCTUATION
+from kg.extraction.statements import STOP, TIME, VERB, Statement
+from kg.lexicon import Lexicon
+from kg.model import Span
+from kg.vocabulary import BODY, PROGRAMME
+
+PROGRAMMES = frozenset(PROGRAMME) | {"Alliance"}
+ACTORS = frozenset(BODY) | PROGRAMMES | {"Place", "Event", "Product"}
+_FOUNDED = (PROGRAMMES | frozenset(BODY) | {"Product"}) - {"Policy", "Media"}
+_SITES = frozenset({"Place", "Community", "Park", "Project", "Subdistrict", "Enterprise", "Institution"})
+_DISTRICT = re.compile(r"[省市区县旗州盟]$")
+_AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?")
+
+
+@dataclass(slots=True)
+class ClauseRoles:
+    """The names of a clause by what they do, in order.
+
+    Attributes:
+        span: the clause.
+        example: what the whole sentence is about (以…为例).
+        subjects: who acts or has, the rest of a list included.
+        founded: what is brought into being, carried out or used.
+        sites: where it happens.
+        documents: documents that are issued.
+    """
+
+    span: Span
+    example: Mention | None = None
+    subjects: list[Mention] = field(default_factory=list)
+    founded: list[Mention] = field(default_factory=list)
+    sites: list[Mention] = field(default_factory=list)
+    documents: list[Mention] = field(default_factory=list)
+
+    def subject(self, text: str, before: int) -> Mention | None:
+        """Return the last subject before an offset; of a list its first member."""
+        found = [m for m in self.subjects if m.span.end <= before]
+        return first_of_list(text, found) if found else None
+
+    def owner(self, text: str, before: int) -> Mention | None:
+        """Return whom figures from `before` on belong to by this clause alone."""
+        founded = [m for m in self.founded if m.span.end <= before]
+        if founded:
+            return first_of_list(text, founded)
+        sites = [m for m in self.sites if m.span.end <= before]
+        return self.subject(text, before) or (sites[0] if len(sites) == 1 else None)
+
+
+class RoleReader:
+    """Reads the roles of names off clauses.
+
+    Args:
+        lexicon: its table `figures` is used.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("figures")
+        owners = {name: frozenset(words.split()) for name, words in table["owners"].items()}
+        self._founding, self._means = owners["founding"], owners["means"]
+        self._at, self._closing, self._issuing = owners["places"], owners["closing"], owners["granting"]
+        self._examples, self._titles = tuple(sorted(owners["examples"])), tuple(sorted(owners["titles"]))
+        self._prepositions = frozenset(table["edges"]["prepositions"].split()) | self._means
+
+    def read(self, statement: Statement, clause: Span) -> ClauseRoles:
+        """Return the roles of the names in a clause; before a subject there may be small words only."""
+        found, governor, outer, plain = ClauseRoles(clause), "", "", True
+        last: tuple[Mention, str] | None = None
+        for token in statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]:
+            mention = statement.mention_at(token)
+            if mention is not None:
+                listed = last and _AND.fullmatch(statement.text[last[0].span.end : mention.span.start])
+                role = last[1] if last and listed else self._role(statement.text, mention, governor, plain)
+                _enter(found, mention, role)
+                last = (mention, role)
+                if governor in self._prepositions and not listed:
+                    governor = outer
+            elif token.text in self._closing:
+                governor, outer, plain = outer, "", True
+            elif token.text in self._prepositions:
+                outer, governor = governor if governor not in self._prepositions else outer, token.text
+            elif token.tag == VERB:
+                governor, outer = token.text, ""
+            elif token.tag not in (STOP, TIME, PUNCTUATION):
+                plain = False
+        return found
+
+    def _role(self, text: str, mention: Mention, governor: str, plain: bool) -> str:
+        after = text[mention.span.end : mention.span.end + 8].lstrip("”》’")
+        if after.startswith(self._examples):
+            return "example"
+        if after.startswith(self._titles):
+            return ""
+        if mention.type in _FOUNDED and governor in self._founding | self._means:
+            return "founded"
+        if mention.type == "Policy" and governor in self._issuing:
+            return "documents"
+        if governor in self._at:
+            return "sites" if mention.type in _SITES and not is_district(mention) else ""
+        return "subjects" if not governor and plain and mention.type in ACTORS else ""
+
+
+def is_district(mention: Mention) -> bool:
+    """Tell whether a name is that of a district, county, city or province."""
+    return mention.type == "Place" and bool(_DISTRICT.search(mention.name))
+
+
+def first_of_list(text: str, mentions: Sequence[Mention]) -> Mention:
+    """Return the last mention, or the first of the list that it closes."""
+    first = len(mentions) - 1
+    while first and _AND.fullmatch(text[mentions[first - 1].span.end : mentions[first].span.start]):
+        first -= 1
+    return mentions[first]
+
+
+def list_from(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the first mention and those joined to it by 、 or 和."""
+    joined = [mentions[0]]
+    for mention in mentions[1:]:
+        if not _AND.fullmatch(text[joined[-1].span.end : mention.span.start]):
+            break
+        joined.append(mention)
+    return joined
+
+
+def _enter(roles: ClauseRoles, mention: Mention, role: str) -> None:
+    if role == "example":
+        roles.example = mention
+    elif role:
+        getattr(roles, role).append(mention)

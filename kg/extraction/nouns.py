@@ -1,0 +1,291 @@
+"""The words around a number: what stands before it (noun, verb, words of growth) and the noun behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extraction.lexer import PUNCTUATION, Token
+from kg.extraction.quantities import Quantity
+from kg.extraction.statements import NAME, QUANTITY, STOP, TIME, VERB, Statement
+from kg.lexicon import Lexicon
+
+_INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
+_COORDINATION = frozenset("、和及与") | {"以及"}
+_COMPARING = frozenset({"较", "比", "从", "由"})
+_STANDARD = frozenset({"较", "比"})
+_SITES = frozenset({"Place", "Subdistrict", "Community"})
+_COUNTED_NAMES = frozenset({"Award", "Industry"})
+_LONGEST, _MODIFIER, _LABEL = 15, 6, 14
+_BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
+
+
+@dataclass(slots=True)
+class Before:
+    """What stands before a number, read backwards.
+
+    Attributes:
+        start: first character of all that was read.
+        kind: "growth" or "decline", if a word of it stands there.
+        reaches: True where 到 or the like follows that word (提高到), so that the number is a level.
+        tail: the small words between noun and number.
+        noun: without adverbs at its beginning.
+        verb: the verb before the noun, or before the number if the noun stands behind it.
+        is_verb: True where the noun is nothing but a verb (累计服务6万人次).
+        last_verb: the verb right before the number, if the noun ends with one.
+    """
+
+    start: int
+    kind: str = ""
+    reaches: bool = False
+    tail: frozenset[str] = frozenset()
+    noun: str = ""
+    verb: str = ""
+    is_verb: bool = False
+    last_verb: str = ""
+
+
+@dataclass(slots=True)
+class Behind:
+    """The noun behind a number, and where it ends."""
+
+    end: int
+    noun: str = ""
+
+
+class Words:
+    """The words of the lexicon by what they do around a number.
+
+    Args:
+        lexicon: its table `figures` is used.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("figures")
+        edges, kinds = table["edges"], table["kinds"]
+        self.kinds = {word: kind for kind in ("growth", "decline") for word in kinds[kind].split()}
+        self.levels = frozenset(kinds["level"].split())
+        self.tail, self.rank_tail = frozenset(edges["tail"].split()), frozenset(edges["rank_tail"].split())
+        self.lead, self.adjectives = frozenset(edges["lead"].split()), frozenset(edges["adjectives"].split())
+        self.prepositions, self.suffixes = frozenset(edges["prepositions"].split()), frozenset(edges["suffixes"])
+        self.roles = frozenset(edges["roles"].split())
+
+
+class NounReader:
+    """Reads the words around the numbers of one sentence.
+
+    Args:
+        words: what they do.
+        statement: the sentence.
+        counted: the quantities that are outcomes; other numbers are part of nouns (50亿元以上项目).
+    """
+
+    def __init__(self, words: Words, statement: Statement, counted: list[Quantity]) -> None:
+        self._words, self._statement, self._tokens = words, statement, statement.tokens
+        self._counted = {quantity.number.start for quantity in counted}
+
+    def before(self, quantity: Quantity, bound: int, governing: bool = False, ranked: bool = False) -> Before:
+        """Read backwards from a number: words of kind, noun, verb.
+
+        Args:
+            quantity: the number.
+            bound: where the reading stops at the latest.
+            governing: the noun stands behind the number; only a verb or a short modifier is wanted.
+            ranked: the number is a rank; words of growth belong to the noun.
+        """
+        first = self._statement.token_at(quantity.span.start)
+        at, found = self._skip_tail(first - 1, bound, Before(quantity.span.start), ranked)
+        if found.kind:
+            at = self._before_comparison(at, bound)
+        parts: list[Token] = []
+        while at >= 0 and self._tokens[at].start >= bound:
+            token = self._tokens[at]
+            if token.text in _COMPARING and self._compares(token, quantity):
+                parts.clear()
+            elif self._ends_before(token, parts, governing):
+                break
+            elif token.tag == VERB and (governing or parts) and not self._is_noun(token, parts):
+                found.verb, found.start = token.text, token.start
+                break
+            else:
+                parts.insert(0, token)
+            found.start = token.start
+            if sum(len(part.text) for part in parts) > (_MODIFIER if governing else _LONGEST):
+                break
+            at -= 1
+        found.is_verb = bool(parts) and all(part.tag == VERB for part in parts)
+        found.last_verb = parts[-1].text if parts and parts[-1].tag == VERB else ""
+        found.noun = self._noun(parts)
+        if governing and (len(found.noun) > _MODIFIER or "的" in found.tail):
+            found.noun = ""
+        return found
+
+    def behind(self, quantity: Quantity, past_verbs: bool = False) -> Behind:
+        """Read the noun behind a number: up to a verb, a small word or a mark; a clause before 的 belongs to it.
+
+        Args:
+            quantity: the number.
+            past_verbs: verbs do not end the reading, nor do names.
+        """
+        at = self._first_behind(quantity)
+        found, parts = Behind(quantity.span.end), list[Token]()
+        if at < len(self._tokens) and self._tokens[at].text in self._words.roles:
+            at += 1
+        relative = self._end_of_relative(at)
+        while at < len(self._tokens):
+            token = self._tokens[at]
+            bracket = _BRACKETED.match(self._statement.text, token.start) if token.text in "（(" else None
+            if bracket:
+                inner = re.sub(r"[（()）、]", "", bracket.group())
+                parts.append(Token(token.start, bracket.end(), inner, token.tag))
+                at = self._statement.token_at(bracket.end())
+                found.end = bracket.end()
+                continue
+            if at > relative and self._ends_behind(token, parts, past_verbs):
+                break
+            parts.append(token)
+            found.end = token.end if token.text.strip() else found.end
+            if sum(len(part.text) for part in parts) > _LONGEST:
+                break
+            at += 1
+        found.noun = self._noun(parts)
+        return found
+
+    def _skip_tail(self, at: int, bound: int, found: Before, ranked: bool) -> tuple[int, Before]:
+        after, tail = "", set()
+        while at >= 0 and self._tokens[at].start >= bound:
+            token = self._tokens[at]
+            word = token.text
+            if ranked and (token.tag == TIME or word in self._words.rank_tail):
+                pass
+            elif word in self._words.kinds and not ranked:
+                if not found.kind:
+                    found.kind, found.reaches = self._words.kinds[word], after in self._words.levels
+            elif word in "：:" and self._is_label(token) and not after:
+                pass
+            elif word not in self._words.tail and word.strip() and not self._is_base(token, at, after):
+                break
+            after = word.strip() or after
+            tail.add(word)
+            found.start = token.start if word.strip() else found.start
+            at -= 1
+        found.tail = frozenset(tail)
+        return at, found
+
+    def _before_comparison(self, at: int, bound: int) -> int:
+        """Return the number of the token before 较 or 比 and what is compared with, as in 比去年同期减少."""
+        clause = self._statement.clause_at(self._tokens[at].start).start if at >= 0 else 0
+        for number in range(at, -1, -1):
+            if self._tokens[number].start < max(bound, clause):
+                break
+            if self._tokens[number].text in _STANDARD:
+                return number - 1
+        return at
+
+    def _is_label(self, colon: Token) -> bool:
+        """Tell whether the colon ends a short label at the beginning of a line or clause (接待游客：12万人次)."""
+        text = self._statement.text
+        begin = max(text.rfind(mark, self._statement.span.start, colon.start) for mark in "，。；\n ")
+        return colon.start - max(begin, self._statement.span.start) <= _LABEL
+
+    def _is_base(self, token: Token, at: int, after: str) -> bool:
+        """Tell whether a time is that of the value compared with: 由2018年的31%, 较4月下降."""
+        before = self._tokens[at - 1].text if at else ""
+        return token.tag == TIME and (after == "的" or before in _COMPARING)
+
+    def _compares(self, token: Token, quantity: Quantity) -> bool:
+        """Tell whether what follows 较 or 从 is what is compared with, not what is measured."""
+        if token.text in _STANDARD:
+            return True
+        behind = self._statement.text[quantity.span.end : quantity.span.end + 14]
+        return re.match(r"[^，。；]{0,8}[到至为]\D{0,6}\d", behind) is not None
+
+    def _ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:
+        if token.tag == NAME:
+            return self._name_ends_before(token, parts, governing)
+        if token.tag == QUANTITY:
+            return token.start in self._counted
+        if token.tag == TIME or token.text in self._words.prepositions:
+            return True
+        if token.tag == PUNCTUATION:
+            return token.text not in _INSIDE_NAMES - {" "} and token.text not in "（）"
+        return token.text == "等" and bool(parts)
+
+    def _name_ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:
+        mention = self._statement.mention_at(token)
+        if mention is None or parts:
+            return mention is None or mention.type not in _COUNTED_NAMES
+        return mention.type in _SITES and not (governing and mention.type == "Place")
+
+    def _is_noun(self, verb: Token, parts: list[Token]) -> bool:
+        """Tell whether a verb begins a noun with what follows it (入住率, 联系点)."""
+        follows = self._statement.text[verb.end : verb.end + 1]
+        return follows in self._words.suffixes and (not parts or parts[0].start == verb.end)
+
+    def _first_behind(self, quantity: Quantity) -> int:
+        """Return the number of the first token behind a quantity, 的 left out."""
+        at = self._statement.token_at(quantity.number.start) + 1
+        while at < len(self._tokens) and (
+            self._tokens[at].end <= quantity.span.end or self._tokens[at].text in ("的", " ")
+        ):
+            at += 1
+        return at
+
+    def _ends_behind(self, token: Token, parts: list[Token], past_verbs: bool) -> bool:
+        size = sum(len(part.text) for part in parts)
+        if token.tag == VERB:
+            return not past_verbs and size != 1 and not self._is_noun(token, [])
+        if token.tag == NAME:
+            mention = self._statement.mention_at(token)
+            return bool(parts) and not past_verbs and (mention is None or mention.type not in _COUNTED_NAMES)
+        if token.tag == PUNCTUATION:
+            return token.text not in _INSIDE_NAMES
+        if token.text == "的":
+            return size > 2 or not self._noun_follows(token)
+        if token.tag == QUANTITY:
+            return token.start in self._counted
+        return token.tag == TIME or token.text in _COORDINATION or self._is_small(token, parts, past_verbs)
+
+    def _is_small(self, token: Token, parts: list[Token], past_verbs: bool) -> bool:
+        if token.tag != STOP or token.text in self._words.adjectives:
+            return False
+        return not (past_verbs and token.text in self._words.lead and len("".join(p.text for p in parts)) <= 2)
+
+    def _noun_follows(self, token: Token) -> bool:
+        at = self._statement.token_at(token.end)
+        return at < len(self._tokens) and self._tokens[at].tag not in (PUNCTUATION, QUANTITY, NAME, TIME)
+
+    def _end_of_relative(self, at: int) -> int:
+        """Return the number of a 的 that ends a clause before the counted noun (5名走出大山的青年), or -1."""
+        size, verb = 0, False
+        for number in range(at, min(at + _LONGEST, len(self._tokens))):
+            token = self._tokens[number]
+            if token.text == "的":
+                return number if verb and self._noun_follows(token) else -1
+            verb = verb or token.tag in (VERB, STOP)
+            size += len(token.text)
+            if size > _LONGEST or token.tag in (PUNCTUATION, TIME) or token.start in self._counted:
+                return -1
+        return -1
+
+    def _noun(self, parts: list[Token]) -> str:
+        """Join words without quotation marks and without adverbs and the like at the beginning."""
+        words = [re.sub(r"[“”‘’\"'《》()（）\s]", "", part.text) for part in parts]
+        words = [word for word in words if word]
+        first = next((number for number, word in enumerate(words) if word not in self._words.lead), len(words))
+        return "".join(words[first:]).removesuffix("的")
+
+
+def joined(gap: str) -> bool:
+    """Tell whether nothing but a mark or word of coordination stands between two figures."""
+    return gap.strip() in _COORDINATION or not gap.strip()
+
+
+def items(words: str) -> list[str]:
+    """Split a list such as 诉求解决率、满意率; an ending that only the last item prints goes to all of them."""
+    found = [item for item in re.split(r"[、和及与]|以及", words) if item]
+    lengths = {len(item) for item in found[:-1]}
+    if len(found) > 1 and len(lengths) == 1 and len(found[-1]) - max(lengths) >= 2:
+        ending = found[-1][max(lengths) :]
+        return [*(item + ending for item in found[:-1]), found[-1]]
+    return found

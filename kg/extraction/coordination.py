@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.heads import EDGE, HEAD, MEASURE, PLACE, STOP, VERB, NameLexicon
-from kg.extraction.lexer import PUNCTUATION, Scan, Token
+from kg.extraction.lexer import NUMBER, PUNCTUATION, Scan, Token
 from kg.extraction.regions import Candidate
 from kg.model import Span
 
@@ -38,8 +38,9 @@ _CLOSING = re.compile(
     r"”?(?:等)?(?:\d+|[一二两三四五六七八九十]+)?(?:个|家|大|项|座|条|支|处|类)?"
     r"(?:省级|市级|区级|县级|国家级|配套)*"
 )
-_MEMBER = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+]{2,14}$")
+_MEMBER = re.compile(r"^[“”\u4e00-\u9fffA-Za-z0-9+]{2,14}$")
 _TRADE = re.compile(r"(?:特色)?产业")
+_PARTICLES = frozenset("的了在是将把被对与和及等由")
 _LONGEST_MEMBER = 14
 _LONGEST_BRACKET = 8
 
@@ -89,9 +90,11 @@ def _members(scan: Scan, mark: int) -> tuple[list[Span], int]:
 
 def _ends_member(scan: Scan, at: int) -> bool:
     token = scan.tokens[scan.at[at]]
-    return token.start == at and (
-        token.tag in (PUNCTUATION, STOP, VERB) or token.text[0].isdigit() or token.tag == "number"
-    )
+    if token.start != at:
+        return False
+    if token.tag == STOP and token.end - token.start == 1:
+        return token.text in _PARTICLES  # Other single characters occur inside members (监督共促).
+    return token.tag in (PUNCTUATION, STOP, VERB, NUMBER)
 
 
 def _first_member(scan: Scan, mark: int) -> Span | None:
@@ -133,10 +136,10 @@ def _expanded(
     text: str, members: list[Span], stop: int, phrase: str, head: str, lexicon: NameLexicon
 ) -> Iterator[Candidate]:
     """Yield a candidate from each member to the end of the shared head; these overlap each other by right."""
-    if any(span.of(text) in lexicon.heads or lexicon.is_generic(span.of(text)) for span in members[:1]):
+    if members[0].of(text) in lexicon.heads or (head != "Platform" and lexicon.is_generic(members[0].of(text))):
         return
     for span in members:
-        member = span.of(text)
+        member = span.of(text).replace("“", "").replace("”", "")
         own = lexicon.head_at_end(member)
         if (
             own

@@ -16,12 +16,16 @@ _COLLEAGUES = re.compile(
     r"等?(?:\d+|[一二两三四五六七八九十]+)(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志"
 )
 _BORDERS = frozenset({"stop", "verb", "edge", "punctuation"})
+_IS = re.compile(
+    r"是(?=[\u4e00-\u9fff]{2,3}[，。])|是(?=([^，。；\n]{2,24}(?:长|书记|主任|员|工人|干部|负责人)[，。]))"
+)
+_OPENING = frozenset("。！？”\n，")
 _HIGH = frozenset({"总书记", "书记", "院士", "教授", "主席", "主任"})
 _SPEAKER = re.compile(
     r"(?:^|[。！？”\n，])([\u4e00-\u9fff]{2,4})"
     r"(?=告诉记者|介绍说|介绍道|坦言|感慨|回忆|说[，：。]|表示[，：])"
 )
-_AFTER = frozenset("，。、；：！？”’）)（( \n等在")
+_AFTER = frozenset("0123456789，。、；：！？”’）)（( \n等在")
 
 
 class PeopleFinder:
@@ -57,6 +61,16 @@ class PeopleFinder:
                 yield name
                 yield from self._row(scan, match.end() + len(name))
             yield from self._titled(scan, match)
+        ends = {match.end() for match in self._role.finditer(text)}
+        for match in _IS.finditer(text):
+            # 书记是某某, and 某某是某局的副局长.
+            if match.start() in ends and (name := self._name_at(scan, match.end())):
+                yield name
+            for size in (3, 2):
+                name = text[max(0, match.start() - size) : match.start()]
+                opens = match.start() - size <= 0 or text[match.start() - size - 1] in _OPENING
+                if opens and len(name) == size and name[0] in self._surnames and _is_given(name[1:]) and match[1]:
+                    yield name
         for match in re.finditer(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})", text):
             name = text[match.end() : match.end() + 3]
             if name[0] in self._surnames and self._name_at(scan, match.end()) == name:
@@ -98,7 +112,8 @@ class PeopleFinder:
         if not after or after[0] in _AFTER or after.startswith(self._speaks):
             return True
         i = scan.by_start.get(at)
-        return i is not None and scan.tokens[i].tag in _BORDERS
+        # A border, or a common word that begins just there.
+        return i is not None and (scan.tokens[i].tag in _BORDERS or scan.tokens[i].end - at > 1)
 
     def _is_free(self, scan: Scan, at: int, length: int) -> bool:
         """Tell whether the characters are no common word, and not 王女士 or 李大爷."""

@@ -99,7 +99,7 @@ def _may_follow(scan: Scan, i: int) -> bool:
     return scan.tokens[i].tag == VERB and i + 1 < len(scan.tokens) and scan.tokens[i + 1].tag == HEAD
 
 
-def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon) -> tuple[int, str]:
+def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon, any_words: bool = False) -> tuple[int, str]:
     """Return where the name begins and the words before the quotation that belong to it.
 
     A place belongs to the names of bodies only; other words belong where they stand directly before the quotation.
@@ -116,7 +116,12 @@ def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon) -> tuple[int,
     if not is_body and first < i and scan.tokens[first].tag == PLACE:
         start = scan.tokens[first].end
         prefix = scan.text[start:at]
-    if not prefix or "“" in prefix or lexicon.is_generic(prefix) or (len(prefix) > 8 and not is_body):
+    if (
+        not prefix
+        or "“" in prefix
+        or (lexicon.is_generic(prefix) and not any_words)
+        or (len(prefix) > 8 and not is_body)
+    ):
         return at, ""
     if not is_body and any(t.tag == HEAD and lexicon.heads[t.text].strength == "strong" for t in scan.tokens[first:i]):
         return at, ""  # An organ before the quotation is its owner, not part of its name.
@@ -136,6 +141,11 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
     if _BRANCH_AT.match(inner):
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
     own = lexicon.head_at_end(inner)
+    if own and own.word == inner and own.type in PROGRAMME:
+        start, prefix = _prefix(scan, match.start(), Head(inner, own.type, "strong"), lexicon, any_words=True)
+        return (
+            Candidate(Span(start, match.end()), own.type, prefix + inner, quoted=True, core=inner) if prefix else None
+        )
     if own and 1 < len(own.word) < len(inner) and not _SLOGAN.search(inner):
         return Candidate(span, own.type, inner, quoted=True, core=inner, short=inner)
     if listed and not _SLOGAN.search(inner):

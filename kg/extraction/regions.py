@@ -34,6 +34,8 @@ _AROUND = frozenset("南北东西两沿交口段号附旁边对上下以至与�
 _INSIDE = frozenset({FREE, KEEP, KNOWN, PLACE, HEAD, EDGE, LATIN, INDUSTRY, NUMBER})
 #: So many general words before a head, right behind a founding verb, describe one thing and no kind.
 _SPELLED_OUT = 6
+#: Single characters that also stand in names; before a place, a level or a quotation they are prepositions.
+_PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
 MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _ORGAN_OF_PLACE = "省市区县州旗"
 
@@ -139,6 +141,8 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
         first = _behind_verb(scan, first, i) if head.strength == "strong" else first
         if head.type in ORGANS:
             first = next((n for n in range(i - 1, first, -1) if _place_begins(scan, n)), first)
+    if head.type == "Event":
+        first = _behind_owner(scan, first, i, lexicon)
     start, end = scan.tokens[first].start, scan.tokens[i].end
     name = scan.text[start:end]
     core = name[: len(name) - len(head.word)]
@@ -151,7 +155,8 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     set_up = (
         head.type == "Taskforce" and len(core) >= 4 and before is not None and before.text in ("成立", "组建", "设立")
     )
-    if not set_up and not spelled_out and not _acceptable(core, head, level, lexicon):
+    of_trade = head.type == "Alliance" and any(token.tag == INDUSTRY for token in scan.tokens[first:i])
+    if not set_up and not spelled_out and not of_trade and not _acceptable(core, head, level, lexicon):
         return None
     return Candidate(
         span=Span(start, end),
@@ -241,7 +246,10 @@ def _counts(scan: Scan, at: int) -> bool:
 def _strip_left(scan: Scan, first: int, i: int, head: Head) -> int:
     """Drop verbs and counting words from the left edge; a name may begin with a verb only if little else is left."""
     while first < i:
-        token = scan.tokens[first]
+        token, after = scan.tokens[first], scan.tokens[first + 1]
+        if token.text in _PREPOSITIONS and (after.tag == PLACE or after.text[0] in "省市区县" or after.text == "“"):
+            first += 1
+            continue
         if (
             token.text in "·暨）)，"
             or (token.tag == PLACE and scan.tokens[first + 1].text == "“")
@@ -271,6 +279,16 @@ def _behind_verb(scan: Scan, first: int, i: int) -> int:
     for at in range(i - 1, first, -1):
         if scan.tokens[at].tag == EDGE and scan.tokens[at - 1].tag == HEAD and len(scan.tokens[at - 1].text) > 1:
             return at + 1
+    return first
+
+
+def _behind_owner(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin a meeting's name behind the organ that holds it, where a quotation follows (某局合办“…”双选会)."""
+    for at in range(i - 1, first, -1):
+        if scan.tokens[at].text == "“":
+            owners = [n for n in range(first, at) if scan.tokens[n].tag == HEAD]
+            owned = owners and lexicon.heads[scan.tokens[owners[-1]].text].type in ORGANS
+            return at if owned else first
     return first
 
 

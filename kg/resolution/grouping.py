@@ -39,9 +39,16 @@ def _split(block: Sequence[Occurrence], keys: Sequence[str]) -> Iterator[Group]:
 
 
 def _by_district(block: Group, generic: bool) -> Iterator[Group]:
-    """Keep counties apart, and inside a county streets where the name itself says little."""
-    for part in _split(block, [county(one.key.place) for one in block]):
-        places = {one.key.place for one in part}
+    """Keep counties apart, and inside a county streets where the name itself says little.
+
+    A telling name without any place belongs to the only district that has the name.
+    """
+    keys = [county(one.key.place) for one in block]
+    districts = {key for key in keys if key}
+    if len(districts) == 1 and not generic:
+        keys = [min(districts)] * len(keys)
+    for part in _split(block, keys):
+        places = {one.key.place for one in part if one.key.place}
         named = {one.key.place for one in part if one.key.bond is Bond.NAMED}
         streets = {place for place in places if place.isdigit() and len(place) == _STREET}
         if generic or len(streets) > 1 or len(named) > 1:

@@ -81,12 +81,16 @@ class _Names:
         return Thing(name, type_, tuple(sorted(forms - {name})), tuple(sorted(one.member for one in group)))
 
     def _name(self, group: Group) -> str:
-        """Return the fullest name; a division goes by its own, a programme without its place and 活动."""
+        """Return the fullest name; a division goes by its own, a programme by what is quoted alone, else plainly."""
         if division := self._division(group):
             return division
         frequency = Counter(one.entity.name for one in group)
+        quoted = {
+            one.entity.name for one in group if one.quoted and self._rules.core(one.key.stem) == clean(one.entity.name)
+        }
         plain = {one.entity.name for one in group if self._is_plain(one)}
-        return min(frequency, key=lambda name: (name not in plain, -len(clean(name)), -frequency[name], name))
+        best = quoted or plain or set(frequency)
+        return min(best, key=lambda name: (-len(clean(name)), -frequency[name], name))
 
     def _division(self, group: Group) -> str | None:
         key = group[0].key

@@ -91,7 +91,8 @@ TOGETHER = [
     (("云桥新区委", "PartyBody", "云桥新区"), ("区委", "PartyBody", "云桥新区")),
     (("强基提质年", "Initiative", LIXIA), ("强基提质年活动", "Initiative", LIXIA)),
     (("网格治理(试行)办法", "Policy", LIXIA), ("网格治理办法", "Policy", LIXIA)),
-    (("山东大学", "Institution", None), ("山东大学", "Institution", None)),
+    (("清泉金融区", "Park", LIXIA), ("清泉金融区", "Park", None)),
+    (("山东大学", "Institution", TIANQIAO), ("山东大学", "Institution", LIXIA)),
     (("国务院", "GovernmentBody", None), ("国务院", "GovernmentBody", None)),
     (("济南泉润科技有限公司", "Enterprise", None), ("济南泉润科技公司", "Enterprise", None)),
     (("张清扬", "Person", LIXIA), ("张清扬", "Person", LIXIA)),
@@ -109,8 +110,8 @@ def test_a_quoted_core_is_the_same_programme_under_another_class_word() -> None:
     bare = facts("a", entity("红帆领航", "Brand", LIXIA), text="打响“红帆领航”品牌。")
     headed = facts("b", entity("红帆领航工程", "Initiative", LIXIA), text="实施“红帆领航”工程。")
     resolution = resolve([bare, headed])
-    assert names(resolution) == [("Initiative", "红帆领航工程")]
-    assert resolution.things[0].aliases == ("红帆领航",)
+    assert names(resolution) == [("Initiative", "红帆领航")]
+    assert resolution.things[0].aliases == ("红帆领航工程",)
 
 
 def test_one_article_may_give_a_quoted_core_several_class_words_but_no_other_names() -> None:
@@ -152,6 +153,12 @@ def test_the_district_of_the_article_tells_what_an_organ_without_place_belongs_t
 
     assert count(article("a", LIXIA), article("b", LIXIA)) == 2
     assert count(article("a", LIXIA), article("b", TIANQIAO)) == 4
+
+
+def test_a_general_name_without_any_place_joins_no_district() -> None:
+    placed, unplaced = entity("便民服务中心", "Institution", LIXIA), entity("便民服务中心", "Institution")
+    assert count(facts("a", placed), facts("b", unplaced)) == 2
+    assert count(facts("a", unplaced), facts("b", unplaced)) == 1
 
 
 def test_districts_of_one_name_are_told_apart_by_their_city() -> None:

@@ -116,6 +116,7 @@ def test_labels_name_the_parts_of_an_article() -> None:
 
 def test_entries_of_a_list_are_neither_headings_nor_broken_sentences() -> None:
     entries = ["地区生产总值 268.5亿元 增长6.3%", "规上工业增加值：增长8.1%", "城镇新增就业 4236人"]
+    entries += ["旅游收入：79.3亿元，同比增长46.8%", "新改建公园：12个（含口袋公园9个）"]
     article = only("石桥区上半年成绩单出炉\n\n" + "\n".join(entries) + f"\n{LONG}\n")
     assert blocks(article, "paragraph") == [*entries, LONG]
     assert blocks(article, "heading") == []

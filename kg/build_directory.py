@@ -41,7 +41,6 @@ def placed(out: Path) -> Iterator[Path]:
         ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def refuse_foreign(out: Path) -> None:
@@ -73,16 +72,15 @@ def _is_marked(out: Path) -> bool:
 
 
 def _exchange(part: Path, target: Path, old: Path) -> None:
-    """Put `part` in the place of `target`; whatever fails, `target` is there afterwards."""
-    if not target.exists():
-        part.rename(target)
-        return
-    target.rename(old)
+    """Put `part` in the place of `target`, which is kept as `old` until the new one stands there."""
+    if target.exists():
+        target.rename(old)
     try:
         part.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
+    finally:
+        if not target.exists() and old.exists():
+            old.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _remove_stale(target: Path) -> None:

@@ -116,6 +116,26 @@ def test_a_failed_build_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.M
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["graph", "page.txt"]
 
 
+def test_an_exchange_that_fails_midway_puts_the_old_build_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, out = tmp_path / "page.txt", tmp_path / "graph"
+    page.write_text(REPORT, encoding="utf8")
+    build([page], out)
+    old = content(out)
+    rename = Path.rename
+
+    def refused(self: Path, target: Path) -> Path:
+        if self.name.endswith(".part"):
+            raise OSError(5, "Input/output error")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    page.write_text(BRIEF, encoding="utf8")
+    with pytest.raises(OutputError, match="Input/output error"):
+        build([page], out)
+    assert content(out) == old
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["graph", "page.txt"]
+
+
 def test_what_a_killed_build_left_is_cleared_and_a_half_exchanged_one_restored(tmp_path: Path) -> None:
     page, out = tmp_path / "page.txt", tmp_path / "graph"
     page.write_text(REPORT, encoding="utf8")

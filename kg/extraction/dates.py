@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from kg.extraction.document import TimeExpression
 from kg.extraction.intervals import Anchor, Interval, a_day, day_after, days, five_year_plan, months
 from kg.extraction.numerals import parse_number
-from kg.lexicon import Lexicon, default_lexicon
+from kg.lexicon import Lexicon, default_lexicon, lexicon_with
 from kg.model import Article, Period, Span
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９／－．", "0123456789/-.")
@@ -284,7 +284,7 @@ class DateComponent:
         return doc
 
 
-@Language.factory("kg_dates")  # spaCy allows no dot in the name of a factory.
-def make_dates(nlp: Language, name: str) -> DateComponent:
-    """Make the component with the lexicon of the package."""
-    return DateComponent(default_lexicon())
+@Language.factory("kg_dates", default_config={"lexicon": []})  # spaCy allows no dot in a name.
+def make_dates(nlp: Language, name: str, lexicon: list[str]) -> DateComponent:
+    """Make the component; `lexicon` lists users' files that add to the words of the package."""
+    return DateComponent(lexicon_with(*lexicon))

@@ -17,7 +17,7 @@ from kg.extraction.quantities import Quantity, QuantityFinder
 from kg.extraction.ranks import RankFinder
 from kg.extraction.repeats import without_repeats
 from kg.extraction.statements import Reader
-from kg.lexicon import Lexicon, default_lexicon
+from kg.lexicon import Lexicon, lexicon_with
 
 
 class FigureComponent:
@@ -72,7 +72,7 @@ def _claim(figure: Measured, holder: int, period: TimeExpression | None) -> Figu
     )
 
 
-@Language.factory("kg_figures")  # spaCy allows no dot in the name of a factory.
-def make_figures(nlp: Language, name: str) -> FigureComponent:
-    """Make the component with the lexicon of the package."""
-    return FigureComponent(default_lexicon())
+@Language.factory("kg_figures", default_config={"lexicon": []})  # spaCy allows no dot in a name.
+def make_figures(nlp: Language, name: str, lexicon: list[str]) -> FigureComponent:
+    """Make the component; `lexicon` lists users' files that add to the words of the package."""
+    return FigureComponent(lexicon_with(*lexicon))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.heads import EDGE, HEAD, MEASURE, PLACE, STOP, VERB, NameLexicon
+from kg.extraction.heads import EDGE, HEAD, MEASURE, PLACE, PROGRAMME, STOP, VERB, NameLexicon
 from kg.extraction.lexer import NUMBER, PUNCTUATION, Scan, Token
 from kg.extraction.regions import Candidate
 from kg.model import Span
@@ -40,6 +40,7 @@ _CLOSING = re.compile(
 )
 _MEMBER = re.compile(r"^[“”\u4e00-\u9fffA-Za-z0-9+]{2,14}$")
 _TRADE = re.compile(r"(?:特色)?产业")
+_NUMBERED = re.compile(r"(?:的)?“[两三四五六七八九十][^“”]{1,6}”([\u4e00-\u9fff]{2,6})")
 _PARTICLES = frozenset("的了在是将把被对与和及等由")
 _LONGEST_MEMBER = 14
 _LONGEST_BRACKET = 8
@@ -53,6 +54,9 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             continue
         members, end = _members(scan, match.end() - 1)
         if len(members) < 2:
+            continue
+        if numbered := _NUMBERED.match(text, end):
+            yield from _parts_of(text, members, numbered, lexicon)
             continue
         closing = _CLOSING.match(text, end)
         if closing is None or not re.search(r"等|个|家|大|项|座|条|支|处", closing[0]):
@@ -122,6 +126,14 @@ def _head_behind(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[str, int] |
             break
         i += 1
     return found if found and found[0] in LISTED else None
+
+
+def _parts_of(text: str, members: list[Span], whole: re.Match[str], lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the members of a list as parts of the programme that counts them (甲联学、乙联办“四联”机制)."""
+    head = lexicon.head_at_end(whole[1])
+    if head and head.type in PROGRAMME and len(members) > 2:
+        for span in members:
+            yield Candidate(span, head.type, span.of(text), quoted=True, core=span.of(text))
 
 
 def _ends_head(scan: Scan, token: Token) -> bool:

@@ -30,9 +30,11 @@ _OPAQUE = frozenset({"Policy", "Product"})
 #: A document, meeting or honour is not called by the quoted programme that its name holds.
 _OWN_CORE = frozenset({"Policy", "Event", "Award"})
 _ONLY_IN_TEXT = PROGRAMME | {"Park", "Alliance", "Award", "Taskforce", "Community", "Enterprise"} - {"Policy"}
-_HAS_OFFICES = frozenset({"Community"})
-_OFFICE = re.compile(r"(?<=[、，兼])(村委会|居委会|业委会|监委会|党支部|党总支|社区党委)(?=副?(?:书记|主任|会长))")
-_NEAR_UNIT = 16
+_OFFICE = re.compile(
+    r"(?<=[、，。；兼\n])(村委会|居委会|业委会|监委会|党支部|党总支|社区党委|社区党总支|社区党支部|村党委|村党总支|村党支部)"
+    r"(?=副?(?:书记|主任|会长))"
+)
+_NEAR_UNIT = 120
 _NESTED = frozenset(
     {"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"}
 )
@@ -213,14 +215,25 @@ class NameFinder:
 
 
 def _offices(text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
-    """Yield committees that are named by a head and a role, behind the unit that they belong to (…、村委会主任)."""
-    units = sorted((c for c in chosen if c.type in _HAS_OFFICES), key=lambda c: c.span.start)
+    """Yield committees that a head and a role name alone: those of the unit named last in the paragraph."""
+    units = sorted((c for c in chosen if c.type == "Community"), key=lambda c: c.span.start)
     for match in _OFFICE.finditer(text):
         before = [u for u in units if 0 <= match.start() - u.span.end <= _NEAR_UNIT]
-        if before and not re.search(r"[。！？；\n]", text[before[-1].span.end : match.start()]):
+        if before and "\n" not in text[before[-1].span.end : match.start()]:
             kind = "SocialOrganisation" if match[1].endswith("会") else "PartyBranch"
             unit = before[-1].name
-            yield Candidate(Span(*match.span(1)), kind, unit + match[1].removeprefix("社区"))
+            yield Candidate(Span(*match.span(1)), kind, unit + _own_word(unit, match[1]))
+
+
+def _own_word(unit: str, office: str) -> str:
+    """Return the word of an office behind its unit: 社区党委 of a 社区 is 党委, 村委会 of a 村 stays."""
+    return (
+        office.removeprefix("社区")
+        if unit.endswith("社区")
+        else office.removeprefix("村")
+        if office[1:2] == "党"
+        else office
+    )
 
 
 def _with_type(c: Candidate, kind: str) -> Candidate:

@@ -20,6 +20,7 @@ _IS = re.compile(
     r"是(?=[\u4e00-\u9fff]{2,3}[，。])|是(?=([^，。；\n]{2,24}(?:长|书记|主任|员|工人|干部|负责人)[，。]))"
 )
 _OPENING = frozenset("。！？”\n，")
+_RESIDENT = re.compile(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})")
 _HIGH = frozenset({"总书记", "书记", "院士", "教授", "主席", "主任"})
 _SPEAKER = re.compile(
     r"(?:^|[。！？”\n，])([\u4e00-\u9fff]{2,4})"
@@ -43,6 +44,8 @@ class PeopleFinder:
         roles = sorted(table["roles"].split(), key=lambda role: (-len(role), role))
         self._role = re.compile("|".join(map(re.escape, roles)))
         self._role_ends = frozenset(roles)
+        humble = sorted(table["humble"].split(), key=lambda role: (-len(role), role))
+        self._humble = re.compile("|".join(map(re.escape, humble)))
 
     def find(self, scan: Scan) -> Iterator[Candidate]:
         """Yield the persons of a text, each name at every place where it stands."""
@@ -53,30 +56,36 @@ class PeopleFinder:
                 yield Candidate(Span(*match.span()), "Person", match[0])
 
     def _found(self, scan: Scan) -> Iterator[str]:
+        for match in self._role.finditer(scan.text):
+            if match.end() in scan.by_end:  # 区长 in 某区长安路 is no role.
+                yield from self._named_behind(scan, match.end())
+                yield from self._titled(scan, match)
+        for match in (*self._humble.finditer(scan.text), *_RESIDENT.finditer(scan.text)):
+            if match.end() in scan.by_end:
+                yield from self._named_behind(scan, match.end(), shortest=3)
+        yield from self._predicated(scan)
+        yield from self._speakers(scan.text)
+        yield from self._honoured(scan.text)
+
+    def _named_behind(self, scan: Scan, at: int, shortest: int = 2) -> Iterator[str]:
+        """Yield the name that begins at `at`, and those that a list sets beside it."""
+        name = self._name_at(scan, at)
+        if name and len(name) >= shortest:
+            yield name
+            yield from self._row(scan, at + len(name))
+
+    def _predicated(self, scan: Scan) -> Iterator[str]:
+        """Yield names of 书记是某某, and of 某某是某局的副局长."""
         text = scan.text
-        for match in self._role.finditer(text):
-            if match.end() not in scan.by_end:
-                continue  # 区长 in 某区长安路 is no role.
-            if name := self._name_at(scan, match.end()):
-                yield name
-                yield from self._row(scan, match.end() + len(name))
-            yield from self._titled(scan, match)
         ends = {match.end() for match in self._role.finditer(text)}
         for match in _IS.finditer(text):
-            # 书记是某某, and 某某是某局的副局长.
             if match.start() in ends and (name := self._name_at(scan, match.end())):
                 yield name
-            for size in (3, 2):
+            for size in (3, 2) if match[1] else ():
                 name = text[max(0, match.start() - size) : match.start()]
-                opens = match.start() - size <= 0 or text[match.start() - size - 1] in _OPENING
-                if opens and len(name) == size and name[0] in self._surnames and _is_given(name[1:]) and match[1]:
+                opens = match.start() <= size or text[match.start() - size - 1] in _OPENING
+                if opens and len(name) == size and name[0] in self._surnames and _is_given(name[1:]):
                     yield name
-        for match in re.finditer(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})", text):
-            name = text[match.end() : match.end() + 3]
-            if name[0] in self._surnames and self._name_at(scan, match.end()) == name:
-                yield name
-        yield from self._speakers(text)
-        yield from self._honoured(text)
 
     def _titled(self, scan: Scan, role: re.Match[str]) -> Iterator[str]:
         """Yield a name of three characters that stands right before a high title (某某某总书记)."""

@@ -19,7 +19,7 @@ _LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[
 _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
 _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
 _FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
-_CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“[^“”]{2,16}”")
+_CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^“”]{2,16})”")
 _COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
 _LONGEST_HEAD = 12
 _WORKS = re.compile(r"^(?:专刊|简报|专报|画册|报告|丛书|一书|电影|歌曲|宣传片|微电影|纪录片|MV|杂志|期刊|报道|栏目)")
@@ -92,6 +92,11 @@ def _following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, in
     return found
 
 
+def _head_after(scan: Scan, at: int, lexicon: NameLexicon) -> Head | None:
+    found = _following_head(scan, at, lexicon)
+    return found[0] if found else None
+
+
 def _may_follow(scan: Scan, i: int) -> bool:
     """Tell whether a token may stand between a quotation and its head; a verb only right before the head (包联机制)."""
     if scan.tokens[i].tag in _FOLLOWING:
@@ -162,22 +167,22 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
     return None
 
 
+def _kind_of_whole(scan: Scan, at: int, counted: re.Match[str] | None, lexicon: NameLexicon) -> str:
+    """Return the class of what a quoted list of parts makes up, "" if the text behind it names no whole."""
+    whole = _CONTENT.match(scan.text, at)
+    head = (lexicon.head_at_end(whole[1]) or _head_after(scan, whole.end(), lexicon)) if whole else None
+    head = head or (lexicon.heads.get(counted[1]) if counted else None)
+    return head.type if head else ""
+
+
 def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the parts of “甲、乙、丙”为主要内容的“某”工程 and of “甲、乙、丙”三项制度, in the class of the whole."""
     for match in _QUOTED_LIST.finditer(scan.text):
         parts = match[1].split("、")
         if len(parts) < 2 or not all(3 <= len(part) <= 12 for part in parts):
             continue
-        whole = _CONTENT.match(scan.text, match.end())
         counted = _COUNTED.match(scan.text, match.end())
-        found = _following_head(scan, whole.end(), lexicon) if whole else None
-        kind = (
-            found[0].type
-            if found
-            else lexicon.heads[counted[1]].type
-            if counted and counted[1] in lexicon.heads
-            else ""
-        )
+        kind = _kind_of_whole(scan, match.end(), counted, lexicon)
         at = match.start(1)
         for part in parts if kind in PROGRAMME else ():
             name = part + counted[1] if counted and kind == "Platform" else part

@@ -152,6 +152,8 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
         return None  # A quoted phrase that only happens to end in 村 or 山.
     founded = before is not None and before.text in lexicon.founding
     spelled_out = founded and head.type in PROGRAMME and len(core) >= _SPELLED_OUT
+    if before is not None and before.tag == NUMBER and name[0] in MEASURES:
+        return None  # 12家|乡镇卫生院: the scanner took the counting word for the beginning of 家乡.
     set_up = (
         head.type == "Taskforce" and len(core) >= 4 and before is not None and before.text in ("成立", "组建", "设立")
     )
@@ -247,6 +249,9 @@ def _strip_left(scan: Scan, first: int, i: int, head: Head) -> int:
     """Drop verbs and counting words from the left edge; a name may begin with a verb only if little else is left."""
     while first < i:
         token, after = scan.tokens[first], scan.tokens[first + 1]
+        if head.type == "Community" and token.tag == HEAD and token.text in "镇乡村街":
+            first += 1  # 该镇|某某村
+            continue
         if token.text in _PREPOSITIONS and (after.tag == PLACE or after.text[0] in "省市区县" or after.text == "“"):
             first += 1
             continue

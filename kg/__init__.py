@@ -1,8 +1,8 @@
 """Zhili 治理: Chinese local-government and party-building news as an RDF knowledge graph, evidence for every triple.
 
 From a page to its graph `read_page`, `Extractor`, `resolve`, `describe` and `to_turtle` follow each other; `build` does
-it all. What a build leaves is opened by `open_store` and asked by `run_query`, with SPARQL or a stored `question`. A name
-is loaded when it is first used, so that `import kg` and `kg --help` cost nothing.
+it all. What a build leaves is opened by `open_store` and asked by `run_query`, with SPARQL or a stored `question`. A
+name is loaded when it is first used, so that `import kg` and `kg --help` cost nothing.
 """
 
 from __future__ import annotations

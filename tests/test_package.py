@@ -42,7 +42,7 @@ def test_another_name_is_refused_as_in_any_module() -> None:
 
 def test_importing_the_package_loads_nothing_else() -> None:
     code = "import sys, kg; print(*sys.modules)"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=SOURCE.parents[1])
-    loaded = set(run.stdout.split())
+    command = [sys.executable, "-c", code]
+    loaded = set(subprocess.check_output(command, text=True, cwd=SOURCE.parents[1]).split())
     assert not HEAVY & loaded
     assert [name for name in loaded if name.startswith("kg.")] == []

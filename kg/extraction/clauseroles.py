@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.document import Mention
 from kg.extraction.lexer import PUNCTUATION
-from kg.extraction.statements import STOP, TIME, VERB, Statement
+from kg.extraction.statements import QUANTITY, STOP, TIME, VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Span
 from kg.vocabulary import BODY, PROGRAMME
@@ -17,6 +17,7 @@ PROGRAMMES = frozenset(PROGRAMME) | {"Alliance"}
 ACTORS = frozenset(BODY) | PROGRAMMES | {"Place", "Event", "Product"}
 _FOUNDED = (PROGRAMMES | frozenset(BODY) | {"Product"}) - {"Policy", "Media"}
 _SITES = frozenset({"Place", "Community", "Park", "Project", "Subdistrict", "Enterprise", "Institution"})
+_SERIES = frozenset({"Event", "Initiative"})
 _DISTRICT = re.compile(r"[省市区县旗州盟]$")
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?")
 
@@ -55,6 +56,54 @@ class ClauseRoles:
         return self.subject(text, before) or (sites[0] if len(sites) == 1 else None)
 
 
+class _Governors:
+    """The verbs and prepositions that govern what comes next, innermost last."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[str, bool]] = []
+        self._number = False
+
+    @property
+    def top(self) -> str:
+        """The word that governs a name here, or nothing."""
+        return self._stack[-1][0] if self._stack else ""
+
+    @property
+    def counted(self) -> bool:
+        """True where a number stands behind the governing word (3期培训班)."""
+        return self._number
+
+    def verb(self, word: str) -> None:
+        """Take in a verb."""
+        self._stack.append((word, True))
+        self._number = False
+
+    def preposition(self, word: str) -> None:
+        """Take in a preposition."""
+        self._stack.append((word, False))
+
+    def number(self) -> None:
+        """Take in a number."""
+        self._number = True
+
+    def name(self) -> None:
+        """A name uses up the preposition before it."""
+        if self._stack and not self._stack[-1][1]:
+            self._stack.pop()
+
+    def close(self, relative: bool) -> bool:
+        """Close a relative clause (的) or a phrase (下, 中); tell whether there was one."""
+        if not self._stack:
+            return False
+        if relative and self._stack[-1][1] and not self._number:
+            while self._stack and self._stack[-1][1]:
+                self._stack.pop()
+        elif relative or not self._stack[-1][1]:
+            self._stack.pop()
+        self._number = False
+        return True
+
+
 class RoleReader:
     """Reads the roles of names off clauses.
 
@@ -68,39 +117,43 @@ class RoleReader:
         self._founding, self._means = owners["founding"], owners["means"]
         self._at, self._closing, self._issuing = owners["places"], owners["closing"], owners["granting"]
         self._examples, self._titles = tuple(sorted(owners["examples"])), tuple(sorted(owners["titles"]))
-        self._prepositions = frozenset(table["edges"]["prepositions"].split()) | self._means
+        prepositions = table["edges"]["prepositions"].split()
+        self._prepositions = (frozenset(prepositions) | self._means | owners["with"]) - {"其中"}
+        self._copulas = owners["copulas"]
 
     def read(self, statement: Statement, clause: Span) -> ClauseRoles:
         """Return the roles of the names in a clause; before a subject there may be small words only."""
-        found, governor, outer, plain = ClauseRoles(clause), "", "", True
+        found, governors, plain = ClauseRoles(clause), _Governors(), True
         last: tuple[Mention, str] | None = None
         for token in statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]:
             mention = statement.mention_at(token)
             if mention is not None:
                 listed = last and _AND.fullmatch(statement.text[last[0].span.end : mention.span.start])
-                role = last[1] if last and listed else self._role(statement.text, mention, governor, plain)
+                role = last[1] if last and listed else self._role(statement.text, mention, governors, plain)
                 _enter(found, mention, role)
                 last = (mention, role)
-                if governor in self._prepositions and not listed:
-                    governor = outer
+                governors.name()
             elif token.text in self._closing:
-                governor, outer, plain = outer, "", True
+                plain = governors.close(token.text == "的") or plain
             elif token.text in self._prepositions:
-                outer, governor = governor if governor not in self._prepositions else outer, token.text
-            elif token.tag == VERB:
-                governor, outer = token.text, ""
+                governors.preposition(token.text)
+            elif token.tag == VERB or token.text in self._copulas:
+                governors.verb(token.text)
+            elif token.tag == QUANTITY:
+                governors.number()
             elif token.tag not in (STOP, TIME, PUNCTUATION):
                 plain = False
         return found
 
-    def _role(self, text: str, mention: Mention, governor: str, plain: bool) -> str:
+    def _role(self, text: str, mention: Mention, governors: _Governors, plain: bool) -> str:
+        governor = governors.top
         after = text[mention.span.end : mention.span.end + 8].lstrip("”》’")
         if after.startswith(self._examples):
             return "example"
         if after.startswith(self._titles):
             return ""
         if mention.type in _FOUNDED and governor in self._founding | self._means:
-            return "founded"
+            return "" if governors.counted and mention.type in _SERIES else "founded"
         if mention.type == "Policy" and governor in self._issuing:
             return "documents"
         if governor in self._at:

@@ -11,12 +11,13 @@ from kg.extraction.quantities import Quantity
 from kg.extraction.ranks import MEASURE as RANK
 from kg.extraction.ranks import UNIT as RANK_UNIT
 from kg.extraction.ranks import RankFinder, is_first
-from kg.extraction.statements import Statement
+from kg.extraction.statements import STOP, VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Kind, Span
 
 _LONGEST, _SHORT = 15, 3
 _COUNTED = frozenset({"count", "frequency"})
+_AMBIGUOUS_PLANS = frozenset({"将", "要"})
 _EACH = "(?<![平人户年月日村亩校班])[均都]"
 _RESPECTIVELY = re.compile(r"(.+?)[均各]?分别(.{0,8})$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
@@ -53,7 +54,7 @@ class IndicatorReader:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("figures")
         self._words, self._ranks = Words(lexicon), RankFinder(lexicon)
-        self._target = re.compile(_either(table["kinds"]["target"].split()))
+        self._target = frozenset(table["kinds"]["target"].split())
         self._share = re.compile(_either(table["kinds"]["share"].split()))
         self._general = frozenset(table["general"]["nouns"].split())
         self._nouns = dict(table["nouns"])
@@ -71,8 +72,7 @@ class IndicatorReader:
 
     def kind(self, statement: Statement, quantity: Quantity, before: Before, words: str) -> Kind:
         """Tell how a number is meant by the words before it and by its clause."""
-        clause = statement.clause_at(quantity.span.start)
-        if self._target.search(statement.text, clause.start, quantity.span.end):
+        if self._is_planned(statement, quantity) or (quantity.unit == "年" and words.endswith("年限")):
             return "target"
         if before.kind and not before.reaches:
             return "growth" if before.kind == "growth" else "decline"
@@ -81,6 +81,16 @@ class IndicatorReader:
         if quantity.unit == "%" and (quantity.chinese or self._share.search(words)):
             return "share"
         return "level"
+
+    def _is_planned(self, statement: Statement, quantity: Quantity) -> bool:
+        """Tell whether a word of planning stands before the number in its clause; 将 plans only before a verb."""
+        first = statement.token_at(statement.clause_at(quantity.span.start).start)
+        last = statement.token_at(quantity.span.start)
+        for number in range(first, last):
+            word, after = statement.tokens[number].text, statement.tokens[number + 1].tag
+            if word in self._target and (word not in _AMBIGUOUS_PLANS or after in (VERB, STOP)):
+                return True
+        return False
 
     def default_noun(self, quantity: Quantity) -> str:
         """Return a noun for what a unit measures, where the text names none."""
@@ -137,10 +147,13 @@ class _Sentence:
         if not counted:
             behind = self._behind_amount(quantity, before)
         noun, verb = self._noun_and_verb(quantity, before, behind)
+        doing = self._nouns.doing(behind) if counted and behind.noun and not verb else ""
+        if 0 < len(doing) <= 1.5 * len(noun):
+            verb = doing + "的"
         indicator = (verb + noun)[-_LONGEST:] or self._reader.default_noun(quantity) or quantity.printed
         kind = self._reader.kind(self._statement, quantity, before, verb + noun)
         start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
-        return Measured(quantity, indicator, kind, noun, verb, Span(start, end))
+        return Measured(quantity, indicator, kind, noun, verb.removesuffix("的"), Span(start, end))
 
     def _behind_amount(self, quantity: Quantity, before: Before) -> Behind:
         """Read what an amount is of where the words before it do not tell: 45万元的租赁收益, 过半土地已出让."""
@@ -150,6 +163,8 @@ class _Sentence:
         if before.noun and not before.last_verb and not said:
             return Behind(quantity.span.end)
         linked = self._statement.text[quantity.span.end : quantity.span.end + 1] == "的"
+        if linked and any(m.span.start == quantity.span.end + 1 for m in self._statement.mentions):
+            return Behind(quantity.span.end)
         behind = self._nouns.behind(quantity, past_verbs=quantity.measure in ("money", "share") and not linked)
         if before.noun and (not behind.noun or not linked) and not said:
             return Behind(quantity.span.end)

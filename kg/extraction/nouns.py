@@ -16,6 +16,8 @@ _COMPARING = frozenset({"较", "比", "从", "由"})
 _STANDARD = frozenset({"较", "比"})
 _SITES = frozenset({"Place", "Subdistrict", "Community"})
 _COUNTED_NAMES = frozenset({"Award", "Industry"})
+#: Names of these classes are words in longer nouns (乡村振兴示范片区).
+_PARTS = _COUNTED_NAMES | {"Initiative", "Mechanism", "Product"}
 _LONGEST, _MODIFIER, _LABEL = 15, 6, 14
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
 
@@ -68,6 +70,7 @@ class Words:
         self.tail, self.rank_tail = frozenset(edges["tail"].split()), frozenset(edges["rank_tail"].split())
         self.lead, self.adjectives = frozenset(edges["lead"].split()), frozenset(edges["adjectives"].split())
         self.prepositions, self.suffixes = frozenset(edges["prepositions"].split()), frozenset(edges["suffixes"])
+        self.small = self.tail | self.lead | self.prepositions
         self.roles = frozenset(edges["roles"].split())
 
 
@@ -150,6 +153,21 @@ class NounReader:
             at += 1
         found.noun = self._noun(parts)
         return found
+
+    def doing(self, found: Behind) -> str:
+        """Return what the counted ones do, a verb with its noun behind the counted noun (12个社区完成整改)."""
+        at, parts = self._statement.token_at(found.end), list[Token]()
+        while at < len(self._tokens) and self._tokens[at].tag == STOP and not parts:
+            at += 1
+        while at < len(self._tokens):
+            token = self._tokens[at]
+            if token.tag in (PUNCTUATION, QUANTITY, TIME, NAME) or (parts and token.tag == STOP):
+                break
+            if not parts and token.tag != VERB:
+                break
+            parts.append(token)
+            at += 1
+        return self._noun(parts)
 
     def _skip_tail(self, at: int, bound: int, found: Before, ranked: bool) -> tuple[int, Before]:
         after, tail = "", set()
@@ -237,7 +255,7 @@ class NounReader:
             return not past_verbs and size != 1 and not self._is_noun(token, [])
         if token.tag == NAME:
             mention = self._statement.mention_at(token)
-            return bool(parts) and not past_verbs and (mention is None or mention.type not in _COUNTED_NAMES)
+            return bool(parts) and not past_verbs and (mention is None or mention.type not in _PARTS)
         if token.tag == PUNCTUATION:
             return token.text not in _INSIDE_NAMES
         if token.text == "的":
@@ -248,6 +266,8 @@ class NounReader:
 
     def _is_small(self, token: Token, parts: list[Token], past_verbs: bool) -> bool:
         if token.tag != STOP or token.text in self._words.adjectives:
+            return False
+        if len(token.text) == 1 and token.text not in self._words.small:
             return False
         return not (past_verbs and token.text in self._words.lead and len("".join(p.text for p in parts)) <= 2)
 

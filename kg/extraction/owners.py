@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from kg.extraction.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, RoleReader, is_district, list_from
 from kg.extraction.document import Mention
 from kg.extraction.indicators import Measured
-from kg.extraction.statements import Statement
+from kg.extraction.statements import VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
@@ -22,7 +22,7 @@ _UNIONS = frozenset({"Alliance", "SocialOrganisation"})
 _TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"})
 _COUNTED = frozenset({"count", "frequency"})
 _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
-_OF = re.compile(r"[^，,。；;、：“”]{0,14}的[“《‘]?|[“《‘]?")
+_OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
 _SHARED_RANK = re.compile("并列|均|都")
 _TITLE_WEIGHT = 3
 _Owners = tuple[int, ...]
@@ -44,7 +44,9 @@ class OwnerFinder:
         words = {name: tuple(sorted(w.split())) for name, w in lexicon.table("figures")["owners"].items()}
         self._honours, self._members = frozenset(words["honours"]), words["members"]
         self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
+        self._paying = "拿出"
         self._this_event = words["event"]
+        self._carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
         self._reader = roles
         titles = [block.span for block in blocks if block.kind in ("title", "subtitle")]
         self._district = _most_prominent(mentions, titles)
@@ -76,7 +78,7 @@ class OwnerFinder:
         at = next((n for n, role in enumerate(roles) if start < role.span.end), len(roles) - 1)
         special = (
             self._described(statement, roles[at], figure)
-            or self._union(figure)
+            or self._union(statement, figure)
             or self._team(statement, figure)
             or next(((r.example.entity,) for r in roles[: at + 1] if r.example), ())
             or self._programme(statement, roles[at], figure)
@@ -87,7 +89,7 @@ class OwnerFinder:
             return special
         for role in reversed(roles[: at + 1]):
             owner = role.owner(statement.text, start)
-            if owner and not _is_counted(statement.text, owner, figure):
+            if owner and not _is_counted(statement.text, owner, figure) and not _yields(owner, role, roles[at], figure):
                 return (owner.entity,)
         return self._default(statement)
 
@@ -96,7 +98,7 @@ class OwnerFinder:
         if statement.span.of(statement.text).lstrip().startswith(self._this_event):
             before = [event for event in self._events if event.span.start < statement.span.start]
             if before:
-                return (before[-1].entity,)
+                self._topic = before[-1]
         topic = self._topic.entity if self._topic else self._district
         return () if topic is None else (topic,)
 
@@ -110,13 +112,18 @@ class OwnerFinder:
         if figure.kind == "rank":
             first = _NAMED_FIRST.fullmatch(gap) and text[end - 1] not in "位名"
             return tuple(m.entity for m in list_from(text, behind)) if first else ()
+        if figure.quantity.measure == "time" and self._carried_out.fullmatch(gap):
+            return (behind[0].entity,)
         adjacent = gap.rstrip("“《‘").endswith("的") or figure.quantity.measure not in _COUNTED
         return (behind[0].entity,) if _OF.fullmatch(gap) and adjacent else ()
 
-    def _union(self, figure: Measured) -> _Owners:
+    def _union(self, statement: Statement, figure: Measured) -> _Owners:
         """Return the alliance or association named last, for a count of its members."""
+        if not figure.noun.endswith(self._members):
+            return ()
+        here = [m for m in statement.mentions if m.type == "Alliance"]
         before = [m for m in self._unions if m.span.start < figure.quantity.span.start]
-        return (before[-1].entity,) if before and figure.noun.endswith(self._members) else ()
+        return (here[-1].entity,) if here else (before[-1].entity,) if before else ()
 
     def _team(self, statement: Statement, figure: Measured) -> _Owners:
         """Return what the counted people or bodies were joined to: 抽调干部20人，组成专班; 9个部门组成专班."""
@@ -126,7 +133,9 @@ class OwnerFinder:
         for mention in statement.mentions:
             if mention.span.start > end and mention.type in _TEAMS:
                 gap = statement.text[end : mention.span.start]
-                return (mention.entity,) if re.fullmatch(rf"[^，]{{0,14}}，?(?:{self._gathering})了?[“‘]?", gap) else ()
+                comma = "，?" if figure.quantity.unit == "人" else ""
+                joined = re.fullmatch(rf"[^，]{{0,14}}{comma}(?:{self._gathering})了?[“‘]?", gap)
+                return (mention.entity,) if joined else ()
         return ()
 
     def _programme(self, statement: Statement, role: ClauseRoles, figure: Measured) -> _Owners:
@@ -134,7 +143,9 @@ class OwnerFinder:
         start, end = figure.quantity.span.start, figure.quantity.span.end
         names = statement.mentions_in(role.span)
         before = [m for m in names if m.span.end <= start and m.type in PROGRAMMES]
-        before = [m for m in before if not _is_counted(statement.text, m, figure)]
+        before = [
+            m for m in before if not _is_counted(statement.text, m, figure) and not _describes(statement, m, figure)
+        ]
         if before:
             return (before[-1].entity,)
         words = {token.text for token in statement.tokens if end <= token.start < role.span.end}
@@ -147,6 +158,8 @@ class OwnerFinder:
     def _document(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> _Owners:
         """Return the document just issued, for the sums that it grants."""
         clause = statement.clause_at(figure.quantity.span.start).of(statement.text)
+        if self._paying in clause:
+            return ()
         issued = [document for role in roles for document in role.documents]
         grants = figure.quantity.measure == "money" and self._grants.search(clause)
         return (issued[-1].entity,) if issued and grants else ()
@@ -159,6 +172,19 @@ def _is_counted(text: str, mention: Mention, figure: Measured) -> bool:
         return gap.lstrip("”》’") == "等"
     alone = not text[mention.span.end : figure.quantity.span.start].strip("”》’ ")
     return not (alone and mention.type in PROGRAMMES and figure.evidence.start >= mention.span.start - 4)
+
+
+def _describes(statement: Statement, mention: Mention, figure: Measured) -> bool:
+    """Tell whether a name is but the first part of the noun that a verb has as its object (培育名师工程人才13名)."""
+    gap = statement.text[mention.span.end : figure.evidence.start]
+    at = statement.token_at(mention.span.start)
+    return not gap.strip("”》’") and bool(at) and statement.tokens[at - 1].tag == VERB and not figure.verb
+
+
+def _yields(owner: Mention, role: ClauseRoles, own: ClauseRoles, figure: Measured) -> bool:
+    """Tell whether the subject of an earlier clause is no owner: a site or product beside a clause with a subject."""
+    counted_first = figure.evidence.start <= own.span.start + 1
+    return role is not own and owner in role.subjects and owner.type in ("Project", "Product") and counted_first
 
 
 def _peers(text: str, role: ClauseRoles, figure: Measured) -> _Owners:

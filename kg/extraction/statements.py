@@ -68,7 +68,8 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         table, figures = lexicon.table("words"), lexicon.table("figures")
         words = dict.fromkeys(figures["known"]["words"].split(), KEEP)
-        for word in figures["verbs"]["words"].split():
+        owners = figures["owners"]
+        for word in " ".join([figures["verbs"]["words"], owners["founding"], owners["gathering"]]).split():
             words.setdefault(word, VERB)
         common = lexicon.table("common")
         for tag, known in [*((tag, table[tag]) for tag in _TAGS), *((tag, common[name]) for name, tag in _COMMON)]:

@@ -278,6 +278,8 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
     if outer.type == "Event" and inner.type != "Event" and inner.quoted and inner.short:
         return True
     begins = inner.span.start == outer.span.start
+    if begins and inner.type == outer.type == "Event" and outer.name.endswith("赛"):
+        return True  # A contest is named by its rounds too (某大赛|复赛).
     if begins and inner.type == "Initiative" and outer.type in ("GovernmentBody", "Taskforce"):
         return True  # 某某行动指挥部 runs the programme that it is named after.
     return (

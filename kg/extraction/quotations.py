@@ -21,6 +21,8 @@ _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
 _FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
 _CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^“”]{2,16})”")
 _COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
+_HELD = frozenset({"活动", "主题活动", "擂台比武", "擂台比赛", "行动"})
+_IS_HELD = re.compile(r"(?:在[^，。；\n]{2,20})?(?:举行|召开|举办|开幕|启幕|开赛|落幕|圆满)")
 _LONGEST_HEAD = 12
 _WORKS = re.compile(r"^(?:专刊|简报|专报|画册|报告|丛书|一书|电影|歌曲|宣传片|微电影|纪录片|MV|杂志|期刊|报道|栏目)")
 _WORK_NAME = re.compile(r"(?:专报|简报|日报|晚报|报|MV|宣传片|画册|周刊|月刊|报告文学|之歌)$")
@@ -72,9 +74,14 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
         or (head.word in lexicon.dropped and lexicon.is_generic(tail))
     )
     name = inner if bare else prefix + inner + tail
+    short = inner if head.type in PROGRAMME or head.type == "Alliance" else ""
     kind = "Alliance" if bare and inner.endswith("盟") else head.type
+    if head.word in _HELD and _IS_HELD.match(scan.text, end):
+        # An activity that took place once is an event, and all its words are its name.
+        start = scan.tokens[left_border(scan, scan.by_start[match.start()])].start
+        return Candidate(Span(start, end), "Event", scan.text[start:end].replace("“", "").replace("”", ""), quoted=True)
     return Candidate(
-        Span(start, end), kind, name, quoted=True, core=inner, short=inner, founded=_founded(scan, start, lexicon)
+        Span(start, end), kind, name, quoted=True, core=inner, short=short, founded=_founded(scan, start, lexicon)
     )
 
 
@@ -172,7 +179,7 @@ def _kind_of_whole(scan: Scan, at: int, counted: re.Match[str] | None, lexicon: 
     whole = _CONTENT.match(scan.text, at)
     head = (lexicon.head_at_end(whole[1]) or _head_after(scan, whole.end(), lexicon)) if whole else None
     head = head or (lexicon.heads.get(counted[1]) if counted else None)
-    return head.type if head else ""
+    return str(head.type) if head else ""
 
 
 def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:

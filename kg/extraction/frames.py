@@ -52,6 +52,7 @@ class FrameLexicon:
         self._groups: dict[str, Any] = dict(table["groups"])
         self.words: Table = table["words"]
         senses = [(self._sense(name, entry), entry["words"].split()) for name, entry in table["verbs"].items()]
+        self.nouns = {noun: kind for kind, nouns in table["nouns"].items() for noun in nouns.split()}
         self.senses: dict[str, tuple[Sense, ...]] = {}
         for sense, words in senses:
             for word in words:

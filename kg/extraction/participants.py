@@ -28,6 +28,7 @@ REST, QUOTED = "\ue001", "\ue002"
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "『": "』", "「": "」"}
 _COUNTED = r"等(?:\d+|[一二两三四五六七八九十百]+)?(?:个|家|支|所|名|位)?[\u4e00-\u9fff]{0,4}?"
 _JOINT = re.compile(rf"(?:、|和|及|以及|暨|\+|/|{_COUNTED}(?:和|与|及|、))?")
+_ALONG = re.compile(r"(?:对面|附近|周边|沿线|沿岸|两侧|[东西南北]侧|[东西南北]段)?[、与和及]")
 _QUOTE = re.compile(r"[“‘《]([^“”‘’《》。！？；\n]{1,40})[”’》]")
 _KIN = dict.fromkeys((*BODY, "Alliance", "Place"), "actor") | dict.fromkeys((*PROGRAMME, "Event", "Award"), "programme")
 
@@ -161,6 +162,8 @@ def _phrases(text: str, members: Iterable[Participant]) -> Iterable[Phrase]:
 
 def _listed(text: str, left: Participant, right: Participant) -> bool:
     gap = text[left.end : right.start]
+    if left.type == right.type == GROUND and _ALONG.fullmatch(gap):
+        return True
     if _KIN.get(left.type, left.type) != _KIN.get(right.type, right.type) or not _JOINT.fullmatch(gap):
         return False
     return bool(gap) or (left.quoted and right.quoted) or (left.type, right.type) == ("PartyBody", "GovernmentBody")

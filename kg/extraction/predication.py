@@ -12,11 +12,14 @@ from kg.extraction.sentence import SentenceReading, Statement
 from kg.extraction.subjects import Subject
 from kg.extraction.syntax import AGENT, PREPOSITION, VERB, WITH, Clause, Token
 from kg.model import Span
+from kg.vocabulary import BODY
 
 #: What a sentence founds is the subject of the aims that follow (成立甲联盟，助推乙产业).
 _AIMS = ("target", "support", "cover")
 _OF_RESULTS = (*_AIMS, "contain")
 _FOUNDING = ("establishes", "issues", "implements")
+#: After telling who belongs to what was founded, a sentence goes on about that (成立甲联盟，涵盖乙，举办丙).
+_COUNTING = frozenset({"contain", "count_in"})
 _DISPOSAL = ("将", "把")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
@@ -46,6 +49,8 @@ class Predication:
                     later.append((number, at))
                 else:
                     yield from self._verb(reading, number, at)
+                    if _COUNTING.intersection(sense.name for sense in self._senses(clause, at, at)):
+                        reading.speak_of(reading.results_before(number, ("Alliance",)), number)
         for number, at in later:
             yield from self._verb(reading, number, at, purpose=True)
 
@@ -121,7 +126,7 @@ class Predication:
         for token in before:
             if token.phrase and not token.governor:
                 return _Object(token.phrase.members, token)
-        topic = reading.topic(number, wanted)
+        topic = reading.topic(number, wanted.difference(BODY))
         return _Object(topic.members) if topic else None
 
     def _subject(

@@ -56,7 +56,7 @@ class RelationReader:
         self._constructions = Constructions(lexicon.table("relations"), self._frames.classes)
         self._posts = PostReader(lexicon.table("posts"))
         self._structure = Structure(lexicon.table("relations"), self._frames.classes)
-        self._parser = Parser(self._frames.words, frozenset(self._frames.senses))
+        self._parser = Parser(self._frames.words, frozenset(self._frames.senses), self._frames.nouns)
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the relations of `doc`."""
@@ -66,7 +66,7 @@ class RelationReader:
         clauses = tuple(self._parser.clauses(cast, blocks_of(doc)))
         posts, memberships = self._posts.read(cast, clauses, entities)
         doc._.posts = tuple(posts)
-        links = tuple(self._structure.links(entities, types, doc._.mentions, cast.phrases))
+        links = tuple(self._structure.links(entities, types, doc._.mentions, cast))
         statements = _best((*memberships, *self._statements(cast, clauses)))
         statements = _without_parts(statements, links, cast)
         timeline = Timeline(doc._.times, tuple(dict.fromkeys(clause.sentence for clause in clauses)))
@@ -75,13 +75,13 @@ class RelationReader:
         places = _Places(doc._.mentions, clauses)
         read_off = tuple(_read_off(links, stated, places))
         placed = frozenset(c.subject for c in (*stated, *read_off) if c.predicate in _PLACING)
-        homes = _read_off(self._structure.homes(entities, types, placed), (*stated, *read_off), places)
+        homes = _read_off(self._structure.homes(entities, types, cast, placed), (*stated, *read_off), places)
         doc._.claims = (*stated, *read_off, *homes)
         return doc
 
     def _statements(self, cast: Cast, clauses: tuple[Clause, ...]) -> Iterator[Statement]:
         acting = frozenset(self._frames.classes(["Actor"]))
-        tracker = SubjectTracker(protagonist(clauses, acting))
+        tracker = SubjectTracker(protagonist(clauses, acting), self._frames.nouns)
         predication = Predication(cast, self._frames)
         recent: dict[str, Participant] = {}
         block: Block | None = None

@@ -113,8 +113,8 @@ class SentenceReading:
         return (
             choose(near, types, self.span)
             or choose(ahead, types, self.span)
-            or choose(recent, types, self.span)
             or self._tracker.fallback(types)
+            or choose(recent, types, self.span)
         )
 
     def topic(self, number: int, types: Iterable[str]) -> Subject | None:
@@ -124,6 +124,12 @@ class SentenceReading:
             if members := tuple(m for m in subject.members if m.type in wanted):
                 return Subject(members, subject.span)
         return None
+
+    def speak_of(self, members: tuple[Participant, ...], number: int) -> None:
+        """Let the clauses behind clause `number` be about `members`, unless that clause has a subject of its own."""
+        if members and not self._topics[number]:
+            subject = Subject(members, Span(members[0].start, members[-1].end))
+            self._recent[number + 1 :] = [(subject, *recent) for recent in self._recent[number + 1 :]]
 
     def covering(self, number: int, subject: Subject | None = None) -> Span:
         """Return the clause, extended to its subject where that stands elsewhere in the sentence."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.errors import LexiconError
 from kg.extraction.document import Mention
-from kg.extraction.participants import Participant, Phrase, nested
+from kg.extraction.participants import Cast, Participant, Phrase, nested
 from kg.lexicon import Table
 from kg.model import Entity
 
@@ -20,6 +20,7 @@ Classes = Callable[[Iterable[str]], tuple[str, ...]]
 _PARTS_OF_A_NAME = ("start", "inside", "end")
 _SHORTEST_ALIAS = 3
 _NEVER = ("\0",)
+_OPENING = ("“", "‘", "《")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class NameRule:
     relation: str
     inverse: bool
     home: bool
+    listed: bool
     unless: tuple[str, ...]
     when: tuple[str, ...]
     never: tuple[str, ...]
@@ -54,6 +56,7 @@ class NameRule:
             entry["relation"],
             entry.get("inverse", False),
             entry.get("home", False),
+            entry.get("listed", False),
             unless or _NEVER,
             when or ("",),
             never or _NEVER,
@@ -83,11 +86,11 @@ class BesideRule:
             frozenset(classes(entry.get("all", []))),
         )
 
-    def fitting(self, right: Phrase) -> Iterator[Participant]:
-        """Yield the members of a phrase that the rule relates to what stands before it."""
+    def fitting(self, right: Phrase, quoted: bool) -> Iterator[Participant]:
+        """Yield the members of a phrase that the rule relates to what stands before it, with a quotation mark or not."""
         for number, member in enumerate(right.members):
             told = number == 0 or member.type in self.all
-            if told and member.type in self.right and (member.quoted or not self.quoted):
+            if told and member.type in self.right and (quoted or not self.quoted):
                 yield member
 
 
@@ -114,28 +117,33 @@ class Structure:
         self._beside = [BesideRule.of(entry, classes) for entry in table["beside"]]
 
     def links(
-        self, entities: Sequence[Entity], types: Sequence[str], mentions: Sequence[Mention], phrases: Sequence[Phrase]
+        self, entities: Sequence[Entity], types: Sequence[str], mentions: Sequence[Mention], cast: Cast
     ) -> Iterator[Link]:
         """Yield what names and their order say; `types` are the classes of the entities as participants."""
-        names = _Names(entities, mentions)
+        names = _Names(entities, mentions, cast.text)
         yield from self._of_names(names, types)
-        yield from self._of_neighbours(names, mentions, phrases, types)
+        yield from self._of_neighbours(names, mentions, cast, types)
 
-    def homes(self, entities: Sequence[Entity], types: Sequence[str], placed: frozenset[int]) -> Iterator[Link]:
+    def homes(
+        self, entities: Sequence[Entity], types: Sequence[str], cast: Cast, placed: frozenset[int]
+    ) -> Iterator[Link]:
         """Yield the place of things that nothing else puts anywhere, where the article gives one.
 
         Args:
             entities: all things.
             types: their classes as participants.
+            cast: the phrases of the text.
             placed: numbers of the things that are known to belong or lie somewhere.
         """
+        listed = {m.entity for phrase in cast.phrases if len(phrase.members) > 1 for m in phrase.members}
         places = {entity.name: n for n, entity in enumerate(entities) if entity.type == "Place"}
         for number, entity in enumerate(entities):
             home = places.get(entity.place or "")
             if home in (None, number) or number in placed:
                 continue
             for rule in self._names:
-                if rule.home and types[number] in rule.outer and not entity.name.startswith(rule.never):
+                fits = rule.home and types[number] in rule.outer and not entity.name.startswith(rule.never)
+                if fits and (number in listed or not rule.listed):
                     yield Link(number, rule.relation, home, number)
                     break
 
@@ -155,7 +163,7 @@ class Structure:
                     known |= {inner.entity for inner in fitting}
 
     def _of_neighbours(
-        self, names: _Names, mentions: Sequence[Mention], phrases: Sequence[Phrase], types: Sequence[str]
+        self, names: _Names, mentions: Sequence[Mention], cast: Cast, types: Sequence[str]
     ) -> Iterator[Link]:
         parts = [
             Participant(mention.entity, types[mention.entity], mention.span.start, mention.span.end)
@@ -165,19 +173,20 @@ class Structure:
         begins: dict[int, list[Phrase]] = {}
         for part in parts:
             begins.setdefault(part.start, []).append(Phrase((part,)))
-        for phrase in phrases:
+        for phrase in cast.phrases:
             begins.setdefault(phrase.start, []).append(phrase)
         for part in parts:
+            quoted = cast.text[part.end : part.end + 1] in _OPENING
             for right in begins.get(part.end, ()):
-                yield from self._neighbours(part, right)
+                yield from self._neighbours(part, right, quoted)
             for whole in begins[part.start]:
                 if part.end < whole.members[0].end:
-                    yield from self._neighbours(part, whole)
+                    yield from self._neighbours(part, whole, quoted)
 
-    def _neighbours(self, left: Participant, right: Phrase) -> Iterator[Link]:
+    def _neighbours(self, left: Participant, right: Phrase, quoted: bool) -> Iterator[Link]:
         for rule in self._beside:
             if left.type in rule.left:
-                for member in rule.fitting(right):
+                for member in rule.fitting(right, quoted):
                     ends = (left, member) if rule.inverse else (member, left)
                     if left.entity != member.entity:
                         yield Link(ends[0].entity, rule.relation, ends[1].entity, member.entity)
@@ -208,7 +217,7 @@ def _chosen(rule: NameRule, entity: Entity, fitting: list[_Inner]) -> list[_Inne
 class _Names:
     """The names inside the names of an article: by their characters, and by mentions that stand inside mentions."""
 
-    def __init__(self, entities: Sequence[Entity], mentions: Sequence[Mention]) -> None:
+    def __init__(self, entities: Sequence[Entity], mentions: Sequence[Mention], text: str) -> None:
         self.entities = entities
         self._names = {entity.name: number for number, entity in reversed(list(enumerate(entities)))}
         for number, entity in enumerate(entities):
@@ -219,7 +228,7 @@ class _Names:
         self._lengths = sorted({len(name) for name in self._names if len(name) > 1})
         self._nested: dict[int, list[_Inner]] = {}
         for outer, inner in nested(mentions):
-            if self.is_telling(inner):
+            if self.is_telling(inner) and "、" not in outer.span.of(text):
                 start, end = inner.span.start - outer.span.start, inner.span.end - outer.span.start
                 found = _Inner(start, end, inner.entity, entities[inner.entity].name)
                 self._nested.setdefault(outer.entity, []).append(found)

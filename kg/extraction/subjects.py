@@ -9,15 +9,28 @@ a bonus for its title.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction.participants import Participant
-from kg.extraction.syntax import AGENT, GENERIC, PHRASE, POSSESSIVE, PREPOSITION, VERB, WITH, Clause, Parser, Token
+from kg.extraction.syntax import (
+    AGENT,
+    GENERIC,
+    NOUN,
+    PHRASE,
+    POSSESSIVE,
+    PREPOSITION,
+    VERB,
+    WITH,
+    Clause,
+    Parser,
+    Token,
+)
 from kg.model import Span
 
 _HEADINGS = ("title", "subtitle", "heading")
-_TITLE_BONUS = 3
+_TITLE_BONUS = 5
+_FEWEST_VOTES = 2
 _REMEMBERED = 6
 _OPENING = 4  # characters of adverbs that may stand before an opening preposition
 
@@ -111,19 +124,32 @@ class SubjectTracker:
 
     Attributes:
         protagonist: acts where nothing else is known.
+        nouns: nouns that stand for the thing of a class that was named last.
     """
 
     protagonist: Participant | None = None
-    _recent: tuple[Subject, ...] = field(default=())
+    nouns: Mapping[str, str] = field(default_factory=dict)
+    _recent: tuple[Subject, ...] = ()
+    _named: dict[str, Participant] = field(default_factory=dict)
 
     def enter(self, clause: Clause) -> tuple[Subject, ...]:
         """Take note of the clause's own subject; return who acted so far, latest first."""
         if clause.block.kind in _HEADINGS:
             self._recent = ()
-        if (token := clause_subject(clause)) and token.phrase:
-            subject = Subject(token.phrase.members, token.phrase.span)
+        if subject := self._subject(clause):
             self._recent = (subject, *self._recent[: _REMEMBERED - 1])
+        for token in clause.phrases():
+            self._named |= {member.type: member for member in token.phrase.members} if token.phrase else {}
         return self._recent
+
+    def _subject(self, clause: Clause) -> Subject | None:
+        if (token := clause_subject(clause)) and token.phrase:
+            return Subject(token.phrase.members, token.phrase.span)
+        first = clause.tokens[0] if clause.tokens else None
+        if not first or first.kind != NOUN or first.start != clause.span.start or follows(clause.tokens, 0, POSSESSIVE):
+            return None
+        thing = self._named.get(self.nouns[first.word])
+        return Subject((thing,), Span(first.start, first.end)) if thing else None
 
     def choose(self, recent: Iterable[Subject], types: frozenset[str], sentence: Span) -> Subject | None:
         """Return the first of `recent` with one of `types`; a person acts on in his own sentence only."""
@@ -140,20 +166,30 @@ class SubjectTracker:
 
 
 def protagonist(clauses: Iterable[Clause], acting: frozenset[str]) -> Participant | None:
-    """Return who the article is about.
+    """Return who the article is about: whoever its clauses are about most often, if that is twice at least, else the
+    division that it names most often.
 
     Args:
         clauses: all clauses of the article.
         acting: classes that can act.
     """
     votes: Counter[int] = Counter()
+    named: Counter[int] = Counter()
     first: dict[int, Participant] = {}
     for clause in clauses:
-        token = clause_subject(clause)
-        for member in token.phrase.members[:1] if token and token.phrase else ():
-            if member.type in acting:
-                votes[member.entity] += _TITLE_BONUS if clause.block.kind in ("title", "subtitle") else 1
-                first.setdefault(member.entity, member)
-    if not votes:
-        return None
-    return first[max(votes, key=lambda entity: (votes[entity], -first[entity].start))]
+        subject = clause_subject(clause)
+        for token in clause.phrases():
+            for member in token.phrase.members if token.phrase else ():
+                if member.type in acting and clause.block.kind != "caption":
+                    first.setdefault(member.entity, member)
+                    named[member.entity] += member.type == "Place"
+                    votes[member.entity] += _vote(clause) if token is subject else 0
+    for counts, least in ((votes, _FEWEST_VOTES), (named, 1)):
+        best = max(counts, key=lambda entity: (counts[entity], -first[entity].start), default=None)
+        if best is not None and counts[best] >= least:
+            return first[best]
+    return None
+
+
+def _vote(clause: Clause) -> int:
+    return _TITLE_BONUS if clause.block.kind in ("title", "subtitle") else 1

@@ -7,7 +7,7 @@ tell who can be the subject of a verb and what its object is, which is all that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +15,8 @@ from kg.extraction.clauses import clauses, sentences
 from kg.extraction.participants import SIGNS, Cast, Phrase, name_pattern
 from kg.model import Block, Span
 
-PHRASE, VERB, PREPOSITION, WITH, AGENT, CLOSING, GENERIC, POSSESSIVE = (
-    "phrase", "verb", "preposition", "with", "agent", "closing", "generic", "possessive",
+PHRASE, VERB, PREPOSITION, WITH, AGENT, CLOSING, GENERIC, NOUN, POSSESSIVE = (
+    "phrase", "verb", "preposition", "with", "agent", "closing", "generic", "noun", "possessive",
 )  # fmt: skip
 _OPAQUE = "opaque"
 _PLAIN = ((PREPOSITION, "prepositions"), (WITH, "with"), (AGENT, "agent"), (CLOSING, "closing"), (GENERIC, "generic"))
@@ -72,10 +72,11 @@ class Parser:
     Args:
         words: the table [words] of `relations.toml`.
         verbs: every word that a sense of [verbs] lists.
+        nouns: nouns that can stand for a thing named before.
     """
 
-    def __init__(self, words: Mapping[str, Any], verbs: frozenset[str]) -> None:
-        self._kinds: dict[str, str] = dict.fromkeys(words["opaque"].split(), _OPAQUE)
+    def __init__(self, words: Mapping[str, Any], verbs: frozenset[str], nouns: Iterable[str]) -> None:
+        self._kinds: dict[str, str] = dict.fromkeys(nouns, NOUN) | dict.fromkeys(words["opaque"].split(), _OPAQUE)
         for kind, table in reversed(_PLAIN):
             self._kinds |= dict.fromkeys(words[table].split(), kind)
         self._pivots = frozenset(words["pivots"].split())
@@ -113,12 +114,12 @@ def _governed(tokens: Iterator[Token], masked: str) -> Iterator[Token]:
     A list mark between a verb and a name turns the name into one who acts as well (甲开发、乙运营的).
     """
     governor, word, last = "", "", -1
-    verb_end = -1
+    verb_end, agents = -1, False
     for token in tokens:
         if token.kind == PHRASE:
             if governor not in ("", VERB) and 0 <= last != token.start:
                 governor, word = "", ""
-            if governor == VERB and masked[verb_end : token.start] == "、":
+            if agents and governor == VERB and masked[verb_end : token.start] == "、":
                 governor, word = AGENT, "、"
             yield Token(PHRASE, token.start, token.end, word, token.phrase, governor)
             last = token.end
@@ -126,7 +127,7 @@ def _governed(tokens: Iterator[Token], masked: str) -> Iterator[Token]:
         yield token
         if token.kind in (PREPOSITION, WITH, AGENT, VERB):
             governor, word, last = token.kind, token.word, -1
-            verb_end = token.end
+            verb_end, agents = token.end, agents or token.kind == AGENT
         elif token.kind == POSSESSIVE and last == token.start:
             last = token.end
         elif token.kind in (CLOSING, POSSESSIVE) and governor != VERB:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extraction.candidates import Candidate
 from kg.extraction.heads import EDGE, HEAD, MEASURE, PLACE, PROGRAMME, STOP, VERB, NameLexicon
 from kg.extraction.lexer import NUMBER, PUNCTUATION, Scan, Token
-from kg.extraction.regions import Candidate
 from kg.model import Span
 
 #: Classes whose lists are split, one thing a member.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extraction.candidates import Candidate
 from kg.extraction.heads import INDUSTRY, NameLexicon
 from kg.extraction.lexer import Scan
-from kg.extraction.regions import Candidate
 from kg.model import Span
 
 _HONOURED = re.compile(

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.candidates import Candidate
 from kg.extraction.coordination import LISTED_STRENGTH, shared_heads
 from kg.extraction.document import Mention, blocks_of
 from kg.extraction.heads import ORGANS, PLACE, PROGRAMME, NameLexicon, names_of
@@ -21,7 +22,7 @@ from kg.extraction.honours import honours, industries
 from kg.extraction.lexer import Scan
 from kg.extraction.people import PeopleFinder
 from kg.extraction.quotations import documents, listed_parts, quotations
-from kg.extraction.regions import Candidate, known, regions, shared_places
+from kg.extraction.regions import known, regions, shared_places
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
 from kg.lexicon import lexicon_with
 from kg.model import Span

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extraction.candidates import Candidate
 from kg.extraction.lexer import FREE, Scan
-from kg.extraction.regions import Candidate
 from kg.lexicon import Lexicon
 from kg.model import Span
 

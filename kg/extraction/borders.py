@@ -1,0 +1,209 @@
+"""Where a name that ends at a head begins: behind the last border to its left.
+
+The functions take and return numbers of tokens. Verbs, counting words and prepositions are dropped from the left edge,
+and of several units that lie in each other (区, 街道, 社区) a name keeps the lowest.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.heads import (
+    EDGE,
+    HEAD,
+    INDUSTRY,
+    KEEP,
+    KNOWN,
+    MEASURE,
+    ORGANS,
+    PLACE,
+    TERRITORIAL,
+    Head,
+    NameLexicon,
+)
+from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan
+
+_LONGEST = 32
+_LONGEST_EVENT = 64
+_BRACKETED = 8
+_QUOTED = 16
+_ORDINAL_OF = frozenset({"届", "次", "期", "批", "季", "个"})
+_INSIDE = frozenset({FREE, KEEP, KNOWN, PLACE, HEAD, EDGE, LATIN, INDUSTRY, NUMBER})
+#: Single characters that also stand in names; before a place, a level or a quotation they are prepositions.
+_PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
+
+
+def left_border(scan: Scan, i: int, quotes: bool = False) -> int:
+    """Return the first token that can belong to the name that token `i` ends; `quotes` lets it pass quotations."""
+    at = i
+    longest = _LONGEST_EVENT if quotes else _LONGEST
+    while at > 0 and scan.tokens[i].end - scan.tokens[at - 1].start <= longest:
+        earlier = _further_left(scan, at - 1, quotes)
+        if earlier is None:
+            break
+        at = earlier
+    return at
+
+
+def _further_left(scan: Scan, at: int, quotes: bool) -> int | None:
+    """Return where a name that reaches back to the token behind `at` may begin instead, None at a border."""
+    token = scan.tokens[at]
+    if token.text in "）)":
+        return _opening(scan, at)
+    if token.text == "”":
+        return _quote_opening(scan, at) if quotes else None
+    if (ordinal := _ordinal(scan, at)) is not None:
+        return ordinal
+    if token.text in "·暨" or (token.tag in _INSIDE and not _counts(scan, at)):
+        return at
+    # A counting word without a number is part of a name (年轻, 人大).
+    return at if token.tag == MEASURE and not _is_number(scan, at - 1) else None
+
+
+def _opening(scan: Scan, closing: int) -> int | None:
+    """Return the token that opens the bracket closed at `closing`, if it holds no more than a few characters."""
+    for at in range(closing - 1, -1, -1):
+        if scan.tokens[closing].start - scan.tokens[at].end > _BRACKETED:
+            return None
+        if scan.tokens[at].text in "（(":
+            return at if at > 0 and (scan.tokens[at - 1].tag in _INSIDE or scan.tokens[at - 1].text == "”") else None
+    return None
+
+
+def _quote_opening(scan: Scan, closing: int) -> int | None:
+    """Return the token that opens the quotation closed at `closing`, if it is short."""
+    for at in range(closing - 1, -1, -1):
+        if scan.tokens[closing].start - scan.tokens[at].end > _QUOTED:
+            return None
+        if scan.tokens[at].text == "“":
+            return at
+    return None
+
+
+def _ordinal(scan: Scan, at: int) -> int | None:
+    """Return the token 第 of an ordinal (第三届, 第十三次) whose counting word is token `at`."""
+    tokens = scan.tokens
+    if at >= 2 and tokens[at].text in _ORDINAL_OF and tokens[at - 1].tag == NUMBER and tokens[at - 2].text == "第":
+        return at - 2
+    return None
+
+
+def _is_number(scan: Scan, at: int) -> bool:
+    return at >= 0 and scan.tokens[at].tag == NUMBER
+
+
+def _counts(scan: Scan, at: int) -> bool:
+    """Tell whether a number is followed by a counting word, so that it counts and names nothing."""
+    token = scan.tokens[at]
+    if token.tag != NUMBER or (at and scan.tokens[at - 1].text == "第"):
+        return False
+    after = scan.tokens[at + 1] if at + 1 < len(scan.tokens) else None
+    if len(token.text) >= 4 and token.text.isdigit() and not (after and after.tag == MEASURE):
+        return False  # A hotline (12345) or the year of a contest.
+    return (
+        token.text[0].isdigit()
+        or token.text == "一"
+        or (after is not None and after.tag == MEASURE and after.text not in "年大届级")
+    )
+
+
+def strip_left(scan: Scan, first: int, i: int, head: Head) -> int:
+    """Drop verbs and counting words from the left edge; a name may begin with a verb only if little else is left."""
+    while first < i:
+        token, after = scan.tokens[first], scan.tokens[first + 1]
+        if head.type == "Community" and token.tag == HEAD and token.text in "镇乡村街":
+            first += 1  # 该镇|某某村
+            continue
+        if token.text in ("据", "月", "日") or (
+            token.text in _PREPOSITIONS and (after.tag == PLACE or after.text[0] in "省市区县" or after.text == "“")
+        ):
+            first += 1
+            continue
+        if (
+            token.text in "·暨）)，"
+            or (token.tag == PLACE and scan.tokens[first + 1].text == "“")
+            or (token.tag == EDGE and i - first > 1 and _free_length(scan, first + 1, i) >= 2)
+        ):
+            first += 1
+        elif token.tag == PLACE and head.strength == "weak" and first + 2 < i and scan.tokens[first + 1].tag == EDGE:
+            first += 2  # A place that acts (东湖区推进…工程) is no part of a programme's name.
+        else:
+            break
+    return first
+
+
+def _free_length(scan: Scan, first: int, i: int) -> int:
+    return scan.tokens[i].start - scan.tokens[first].start if first < i else 0
+
+
+def free_run(scan: Scan, first: int, i: int) -> int:
+    """Return where the free characters before token `i` begin; only they make a name with 河, 山 or 路."""
+    at = i
+    while at > first and (
+        scan.tokens[at - 1].tag in (FREE, MEASURE, NUMBER)
+        or (len(scan.tokens[at - 1].text) == 1 and scan.tokens[at - 1].tag == HEAD)
+    ):
+        at -= 1
+    return at if at < i else first
+
+
+def behind_verb(scan: Scan, first: int, i: int) -> int:
+    """Begin behind a verb that follows the head of another name (小程序|汇集|…酒店)."""
+    for at in range(i - 1, first, -1):
+        if scan.tokens[at].tag == EDGE and scan.tokens[at - 1].tag == HEAD and len(scan.tokens[at - 1].text) > 1:
+            return at + 1
+    return first
+
+
+def behind_owner(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin a meeting's name behind the organ that holds it, where a quotation follows (某局合办“…”双选会)."""
+    for at in range(i - 1, first, -1):
+        if scan.tokens[at].text == "“":
+            owners = [n for n in range(first, at) if scan.tokens[n].tag == HEAD]
+            owned = owners and lexicon.heads[scan.tokens[owners[-1]].text].type in ORGANS
+            return at if owned else first
+    return first
+
+
+def place_begins(scan: Scan, n: int) -> bool:
+    """Tell whether token `n` is a place that begins an organ's name, and not the middle of one (…局某区分局)."""
+    return scan.tokens[n].tag == PLACE and scan.tokens[n - 1].tag != HEAD
+
+
+def with_place(scan: Scan, i: int, lexicon: NameLexicon) -> int:
+    """Return where a name of nothing but a head begins: at a place or level right before it, else at the head."""
+    for n in range(max(0, i - 5), i):
+        if scan.text[scan.tokens[n].start : scan.tokens[i].start + 1] in lexicon.places:
+            return n  # The scanner took the level with the organ (如东|县总工会).
+    before = scan.tokens[i - 1] if i else None
+    return i - 1 if before and (before.tag == PLACE or before.text in lexicon.ranks) else i
+
+
+def lowest_unit(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin after the last place or territorial unit: 东湖区|柳岸街道|梅溪社区."""
+    for at in range(i - 1, first - 1, -1):
+        token = scan.tokens[at]
+        unit = token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL and len(token.text) > 1
+        if (token.tag == PLACE or unit or (token.text in "村镇乡" and at - first >= 2)) and (
+            at + 1 < i or scan.tokens[i].tag == PLACE
+        ):
+            return at + 1
+    return first
+
+
+def last_chain(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin with the lowest of several territorial units and after an organ that is followed by a new level."""
+    begin = first
+    for at in range(first, i):
+        token, after = scan.tokens[at], scan.tokens[at + 1]
+        if after.tag == PLACE and token.tag == HEAD:
+            continue
+        ends_unit = token.tag == PLACE or (token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL)
+        starts_unit = after.tag == PLACE or _unit_follows(scan, at + 1, i, lexicon)
+        ends_organ = token.tag == HEAD and lexicon.heads[token.text].type in ORGANS
+        if (ends_unit and starts_unit) or (ends_organ and after.text[0] in "省市区县" and len(after.text) > 1):
+            begin = at + 1
+    return begin
+
+
+def _unit_follows(scan: Scan, at: int, i: int, lexicon: NameLexicon) -> bool:
+    """Tell whether a territorial unit ends between `at` and the head at `i`."""
+    return any(token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL for token in scan.tokens[at:i])

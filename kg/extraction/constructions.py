@@ -19,6 +19,7 @@ from kg.model import Span
 from kg.vocabulary import PREDICATES
 
 _SLOT = re.compile(r"\{([a-z])\}")
+_ANY = "{_}"
 _ACTOR = "S"
 _RESULTS = {
     "R": SentenceReading.results_after,
@@ -89,7 +90,8 @@ def _construction(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ..
         raise LexiconError(f"relations.toml: a construction says {' '.join(bad)!r}; write: a RELATION b")
     try:
         letters = {key: frozenset(classes(entry[key])) for key in entry if len(key) == 1}
-        pattern = re.compile(_SLOT.sub(lambda m: f"(?P<{m[1]}>{name_pattern(letters[m[1]])})", entry["form"]))
+        form = entry["form"].replace(_ANY, f"(?:{name_pattern()})")
+        pattern = re.compile(_SLOT.sub(lambda m: f"(?P<{m[1]}>{name_pattern(letters[m[1]])})", form))
     except (re.error, KeyError) as error:
         raise LexiconError(f"relations.toml: the form {entry['form']!r} is no regular expression: {error}") from error
     return Construction(pattern, letters, tuple((s, p, o) for s, p, o in says), entry.get("many", ""))

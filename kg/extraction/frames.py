@@ -31,14 +31,14 @@ class Sense:
         subjects: classes that can be its subject.
         relations: class of the object to the relation stated.
         swap: True where the object is the subject of the relation (甲包括乙: 乙 partOf 甲).
-        carried: False where the subject must stand in the clause.
+        carried: how far off its subject may stand: "never" (in the clause), "near" (in the paragraph) or "far".
     """
 
     name: str
     subjects: frozenset[str]
     relations: Mapping[str, str]
     swap: bool = False
-    carried: bool = True
+    carried: str = "far"
 
 
 class FrameLexicon:
@@ -67,7 +67,7 @@ class FrameLexicon:
             relations |= dict.fromkeys(self.classes([key]), relation)
         subjects = frozenset(self.classes(entry["subjects"]))
         relations = {kind: relation for kind, relation in relations.items() if relation}
-        return Sense(name, subjects, relations, entry.get("roles") == "swap", entry.get("carried", True))
+        return Sense(name, subjects, relations, entry.get("roles") == "swap", entry.get("carried", "far"))
 
     def classes(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the classes that names of classes, superclasses and groups stand for."""

@@ -18,8 +18,8 @@ from kg.vocabulary import BODY
 _AIMS = ("target", "support", "cover")
 _OF_RESULTS = (*_AIMS, "contain")
 _FOUNDING = ("establishes", "issues", "implements")
-#: After telling who belongs to what was founded, a sentence goes on about that (成立甲联盟，涵盖乙，举办丙).
-_COUNTING = frozenset({"contain", "count_in"})
+#: A sentence that founds one of these goes on about it (成立甲联盟，举办乙).
+_TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
 _DISPOSAL = ("将", "把")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
@@ -49,8 +49,7 @@ class Predication:
                     later.append((number, at))
                 else:
                     yield from self._verb(reading, number, at)
-                    if _COUNTING.intersection(sense.name for sense in self._senses(clause, at, at)):
-                        reading.speak_of(reading.results_before(number, ("Alliance",)), number)
+                    reading.speak_of(reading.results_before(number, _TAKING_OVER), number)
         for number, at in later:
             yield from self._verb(reading, number, at, purpose=True)
 
@@ -126,14 +125,16 @@ class Predication:
         for token in before:
             if token.phrase and not token.governor:
                 return _Object(token.phrase.members, token)
-        topic = reading.topic(number, wanted.difference(BODY))
-        return _Object(topic.members) if topic else None
+        kinds = wanted.difference(BODY)
+        members = reading.described_after(number, kinds) or reading.results_before(number, kinds)
+        topic = reading.topic(number, kinds)
+        return _Object(members) if members else _Object(topic.members) if topic else None
 
     def _subject(
         self, reading: SentenceReading, number: int, verb: int, sense: Sense, target: _Object, purpose: bool
     ) -> Subject | None:
         clause = reading.clauses[number]
-        named = reading.named_before(number, verb, sense.subjects, target.token)
+        named = reading.named_before(number, verb, sense.subjects, target.token, sense.name == "receive")
         if named is False:
             return None
         if isinstance(named, Subject):
@@ -145,7 +146,7 @@ class Predication:
             return _as_subject(reading.results_after(number, sense.subjects))
         if sense.name in _OF_RESULTS and (results := reading.results_before(number, sense.subjects)):
             return _as_subject(results)
-        return reading.carried(number, sense.subjects) if sense.carried else None
+        return reading.carried(number, sense.subjects, sense.carried == "near") if sense.carried != "never" else None
 
     def _partners(self, clause: Clause, verb: int, sense: Sense) -> tuple[Participant, ...]:
         """Return those who act together with the subject (甲与乙共同成立)."""

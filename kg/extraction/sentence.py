@@ -12,8 +12,9 @@ from kg.extraction.subjects import (
     clause_subject,
     explicit_subjects,
     opens_with_preposition,
+    relative_head,
 )
-from kg.extraction.syntax import Clause, Parser, Token
+from kg.extraction.syntax import AGENT, Clause, Parser, Token
 from kg.model import Span
 
 
@@ -82,9 +83,16 @@ class SentenceReading:
         return next((members for members in found if members), ())
 
     def named_before(
-        self, number: int, verb: int, types: frozenset[str], avoid: Token | None = None
+        self, number: int, verb: int, types: frozenset[str], avoid: Token | None = None, passive: bool = False
     ) -> Subject | bool | None:
         """Return the nearest subject that the clause names before its verb.
+
+        Args:
+            number: of the clause.
+            verb: number of the verb's token.
+            types: classes of the subject.
+            avoid: a phrase that is the object.
+            passive: True where 由 and 被 announce somebody else than the subject.
 
         Returns:
             The subject; False where something without a name acts; None where nothing is named.
@@ -93,15 +101,17 @@ class SentenceReading:
         for token in explicit_subjects(clause, verb, self._parser):
             if token is None:
                 return False
-            if token is not avoid and token.phrase and (members := token.phrase.of_types(types)):
+            if token is avoid or (passive and token.governor == AGENT):
+                continue
+            if token.phrase and (members := token.phrase.of_types(types)):
                 return Subject(members, token.phrase.span, True)
         return None
 
-    def carried(self, number: int, types: frozenset[str]) -> Subject | None:
+    def carried(self, number: int, types: frozenset[str], near_only: bool = False) -> Subject | None:
         """Return the subject that clause `number` takes over from what stands around it.
 
-        It is the last of its paragraph, else the first that its sentence still names, else the last of the section,
-        else the protagonist.
+        It is the last of its paragraph, else the first that its sentence still names, else (unless `near_only`) the
+        protagonist, else the last of the section.
         """
         recent = self._recent[number]
         begin = self.clauses[number].block.span.start
@@ -110,12 +120,10 @@ class SentenceReading:
         if opens_with_preposition(self.clauses[number]) and not any(self._topics[: number + 1]):
             near = [*ahead, *near]
         choose = self._tracker.choose
-        return (
-            choose(near, types, self.span)
-            or choose(ahead, types, self.span)
-            or self._tracker.fallback(types)
-            or choose(recent, types, self.span)
-        )
+        found = choose(near, types, self.span) or choose(ahead, types, self.span)
+        if found or near_only:
+            return found
+        return self._tracker.fallback(types) or choose(recent, types, self.span)
 
     def topic(self, number: int, types: Iterable[str]) -> Subject | None:
         """Return what was spoken of last before or in clause `number`, of the given classes."""
@@ -124,6 +132,14 @@ class SentenceReading:
             if members := tuple(m for m in subject.members if m.type in wanted):
                 return Subject(members, subject.span)
         return None
+
+    def described_after(self, number: int, types: Iterable[str]) -> tuple[Participant, ...]:
+        """Return what the next clause describes as a whole (由甲主办，乙承办的丙)."""
+        for clause in self.clauses[number + 1 : number + 2]:
+            head = relative_head(clause.tokens, -1)
+            phrase = clause.tokens[head].phrase if head is not None else None
+            return phrase.of_types(types) if phrase else ()
+        return ()
 
     def speak_of(self, members: tuple[Participant, ...], number: int) -> None:
         """Let the clauses behind clause `number` be about `members`, unless that clause has a subject of its own."""

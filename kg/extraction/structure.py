@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.errors import LexiconError
 from kg.extraction.document import Mention
 from kg.extraction.participants import Cast, Participant, Phrase, nested
+from kg.gazetteer import short_name
 from kg.lexicon import Table
 from kg.model import Entity
 
@@ -20,6 +21,7 @@ Classes = Callable[[Iterable[str]], tuple[str, ...]]
 _PARTS_OF_A_NAME = ("start", "inside", "end")
 _SHORTEST_ALIAS = 3
 _NEVER = ("\0",)
+_COUNTY_ENDS = ("区", "县")
 _OPENING = ("“", "‘", "《")
 
 
@@ -34,6 +36,7 @@ class NameRule:
     inverse: bool
     home: bool
     listed: bool
+    short: bool
     unless: tuple[str, ...]
     when: tuple[str, ...]
     never: tuple[str, ...]
@@ -57,10 +60,18 @@ class NameRule:
             entry.get("inverse", False),
             entry.get("home", False),
             entry.get("listed", False),
+            entry.get("short", False),
             unless or _NEVER,
             when or ("",),
             never or _NEVER,
         )
+
+    def takes_home(self, entity: Entity, listed: bool) -> bool:
+        """Tell whether a thing belongs where the article says, if nothing else is known of it."""
+        if self.home:
+            return listed or not self.listed
+        place = entity.place or ""
+        return self.short and place.endswith(_COUNTY_ENDS) and entity.name.startswith(short_name(place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,7 @@ class BesideRule:
         )
 
     def fitting(self, right: Phrase, quoted: bool) -> Iterator[Participant]:
-        """Yield the members of a phrase that the rule relates to what stands before it, with a quotation mark or not."""
+        """Yield the members of a phrase that the rule relates to what stands before it; `quoted`: in quotation marks."""
         for number, member in enumerate(right.members):
             told = number == 0 or member.type in self.all
             if told and member.type in self.right and (quoted or not self.quoted):
@@ -142,8 +153,8 @@ class Structure:
             if home in (None, number) or number in placed:
                 continue
             for rule in self._names:
-                fits = rule.home and types[number] in rule.outer and not entity.name.startswith(rule.never)
-                if fits and (number in listed or not rule.listed):
+                fits = types[number] in rule.outer and not entity.name.startswith(rule.never)
+                if fits and rule.takes_home(entity, number in listed):
                     yield Link(number, rule.relation, home, number)
                     break
 
@@ -168,7 +179,7 @@ class Structure:
         parts = [
             Participant(mention.entity, types[mention.entity], mention.span.start, mention.span.end)
             for mention in mentions
-            if mention.entity >= 0 and not mention.anaphor and names.is_telling(mention)
+            if mention.entity >= 0 and names.is_telling(mention)
         ]
         begins: dict[int, list[Phrase]] = {}
         for part in parts:

@@ -99,7 +99,8 @@ def clause_subject(clause: Clause) -> Token | None:
             return None
         if token.kind == GENERIC and not _is_governed(tokens, number):
             return None
-        if token.kind == PHRASE and not token.governor and not follows(tokens, number, POSSESSIVE):
+        owner = follows(tokens, number, POSSESSIVE) or follows(tokens, number, PHRASE)
+        if token.kind == PHRASE and not token.governor and not owner:
             return token
     return None
 
@@ -166,8 +167,9 @@ class SubjectTracker:
 
 
 def protagonist(clauses: Iterable[Clause], acting: frozenset[str]) -> Participant | None:
-    """Return who the article is about: whoever its clauses are about most often, if that is twice at least, else the
-    division that it names most often.
+    """Return who the article is about.
+
+    It is whoever its clauses are about most often, if that is twice at least, else the division it names most often.
 
     Args:
         clauses: all clauses of the article.

@@ -15,6 +15,7 @@ from kg.extraction.heads import (
     MEASURE,
     ORGANS,
     PLACE,
+    SHORT,
     TERRITORIAL,
     Head,
     NameLexicon,
@@ -26,7 +27,7 @@ _LONGEST_EVENT = 64
 _BRACKETED = 8
 _QUOTED = 16
 _ORDINAL_OF = frozenset({"届", "次", "期", "批", "季", "个"})
-_INSIDE = frozenset({FREE, KEEP, KNOWN, PLACE, HEAD, EDGE, LATIN, INDUSTRY, NUMBER})
+_INSIDE = frozenset({FREE, KEEP, KNOWN, SHORT, PLACE, HEAD, EDGE, LATIN, INDUSTRY, NUMBER})
 #: Single characters that also stand in names; before a place, a level or a quotation they are prepositions.
 _PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
 
@@ -106,28 +107,26 @@ def _counts(scan: Scan, at: int) -> bool:
 
 
 def strip_left(scan: Scan, first: int, i: int, head: Head) -> int:
-    """Drop verbs and counting words from the left edge; a name may begin with a verb only if little else is left."""
-    while first < i:
-        token, after = scan.tokens[first], scan.tokens[first + 1]
-        if head.type == "Community" and token.tag == HEAD and token.text in "镇乡村街":
-            first += 1  # 该镇|某某村
-            continue
-        if token.text in ("据", "月", "日") or (
-            token.text in _PREPOSITIONS and (after.tag == PLACE or after.text[0] in "省市区县" or after.text == "“")
-        ):
-            first += 1
-            continue
-        if (
-            token.text in "·暨）)，"
-            or (token.tag == PLACE and scan.tokens[first + 1].text == "“")
-            or (token.tag == EDGE and i - first > 1 and _free_length(scan, first + 1, i) >= 2)
-        ):
-            first += 1
-        elif token.tag == PLACE and head.strength == "weak" and first + 2 < i and scan.tokens[first + 1].tag == EDGE:
-            first += 2  # A place that acts (东湖区推进…工程) is no part of a programme's name.
-        else:
-            break
+    """Drop from the left edge what is no part of a name; a verb may begin one only if little else is left."""
+    while first < i and (width := _no_part(scan, first, i, head)):
+        first += width
     return first
+
+
+def _no_part(scan: Scan, first: int, i: int, head: Head) -> int:
+    """Return how many tokens at the left edge do not belong to the name."""
+    token, after = scan.tokens[first], scan.tokens[first + 1]
+    if head.type == "Community" and token.tag == HEAD and token.text in "镇乡村街":
+        return 1  # 该镇|某某村
+    if token.text in ("据", "月", "日") or token.text in "·暨）)，":
+        return 1
+    if token.text in _PREPOSITIONS and (after.tag == PLACE or after.text[0] in "省市区县" or after.text == "“"):
+        return 1
+    if token.tag in (PLACE, SHORT):
+        acts = (head.strength == "weak" or token.tag == SHORT) and first + 2 < i and after.tag == EDGE
+        # A place that acts (东湖区推进…工程), or stands before a quotation, is no part of the name.
+        return 2 if acts else 1 if after.text == "“" else 0
+    return 1 if token.tag == EDGE and i - first > 1 and _free_length(scan, first + 1, i) >= 2 else 0
 
 
 def _free_length(scan: Scan, first: int, i: int) -> int:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from kg.model import Span
 
+#: Strength of a candidate that shares words with others, which it therefore overlaps by right.
+LISTED_STRENGTH = "listed"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.candidates import Candidate
+from kg.extraction.candidates import LISTED_STRENGTH, Candidate
 from kg.extraction.heads import EDGE, HEAD, MEASURE, PLACE, PROGRAMME, STOP, VERB, NameLexicon
 from kg.extraction.lexer import NUMBER, PUNCTUATION, Scan, Token
 from kg.model import Span
@@ -32,8 +32,6 @@ LISTED = frozenset(
         "Event",
     }
 )
-#: Strength of a candidate that shares its head with others.
-LISTED_STRENGTH = "listed"
 _CLOSING = re.compile(
     r"”?(?:等)?(?:\d+|[一二两三四五六七八九十]+)?(?:个|家|大|项|座|条|支|处|类)?"
     r"(?:省级|市级|区级|县级|国家级|配套)*"

@@ -9,8 +9,8 @@ from kg.extraction.lexer import Lexer
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.lexicon import Lexicon, Table, lexicon_with
 
-KNOWN, HEAD, PLACE, STOP, VERB, EDGE, KEEP, MEASURE, INDUSTRY = (
-    "known", "head", "place", "stop", "verb", "edge", "keep", "measure", "industry",
+KNOWN, SHORT, HEAD, PLACE, STOP, VERB, EDGE, KEEP, MEASURE, INDUSTRY = (
+    "known", "short", "head", "place", "stop", "verb", "edge", "keep", "measure", "industry",
 )  # fmt: skip
 
 #: Classes of organs, whose names may be no more than a level and a head (区政府).

@@ -7,6 +7,7 @@ The scanner covers the text with the words of the lexicon so that the longest wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -111,6 +112,17 @@ class Scan:
     def at(self) -> tuple[int, ...]:
         """Number of the token over each character."""
         return tuple(i for i, token in enumerate(self.tokens) for _ in range(token.end - token.start))
+
+    def merged(self, words: Iterable[str], tag: str) -> Scan:
+        """Return the scan with every place of these words as one token, where tokens begin and end with it."""
+        pattern = re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
+        tokens, at = [], 0
+        for match in pattern.finditer(self.text):
+            first, last = self.by_start.get(match.start()), self.by_end.get(match.end())
+            if first is not None and last is not None and first >= at:
+                tokens += [*self.tokens[at:first], Token(match.start(), match.end(), match[0], tag)]
+                at = last + 1
+        return Scan(self.text, (*tokens, *self.tokens[at:]))
 
     def tagged(self, tags: Iterable[str]) -> Iterable[tuple[int, Token]]:
         """Yield (number, token) of every token with one of `tags`."""

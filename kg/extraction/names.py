@@ -14,16 +14,16 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.candidates import Candidate
-from kg.extraction.coordination import LISTED_STRENGTH, shared_heads
+from kg.extraction.candidates import LISTED_STRENGTH, Candidate
+from kg.extraction.coordination import shared_heads
 from kg.extraction.document import Mention, blocks_of
-from kg.extraction.heads import ORGANS, PLACE, PROGRAMME, NameLexicon, names_of
+from kg.extraction.heads import ORGANS, PLACE, PROGRAMME, SHORT, NameLexicon, names_of
 from kg.extraction.honours import honours, industries
 from kg.extraction.lexer import Scan
 from kg.extraction.people import PeopleFinder
 from kg.extraction.quotations import documents, listed_parts, quotations
-from kg.extraction.regions import known, regions, shared_places
-from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
+from kg.extraction.regions import known, regions, shared_places, shared_tails
+from kg.gazetteer import Gazetteer, gazetteer, short_name
 from kg.lexicon import lexicon_with
 from kg.model import Span
 
@@ -74,6 +74,8 @@ class NameFinder:
     def find(self, text: str) -> list[Mention]:
         """Return the mentions of a text in order, nested ones after those that hold them."""
         scan = Scan(text, tuple(self._lexicon.lexer.tokens(text)))
+        if shorts := self._short_names(scan):
+            scan = scan.merged(shorts, SHORT)
         proposed = [c for c in self._proposals(scan) if not _crosses_lines(text, c.span)]
         accepted = self._accepted(proposed, text)
         chosen = _select(accepted)
@@ -89,6 +91,7 @@ class NameFinder:
         yield from shared_heads(scan, self._lexicon)
         yield from regions(scan, self._lexicon)
         yield from shared_places(scan, self._lexicon)
+        yield from shared_tails(scan.text, regions(scan, self._lexicon))
         yield from known(scan, self._lexicon)
         yield from industries(scan)
         yield from self._people.find(scan)
@@ -96,29 +99,28 @@ class NameFinder:
 
     def _divisions(self, scan: Scan) -> Iterator[Candidate]:
         """Yield provinces, cities and counties by full name, and by short name where the text gives the full one."""
-        named: dict[str, Division] = {}
         for _, token in scan.tagged((PLACE,)):
-            division = self._places.named(token.text)[0]
-            if division.level != "street":
-                named[token.text] = division
+            if self._places.named(token.text)[0].level != "street":
                 yield Candidate(Span(token.start, token.end), "Place", token.text)
-        yield from self._short_names(scan, named)
+        for short in self._short_names(scan):
+            for match in re.finditer(re.escape(short) + "(?![省市区县])", scan.text):
+                yield Candidate(Span(*match.span()), "Place", short, "weak", placed=True)
         for word in _WHOLE:
             for match in re.finditer(word, scan.text):
                 yield Candidate(Span(*match.span()), "Place", word, "weak", placed=True)
 
-    def _short_names(self, scan: Scan, named: dict[str, Division]) -> Iterator[Candidate]:
-        known = dict(named)
-        for division in named.values():
+    def _short_names(self, scan: Scan) -> list[str]:
+        """Return the short names of the divisions that the text names in full, and of what these lie in."""
+        known = {
+            d for _, token in scan.tagged((PLACE,)) for d in self._places.named(token.text)[:1] if d.level != "street"
+        }
+        for division in sorted(known, key=lambda division: division.code):
             outer = self._places.parent(division)
             while outer and len(self._places.named(division.name)) == 1:
-                known.setdefault(outer.name, outer)
+                known.add(outer)
                 outer = self._places.parent(outer)
-        for name in sorted(known):
-            short = short_name(name)
-            if short != name and len(short) >= 2:
-                for match in re.finditer(re.escape(short) + "(?![省市区县])", scan.text):
-                    yield Candidate(Span(*match.span()), "Place", short, "weak", placed=True)
+        shorts = {short_name(division.name) for division in known} - {division.name for division in known}
+        return sorted(short for short in shorts if len(short) > 1)
 
     def _accepted(self, proposed: list[Candidate], text: str) -> list[Candidate]:
         counts = Counter({name: text.count(name) for name in {c.name for c in proposed if c.strength == "weak"}})

@@ -122,6 +122,8 @@ class Referee:
             return kind == other
         if {kind, other} <= _NEAR and name.startswith(part) and self._only_heads(name[len(part) :], kind):
             return (kind == "Policy") == (other == "Policy") and part not in self._lexicon.known
+        if (kind, other) == ("Event", "Initiative") and name.endswith((part, part + "活动")) and len(part) >= _SHORTEST:
+            return True  # “书记擂台” is the contest of that name, which the text calls an activity.
         if kind != other or kind in _NEVER_SHORTENED or len(part) < _SHORTEST:
             return False
         if _COMMITTEE.sub("委", name) == _COMMITTEE.sub("委", part):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extraction.borders import (
     behind_owner,
@@ -16,7 +17,7 @@ from kg.extraction.borders import (
     strip_left,
     with_place,
 )
-from kg.extraction.candidates import Candidate
+from kg.extraction.candidates import LISTED_STRENGTH, Candidate
 from kg.extraction.heads import (
     HEAD,
     INDUSTRY,
@@ -164,6 +165,20 @@ def shared_places(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             yield Candidate(Span(token.start, token.end), head.type, owner + token.text)
         else:
             owner = _place_before(scan, i, lexicon)
+
+
+def shared_tails(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield what a second level before a name stands for: 市、区第十三次党代会 names two congresses."""
+    for candidate in found:
+        start = candidate.span.start
+        if (
+            candidate.name[0] in _ORGAN_OF_PLACE
+            and start > 1
+            and text[start - 1] == "、"
+            and text[start - 2] in _ORGAN_OF_PLACE
+        ):
+            name = text[start - 2] + candidate.name[1:]
+            yield replace(candidate, span=Span(start - 2, candidate.span.end), name=name, strength=LISTED_STRENGTH)
 
 
 def _place_before(scan: Scan, i: int, lexicon: NameLexicon) -> str:

@@ -8,6 +8,7 @@ thresholds (亿元以上项目), and counts of a list whose items all stand in t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container
 
 from kg.extraction.quantities import Quantity
@@ -21,6 +22,7 @@ _FORMULA = re.compile(r"[“‘\"][\d+＋NX×.]{1,12}[”’\"][^，。；]{0,12
 _THRESHOLD = re.compile(r"(?:的|[\u4e00-\u9fff])")
 _ITEM_BREAK = re.compile(r"、|”“|’‘|》《")
 _ITEM_BREAK_WIDE = re.compile(r"、|”“|’‘|》《|和|及|与|以及")
+_LONGEST_LIST = 300
 _REGION_END = "，,；;。：:！？\n"
 _LARGE = frozenset("百千万亿廿卅")
 
@@ -46,7 +48,7 @@ class OutcomeFilter:
         return [
             quantity
             for quantity in statement.quantities
-            if not any(name.covers(quantity.number) for name in quoted)
+            if not _inside(quantity.number, quoted)
             and not (formula and quantity.span.start >= formula.start() and quantity.measure in COUNTED)
             and self._is_outcome(statement, quantity)
         ]
@@ -63,7 +65,7 @@ class OutcomeFilter:
 
     def _counts(self, statement: Statement, quantity: Quantity) -> bool:
         behind = statement.text[quantity.span.end : quantity.span.end + 4]
-        if behind.startswith(self._nouns) or statement.text[: quantity.span.start].endswith("每"):
+        if behind.startswith(self._nouns) or _head(statement, quantity.span.start).endswith("每"):
             return False
         if self._is_small(statement, quantity) and not self._is_concrete(statement, quantity):
             return False
@@ -76,13 +78,13 @@ class OutcomeFilter:
 
     def _is_concrete(self, statement: Statement, quantity: Quantity) -> bool:
         numeral = quantity.number.of(statement.text).strip()
-        before = statement.text[: quantity.number.start]
-        return quantity.printed in self._concrete and numeral not in ("一", "二") and not before.endswith(self._before)
+        ordinal = _head(statement, quantity.number.start).endswith(self._before)
+        return quantity.printed in self._concrete and numeral not in ("一", "二") and not ordinal
 
     def _is_time_taken(self, statement: Statement, quantity: Quantity) -> bool:
         if self._is_small(statement, quantity) and quantity.value == 1:
             return False
-        before = statement.text[statement.span.start : quantity.span.start].rstrip()
+        before = _head(statement, quantity.span.start).rstrip()
         if statement.text[quantity.span.end : quantity.span.end + 1] in ("内", "前", "后", "来"):
             return False
         clause = statement.clause_at(quantity.span.start)
@@ -90,8 +92,19 @@ class OutcomeFilter:
         return named or before.endswith(self._spans)
 
 
+def _head(statement: Statement, offset: int) -> str:
+    """Return the few characters before an offset in its sentence."""
+    return statement.text[max(statement.span.start, offset - 8) : offset]
+
+
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
+
+
+def _inside(place: Span, spans: list[Span]) -> bool:
+    """Tell whether one of the sorted spans covers `place`."""
+    at = bisect_right(spans, place.start, key=lambda span: span.start) - 1
+    return at >= 0 and spans[at].covers(place)
 
 
 def _is_threshold(statement: Statement, quantity: Quantity) -> bool:
@@ -103,10 +116,14 @@ def _is_threshold(statement: Statement, quantity: Quantity) -> bool:
     bound = words.endswith(("以上", "以下")) or words.startswith("过")
     if bound and _THRESHOLD.match(text, end):
         return True
-    behind = next((q for q in statement.quantities if q.number.start >= end), None)
-    between = text[end : behind.span.start] if behind and behind.measure in COUNTED else ""
-    verb = any(t.tag == VERB for t in statement.tokens if t.start >= end and behind and t.end <= behind.span.start)
-    return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,10}", between)) and between[0] != "的" and not verb
+    behind = statement.quantity_after(end)
+    if behind is None or behind.measure not in COUNTED:
+        return False
+    between = text[end : min(behind.span.start, end + 11)]
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,10}", between) or between[0] == "的":
+        return False
+    first, last = statement.token_at(end), statement.token_at(behind.span.start)
+    return all(token.tag != VERB for token in statement.tokens[first:last])
 
 
 def _names_every_item(statement: Statement, quantity: Quantity) -> bool:
@@ -115,9 +132,11 @@ def _names_every_item(statement: Statement, quantity: Quantity) -> bool:
     if quantity.approximate or value < 2 or value > 30:
         return False
     text, start = statement.text, quantity.span.start
-    left = max((text.rfind(mark, statement.span.start, start) for mark in _REGION_END), default=-1) + 1
-    before = text[max(left, statement.span.start) : start].removesuffix("等").removesuffix("这")
-    after = re.match(r"[^，。；：:（(]{0,15}[：:（(]([^。；）)]+)", text[quantity.span.end : statement.span.end])
+    begin = max(statement.span.start, start - _LONGEST_LIST)
+    left = max((text.rfind(mark, begin, start) for mark in _REGION_END), default=-1) + 1
+    before = text[max(left, begin) : start].removesuffix("等").removesuffix("这")
+    rest = text[quantity.span.end : min(statement.span.end, quantity.span.end + _LONGEST_LIST)]
+    after = re.match(r"[^，。；：:（(]{0,15}[：:（(]([^。；）)]+)", rest)
     lists = [before, *([after[1]] if after else [])]
     return any(value in _sizes(words) for words in lists)
 

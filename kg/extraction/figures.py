@@ -18,6 +18,7 @@ from kg.extraction.ranks import RankFinder
 from kg.extraction.repeats import without_repeats
 from kg.extraction.statements import Reader
 from kg.lexicon import Lexicon, lexicon_with
+from kg.model import Block
 
 
 class FigureComponent:
@@ -35,14 +36,15 @@ class FigureComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the figures of the doc's text."""
-        doc._.figures = tuple(without_repeats(list(self._claims(doc)), blocks_of(doc)))
+        text, blocks = doc.text, blocks_of(doc)  # spaCy puts the text together anew each time it is asked for.
+        doc._.figures = tuple(without_repeats(list(self._claims(doc, text, blocks)), blocks))
         return doc
 
-    def _claims(self, doc: Doc) -> Iterator[FigureClaim]:
-        blocks, mentions, times = blocks_of(doc), doc._.mentions, doc._.times
+    def _claims(self, doc: Doc, text: str, blocks: tuple[Block, ...]) -> Iterator[FigureClaim]:
+        mentions, times = doc._.mentions, doc._.times
         owners = OwnerFinder(self._lexicon, self._roles, mentions, blocks)
         periods = PeriodFinder()
-        for statement in self._reader.statements(doc.text, blocks, mentions, times, self._numbers(doc.text)):
+        for statement in self._reader.statements(text, blocks, mentions, times, self._numbers(text)):
             figures = self._indicators.read(statement, self._filter.outcomes(statement))
             for figure, holders in zip(figures, owners.owners(statement, figures), strict=True):
                 period = periods.period(statement, figure.quantity.span)

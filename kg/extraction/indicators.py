@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from kg.extraction.quantities import Quantity
 from kg.extraction.ranks import MEASURE as RANK
 from kg.extraction.ranks import UNIT as RANK_UNIT
 from kg.extraction.ranks import RankFinder, is_first
-from kg.extraction.statements import STOP, VERB, Statement
+from kg.extraction.statements import NAME, STOP, TIME, VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Kind, Span
 
@@ -130,7 +131,8 @@ class _Sentence:
 
     def _moves(self, quantity: Quantity) -> bool:
         """Tell whether a number of places is how far a rank moved (较上年前移4位)."""
-        return bool(_MOVED.search(self._statement.text, self._statement.span.start, quantity.span.start))
+        begin = max(quantity.span.start - 4, self._statement.span.start)
+        return bool(_MOVED.search(self._statement.text[begin : quantity.span.start]))
 
     @property
     def _last(self) -> Measured | None:
@@ -163,7 +165,8 @@ class _Sentence:
         if before.noun and not before.last_verb and not said:
             return Behind(quantity.span.end)
         linked = self._statement.text[quantity.span.end : quantity.span.end + 1] == "的"
-        if linked and any(m.span.start == quantity.span.end + 1 for m in self._statement.mentions):
+        after = self._statement.token_at(quantity.span.end + 1)
+        if linked and after < len(self._statement.tokens) and self._statement.tokens[after].tag == NAME:
             return Behind(quantity.span.end)
         behind = self._nouns.behind(quantity, past_verbs=quantity.measure in ("money", "share") and not linked)
         if before.noun and (not behind.noun or not linked) and not said:
@@ -243,9 +246,9 @@ class _Sentence:
 
     def _chain(self, quantity: Quantity) -> list[Quantity]:
         """Return a number and those that follow it with nothing but 、 or 和 between them."""
-        at = self._quantities.index(quantity)
+        at = bisect_left(self._quantities, quantity.span, key=lambda known: known.span)
         chain = [quantity]
-        for later in self._quantities[at + 1 :]:
+        for later in self._quantities[at + 1 : at + 1 + _LONGEST]:
             if not joined(self._statement.text[chain[-1].span.end : later.span.start]):
                 break
             chain.append(later)
@@ -253,10 +256,10 @@ class _Sentence:
 
     def _cleaned(self, words: str) -> str:
         """Return a list of nouns without the names, times and small words before it and 的 behind it."""
-        start = self._statement.text.find(words, self._statement.span.start)
-        inside = [m.span.end for m in self._statement.mentions if m.span.start == start]
-        inside += [t.span.end for t in self._statement.times if t.span.start == start]
-        words = words[max(inside, default=start) - start :].removesuffix("的").lstrip("，, 对为在按将把")
+        start = self._statement.text.find(words, self._bound)
+        first = self._statement.tokens[self._statement.token_at(start)]
+        inside = first.end if first.start == start and first.tag in (NAME, TIME) else start
+        words = words[inside - start :].removesuffix("的").lstrip("，, 对为在按将把")
         return re.sub(r"[“”‘’《》]", "", words)
 
     def _ranked(self, rank: Quantity) -> list[Measured]:

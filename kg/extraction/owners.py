@@ -8,6 +8,7 @@ the subject of the paragraph so far, the district that the article is about.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -25,6 +26,8 @@ _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
 _SHARED_RANK = re.compile("并列|均|都")
 _TITLE_WEIGHT = 3
+#: So many clauses back an owner is looked for in a sentence.
+_LOOK_BACK = 40
 _Owners = tuple[int, ...]
 
 
@@ -75,19 +78,19 @@ class OwnerFinder:
 
     def _owner(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> _Owners:
         start = figure.quantity.span.start
-        at = next((n for n, role in enumerate(roles) if start < role.span.end), len(roles) - 1)
+        at = statement.clause_number(start)
         special = (
             self._described(statement, roles[at], figure)
             or self._union(statement, figure)
             or self._team(statement, figure)
-            or next(((r.example.entity,) for r in roles[: at + 1] if r.example), ())
+            or _example(roles, at)
             or self._programme(statement, roles[at], figure)
-            or self._document(statement, roles[: at + 1], figure)
+            or self._document(statement, roles[max(at - _LOOK_BACK, 0) : at + 1], figure)
             or _peers(statement.text, roles[at], figure)
         )
         if special:
             return special
-        for role in reversed(roles[: at + 1]):
+        for role in reversed(roles[max(at - _LOOK_BACK, 0) : at + 1]):
             owner = role.owner(statement.text, start)
             if owner and not _is_counted(statement.text, owner, figure) and not _yields(owner, role, roles[at], figure):
                 return (owner.entity,)
@@ -96,9 +99,7 @@ class OwnerFinder:
     def _default(self, statement: Statement) -> _Owners:
         """Return what the paragraph is about so far, the event that 此次 means, or the article's district."""
         if statement.span.of(statement.text).lstrip().startswith(self._this_event):
-            before = [event for event in self._events if event.span.start < statement.span.start]
-            if before:
-                self._topic = before[-1]
+            self._topic = _last_before(self._events, statement.span.start) or self._topic
         topic = self._topic.entity if self._topic else self._district
         return () if topic is None else (topic,)
 
@@ -122,16 +123,16 @@ class OwnerFinder:
         if not figure.noun.endswith(self._members):
             return ()
         here = [m for m in statement.mentions if m.type == "Alliance"]
-        before = [m for m in self._unions if m.span.start < figure.quantity.span.start]
-        return (here[-1].entity,) if here else (before[-1].entity,) if before else ()
+        last = here[-1] if here else _last_before(self._unions, figure.quantity.span.start)
+        return (last.entity,) if last else ()
 
     def _team(self, statement: Statement, figure: Measured) -> _Owners:
         """Return what the counted people or bodies were joined to: 抽调干部20人，组成专班; 9个部门组成专班."""
         end = figure.quantity.span.end
         if figure.quantity.measure not in _COUNTED:
             return ()
-        for mention in statement.mentions:
-            if mention.span.start > end and mention.type in _TEAMS:
+        for mention in statement.mentions_in(Span(end, min(end + 30, statement.span.end) + 1)):
+            if mention.type in _TEAMS:
                 gap = statement.text[end : mention.span.start]
                 comma = "，?" if figure.quantity.unit == "人" else ""
                 joined = re.fullmatch(rf"[^，]{{0,14}}{comma}(?:{self._gathering})了?[“‘]?", gap)
@@ -148,7 +149,7 @@ class OwnerFinder:
         ]
         if before:
             return (before[-1].entity,)
-        words = {token.text for token in statement.tokens if end <= token.start < role.span.end}
+        words = {t.text for t in statement.tokens[statement.token_at(end) : statement.token_at(role.span.end)]}
         for mention in names:
             honoured = mention.type == "Award" and words & self._honours
             if mention.span.start >= end and (honoured or mention.type == "Alliance"):
@@ -163,6 +164,17 @@ class OwnerFinder:
         issued = [document for role in roles for document in role.documents]
         grants = figure.quantity.measure == "money" and self._grants.search(clause)
         return (issued[-1].entity,) if issued and grants else ()
+
+
+def _last_before(mentions: Sequence[Mention], offset: int) -> Mention | None:
+    """Return the last of the sorted mentions that begins before an offset."""
+    at = bisect_left(mentions, offset, key=lambda mention: mention.span.start)
+    return mentions[at - 1] if at else None
+
+
+def _example(roles: list[ClauseRoles], at: int) -> _Owners:
+    """Return what the sentence is about by 以…为例."""
+    return next(((r.example.entity,) for r in roles[max(at - _LOOK_BACK, 0) : at + 1] if r.example), ())
 
 
 def _is_counted(text: str, mention: Mention, figure: Measured) -> bool:

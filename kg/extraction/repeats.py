@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from kg.extraction.document import FigureClaim
-from kg.model import Block, Span
+from kg.model import Block
 
 _ALIKE = 0.5
 _ROUNDED = Decimal("0.02")
@@ -17,35 +17,44 @@ def without_repeats(claims: Sequence[FigureClaim], blocks: Sequence[Block]) -> l
     """Return the claims in order without those that repeat another one.
 
     A claim repeats another of the same value and unit if it stands in a title, heading or caption (there also where
-    the value is rounded), or if owner and indicator agree as well.
+    the value is rounded), or if the indicators are alike and the owner or a long number agrees.
     """
-    headings = [block.span for block in blocks if block.kind != "paragraph"]
-    kept: dict[str, list[FigureClaim]] = defaultdict(list)
-    order = sorted(range(len(claims)), key=lambda number: (_in(claims[number], headings), number))
+    outside = _outside_paragraphs(claims, blocks)
+    kept: dict[tuple[Decimal, str], list[FigureClaim]] = defaultdict(list)
+    values: dict[str, set[Decimal]] = defaultdict(set)
     chosen = []
-    for number in order:
+    for number in sorted(range(len(claims)), key=lambda number: (outside[number], number)):
         claim = claims[number]
-        known = kept[claim.unit]
-        if not any(_repeats(claim, other, headings) for other in known):
-            known.append(claim)
-            chosen.append(number)
+        if outside[number] and _is_rounded(claim.value, values[claim.unit]):
+            continue
+        if any(_repeats(claim, other) for other in kept[claim.value, claim.unit]):
+            continue
+        kept[claim.value, claim.unit].append(claim)
+        values[claim.unit].add(claim.value)
+        chosen.append(number)
     return [claims[number] for number in sorted(chosen)]
 
 
-def _in(claim: FigureClaim, spans: Sequence[Span]) -> bool:
-    return any(span.covers(claim.span) for span in spans)
+def _outside_paragraphs(claims: Sequence[FigureClaim], blocks: Sequence[Block]) -> list[bool]:
+    """Tell for each claim whether it stands in a title, heading or caption; both lists are in the text's order."""
+    found, at = [], 0
+    for claim in claims:
+        while at + 1 < len(blocks) and blocks[at].span.end <= claim.span.start:
+            at += 1
+        found.append(bool(blocks) and blocks[at].kind != "paragraph" and blocks[at].span.covers(claim.span))
+    return found
 
 
-def _repeats(claim: FigureClaim, other: FigureClaim, headings: Sequence[Span]) -> bool:
-    heading = _in(claim, headings)
-    if claim.value != other.value and not (heading and abs(claim.value - other.value) <= other.value * _ROUNDED):
-        return False
-    if claim.unit == "名次" and claim.span == other.span:
+def _is_rounded(value: Decimal, values: set[Decimal]) -> bool:
+    """Tell whether a heading's value is that of the text, or near enough to be rounded from it."""
+    return any(abs(value - other) <= other * _ROUNDED for other in values)
+
+
+def _repeats(claim: FigureClaim, other: FigureClaim) -> bool:
+    if claim.span == other.span:
         return claim.indicator == other.indicator and claim.holder == other.holder
-    if heading:
-        return True
-    same_words = _overlap(claim.indicator, other.indicator) >= _ALIKE
-    return same_words and claim.span != other.span and (claim.holder == other.holder or len(str(claim.value)) >= 4)
+    same_owner = claim.holder == other.holder or len(str(claim.value)) >= 4
+    return same_owner and _overlap(claim.indicator, other.indicator) >= _ALIKE
 
 
 def _overlap(one: str, other: str) -> float:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from kg.extraction.clauses import clauses, sentences
@@ -21,7 +22,7 @@ _COMMON = (("adverb", STOP), ("verb", VERB), ("noun", KEEP))
 _Record = TypeVar("_Record", Mention, TimeExpression, Quantity)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """A sentence with what was found in it; all offsets count in the article's text.
 
@@ -43,7 +44,11 @@ class Statement:
 
     def clause_at(self, offset: int) -> Span:
         """Return the clause that holds the character at `offset`."""
-        return next((clause for clause in self.clauses if offset < clause.end), self.span)
+        return self.clauses[self.clause_number(offset)]
+
+    def clause_number(self, offset: int) -> int:
+        """Return the number of the clause that holds the character at `offset`."""
+        return min(bisect_right(self.clauses, offset, key=lambda clause: clause.end), len(self.clauses) - 1)
 
     def token_at(self, offset: int) -> int:
         """Return the number of the first token that begins at `offset` or later."""
@@ -51,11 +56,22 @@ class Statement:
 
     def mention_at(self, token: Token) -> Mention | None:
         """Return the mention behind a token tagged as a name."""
-        return next((m for m in self.mentions if m.span.start == token.start), None) if token.tag == NAME else None
+        return self._mention_by_start.get(token.start) if token.tag == NAME else None
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """Return the mentions that lie inside `span`."""
-        return [mention for mention in self.mentions if span.covers(mention.span)]
+        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
+        return [mention for mention in self.mentions[first:last] if mention.span.end <= span.end]
+
+    def quantity_after(self, offset: int) -> Quantity | None:
+        """Return the first quantity whose number begins at `offset` or later."""
+        at = bisect_left(self.quantities, offset, key=lambda quantity: quantity.number.start)
+        return self.quantities[at] if at < len(self.quantities) else None
+
+    @cached_property
+    def _mention_by_start(self) -> dict[int, Mention]:
+        return {mention.span.start: mention for mention in self.mentions}
 
 
 class Reader:
@@ -88,9 +104,11 @@ class Reader:
         times: Sequence[TimeExpression],
         quantities: Sequence[Quantity],
     ) -> Iterator[Statement]:
-        """Yield the sentences of the blocks in order."""
+        """Yield the sentences of the blocks in order; a block without a quantity is left out."""
         named, timed, counted = _Sorted(_outermost(mentions)), _Sorted(times), _Sorted(quantities)
         for block in blocks:
+            if not counted.within(block.span):
+                continue
             for span in sentences(text, block.span):
                 yield self._statement(text, span, block, named.within(span), timed.within(span), counted.within(span))
 
@@ -104,10 +122,10 @@ class Reader:
         quantities: list[Quantity],
     ) -> Statement:
         """Put a sentence together; a name beats a time, and both beat a quantity inside them."""
-        times = [time for time in times if not any(m.span.overlaps(time.span) for m in mentions)]
+        times = list(_apart(times, [mention.span for mention in mentions]))
         names = [(mention.span, NAME) for mention in mentions]
         marked = names + [(time.span, TIME) for time in times]
-        quantities = [q for q in quantities if not any(place.overlaps(q.number) for place, _ in marked)]
+        quantities = list(_apart(quantities, sorted(place for place, _ in marked)))
         marked += [(quantity.number, QUANTITY) for quantity in quantities]
         return Statement(
             text=text,
@@ -145,6 +163,15 @@ class _Sorted(Generic[_Record]):
         """Return the records that lie inside `span`."""
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [record for record in self._records[first:last] if record.span.end <= span.end]
+
+
+def _apart(records: Iterable[_Record], taken: Sequence[Span]) -> Iterator[_Record]:
+    """Yield the records that overlap none of the sorted spans; of a quantity the number counts."""
+    for record in records:
+        place = record.number if isinstance(record, Quantity) else record.span
+        at = bisect_right(taken, place.start, key=lambda span: span.end)
+        if at == len(taken) or not taken[at].overlaps(place):
+            yield record
 
 
 def _outermost(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.reading.mending import begins_midway, breaks_off
+from kg.reading.bonds import bond
+from kg.reading.continuity import begins_midway, breaks_off, may_read_on, reads_on
 from kg.reading.roles import Piece
 
 _FARTHEST = 60
@@ -38,10 +39,17 @@ def _cut_before(pieces: list[Piece], at: int) -> int | None:
     for n in range(at - 1, max(at - _FARTHEST, -1), -1):
         if pieces[n].role not in _TEXT:
             continue
-        if has_body and _is_cut(pieces[n]) and not begins_midway(pieces[following].text):
+        if has_body and _is_cut(pieces[n]) and _fits(pieces[n], pieces[at], pieces[following]):
             return n
         following, has_body = n, has_body or pieces[n].role == "body"
     return None
+
+
+def _fits(cut: Piece, piece: Piece, following: Piece) -> bool:
+    """Tell whether a cut paragraph goes on better in a piece further down than in the one behind it."""
+    if reads_on(cut.text, following.text) or (cut.text[-1] in "，、" and may_read_on(cut.text, following.text)):
+        return False
+    return bond(cut.text, piece.text) >= bond(cut.text, following.text)
 
 
 def _is_cut(piece: Piece) -> bool:

@@ -18,7 +18,7 @@ from kg.reading.formats import read_source
 from kg.reading.frontmatter import FrontMatter, front_matter
 from kg.reading.layout import Fragment, fragments, repeats, unwrapped
 from kg.reading.leavings import notes_on_the_rest
-from kg.reading.mending import mended
+from kg.reading.mending import mended, with_torn_lines
 from kg.reading.neighbours import settled
 from kg.reading.roles import classified, stands_alone
 
@@ -47,7 +47,8 @@ def page_of(source: Source) -> Page:
     front = front_matter(source)
     left = dict[int, str]()
     lines = _without_repeats(unwrapped(list(fragments(source, front.end)), stands_alone), left)
-    pieces = mended(reordered([trimmed(piece) for piece in settled(classified(lines))]))
+    settled_pieces = [trimmed(piece) for piece in settled(classified(lines))]
+    pieces = mended(reordered(with_torn_lines(settled_pieces)))
     furniture = [piece for piece in pieces if piece.role == "furniture"]
     left |= {piece.fragment.line: "furniture" for piece in furniture}
     page_credits = merged(piece.credits for piece in furniture)

@@ -1,9 +1,9 @@
 """Reading: newspaper pages as files to articles in one normal form, every character with its place in the source.
 
-The stages, each a module: `formats` (bytes to text) and `frontmatter`; `layout` (printed lines); `roles`, with `credits`
-(by-lines) and `furniture`, and `neighbours` (what a line is for); `edges` (by-lines inside paragraphs); `columns` and
-`mending`, with `continuity` and `bonds` (broken paragraphs); `articles` (where one begins); `assembly` (the article) and
-`leavings` (what is in none); `pages` (all of it in order).
+The stages, each a module: `formats` (bytes to text) and `frontmatter`; `layout` (printed lines); `roles`, with
+`credits` (by-lines) and `furniture`, and `neighbours` (what a line is for); `edges` (by-lines inside paragraphs);
+`columns` and `mending`, with `continuity` and `bonds` (broken paragraphs); `articles` (where one begins); `assembly`
+(the article) and `leavings` (what is in none); `pages` (all of it in order).
 """
 
 from kg.reading.formats import page_files, read_source

@@ -132,9 +132,24 @@ def cast_of(doc: Doc, types: Sequence[str], tails: re.Pattern[str]) -> Cast:
         tails: matches the class words that follow a quoted name (特色党建品牌, 活动) and belong to its phrase.
     """
     text = doc.text
-    members = [_participant(text, mention, types, tails) for mention in outermost(doc._.mentions)]
-    phrases = tuple(_phrases(text, members))
+    mates = _mates(doc._.mentions, types, text)
+    units = []
+    for mention in outermost(doc._.mentions):
+        first = _participant(text, mention, types, tails)
+        rest = [Participant(m.entity, types[m.entity], m.span.start, first.end) for m in mates.get(mention, ())]
+        units.append((first, *rest))
+    phrases = tuple(_phrases(text, units))
     return Cast(text, _masked(text, phrases), phrases)
+
+
+def _mates(mentions: Sequence[Mention], types: Sequence[str], text: str) -> dict[Mention, list[Mention]]:
+    """Return for a name that spans a list with one head (甲、乙和丙联盟) the names of the other members."""
+    found: dict[Mention, list[Mention]] = {}
+    for outer, inner in nested(mentions):
+        shares = inner.span.end == outer.span.end and types[inner.entity] == types[outer.entity]
+        if shares and text[inner.span.start - 1] in "、和及与":
+            found.setdefault(outer, []).append(inner)
+    return found
 
 
 def _participant(text: str, mention: Mention, types: Sequence[str], tails: re.Pattern[str]) -> Participant:
@@ -147,15 +162,15 @@ def _participant(text: str, mention: Mention, types: Sequence[str], tails: re.Pa
     return Participant(mention.entity, types[mention.entity], start, end, mention.anaphor, quoted)
 
 
-def _phrases(text: str, members: Iterable[Participant]) -> Iterable[Phrase]:
+def _phrases(text: str, units: Iterable[tuple[Participant, ...]]) -> Iterator[Phrase]:
     group: list[Participant] = []
-    for member in members:
-        if group and member.start < group[-1].end:
+    for unit in units:
+        if group and unit[0].start < group[-1].end:
             continue
-        if group and not _listed(text, group[-1], member):
+        if group and not _listed(text, group[-1], unit[0]):
             yield Phrase(tuple(group))
             group = []
-        group.append(member)
+        group += unit
     if group:
         yield Phrase(tuple(group))
 

@@ -20,6 +20,7 @@ _OF_RESULTS = (*_AIMS, "contain")
 _FOUNDING = ("establishes", "issues", "implements")
 #: A sentence that founds one of these goes on about it (成立甲联盟，举办乙).
 _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
+_OPENING = (QUOTED, "“", "‘")
 _DISPOSAL = ("将", "把")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
@@ -111,7 +112,7 @@ class Predication:
     def _is_headed(self, token: Token) -> bool:
         """Tell whether another noun behind the name takes over as head (乡村振兴“某样板”)."""
         masked = self._cast.masked
-        return masked[token.end : token.end + 1] == QUOTED or bool(self._lexicon.heads.match(masked, token.end))
+        return masked[token.end : token.end + 1] in _OPENING or bool(self._lexicon.heads.match(masked, token.end))
 
     @staticmethod
     def _fronted(reading: SentenceReading, number: int, verb: int, wanted: set[str]) -> _Object | None:

@@ -22,10 +22,10 @@ from kg.extraction.structure import Link, Structure
 from kg.extraction.subjects import SubjectTracker, protagonist
 from kg.extraction.syntax import Clause, Parser
 from kg.extraction.timing import Timeline, iso_date
+from kg.extraction.wholes import Wholes
 from kg.gazetteer import gazetteer
 from kg.lexicon import Lexicon, lexicon_with
 from kg.model import Block, Entity, Span
-from kg.vocabulary import BODY
 
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|自治州|地区)")
 _NO_DIVISION = re.compile(r".*(?:[片园小社景辖街库山城老新厂矿灾]|示范|开发|度假|保护|功能|试验|聚集|集聚|先行)区")
@@ -68,7 +68,7 @@ class RelationReader:
         doc._.posts = tuple(posts)
         links = tuple(self._structure.links(entities, types, doc._.mentions, cast))
         statements = _best((*memberships, *self._statements(cast, clauses)))
-        statements = _without_parts(statements, links, cast)
+        statements = _best(Wholes(statements, links, cast).settled(statements))
         timeline = Timeline(doc._.times, tuple(dict.fromkeys(clause.sentence for clause in clauses)))
         doc._.datings = tuple(timeline.datings(statements))
         stated = tuple(_claim(statement, timeline) for statement in statements)
@@ -106,35 +106,6 @@ def _best(statements: Iterable[Statement]) -> list[Statement]:
         if key not in best or new.rank < best[key].rank:
             best[key] = new
     return sorted(best.values(), key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
-
-
-def _without_parts(statements: list[Statement], links: Iterable[Link], cast: Cast) -> list[Statement]:
-    """Leave out the founding of parts that are listed together, where the same one founded their whole.
-
-    Bodies keep theirs: each is founded by itself.
-    """
-    founders: dict[int, set[int]] = {}
-    wholes: dict[int, set[int]] = {}
-    for statement in statements:
-        if statement.predicate == "establishes":
-            founders.setdefault(statement.object.entity, set()).add(statement.subject.entity)
-        elif statement.predicate == "partOf":
-            wholes.setdefault(statement.subject.entity, set()).add(statement.object.entity)
-    for link in links:
-        if link.relation == "partOf":
-            wholes.setdefault(link.subject, set()).add(link.object)
-
-    def is_part(statement: Statement) -> bool:
-        part = statement.object
-        if statement.predicate != "establishes" or part.type in BODY:
-            return False
-        mates = {member.entity for member in cast.phrase_at(part.start).members} - {part.entity}
-        return any(
-            statement.subject.entity in founders.get(whole, ()) and any(whole in wholes.get(m, ()) for m in mates)
-            for whole in wholes.get(part.entity, ())
-        )
-
-    return [statement for statement in statements if not is_part(statement)]
 
 
 def _claim(statement: Statement, timeline: Timeline) -> RelationClaim:

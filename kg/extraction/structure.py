@@ -6,6 +6,7 @@ names side by side (东湖区柳河街道), and the place that the article gives
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ Classes = Callable[[Iterable[str]], tuple[str, ...]]
 _PARTS_OF_A_NAME = ("start", "inside", "end")
 _SHORTEST_ALIAS = 3
 _NEVER = ("\0",)
+_ORGAN_BETWEEN = re.compile(r"(?:委(?![员会])|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
+_WHOLE = ("全", "我")  # 全市, 我区
 _COUNTY_ENDS = ("区", "县")
 _OPENING = ("“", "‘", "《")
 
@@ -39,6 +42,7 @@ class NameRule:
     short: bool
     unless: tuple[str, ...]
     when: tuple[str, ...]
+    only: tuple[str, ...]
     never: tuple[str, ...]
 
     @classmethod
@@ -50,8 +54,8 @@ class NameRule:
         """
         if entry["at"] not in _PARTS_OF_A_NAME:
             raise LexiconError(f"relations.toml: [[names]] looks `at` {entry['at']!r}; use start, inside or end")
-        ends = (tuple(entry.get(key, "").split()) for key in ("unless", "when", "never"))
-        unless, when, never = ends
+        ends = (tuple(entry.get(key, "").split()) for key in ("unless", "when", "only", "never"))
+        unless, when, only, never = ends
         return cls(
             frozenset(classes(entry["outer"])),
             frozenset(classes(entry["inner"])),
@@ -63,8 +67,13 @@ class NameRule:
             entry.get("short", False),
             unless or _NEVER,
             when or ("",),
+            only or ("",),
             never or _NEVER,
         )
+
+    def suits(self, name: str) -> bool:
+        """Tell whether the longer name ends as the rule wants it."""
+        return name.endswith(self.only) and not name.endswith(self.unless)
 
     def takes_home(self, entity: Entity, listed: bool) -> bool:
         """Tell whether a thing belongs where the article says, if nothing else is known of it."""
@@ -163,7 +172,7 @@ class Structure:
             held = names.held_by(number)
             known: set[int] = {number}
             for rule in self._names:
-                if types[number] not in rule.outer or entity.name.endswith(rule.unless):
+                if types[number] not in rule.outer or not rule.suits(entity.name):
                     continue
                 fitting = [i for i in held if types[i.entity] in rule.inner and i.name.endswith(rule.when)]
                 for inner in _chosen(rule, entity, fitting):
@@ -211,6 +220,7 @@ class _Inner:
     end: int
     entity: int
     name: str
+    type: str
 
     def within(self, other: _Inner) -> bool:
         """Tell whether this is a part of another inner name."""
@@ -222,7 +232,13 @@ def _chosen(rule: NameRule, entity: Entity, fitting: list[_Inner]) -> list[_Inne
         return [inner for inner in fitting if not any(inner.within(other) for other in fitting)]
     border = 0 if rule.at == "start" else len(entity.name)
     found = [inner for inner in fitting if (inner.start if rule.at == "start" else inner.end) == border]
+    found = [inner for inner in found if not (rule.relation == "partOf" and _skips_an_organ(entity.name, inner))]
     return [max(found, key=lambda inner: inner.end)] if found else []
+
+
+def _skips_an_organ(name: str, inner: _Inner) -> bool:
+    """Tell whether between a place at the start of an organ's name and the organ itself another organ is named."""
+    return inner.type == "Place" and bool(_ORGAN_BETWEEN.search(name, inner.end))
 
 
 class _Names:
@@ -241,19 +257,19 @@ class _Names:
         for outer, inner in nested(mentions):
             if self.is_telling(inner) and "、" not in outer.span.of(text):
                 start, end = inner.span.start - outer.span.start, inner.span.end - outer.span.start
-                found = _Inner(start, end, inner.entity, entities[inner.entity].name)
+                found = _Inner(start, end, inner.entity, entities[inner.entity].name, entities[inner.entity].type)
                 self._nested.setdefault(outer.entity, []).append(found)
 
     def is_telling(self, inner: Mention) -> bool:
         """Tell whether a mention at the start of a longer name shows where that thing lies: 青岛 does not."""
         entity = self.entities[inner.entity]
-        return entity.type != "Place" or inner.name == entity.name
+        return entity.type != "Place" or inner.name == entity.name or inner.name.startswith(_WHOLE)
 
     def held_by(self, number: int) -> list[_Inner]:
         """Return the names of other things inside a thing's name."""
         name = self.entities[number].name
         found = [
-            _Inner(start, start + length, other, self.entities[other].name)
+            _Inner(start, start + length, other, self.entities[other].name, self.entities[other].type)
             for start in range(len(name))
             for length in self._lengths
             if start + length <= len(name) and (other := self._names.get(name[start : start + length])) is not None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -121,10 +122,17 @@ def test_any_text_gives_articles_that_lead_back_or_one_sentence(text: str) -> No
     assert noted <= set(range(1, text.count("\n") + 2))
 
 
-def test_a_large_page_is_read_in_linear_time() -> None:
+def _seconds(lines: int) -> float:
     line = "市民群众都说这样的服务真的很好而且又\n近日第{n}个驿站举办了开放日。\n{n}心、华通。\n■第{n}张图 孟小川 摄\n"
-    text = "".join(line.format(n=n) for n in range(8000))
-    assert len(page_of(source(text)).articles) >= 1
+    text = "".join(line.format(n=n) for n in range(lines))
+    start = time.process_time()
+    page_of(source(text))
+    return time.process_time() - start
+
+
+def test_reading_takes_time_in_proportion_to_length() -> None:
+    _seconds(10)
+    assert _seconds(4000) < 9 * _seconds(1000) + 0.2  # four times the text: 4 if linear, 16 if quadratic
 
 
 @needs_pages

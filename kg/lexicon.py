@@ -14,8 +14,12 @@ from typing import Any
 
 from kg.errors import LexiconError
 from kg.resources import ontology_dir
+from kg.vocabulary import CLASSES
 
 Table = Mapping[str, Any]
+
+#: What messages call the types of TOML.
+_TYPES = {bool: "true or false", dict: "a table", int: "a whole number", list: "a list", str: "a text"}
 
 
 class Lexicon:
@@ -47,7 +51,8 @@ class Lexicon:
         """Return this lexicon with the entries of a user's file added.
 
         Raises:
-            LexiconError: if the file is no TOML or names a table or an entry of another shape.
+            LexiconError: if the file is no TOML, or names a table, section or class that there is not, or an entry is
+                of another form than its neighbours.
         """
         merged = dict(self._tables)
         for name, table in _parse(path).items():
@@ -65,17 +70,63 @@ def _parse(path: Path) -> dict[str, Any]:
 
 
 def _merged(old: Any, new: Any, where: str) -> Any:
-    """Add `new` to `old`: tables entry by entry, lists at the end, plain values replaced."""
+    """Add `new` to `old`: tables entry by entry, lists at the end, a list of words to a text; other values replace."""
     if isinstance(old, Mapping) and isinstance(new, Mapping):
-        return {
-            **old,
-            **{key: _merged(old[key], new[key], f"{where}.{key}") if key in old else new[key] for key in new},
-        }
+        return {**old, **{key: _entry(old, key, value, f"{where}.{key}") for key, value in new.items()}}
     if isinstance(old, list) and isinstance(new, list):
-        return [*old, *(entry for entry in new if entry not in old)]
-    if type(old) is not type(new):
-        raise LexiconError(f"{where}: found {type(new).__name__}, expected {type(old).__name__}")
+        return [*old, *(_fitting(entry, old, where) for entry in new if entry not in old)]
+    if isinstance(old, str) and isinstance(new, list) and all(isinstance(word, str) for word in new):
+        return " ".join([old.strip(), *new])
+    _refuse_other_type(new, [old], where)
     return new
+
+
+def _entry(old: Table, key: str, new: Any, where: str) -> Any:
+    """Return what stands under `key` once `new` is added."""
+    if key in old:
+        return _merged(old[key], new, where)
+    if not _is_open(old, key):
+        raise LexiconError(f"{where}: there is no such entry; use one of {', '.join(sorted(old))}")
+    return _fitting(new, list(old.values()), where)
+
+
+def _is_open(table: Table, key: str) -> bool:
+    """Tell whether users may add a key: a word or class, or a name beside entries of one form; the rest is settings."""
+    if key in CLASSES or not key.isascii():
+        return True
+    entries = list(table.values())
+    if all(isinstance(entry, Mapping) for entry in entries):
+        return bool(frozenset.intersection(*map(frozenset, entries)))
+    return all(isinstance(entry, list) for entry in entries)
+
+
+def _fitting(new: Any, models: list[Any], where: str) -> Any:
+    """Return a new entry that has the form of those already there.
+
+    Raises:
+        LexiconError: if it is of another type, lacks what all of them have, or has what none of them has.
+    """
+    _refuse_other_type(new, models, where)
+    if not isinstance(new, Mapping) or not models:
+        return new
+    known, needed = frozenset[str]().union(*models), frozenset.intersection(*map(frozenset, models))
+    if missing := sorted(needed - set(new)):
+        raise LexiconError(f"{where}: an entry lacks {missing[0]!r}; each needs {', '.join(sorted(needed))}")
+    # One letter stands for a name in a construction, whichever letter it is.
+    if unknown := sorted(key for key in set(new) - known if len(key) > 1):
+        raise LexiconError(f"{where}: an entry has the unknown key {unknown[0]!r}; use {', '.join(sorted(known))}")
+    for key, value in new.items():
+        _refuse_other_type(value, [model[key] for model in models if key in model], f"{where}.{key}")
+    if new.get("class", CLASSES[0]) not in CLASSES:
+        raise LexiconError(f"{where}: {new['class']!r} is no class; use one of {', '.join(CLASSES)}")
+    return new
+
+
+def _refuse_other_type(new: Any, models: list[Any], where: str) -> None:
+    types = {type(model) for model in models}
+    if types and type(new) not in types:
+        expected = " or ".join(sorted(_TYPES.get(kind, kind.__name__) for kind in types))
+        raise LexiconError(f"{where}: found {_TYPES.get(type(new), type(new).__name__)}, expected {expected}")
 
 
 @cache

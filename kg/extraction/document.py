@@ -20,7 +20,7 @@ class Mention:
     """A place in the text where a thing is named or referred to.
 
     Attributes:
-        name: the name that this mention gives by itself, without quotation marks or 《》 (区委, 金廉盟).
+        name: the name that this mention gives by itself, without quotation marks or 《》 (区委, 老城区).
         entity: number of the thing in `doc._.entities`; -1 before `kg.reference` has run.
         anaphor: True for a reference without a name (该联盟, 区里, 园区); it is no alias.
     """

@@ -48,6 +48,9 @@ class NameLexicon:
         for group in names["head"]:
             for word in group["words"].split():
                 self.heads.setdefault(word, Head(word, group["class"], group["strength"]))
+        for sector in names["zone"]["sectors"].split():
+            for tail in names["zone"]["tails"].split():
+                self.heads.setdefault(sector + tail, Head(sector + tail, "Park", "strong"))
         for level in names["level"]["organs_of"].split():
             for organ in names["level"]["organs"].split():
                 kind = self.heads[organ].type if organ in self.heads else "PartyBody"

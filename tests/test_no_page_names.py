@@ -1,4 +1,4 @@
-"""Nothing that names a thing of one page only stands in the lexicon or the code: what fits one page is worth nothing."""
+"""No name of a thing of one page only stands in the lexicon or the code: what fits one page is worth nothing."""
 
 import ast
 import json

@@ -33,12 +33,12 @@ class PeopleFinder:
     """Finds persons by the words beside their names.
 
     Args:
-        lexicon: its table "people" gives family names, roles and verbs.
+        lexicon: its tables "people" and "surnames" give roles, verbs and family names.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("people")
-        self._surnames = frozenset(table["surnames"].split())
+        self._surnames = frozenset(word for words in lexicon.table("surnames").values() for word in words.split())
         self._speaks = tuple(table["speaks"].split())
         self._nobody = tuple(table["nobody"].split())
         roles = sorted(table["roles"].split(), key=lambda role: (-len(role), role))

@@ -40,6 +40,7 @@ class Predication:
 
     def __init__(self, cast: Cast, lexicon: FrameLexicon) -> None:
         self._cast, self._lexicon = cast, lexicon
+        self._acting = frozenset(lexicon.classes(["Agent"]))
 
     def statements(self, reading: SentenceReading) -> Iterator[Statement]:
         """Yield what the verbs of a sentence state; aims that come before what is founded are read last."""
@@ -61,13 +62,18 @@ class Predication:
             if token.kind != VERB or chained(self._cast.text, clause, at):
                 continue
             inside = at < taken
-            if inside and not any(token.phrase for token in clause.tokens[outer:at]):
+            if (inside or self._names_an_honour(clause, at)) and not any(t.phrase for t in clause.tokens[outer:at]):
                 continue
             if not inside:
                 outer = at
                 found = objects(clause, at)
                 taken = clause.tokens.index(found[0]) if found else -1
             yield at
+
+    def _names_an_honour(self, clause: Clause, at: int) -> bool:
+        """Tell whether the verb stands in what another verb gives as an honour (入选深化改革典型案例)."""
+        before = [token.word for token in clause.tokens[:at] if token.kind == VERB][-1:]
+        return any(sense.name == "receive" for word in before for sense in self._lexicon.senses.get(word, ()))
 
     def _is_purpose(self, clause: Clause, at: int) -> bool:
         first = chain_start(self._cast.text, clause, at)
@@ -140,6 +146,8 @@ class Predication:
             return None
         if isinstance(named, Subject):
             return Subject((*named.members, *self._partners(clause, verb, sense)), named.span, True)
+        if reading.named_before(number, verb, self._acting, target.token):
+            return None  # Somebody else acts here, of a class that this sense does not take.
         before = self._cast.masked[clause.span.start : clause.tokens[verb].start]
         if is_relative(clause, verb) and _HIS not in before:
             return None

@@ -39,7 +39,7 @@ class Wholes:
             self._wholes.setdefault(part, set()).add(whole)
 
     def settled(self, statements: list[Statement]) -> list[Statement]:
-        """Return the statements with the parts of a list replaced by their whole where that is what acts or is founded."""
+        """Return the statements with listed parts replaced by their whole, where that acts or is founded."""
         lifted = [self._lifted(statement) for statement in statements]
         founded = {(s.subject.entity, s.object.entity) for s in lifted if s.predicate == "establishes"}
         return [statement for statement in lifted if not self._is_part_of_founded(statement, founded)]

@@ -9,6 +9,9 @@ from kg.model import Span
 #: Strength of a candidate that shares words with others, which it therefore overlaps by right.
 LISTED_STRENGTH = "listed"
 
+#: Strength of an organ named by its kind of unit alone (街道党工委, 村委会): the unit named last owns it.
+UNIT_STRENGTH = "unit"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

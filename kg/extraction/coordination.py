@@ -38,6 +38,7 @@ _CLOSING = re.compile(
 )
 _MEMBER = re.compile(r"^[“”\u4e00-\u9fffA-Za-z0-9+]{2,14}$")
 _TRADE = re.compile(r"(?:特色)?产业")
+_COUNT = re.compile(r"[\d一二两三四五六七八九十]")
 _NUMBERED = re.compile(r"(?:的)?“[两三四五六七八九十][^“”]{1,6}”([\u4e00-\u9fff]{2,6})")
 _PARTICLES = frozenset("的了在是将把被对与和及等由")
 _LONGEST_MEMBER = 14
@@ -64,7 +65,7 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             continue
         head, stop = tail
         phrase = text[closing.end() : stop].replace("“", "").replace("”", "")
-        yield from _expanded(text, members, stop, phrase, head, lexicon)
+        yield from _expanded(text, members, stop, phrase, head, lexicon, counted=bool(_COUNT.search(closing[0])))
 
 
 def _inside_list(text: str, at: int) -> bool:
@@ -106,7 +107,7 @@ def _first_member(scan: Scan, mark: int) -> Span | None:
         if scan.tokens[first - 1].tag in (PUNCTUATION, STOP, VERB, MEASURE):
             break
         first -= 1
-    while first < i - 1 and scan.tokens[first].tag in (EDGE, PLACE):
+    while first < i - 1 and (scan.tokens[first].tag in (EDGE, PLACE) or scan.tokens[first].text in "镇乡"):
         first += 1
     start = scan.tokens[first].start if first < i else mark
     return Span(start, mark) if mark - start >= 2 else None
@@ -143,10 +144,10 @@ def _ends_head(scan: Scan, token: Token) -> bool:
 
 
 def _expanded(
-    text: str, members: list[Span], stop: int, phrase: str, head: str, lexicon: NameLexicon
+    text: str, members: list[Span], stop: int, phrase: str, head: str, lexicon: NameLexicon, *, counted: bool
 ) -> Iterator[Candidate]:
     """Yield a candidate from each member to the end of the shared head; these overlap each other by right."""
-    if members[0].of(text) in lexicon.heads or (head != "Platform" and lexicon.is_generic(members[0].of(text))):
+    if members[0].of(text) in lexicon.heads or (not counted and lexicon.is_generic(members[0].of(text))):
         return
     for span in members:
         member = span.of(text).replace("“", "").replace("”", "")

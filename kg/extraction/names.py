@@ -14,12 +14,13 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.candidates import LISTED_STRENGTH, Candidate
+from kg.extraction.candidates import LISTED_STRENGTH, UNIT_STRENGTH, Candidate
 from kg.extraction.coordination import shared_heads
 from kg.extraction.document import Mention, blocks_of
 from kg.extraction.heads import ORGANS, PLACE, PROGRAMME, SHORT, NameLexicon, names_of
 from kg.extraction.honours import honours, industries
 from kg.extraction.lexer import Scan
+from kg.extraction.offices import offices
 from kg.extraction.people import PeopleFinder
 from kg.extraction.quotations import documents, listed_parts, quotations
 from kg.extraction.regions import known, regions, shared_places, shared_tails
@@ -31,11 +32,6 @@ _OPAQUE = frozenset({"Policy", "Product"})
 #: A document, meeting or honour is not called by the quoted programme that its name holds.
 _OWN_CORE = frozenset({"Policy", "Event", "Award"})
 _ONLY_IN_TEXT = PROGRAMME | {"Park", "Alliance", "Award", "Taskforce", "Community", "Enterprise"} - {"Policy"}
-_OFFICE = re.compile(
-    r"(?<=[、，。；兼\n])(村委会|居委会|业委会|监委会|党支部|党总支|社区党委|社区党总支|社区党支部|村党委|村党总支|村党支部)"
-    r"(?=副?(?:书记|主任|会长))"
-)
-_NEAR_UNIT = 120
 _NESTED = frozenset(
     {"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"}
 )
@@ -78,8 +74,8 @@ class NameFinder:
             scan = scan.merged(shorts, SHORT)
         proposed = [c for c in self._proposals(scan) if not _crosses_lines(text, c.span)]
         accepted = self._accepted(proposed, text)
-        chosen = _select(accepted)
-        chosen = _select([*chosen, *_offices(text, chosen)])
+        chosen = _select(c for c in accepted if c.strength != UNIT_STRENGTH)
+        chosen = _select([*chosen, *offices(text, accepted, chosen)])
         chosen = _select([*chosen, *self._again(text, chosen)])
         return [Mention(c.span, c.type, c.name) for c in sorted(chosen, key=lambda c: (c.span.start, -c.span.end))]
 
@@ -215,28 +211,6 @@ class NameFinder:
             if c.type == "Industry" and (tail := _TRADE_TAIL.match(text, end)):
                 end = tail.end()
             yield Candidate(Span(match.start(), end), c.type, match[0], "weak", core=c.core, short=c.short)
-
-
-def _offices(text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
-    """Yield committees that a head and a role name alone: those of the unit named last in the paragraph."""
-    units = sorted((c for c in chosen if c.type == "Community"), key=lambda c: c.span.start)
-    for match in _OFFICE.finditer(text):
-        before = [u for u in units if 0 <= match.start() - u.span.end <= _NEAR_UNIT]
-        if before and "\n" not in text[before[-1].span.end : match.start()]:
-            kind = "SocialOrganisation" if match[1].endswith("会") else "PartyBranch"
-            unit = before[-1].name
-            yield Candidate(Span(*match.span(1)), kind, unit + _own_word(unit, match[1]))
-
-
-def _own_word(unit: str, office: str) -> str:
-    """Return the word of an office behind its unit: 社区党委 of a 社区 is 党委, 村委会 of a 村 stays."""
-    return (
-        office.removeprefix("社区")
-        if unit.endswith("社区")
-        else office.removeprefix("村")
-        if office[1:2] == "党"
-        else office
-    )
 
 
 def _with_type(c: Candidate, kind: str) -> Candidate:

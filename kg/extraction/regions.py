@@ -17,7 +17,7 @@ from kg.extraction.borders import (
     strip_left,
     with_place,
 )
-from kg.extraction.candidates import LISTED_STRENGTH, Candidate
+from kg.extraction.candidates import LISTED_STRENGTH, UNIT_STRENGTH, Candidate
 from kg.extraction.heads import (
     HEAD,
     INDUSTRY,
@@ -39,6 +39,8 @@ _AROUND = frozenset("南北东西两沿交口段号附旁边对上下以至与�
 _SPELLED_OUT = 6
 _MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _ORGAN_OF_PLACE = "省市区县州旗"
+_OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
+_UNIT = re.compile(r"街道|社区|[镇乡村]")
 _CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
 
 
@@ -92,7 +94,7 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
             first = free_run(scan, first, i)
     else:
         first = last_chain(scan, first, i, lexicon) if head.type != "Enterprise" else first
-        first = behind_verb(scan, first, i) if head.strength == "strong" else first
+        first = behind_verb(scan, first, i, head, lexicon)
         if head.type in ORGANS:
             first = next((n for n in range(i - 1, first, -1) if place_begins(scan, n)), first)
     if head.type == "Event":
@@ -102,12 +104,15 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     core = name[: len(name) - len(head.word)]
     level = _level_at(scan, first, lexicon)
     before = scan.tokens[first - 1] if first else None
-    if len(head.word) == 1 and before and before.text == "“" and scan.text[end : end + 1] == "”":
-        return None  # A quoted phrase that only happens to end in 村 or 山.
+    if before and before.text == "“" and scan.text[end : end + 1] == "”":
+        return None  # Quotations have a finder of their own.
     founded = before is not None and before.text in lexicon.founding
     spelled_out = founded and head.type in PROGRAMME and len(core) >= _SPELLED_OUT
     if before is not None and before.tag == NUMBER and name[0] in _MEASURES:
         return None  # 12家|乡镇卫生院: the scanner took the counting word for the beginning of 家乡.
+    unit = _UNIT.match(name) if head.type in _OF_UNITS else None
+    if unit and len(name) > len(unit[0]):
+        return Candidate(Span(start, end), head.type, name, UNIT_STRENGTH)
     set_up = (
         head.type == "Taskforce" and len(core) >= 4 and before is not None and before.text in ("成立", "组建", "设立")
     )

@@ -53,6 +53,11 @@ NAMED = [
     # persons, beside roles and verbs of saying
     ("社区党委书记鲍思远介绍，", {"鲍思远|Person"}),
     ("为陆建国、冯晓梅等3名同志颁奖", {"陆建国|Person", "冯晓梅|Person"}),
+    # organs of the lowest units, named by their kind alone
+    (
+        "翠屏街道梅岭社区有3200户。社区党委书记、居委会主任沈知秋说，",
+        {"梅岭社区党委|PartyBranch", "梅岭社区居委会|SocialOrganisation", "沈知秋|Person"},
+    ),
     # honours
     ("荣获“全省绿色工厂先进单位”称号", {"全省绿色工厂先进单位|Award"}),
     ("独角兽企业4家、高新技术企业210家", {"独角兽企业|Award", "高新技术企业|Award"}),

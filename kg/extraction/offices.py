@@ -1,0 +1,49 @@
+"""Organs of the lowest units, which a text names by their kind alone once it has named the unit: 街道党工委, 村委会."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.extraction.candidates import UNIT_STRENGTH, Candidate
+from kg.model import Span
+
+_UNIT = re.compile(r"街道|社区|[镇乡村]")
+_OFFICE = re.compile(r"(?<=[、，。；兼\n])(居委会|业委会|监委会|党支部|党总支)(?=副?(?:书记|主任|会长))")
+#: How far behind its unit such an organ may stand.
+_REACH = 120
+
+
+def offices(text: str, found: Iterable[Candidate], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the organs among `found` that a unit among `chosen`, named before them in the paragraph, owns."""
+    units = sorted((c for c in chosen if c.type in ("Community", "Subdistrict")), key=lambda c: c.span.start)
+    starts = [unit.span.start for unit in units]
+    for candidate in found:
+        if candidate.strength == UNIT_STRENGTH and (kind := _UNIT.match(candidate.name)):
+            owner = _owner(text, units[: bisect_right(starts, candidate.span.start)], candidate.span, kind[0])
+            if owner:
+                yield replace(candidate, name=_joined(owner.name, candidate.name, kind[0]), strength="strong")
+    for match in _OFFICE.finditer(text):
+        span = Span(*match.span(1))
+        owner = _owner(text, units[: bisect_right(starts, span.start)], span, "")
+        if owner and owner.type == "Community":
+            yield Candidate(
+                span, "SocialOrganisation" if match[1].endswith("会") else "PartyBranch", owner.name + match[1]
+            )
+
+
+def _owner(text: str, before: list[Candidate], span: Span, kind: str) -> Candidate | None:
+    """Return the unit of a kind that is named last before `span` in its paragraph."""
+    for unit in reversed(before):
+        if span.start - unit.span.end > _REACH or "\n" in text[unit.span.end : span.start]:
+            return None
+        if unit.name.endswith(kind) and unit.span.end <= span.start:
+            return unit
+    return None
+
+
+def _joined(unit: str, office: str, kind: str) -> str:
+    """Return the full name: 柳村 and 村委会 are 柳村村委会, 柳岸街道 and 街道党工委 are 柳岸街道党工委."""
+    return unit + office if office in ("村委会", "村民委员会") else unit + office.removeprefix(kind)

@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.errors import OutputError
 
 #: Everything that a build writes.
-CONTENTS = ("graph.ttl", "graph.nq", "graph.html", "report.json", "decisions.json", "store")
+CONTENTS = ("graph.ttl", "graph.nq", "graph.html", "report.json", "decisions.json", "store", "explorer.sqlite")
 #: What `report.json` begins with, so that a build is known again.
 MARK = {"made by": "zhili"}
 

@@ -21,12 +21,14 @@ from kg.build_report import Input, Skipped, summary
 from kg.errors import InputError
 from kg.extraction.pipeline import Extractor
 from kg.graph import describe
+from kg.index import FILE_NAME, write_index
 from kg.iris import Iris
 from kg.lexicon import Lexicon
 from kg.model import Facts, Page
 from kg.reading import page_files, read_page
 from kg.resolution import resolve
-from kg.store import build_store
+from kg.store import build_store, open_store
+from kg.texts import article_texts
 from kg.turtle import to_nquads, to_turtle
 from kg.view import build_scene, write_page
 from kg.vocabulary import DEFAULT_BASE
@@ -92,6 +94,8 @@ def build(
         _write_json(part / "report.json", content)
         _write_json(part / "decisions.json", [asdict(decision) for decision in resolution.decisions])
         build_store(part / "store", graph.quads)
+        texts = article_texts(found.pages, facts, resolution, base)
+        write_index(part / FILE_NAME, open_store(part / "store"), texts, base)
         write_page(build_scene(facts, resolution), part / "graph.html")
     return BuildReport(out, content, found.skipped, clock.seconds())
 

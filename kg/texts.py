@@ -1,0 +1,81 @@
+"""The texts of articles as an explorer shows them: blocks in reading order, and where each thing is named.
+
+The graph itself holds no text beyond the quoted passages; these records are made while articles and things are at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.iris import Iris
+from kg.model import Facts, OffsetMap, Page, Span
+from kg.resolution import Resolution
+from kg.vocabulary import DEFAULT_BASE
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The text of one article.
+
+    Attributes:
+        iri: of the article in the graph.
+        text: title, subtitle, body and captions in reading order, one block a line.
+        blocks: (kind, place in `text`), in order.
+        mentions: (place in `text`, IRI of the thing named there), sorted.
+        offsets: from `text` to the source that the evidence counts in.
+        notes: front matter that the graph has no term for, as (key, value).
+        repairs: what was repaired or left out when the file was read.
+    """
+
+    iri: str
+    text: str
+    blocks: tuple[tuple[str, Span], ...]
+    mentions: tuple[tuple[Span, str], ...]
+    offsets: OffsetMap
+    notes: tuple[tuple[str, str], ...] = ()
+    repairs: tuple[str, ...] = ()
+
+    def located(self, source: Span) -> tuple[Span, ...]:
+        """Return the places in `text` of a span of the source, in reading order."""
+        found = []
+        for text_start, source_start, length in self.offsets.pieces:
+            low, high = max(source.start, source_start), min(source.end, source_start + length)
+            if low < high:
+                found.append(Span(low - source_start + text_start, high - source_start + text_start))
+        return tuple(found)
+
+
+def article_texts(
+    pages: Sequence[Page], facts: Sequence[Facts], resolution: Resolution, base: str = DEFAULT_BASE
+) -> tuple[ArticleText, ...]:
+    """Return the texts of all articles, sorted by IRI.
+
+    Args:
+        pages: those that the articles stand on, for what was repaired there.
+        facts: what each article states.
+        resolution: the things behind the entities of exactly these articles.
+        base: where the IRIs of the data begin.
+    """
+    repairs = {article.id: page.notes for page in pages for article in page.articles}
+    iris = Iris(base)
+    found = (_article_text(one, resolution, iris, repairs.get(one.article.id, ())) for one in facts)
+    return tuple(sorted(found, key=lambda text: text.iri))
+
+
+def _article_text(facts: Facts, resolution: Resolution, iris: Iris, repairs: tuple[str, ...]) -> ArticleText:
+    article = facts.article
+    mentions = (
+        (span, iris.thing(resolution.thing_of(article.id, number)).value)
+        for number, entity in enumerate(facts.entities)
+        for span in entity.mentions
+    )
+    return ArticleText(
+        iri=iris.article(article.id).value,
+        text=article.text,
+        blocks=tuple((block.kind, block.span) for block in article.blocks),
+        mentions=tuple(sorted(set(mentions))),
+        offsets=article.offsets,
+        notes=article.notes,
+        repairs=repairs,
+    )

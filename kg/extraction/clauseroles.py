@@ -19,6 +19,7 @@ _FOUNDED = (PROGRAMMES | frozenset(BODY) | {"Product"}) - {"Policy", "Media"}
 _SITES = frozenset({"Place", "Community", "Park", "Project", "Subdistrict", "Enterprise", "Institution"})
 _SERIES = frozenset({"Event", "Initiative"})
 _DISTRICT = re.compile(r"[省市区县旗州盟]$")
+_CLOSED_LIST = re.compile(r"[”》’]?(?:等[\u4e00-\u9fff]{0,8})?\s?")
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?")
 
 
@@ -61,7 +62,7 @@ class _Governors:
 
     def __init__(self) -> None:
         self._stack: list[tuple[str, bool]] = []
-        self._number = False
+        self._number = self._noun = False
 
     @property
     def top(self) -> str:
@@ -76,11 +77,15 @@ class _Governors:
     def verb(self, word: str) -> None:
         """Take in a verb."""
         self._stack.append((word, True))
-        self._number = False
+        self._number = self._noun = False
 
     def preposition(self, word: str) -> None:
         """Take in a preposition."""
         self._stack.append((word, False))
+
+    def noun(self) -> None:
+        """Take in a noun that is no name."""
+        self._noun = self._noun or not self._number
 
     def number(self) -> None:
         """Take in a number."""
@@ -95,12 +100,13 @@ class _Governors:
         """Close a relative clause (的) or a phrase (下, 中); tell whether there was one."""
         if not self._stack:
             return False
-        if relative and self._stack[-1][1] and not self._number:
+        verb = self._stack[-1][1]
+        if relative and verb and not self._number:
             while self._stack and self._stack[-1][1]:
                 self._stack.pop()
-        elif relative or not self._stack[-1][1]:
-            self._stack.pop()
-        self._number = False
+        elif (relative and verb and not self._noun) or not verb:
+            self._stack.pop()  # In 引进投资80亿元的项目 the verb governs what comes; in 投资80亿元的项目 it does not.
+        self._number = self._noun = False
         return True
 
 
@@ -134,14 +140,19 @@ class RoleReader:
                 last = (mention, role)
                 governors.name()
             elif token.text in self._closing:
-                plain = governors.close(token.text == "的") or plain
+                plain = plain or token.text == "的"
+                if governors.close(token.text == "的"):
+                    plain = True
+                    found.founded.clear()  # What a relative clause founds is not what the sentence founds.
             elif token.text in self._prepositions:
                 governors.preposition(token.text)
             elif token.tag == VERB or token.text in self._copulas:
                 governors.verb(token.text)
             elif token.tag == QUANTITY:
                 governors.number()
+                _drop_items(statement, found, token.start)
             elif token.tag not in (STOP, TIME, PUNCTUATION):
+                governors.noun()
                 plain = False
         return found
 
@@ -182,6 +193,19 @@ def list_from(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             break
         joined.append(mention)
     return joined
+
+
+def _drop_items(statement: Statement, roles: ClauseRoles, number: int) -> None:
+    """Take out the names of a list that a count closes: 甲公司、乙公司等11家企业; 甲赛、乙赛等活动20场."""
+    names = statement.mentions_in(Span(roles.span.start, number)) if number > roles.span.start else []
+    if not names:
+        return
+    gap = statement.text[names[-1].span.end : number]
+    if not _CLOSED_LIST.fullmatch(gap) or (not gap.strip("”》’ ") and len(names) == 1):
+        return
+    first = first_of_list(statement.text, names)
+    for found in (roles.subjects, roles.founded, roles.sites):
+        found[:] = [mention for mention in found if mention.span.start < first.span.start]
 
 
 def _enter(roles: ClauseRoles, mention: Mention, role: str) -> None:

@@ -38,6 +38,7 @@ class OutcomeFilter:
         table = lexicon.table("figures")["ignored"]
         self._time_nouns = tuple(lexicon.table("figures")["time_nouns"]["words"].split())
         self._concrete, self._before = frozenset(table["concrete"].split()), tuple(table["before"].split())
+        self._paired = frozenset(table["paired"].split())
         self._nouns, self._spans = tuple(table["nouns"].split()), tuple(table["spans"].split())
         self._ages = tuple(table["ages"].split())
 
@@ -79,7 +80,9 @@ class OutcomeFilter:
     def _is_concrete(self, statement: Statement, quantity: Quantity) -> bool:
         numeral = quantity.number.of(statement.text).strip()
         ordinal = _head(statement, quantity.number.start).endswith(self._before)
-        return quantity.printed in self._concrete and numeral not in ("一", "二") and not ordinal
+        paired = numeral == "两" and quantity.printed in self._paired
+        concrete = quantity.printed in self._concrete and numeral not in ("一", "二")
+        return (paired or concrete) and not ordinal
 
     def _is_time_taken(self, statement: Statement, quantity: Quantity) -> bool:
         if self._is_small(statement, quantity) and quantity.value == 1:

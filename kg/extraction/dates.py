@@ -68,7 +68,7 @@ class TimeFinder:
         rest = (
             rf"(?:(?:(?P<low_month>{_MONTH})月?份?{_TO})?(?P<month>{_MONTH})\s?月份?(?:\s?"
             rf"(?:(?P<of_month>{of_month})|(?:(?P<low_day>{_DAY})[日号]?{_TO})?(?P<day>{_DAY})\s?[日号]"
-            rf"(?:{_TO}(?P<high_day>{_DAY})\s?[日号])?))?|第?(?P<part>{_either(self._parts)}))"
+            rf"(?:{_TO}(?P<high_day>{_DAY})\s?[日号])?))?|第?(?P<part>{_either(self._parts)})|前(?P<first_months>{_MONTH})个月)"
         )
         year = rf"(?<!\d)(?:(?P<low_year>{_YEAR})年?{_TO})?(?P<year>{_YEAR})(?:\s?年度?|(?<=\d)(?=[)）]))"
         self._point = re.compile(
@@ -130,8 +130,8 @@ class TimeFinder:
             year = _year_of_month(groups, origin)
         if year is None:
             return Interval()
-        if groups.get("part"):
-            first, last = self._parts[groups["part"]]
+        if groups.get("part") or groups.get("first_months"):
+            first, last = self._parts[groups["part"]] if groups.get("part") else (1, _number(groups["first_months"]))
             return months(year, first, last)
         if groups.get("month"):
             return self._in_month(groups, year)

@@ -18,11 +18,13 @@ from kg.model import Kind, Span
 
 _LONGEST, _SHORT = 15, 3
 _COUNTED = frozenset({"count", "frequency"})
-_AMBIGUOUS_PLANS = frozenset({"将", "要"})
+_UNTIL_YEAR = re.compile(r"[到至]20\d\d年|到“?十")
+_PLANS_REACH = 60
 _EACH = "(?<![平人户年月日村亩校班])[均都]"
 _RESPECTIVELY = re.compile(r"(.+?)[均各]?分别(.{0,8})$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
 _ALL = re.compile(rf"(.+?){_EACH}(.{{0,6}})$")
+_RATES = ("率", "比例", "比重", "占比")
 _GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
 
 
@@ -55,7 +57,7 @@ class IndicatorReader:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("figures")
         self._words, self._ranks = Words(lexicon), RankFinder(lexicon)
-        self._target = frozenset(table["kinds"]["target"].split())
+        self._target, self._plans = (frozenset(table["kinds"][name].split()) for name in ("target", "plans"))
         self._share = re.compile(_either(table["kinds"]["share"].split()))
         self._general = frozenset(table["general"]["nouns"].split())
         self._nouns = dict(table["nouns"])
@@ -77,19 +79,21 @@ class IndicatorReader:
             return "target"
         if before.kind and not before.reaches:
             return "growth" if before.kind == "growth" else "decline"
-        if words.endswith("增收"):
+        if quantity.measure == "growth" or words.endswith("增收"):
             return "growth"
         if quantity.unit == "%" and (quantity.chinese or self._share.search(words)):
             return "share"
         return "level"
 
     def _is_planned(self, statement: Statement, quantity: Quantity) -> bool:
-        """Tell whether a word of planning stands before the number in its clause; 将 plans only before a verb."""
-        first = statement.token_at(statement.clause_at(quantity.span.start).start)
+        """Tell whether a number is planned: by 计划 or 到2030年 before it in the sentence, by 将 in its clause."""
         last = statement.token_at(quantity.span.start)
-        for number in range(first, last):
-            word, after = statement.tokens[number].text, statement.tokens[number + 1].tag
-            if word in self._target and (word not in _AMBIGUOUS_PLANS or after in (VERB, STOP)):
+        here = statement.token_at(statement.clause_at(quantity.span.start).start)
+        for number in range(max(last - _PLANS_REACH, 0), last):
+            token, after = statement.tokens[number], statement.tokens[number + 1].tag
+            if token.text in self._plans or (token.tag == TIME and _UNTIL_YEAR.match(token.text)):
+                return True
+            if token.text in self._target and number >= here and (token.text != "将" or after in (VERB, STOP)):
                 return True
         return False
 
@@ -126,6 +130,8 @@ class _Sentence:
             self.found.append(replace(self._last, quantity=moved, evidence=quantity.span))
             return
         figure = self._measured(quantity)
+        if self._shared and self._last:
+            figure = replace(figure, kind=self._last.kind)
         listed = self._list_before(quantity, figure)
         self.found += [replace(figure, indicator=noun[-_LONGEST:], noun=noun) for noun in listed] or [figure]
 
@@ -187,7 +193,8 @@ class _Sentence:
         if near and not verb and behind.noun and counted:
             verb = near.verb
         moved = before.is_verb and bool(before.tail & self._reader._words.levels) and not behind.noun
-        if last and ((not noun and not verb) or moved):
+        times = quantity.measure == "multiple" and "的" in before.tail
+        if last and ((not noun and not verb) or moved or times):
             return self._same_noun(quantity, last), last.verb
         noun = noun or self._reader.default_noun(quantity)
         return self._completed(noun, verb, before, near), verb
@@ -201,17 +208,19 @@ class _Sentence:
     def _completed(self, noun: str, verb: str, before: Before, near: Measured | None) -> str:
         """Put the noun of the figure before in front of a noun that says too little by itself."""
         last = self._last
-        if not last or last.kind == "rank" or verb or last.noun in noun:
+        if not last or last.kind == "rank" or last.quantity.measure == "time" or verb or last.noun in noun:
             return noun
+        if noun.endswith("级"):
+            return noun + re.sub(r"^.*?级", "", last.noun)
         short = before.is_verb and len(last.noun) <= _SHORT + 1
-        if self._reader.is_general(noun) or short or (near and len(noun) < _SHORT):
+        if self._reader.is_general(noun) or noun.startswith("占") or short or (near and len(noun) < _SHORT):
             return last.noun + noun
         return noun
 
     def _time_needed(self, quantity: Quantity, before: Before, behind: Behind) -> str:
         """Name a span of time by what it was needed for: 用7天时间做通住户工作."""
-        if before.kind and self._last:
-            return self._last.noun
+        if before.kind and (before.noun or self._last):
+            return before.noun or (self._last.indicator if self._last else "")
         years = quantity.unit == "年"
         task = behind.noun.removeprefix("时间")[:10]
         if task and not before.is_verb:
@@ -241,7 +250,7 @@ class _Sentence:
         named = [item + verb for item in items(self._cleaned(words))]
         if len(named) == len(following):
             return named
-        earlier = [figure.noun for figure in self.found][-len(following) :]
+        earlier = [figure.indicator for figure in self.found][-len(following) :]
         return earlier if len(earlier) == len(following) else []
 
     def _chain(self, quantity: Quantity) -> list[Quantity]:
@@ -266,7 +275,7 @@ class _Sentence:
         """Return a rank with what was ranked; 均 ranks everything that was measured right before."""
         text, ranks = self._statement.text, self._reader._ranks
         if is_first(rank.number.of(text)):
-            behind = self._nouns.behind(rank, past_verbs=True)
+            behind = self._nouns.behind(rank, past_names=True)
             words = ranks.area(text, rank.span.start, rank.number.start) + rank.number.of(text) + behind.noun
             return [Measured(rank, words[:_LONGEST], "rank", behind.noun, "", Span(rank.span.start, behind.end))]
         area = ranks.area(text, self._statement.clause_at(rank.span.start).start, rank.number.start)
@@ -283,7 +292,8 @@ class _Sentence:
 
 def _with_growth(figure: Measured, noun: str) -> str:
     """Return what a rank behind a figure ranks: the growth, where the figure is one (生产总值增速)."""
-    return figure.indicator + (noun or ("增速" if figure.kind == "growth" else ""))
+    growing = figure.kind == "growth" and figure.quantity.unit == "%" and not figure.noun.endswith(_RATES)
+    return figure.indicator + (noun or ("增速" if growing else ""))
 
 
 def _either(words: Iterable[str]) -> str:

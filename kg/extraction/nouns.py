@@ -71,6 +71,7 @@ class Words:
         self.lead, self.adjectives = frozenset(edges["lead"].split()), frozenset(edges["adjectives"].split())
         self.prepositions, self.suffixes = frozenset(edges["prepositions"].split()), frozenset(edges["suffixes"])
         self.small = self.tail | self.lead | self.prepositions
+        self.having = frozenset(edges["having"].split())
         self.roles = frozenset(edges["roles"].split())
 
 
@@ -107,7 +108,9 @@ class NounReader:
                 parts.clear()
             elif self._ends_before(token, parts, governing):
                 break
-            elif token.tag == VERB and (governing or parts) and not self._is_noun(token, parts):
+            elif token.tag == NAME and governing:
+                pass
+            elif token.tag == VERB and (governing or _has_noun(parts)) and not self._is_noun(token, parts):
                 found.verb, found.start = token.text, token.start
                 break
             else:
@@ -119,16 +122,17 @@ class NounReader:
         found.is_verb = bool(parts) and all(part.tag == VERB for part in parts)
         found.last_verb = parts[-1].text if parts and parts[-1].tag == VERB else ""
         found.noun = self._noun(parts)
-        if governing and (len(found.noun) > _MODIFIER or "的" in found.tail):
+        if governing and (len(found.noun) > _MODIFIER or found.tail & ({"的"} | self._words.having)):
             found.noun = ""
         return found
 
-    def behind(self, quantity: Quantity, past_verbs: bool = False) -> Behind:
+    def behind(self, quantity: Quantity, past_verbs: bool = False, past_names: bool = False) -> Behind:
         """Read the noun behind a number: up to a verb, a small word or a mark; a clause before 的 belongs to it.
 
         Args:
             quantity: the number.
             past_verbs: verbs do not end the reading, nor do names.
+            past_names: names do not end the reading.
         """
         at = self._first_behind(quantity)
         found, parts = Behind(quantity.span.end), list[Token]()
@@ -144,7 +148,7 @@ class NounReader:
                 at = self._statement.token_at(bracket.end())
                 found.end = bracket.end()
                 continue
-            if at > relative and self._ends_behind(token, parts, past_verbs):
+            if at > relative and self._ends_behind(token, parts, past_verbs, past_names):
                 break
             parts.append(token)
             found.end = token.end if token.text.strip() else found.end
@@ -209,7 +213,7 @@ class NounReader:
     def _is_base(self, token: Token, at: int, after: str) -> bool:
         """Tell whether a time is that of the value compared with: 由2018年的31%, 较4月下降."""
         before = self._tokens[at - 1].text if at else ""
-        return token.tag == TIME and (after == "的" or before in _COMPARING)
+        return token.tag == TIME and (after == "的" or before in _COMPARING or token.text[0] in "从由")
 
     def _compares(self, token: Token, quantity: Quantity) -> bool:
         """Tell whether what follows 较 or 从 is what is compared with, not what is measured."""
@@ -227,13 +231,13 @@ class NounReader:
             return True
         if token.tag == PUNCTUATION:
             return token.text not in _INSIDE_NAMES - {" "} and token.text not in "（）"
-        return token.text == "等" and bool(parts)
+        return bool(parts) and (token.text == "等" or token.text in self._words.having)
 
     def _name_ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:
         mention = self._statement.mention_at(token)
         if mention is None or parts:
             return mention is None or mention.type not in _COUNTED_NAMES
-        return mention.type in _SITES and not (governing and mention.type == "Place")
+        return mention.type != "Place" if governing else mention.type in _SITES
 
     def _is_noun(self, verb: Token, parts: list[Token]) -> bool:
         """Tell whether a verb begins a noun with what follows it (入住率, 联系点)."""
@@ -249,13 +253,15 @@ class NounReader:
             at += 1
         return at
 
-    def _ends_behind(self, token: Token, parts: list[Token], past_verbs: bool) -> bool:
+    def _ends_behind(self, token: Token, parts: list[Token], past_verbs: bool, past_names: bool) -> bool:
         size = sum(len(part.text) for part in parts)
         if token.tag == VERB:
-            return not past_verbs and size != 1 and not self._is_noun(token, [])
+            linked = not parts and self._statement.text[token.start - 1] == "的"
+            return not (past_verbs or linked or size == 1 or self._is_noun(token, []))
         if token.tag == NAME:
             mention = self._statement.mention_at(token)
-            return bool(parts) and not past_verbs and (mention is None or mention.type not in _PARTS)
+            goes_on = past_verbs or past_names or (mention is not None and mention.type in _PARTS)
+            return bool(parts) and not goes_on
         if token.tag == PUNCTUATION:
             return token.text not in _INSIDE_NAMES
         if token.text == "的":
@@ -294,6 +300,10 @@ class NounReader:
         words = [word for word in words if word]
         first = next((number for number, word in enumerate(words) if word not in self._words.lead), len(words))
         return "".join(words[first:]).removesuffix("的")
+
+
+def _has_noun(parts: list[Token]) -> bool:
+    return any(part.tag != VERB for part in parts)
 
 
 def joined(gap: str) -> bool:

@@ -29,6 +29,11 @@ def parse_number(numeral: str) -> Decimal:
     Raises:
         ValueError: if it is no numeral.
     """
+    value = _parsed(numeral)
+    return value.to_integral_value() if value == value.to_integral_value() else value
+
+
+def _parsed(numeral: str) -> Decimal:
     text = unicodedata.normalize("NFKC", numeral).translate(_SHORT_TENS).replace(" ", "")
     if "点" in text:
         return _with_point(text, numeral)

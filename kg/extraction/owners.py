@@ -92,7 +92,11 @@ class OwnerFinder:
             return special
         for role in reversed(roles[max(at - _LOOK_BACK, 0) : at + 1]):
             owner = role.owner(statement.text, start)
-            if owner and not _is_counted(statement.text, owner, figure) and not _yields(owner, role, roles[at], figure):
+            if (
+                owner
+                and not _is_counted(statement.text, owner, figure)
+                and not _yields(statement, owner, role, roles[at], figure)
+            ):
                 return (owner.entity,)
         return self._default(statement)
 
@@ -111,7 +115,9 @@ class OwnerFinder:
             return ()
         gap = text[end : behind[0].span.start]
         if figure.kind == "rank":
-            first = _NAMED_FIRST.fullmatch(gap) and text[end - 1] not in "位名"
+            quoted = text[behind[0].span.start] in "“《‘"
+            first = _NAMED_FIRST.fullmatch(gap + ("“" if quoted and not gap.endswith("“") else ""))
+            first = first if text[end - 1] not in "位名" else None
             return tuple(m.entity for m in list_from(text, behind)) if first else ()
         if figure.quantity.measure == "time" and self._carried_out.fullmatch(gap):
             return (behind[0].entity,)
@@ -193,10 +199,13 @@ def _describes(statement: Statement, mention: Mention, figure: Measured) -> bool
     return not gap.strip("”》’") and bool(at) and statement.tokens[at - 1].tag == VERB and not figure.verb
 
 
-def _yields(owner: Mention, role: ClauseRoles, own: ClauseRoles, figure: Measured) -> bool:
-    """Tell whether the subject of an earlier clause is no owner: a site or product beside a clause with a subject."""
-    counted_first = figure.evidence.start <= own.span.start + 1
-    return role is not own and owner in role.subjects and owner.type in ("Project", "Product") and counted_first
+def _yields(statement: Statement, owner: Mention, role: ClauseRoles, own: ClauseRoles, figure: Measured) -> bool:
+    """Tell whether the subject of an earlier clause is no owner: a site, or a product before somebody's action."""
+    if role is own or owner not in role.subjects:
+        return False
+    first = statement.tokens[statement.token_at(own.span.start)]
+    counted_first = figure.quantity.span.start <= own.span.start + 1
+    return (owner.type == "Project" and counted_first) or (owner.type == "Product" and first.tag == VERB)
 
 
 def _peers(text: str, role: ClauseRoles, figure: Measured) -> _Owners:

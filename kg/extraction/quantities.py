@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -81,7 +81,7 @@ class QuantityFinder:
         after = "|".join(_longest_first(approximate["after"].split()))
         number = rf"(?:{ARABIC}|{CHINESE})"
         self._pattern = re.compile(
-            rf"(?<![\dA-Za-z.+＋第数几])(?=[\d零〇一二两三四五六七八九十百千万亿廿卅])"
+            rf"(?<![\dA-Za-z.+＋第数几零〇○一二两三四五六七八九十百千万亿廿卅])(?=[\d零〇一二两三四五六七八九十百千万亿廿卅])"
             rf"(?:(?P<low>{number})\s?(?P<low_multiplier>[{_MULTIPLIERS}]{{0,2}})(?:{units})?{_RANGE})?"
             rf"(?P<number>{number})(?P<more>[{inside}])?\s?(?P<multiplier>[{_MULTIPLIERS}]{{0,2}})(?P<more2>[{inside}])?"
             rf"\s?(?P<unit>{units})(?P<after>{after})?"
@@ -140,7 +140,8 @@ class QuantityFinder:
         for match in self._said.finditer(text):
             entry = self._words[match.group()]
             span = Span(match.start(), match.end())
-            yield _share(span, Decimal(entry["value"]), None, entry["approximate"])
+            share = _share(span, Decimal(entry["value"]), None, entry["approximate"])
+            yield replace(share, measure=entry.get("measure", share.measure))
 
     def _said_shares(self, text: str) -> Iterator[Quantity]:
         """Yield shares said as fractions or tenths: 三分之二, 八成以上, 三至四成."""

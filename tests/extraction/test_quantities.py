@@ -55,6 +55,8 @@ def test_found(text: str, expected: list[tuple[str, str, str | None, str, bool]]
     "text",
     [
         "第3个项目",
+        "第十五届全运会",
+        "数十家企业",
         "拨打12345热线",
         "“1+1+4+N”体系",
         "2022年",

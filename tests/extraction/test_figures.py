@@ -1,0 +1,143 @@
+"""Figures with their owners and periods, on sentences whose named things are marked."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from marked_text import marked
+
+from kg.extraction.document import FigureClaim
+from kg.extraction.figures import FigureComponent
+from kg.lexicon import default_lexicon
+
+COMPONENT = FigureComponent(default_lexicon())
+
+
+def figures(source: str, **settings: object) -> tuple[list[str], tuple[FigureClaim, ...], str]:
+    """Return lines such as "甲区: 办结率 98", the claims and the text."""
+    doc = COMPONENT(marked(source, **settings))  # type: ignore[arg-type]
+    names = [entity.name for entity in doc._.entities]
+    found = [f"{names[f.holder]}: {f.indicator} {f.value}{f.unit}" for f in doc._.figures]
+    return found, doc._.figures, doc.text
+
+
+OWNERS = [
+    # the subject, carried over clauses and sentences
+    (
+        "今年以来，[柳林街道|Subdistrict]走访企业320家，收集诉求158条。",
+        ["柳林街道: 走访企业 320家", "柳林街道: 收集诉求 158条"],
+    ),
+    ("[城东派出所|GovernmentBody]健全机制。目前，调解纠纷412起。", ["城东派出所: 调解纠纷 412起"]),
+    (
+        "据[南湖区|Place][住建局|GovernmentBody]局长介绍，[住建局|GovernmentBody]加装电梯32部。",
+        ["住建局: 加装电梯 32部"],
+    ),
+    # the programme in the clause, or brought into being before
+    ("[南湖区|Place]启动“[清源行动|Initiative]”，关停养殖场213家。", ["清源行动: 关停养殖场 213家"]),
+    ("[清溪县|Place]通过“[一码通|Platform]”平台办理事项9600件。", ["一码通: 办理事项 9600件"]),
+    (
+        "由[甲局=数据局|GovernmentBody]开发、[乙中心=运行中心|Institution]运营的“[田管家|Platform]”平台，整合数据18万条。",
+        ["田管家: 整合数据 180000条"],
+    ),
+    ("[南湖区|Place]成立“[青禾联盟|Alliance]”。联合开展活动20场。", ["青禾联盟: 开展活动 20场"]),
+    ("[南湖区|Place]组织“[大讲堂|Initiative]”；整治小区9个。", ["南湖区: 整治小区 9个"]),
+    ("以[云岭村|Community]为例，村里流转土地600亩。", ["云岭村: 流转土地 600亩"]),
+    # described by the figure
+    ("总投资5.6亿元的[碧湖碧道工程|Project]开工。", ["碧湖碧道工程: 总投资 560000000元"]),
+    (
+        "[南湖区|Place]引进投资80亿元的[锂电项目|Project]，签约企业12家。",
+        ["锂电项目: 引进投资 8000000000元", "南湖区: 签约企业 12家"],
+    ),
+    ("25家单位参加的“[同心联盟|Alliance]”揭牌。", ["同心联盟: 参加的单位 25家"]),
+    ("全市首家“[零工驿站|Platform]”投用。", ["零工驿站: 全市首家零工驿站 1名次"]),
+    # members, teams, honours, documents
+    ("[南湖区|Place]打造“[同心联盟|Alliance]”。[南湖区|Place]汇聚成员单位44家。", ["同心联盟: 汇聚成员单位 44家"]),
+    ("[南湖区|Place]抽调干部210人，组成[攻坚专班|Taskforce]。", ["攻坚专班: 抽调干部 210人"]),
+    ("[南湖区|Place]6名教师被授予“[最美教师|Award]”。", ["最美教师: 被授予的教师 6人"]),
+    ("[九峰乡|Subdistrict]出台《[民宿奖补办法|Policy]》，对金宿奖励30万元。", ["民宿奖补办法: 金宿奖励 300000元"]),
+    # places, peers, events
+    ("在[五里谷|Place]流转土地150亩。", ["五里谷: 流转土地 150亩"]),
+    (
+        "[石塘街道|Subdistrict]、[城厢街道|Subdistrict]办结率并列全区第一。",
+        ["石塘街道: 办结率全区排名 1名次", "城厢街道: 办结率全区排名 1名次"],
+    ),
+    ("[茶艺大赛|Event]昨日举行。此次签约项目14个。", ["茶艺大赛: 签约项目 14个"]),
+    # nobody but the district
+    ("[南湖区|Place]召开会议。\n老旧小区改造完工28个。", ["南湖区: 老旧小区改造完工 28个"]),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), OWNERS)
+def test_owner(source: str, expected: list[str]) -> None:
+    assert figures(source)[0] == expected
+
+
+def test_without_anything_named_there_is_no_figure() -> None:
+    assert figures("走访企业320家。")[0] == []
+
+
+def test_works_on_a_plain_doc() -> None:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("kg_dates")
+    nlp.add_pipe("kg_figures")
+    assert nlp("今年5月，走访企业320家。")._.figures == ()
+
+
+PERIODS = [
+    ("前三季度，[南湖区|Place]生产总值增长6%。", "前三季度"),
+    ("去年，[南湖区|Place]启动改造。截至5月底，完工28个小区。", "截至5月底"),
+    ("今年以来，[南湖区|Place]持续整治，拆除违建87处。", "今年以来"),
+    ("今年以来，[南湖区|Place]持续整治。拆除违建87处。", "今年以来"),
+    ("[南湖区|Place]累计拆除违建87处。", None),
+    ("2021年，[南湖区|Place]启动改造。\n拆除违建87处。", None),
+]
+
+
+@pytest.mark.parametrize(("source", "period"), PERIODS)
+def test_period(source: str, period: str | None) -> None:
+    (claim,) = figures(source)[1]
+    assert (claim.period.text if claim.period else None) == period
+
+
+def test_period_has_days_where_they_can_be_worked_out() -> None:
+    (claim,) = figures("截至5月底，[南湖区|Place]整治小区28个。", date="2022-07-01")[1]
+    assert claim.period is not None
+    assert (claim.period.start, claim.period.end) == (None, "2022-05-31")
+
+
+REPEATS = [
+    ("[南湖区|Place]28个小区换新颜\n今年，[南湖区|Place]改造小区28个。", (0,), 1),
+    ("[南湖区|Place]总投资超213亿元\n[南湖区|Place]项目总投资213.6亿元。", (0,), 1),
+    ("[南湖区|Place]9家企业入选\n今年，[南湖区|Place]改造小区28个。", (0,), 2),
+    ("[南湖区|Place]用5年实施治理。\n[南湖区|Place]决定用5年实施治理。", (), 1),
+    ("[南湖区|Place]建成公园3个。\n[南湖区|Place]新增泵站3个。", (), 2),
+]
+
+
+@pytest.mark.parametrize(("source", "headings", "count"), REPEATS)
+def test_told_twice_is_one(source: str, headings: tuple[int, ...], count: int) -> None:
+    assert len(figures(source, headings=headings)[1]) == count
+
+
+def test_numbers_inside_names_are_no_figures() -> None:
+    assert figures("[南湖区|Place]拨打[12345热线|Platform]，举办[百场演出进万家|Initiative]活动。")[0] == []
+
+
+def test_evidence_lies_in_the_text_and_holds_the_number() -> None:
+    _, claims, text = figures("[南湖区|Place]获评3家、改造“[龙溪|Place]”小区28个，投入约2.6亿元。")
+    for claim in claims:
+        assert claim.span.end <= len(text)
+        assert any(char.isdigit() for char in claim.span.of(text))
+
+
+def test_time_grows_with_length_only() -> None:
+    import time
+
+    short = "[南湖区|Place]" + "新增泵站3个、公园12处、绿道5公里、" * 300
+    long = "[南湖区|Place]" + "新增泵站3个、公园12处、绿道5公里、" * 1200
+    spent = []
+    for source in (short, long):
+        begin = time.perf_counter()
+        figures(source)
+        spent.append(time.perf_counter() - begin)
+    assert spent[1] < 12 * spent[0] + 0.5

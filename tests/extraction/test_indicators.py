@@ -1,0 +1,124 @@
+"""What figures measure, and how they are meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.counting import OutcomeFilter
+from kg.extraction.dates import find_times
+from kg.extraction.indicators import IndicatorReader, Measured
+from kg.extraction.quantities import find_quantities
+from kg.extraction.ranks import RankFinder
+from kg.extraction.statements import Reader
+from kg.lexicon import default_lexicon
+from kg.model import Block, Span
+
+LEXICON = default_lexicon()
+READER, FILTER, INDICATORS, RANKS = (
+    Reader(LEXICON),
+    OutcomeFilter(LEXICON),
+    IndicatorReader(LEXICON),
+    RankFinder(LEXICON),
+)
+
+
+def measured(text: str) -> list[Measured]:
+    ranks = RANKS.find(text)
+    counted = [q for q in find_quantities(text) if not any(rank.span.overlaps(q.span) for rank in ranks)]
+    block = Block("paragraph", Span(0, len(text)))
+    numbers = sorted([*ranks, *counted], key=lambda quantity: quantity.span)
+    found = READER.statements(text, (block,), (), find_times(text), numbers)
+    return [figure for s in found for figure in INDICATORS.read(s, FILTER.outcomes(s))]
+
+
+# text, and for each figure: indicator, value, kind
+FIGURES = [
+    # the noun before the number
+    ("累计培育省级示范社区46个。", [("培育省级示范社区", "46", "level")]),
+    ("生产总值增长6%、固定资产投资增长17.1%。", [("生产总值", "6", "growth"), ("固定资产投资", "17.1", "growth")]),
+    ("居民人均可支配收入增长5.5%左右。", [("居民人均可支配收入", "5.5", "growth")]),
+    ("单位GDP能耗下降3%。", [("单位GDP能耗", "3", "decline")]),
+    ("办结率达98.7%。", [("办结率", "98.7", "share")]),
+    (
+        "粮食总产量1400亿斤，新增就业120万人以上。",
+        [("粮食总产量", "140000000000", "level"), ("新增就业", "1200000", "level")],
+    ),
+    ("提供代办、帮办等公益服务620余次。", [("公益服务", "620", "level")]),
+    ("新签约项目26个、约3.1亿元。", [("新签约项目", "26", "level"), ("新签约项目金额", "310000000", "level")]),
+    ("志愿服务队现有队员236人。", [("队员", "236", "level")]),
+    # the noun behind the number
+    ("成立了12个临时党小组。", [("成立临时党小组", "12", "level")]),
+    ("组建45支巡逻队、30个调解室。", [("组建巡逻队", "45", "level"), ("组建调解室", "30", "level")]),
+    ("300余名机关干部奋战在一线。", [("奋战的机关干部", "300", "level")]),
+    ("为集体带来45万元的租赁收益。", [("带来租赁收益", "450000", "level")]),
+    ("拿出800万元重奖创新团队。", [("重奖创新团队资金", "8000000", "level")]),
+    ("社区有900名党员。", [("党员", "900", "level")]),
+    ("超四成土地待开发。", [("土地待开发占比", "40", "share")]),
+    # change
+    ("基础网格由310个调整增加至415个。", [("基础网格", "310", "level"), ("基础网格", "415", "level")]),
+    ("治理率由2018年的31%升至78.6%。", [("治理率", "31", "share"), ("治理率", "78.6", "share")]),
+    ("受理诉求1386件，较前一周减少52件。", [("受理诉求", "1386", "level"), ("受理诉求", "52", "decline")]),
+    ("新提拔干部18人，占比增加2.6%。", [("新提拔干部", "18", "level"), ("干部占比", "2.6", "growth")]),
+    ("村集体增收40万元。", [("村集体增收", "400000", "growth")]),
+    ("产值翻了一番。", [("产值", "100", "growth")]),
+    ("入园率提高到96%。", [("入园率", "96", "share")]),
+    # handing out
+    (
+        "商品房销售额、销售面积分别增长3%、1.2%。",
+        [("商品房销售额", "3", "growth"), ("销售面积", "1.2", "growth")],
+    ),
+    (
+        "诉求解决率、满意率分别达97.3%和97.7%。",
+        [("诉求解决率", "97.3", "share"), ("满意率", "97.7", "share")],
+    ),
+    (
+        "实现产值586亿元、税收21.7亿元，同比分别增长11.4%、9.2%。",
+        [
+            ("实现产值", "58600000000", "level"),
+            ("税收", "2170000000", "level"),
+            ("实现产值", "11.4", "growth"),
+            ("税收", "9.2", "growth"),
+        ],
+    ),
+    ("入园率和普惠率均达96%。", [("入园率", "96", "share"), ("普惠率", "96", "share")]),
+    # plans and spans of time
+    ("计划改造危房60户，新建公厕12座。", [("改造危房", "60", "target"), ("新建公厕", "12", "target")]),
+    ("到2030年，将建成碧道90公里。", [("建成碧道", "90", "target")]),
+    ("用5年时间实施绿化行动。", [("实施绿化行动年限", "5", "target")]),
+    ("仅用7天时间便完成搬迁。", [("完成搬迁用时", "7", "level")]),
+    ("平均办理时长由52小时缩短到19小时。", [("办理时长", "52", "level"), ("办理时长", "19", "level")]),
+    # ranks
+    ("一季度生产总值增速位居全市第二。", [("生产总值增速全市排名", "2", "rank")]),
+    (
+        "生产总值增长6%、工业投资增长9%，均列全省首位。",
+        [
+            ("生产总值", "6", "growth"),
+            ("工业投资", "9", "growth"),
+            ("生产总值增速全省排名", "1", "rank"),
+            ("工业投资增速全省排名", "1", "rank"),
+        ],
+    ),
+    ("成立省内首支青年应急队。", [("省内首支青年应急队", "1", "rank")]),
+    ("在全县人居环境评比中列首位。", [("人居环境评比全县排名", "1", "rank")]),
+    ("综合考评列全省第9位，较上年前移4位。", [("综合考评全省排名", "9", "rank"), ("综合考评全省排名", "4", "rank")]),
+    # a table's lines
+    ("接待游客：1286万人次，同比增长41.2%", [("接待游客", "12860000", "level"), ("接待游客", "41.2", "growth")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIGURES)
+def test_figures(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [(figure.indicator, str(figure.quantity.value), figure.kind) for figure in measured(text)]
+    assert found == expected
+
+
+def test_indicator_has_no_quotation_marks_and_is_short() -> None:
+    (figure,) = measured("累计培育国家级专精特新“小巨人”和制造业单项冠军以及各类高成长性科技型中小企业6家。")
+    assert "“" not in figure.indicator
+    assert len(figure.indicator) <= 15
+
+
+def test_evidence_holds_the_number() -> None:
+    text = "今年以来，累计清运垃圾500余吨，投入资金30万元。"
+    for figure in measured(text):
+        assert figure.evidence.covers(figure.quantity.span)

@@ -28,6 +28,7 @@ REST, QUOTED = "\ue001", "\ue002"
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "『": "』", "「": "」"}
 _COUNTED = r"等(?:\d+|[一二两三四五六七八九十百]+)?(?:个|家|支|所|名|位)?[\u4e00-\u9fff]{0,4}?"
 _JOINT = re.compile(rf"(?:、|和|及|以及|暨|\+|/|{_COUNTED}(?:和|与|及|、))?")
+_LONGEST_LIST = 50
 _ALONG = re.compile(r"(?:对面|附近|周边|沿线|沿岸|两侧|[东西南北]侧|[东西南北]段)?[、与和及]")
 _QUOTE = re.compile(r"[“‘《]([^“”‘’《》。！？；\n]{1,40})[”’》]")
 _KIN = dict.fromkeys((*BODY, "Alliance", "Place"), "actor") | dict.fromkeys((*PROGRAMME, "Event", "Award"), "programme")
@@ -131,7 +132,7 @@ def cast_of(doc: Doc, types: Sequence[str], tails: re.Pattern[str]) -> Cast:
         types: for each entity of the doc the class that it has as a participant.
         tails: matches the class words that follow a quoted name (特色党建品牌, 活动) and belong to its phrase.
     """
-    text = doc.text
+    text: str = doc._.article.text if doc._.article else doc.text  # doc.text is put together anew from its tokens
     mates = _mates(doc._.mentions, types, text)
     units = []
     for mention in outermost(doc._.mentions):
@@ -167,7 +168,7 @@ def _phrases(text: str, units: Iterable[tuple[Participant, ...]]) -> Iterator[Ph
     for unit in units:
         if group and unit[0].start < group[-1].end:
             continue
-        if group and not _listed(text, group[-1], unit[0]):
+        if group and (len(group) >= _LONGEST_LIST or not _listed(text, group[-1], unit[0])):
             yield Phrase(tuple(group))
             group = []
         group += unit

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -31,6 +31,7 @@ _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|自治州|�
 _NO_DIVISION = re.compile(r".*(?:[片园小社景辖街库山城老新厂矿灾]|示范|开发|度假|保护|功能|试验|聚集|集聚|先行)区")
 
 _REMEMBERED = ("Event", "Alliance")
+_MOST_CLAUSES = 40
 _PLACING = ("partOf", "locatedIn")
 
 
@@ -85,13 +86,20 @@ class RelationReader:
         predication = Predication(cast, self._frames)
         recent: dict[str, Participant] = {}
         block: Block | None = None
-        for _, group in groupby(clauses, key=lambda clause: clause.sentence):
-            reading = SentenceReading(tuple(group), tracker, self._parser)
+        for group in _sentences(clauses):
+            reading = SentenceReading(group, tracker, self._parser)
             if reading.clauses[0].block != block:
                 recent, block = {}, reading.clauses[0].block
             recent |= reading.named(_REMEMBERED)
             yield from predication.statements(reading)
             yield from self._constructions.statements(cast, reading, recent)
+
+
+def _sentences(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, ...]]:
+    """Yield the clauses of each sentence; what runs on without an end is cut."""
+    for _, group in groupby(clauses, key=lambda clause: clause.sentence):
+        while piece := tuple(islice(group, _MOST_CLAUSES)):
+            yield piece
 
 
 def _role(entity: Entity) -> str:

@@ -43,7 +43,7 @@ class SentenceReading:
 
     def __init__(self, clauses: Sequence[Clause], tracker: SubjectTracker, parser: Parser) -> None:
         self.clauses = clauses
-        self.span = clauses[0].sentence
+        self.span = Span(clauses[0].span.start, clauses[-1].span.end)
         self._tracker, self._parser = tracker, parser
         self._recent = [tracker.enter(clause) for clause in clauses]
         self._topics = [clause_subject(clause) for clause in clauses]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.extraction.clauses import clauses, sentences
@@ -21,6 +21,7 @@ PHRASE, VERB, PREPOSITION, WITH, AGENT, CLOSING, GENERIC, NOUN, POSSESSIVE = (
 _OPAQUE = "opaque"
 _PLAIN = ((PREPOSITION, "prepositions"), (WITH, "with"), (AGENT, "agent"), (CLOSING, "closing"), (GENERIC, "generic"))
 
+_MOST_TOKENS = 60
 _SIGNS = frozenset(SIGNS.values())
 
 
@@ -61,10 +62,6 @@ class Clause:
         """Yield the tokens that are phrases."""
         return (token for token in self.tokens if token.kind == PHRASE)
 
-    def between(self, text: str, left: int, right: int) -> str:
-        """Return what stands between two tokens, given by their numbers."""
-        return text[self.tokens[left].end : self.tokens[right].start]
-
 
 class Parser:
     """Parses the clauses of a text by the words of the lexicon.
@@ -92,8 +89,20 @@ class Parser:
             opens = True
             for sentence in sentences(cast.masked, block.span):
                 for span in clauses(cast.masked, sentence):
-                    yield Clause(span, sentence, block, opens, tuple(_governed(self._scan(cast, span), cast.masked)))
-                    opens = False
+                    for clause in self._clauses(cast, span, sentence, block):
+                        yield replace(clause, opens=opens)
+                        opens = False
+
+    def _clauses(self, cast: Cast, span: Span, sentence: Span, block: Block) -> Iterator[Clause]:
+        """Yield a clause, cut into several where it has more tokens than any clause of prose."""
+        tokens = tuple(self._scan(cast, span))
+        start = span.start
+        for first in range(0, max(len(tokens), 1), _MOST_TOKENS):
+            following = tokens[first + _MOST_TOKENS : first + _MOST_TOKENS + 1]
+            end = following[0].start if following else span.end
+            piece = tuple(_governed(tokens[first : first + _MOST_TOKENS], cast.masked))
+            yield Clause(Span(start, end), sentence, block, False, piece)
+            start = end
 
     def _scan(self, cast: Cast, span: Span) -> Iterator[Token]:
         for match in self._scanner.finditer(cast.masked, span.start, span.end):
@@ -108,7 +117,7 @@ class Parser:
         return word in self._pivots
 
 
-def _governed(tokens: Iterator[Token], masked: str) -> Iterator[Token]:
+def _governed(tokens: Iterable[Token], masked: str) -> Iterator[Token]:
     """Yield the tokens with the governor of each phrase.
 
     A list mark between a verb and a name turns the name into one who acts as well (甲开发、乙运营的).

@@ -19,6 +19,7 @@ _TITLE_WORDS = re.compile(
     r"十强|百佳|十佳|突出贡献|先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|县|城市|单位|集体|个人|之乡|之都"
 )
 _INDUSTRY_TAIL = re.compile(r"^(?:产业链|产业集群|产业|行业|领域|赛道|集群)")
+_TREATED = re.compile(r"高质量发展|增加值|集聚发展|转型升级")
 _TRADES = re.compile(r"(?:、[^、，。；：\n]{2,10}){0,6}等[^、，。；：\n]{0,8}(?:产业|行业|领域|赛道)")
 
 
@@ -69,9 +70,14 @@ def industries(scan: Scan) -> Iterator[Candidate]:
     """Yield sectors that a word for trade follows, that a list sets beside each other, or that come as 甲产业链."""
     for i, token in scan.tagged((INDUSTRY,)):
         tail = _INDUSTRY_TAIL.match(scan.text[token.end : token.end + 4])
-        if tail or _listed(scan, i):
+        if tail or _listed(scan, i) or _TREATED.match(scan.text, token.end) or _is_theme(scan, i):
             end = token.end + (len(tail[0]) if tail else 0)
             yield Candidate(Span(token.start, end), "Industry", token.text)
+
+
+def _is_theme(scan: Scan, i: int) -> bool:
+    """Tell whether a sector stands in 以…为主题, 以…为主导."""
+    return i > 0 and scan.tokens[i - 1].text == "以" and scan.text[scan.tokens[i].end :].startswith("为")
 
 
 def _listed(scan: Scan, i: int) -> bool:

@@ -21,6 +21,9 @@ _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
 _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
 _FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
 _CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^“”]{2,16})”")
+#: Tools of a list stay one thing.
+_TOOLS = re.compile(r"[两三四五六七八九十](?:张清单|本台账|张图|个专家库|份清单|张表|个库)")
+_ARTICLES_OF = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条$")
 _COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
 _HELD = frozenset({"活动", "主题活动", "擂台比武", "擂台比赛", "行动"})
 _IS_HELD = re.compile(r"(?:在[^，。；\n]{2,20})?(?:举行|召开|举办|开幕|启幕|开赛|落幕|圆满)")
@@ -155,6 +158,8 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
     span = Span(*match.span())
     if lexicon.is_goal(inner) or lexicon.is_generic(inner) or len(inner) > 24:
         return None
+    if _ARTICLES_OF.search(inner):
+        return Candidate(span, "Policy", inner, quoted=True, core=inner)
     if _BRANCH_AT.match(inner):
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
     own = lexicon.head_at_end(inner)
@@ -191,7 +196,10 @@ def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the parts of “甲、乙、丙”为主要内容的“某”工程 and of “甲、乙、丙”三项制度, in the class of the whole."""
     for match in _QUOTED_LIST.finditer(scan.text):
         parts = match[1].split("、")
-        if len(parts) < 2 or not all(3 <= len(part) <= 12 for part in parts):
+        if len(parts) < 2 or not all(2 <= len(part) <= 12 for part in parts):
+            continue
+        if tools := _TOOLS.match(scan.text, match.end()):
+            yield Candidate(Span(match.start(), tools.end()), "Mechanism", match[1] + tools[0], quoted=True)
             continue
         counted = _COUNTED.match(scan.text, match.end())
         kind = _kind_of_whole(scan, match.end(), counted, lexicon)

@@ -39,6 +39,10 @@ _AROUND = frozenset("南北东西两沿交口段号附旁边对上下以至与�
 _SPELLED_OUT = 6
 _MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _ORGAN_OF_PLACE = "省市区县州旗"
+#: What follows a name that the verb has let go before: 某某机制持续健全.
+_FRONTED = re.compile(
+    r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)"
+)
 _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
 _UNIT = re.compile(r"街道|社区|[镇乡村]")
 _CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
@@ -106,7 +110,7 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     before = scan.tokens[first - 1] if first else None
     if before and before.text == "“" and scan.text[end : end + 1] == "”":
         return None  # Quotations have a finder of their own.
-    founded = before is not None and before.text in lexicon.founding
+    founded = (before is not None and before.text in lexicon.founding) or bool(_FRONTED.match(scan.text, end))
     spelled_out = founded and head.type in PROGRAMME and len(core) >= _SPELLED_OUT
     if before is not None and before.tag == NUMBER and name[0] in _MEASURES:
         return None  # 12家|乡镇卫生院: the scanner took the counting word for the beginning of 家乡.

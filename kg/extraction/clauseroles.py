@@ -19,7 +19,7 @@ _FOUNDED = (PROGRAMMES | frozenset(BODY) | {"Product"}) - {"Policy", "Media"}
 _SITES = frozenset({"Place", "Community", "Park", "Project", "Subdistrict", "Enterprise", "Institution"})
 _SERIES = frozenset({"Event", "Initiative"})
 _DISTRICT = re.compile(r"[省市区县旗州盟]$")
-_CLOSED_LIST = re.compile(r"[”》’]?(?:等[\u4e00-\u9fff]{0,8})?\s?")
+_CLOSED_LIST = re.compile(r"[”》’]?(?:[、和][^，。；：\d]{1,40})?等[\u4e00-\u9fff]{0,10}\s?")
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?")
 
 
@@ -119,7 +119,7 @@ class RoleReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("figures")
-        owners = {name: frozenset(words.split()) for name, words in table["owners"].items()}
+        owners = {n: frozenset(words.split()) for n, words in table["owners"].items() if isinstance(words, str)}
         self._founding, self._means = owners["founding"], owners["means"]
         self._at, self._closing, self._issuing = owners["places"], owners["closing"], owners["granting"]
         self._examples, self._titles = tuple(sorted(owners["examples"])), tuple(sorted(owners["titles"]))
@@ -185,6 +185,11 @@ def first_of_list(text: str, mentions: Sequence[Mention]) -> Mention:
     return mentions[first]
 
 
+def closes_list(gap: str) -> bool:
+    """Tell whether a count behind a name closes the list that the name belongs to (甲赛、乙会等活动20场)."""
+    return _CLOSED_LIST.fullmatch(gap) is not None
+
+
 def list_from(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the first mention and those joined to it by 、 or 和."""
     joined = [mentions[0]]
@@ -201,7 +206,7 @@ def _drop_items(statement: Statement, roles: ClauseRoles, number: int) -> None:
     if not names:
         return
     gap = statement.text[names[-1].span.end : number]
-    if not _CLOSED_LIST.fullmatch(gap) or (not gap.strip("”》’ ") and len(names) == 1):
+    if not closes_list(gap) and (gap.strip("”》’ ") or len(names) == 1):
         return
     first = first_of_list(statement.text, names)
     for found in (roles.subjects, roles.founded, roles.sites):

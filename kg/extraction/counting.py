@@ -19,6 +19,8 @@ from kg.model import Span
 COUNTED = frozenset({"count", "frequency"})
 _NAME_IN_QUOTES = re.compile(r"[“‘\"]([^“”‘’\"，。；！？]{1,20})[”’\"]|《[^《》]{1,60}》")
 _FORMULA = re.compile(r"[“‘\"][\d+＋NX×.]{1,12}[”’\"][^，。；]{0,12}?(?:[:：，]?即|是指|指的是|：)")
+_FROM_TO = re.compile(r"从[^，]{1,12}到[^，]{1,12}")
+_CAPACITY = re.compile(r"[^，。；、]{0,14}项目")
 _THRESHOLD = re.compile(r"(?:的|[\u4e00-\u9fff])")
 _ITEM_BREAK = re.compile(r"、|”“|’‘|》《")
 _ITEM_BREAK_WIDE = re.compile(r"、|”“|’‘|》《|和|及|与|以及")
@@ -92,7 +94,8 @@ class OutcomeFilter:
             return False
         clause = statement.clause_at(quantity.span.start)
         named = any(noun in statement.text[clause.start : quantity.span.start] for noun in self._time_nouns)
-        return named or before.endswith(self._spans)
+        spanned = _FROM_TO.search(statement.text, clause.start, quantity.span.start)
+        return named or spanned is not None or before.endswith(self._spans)
 
 
 def _head(statement: Statement, offset: int) -> str:
@@ -116,6 +119,8 @@ def _is_threshold(statement: Statement, quantity: Quantity) -> bool:
         return False
     text, end = statement.text, quantity.span.end
     words = quantity.span.of(text)
+    if _head(statement, quantity.span.start).endswith(("年产", "年产能")) and _CAPACITY.match(text, end):
+        return True
     bound = words.endswith(("以上", "以下")) or words.startswith("过")
     if bound and _THRESHOLD.match(text, end):
         return True

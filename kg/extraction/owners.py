@@ -11,8 +11,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from kg.extraction.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, RoleReader, is_district, list_from
+from kg.extraction.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, RoleReader, closes_list, is_district, list_from
 from kg.extraction.document import Mention
 from kg.extraction.indicators import Measured
 from kg.extraction.statements import VERB, Statement
@@ -20,6 +21,7 @@ from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
 _UNIONS = frozenset({"Alliance", "SocialOrganisation"})
+_NO_OWNERS = frozenset({"Person", "Industry", "Media"})
 _TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"})
 _COUNTED = frozenset({"count", "frequency"})
 _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
@@ -28,6 +30,8 @@ _SHARED_RANK = re.compile("并列|均|都")
 _TITLE_WEIGHT = 3
 #: So many clauses back an owner is looked for in a sentence.
 _LOOK_BACK = 40
+#: So many names back a village or park is looked for.
+_NEAR = 60
 _Owners = tuple[int, ...]
 
 
@@ -44,7 +48,10 @@ class OwnerFinder:
     def __init__(
         self, lexicon: Lexicon, roles: RoleReader, mentions: Sequence[Mention], blocks: Sequence[Block]
     ) -> None:
-        words = {name: tuple(sorted(w.split())) for name, w in lexicon.table("figures")["owners"].items()}
+        table = lexicon.table("figures")["owners"]
+        words = {name: tuple(sorted(w.split())) for name, w in table.items() if isinstance(w, str)}
+        self._wholes, self._nouns = dict(table["wholes"]), dict(table["nouns"])
+        self._whole = re.compile("|".join(sorted(map(re.escape, self._wholes), key=len, reverse=True)))
         self._honours, self._members = frozenset(words["honours"]), words["members"]
         self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
         self._paying = "拿出"
@@ -53,6 +60,7 @@ class OwnerFinder:
         self._reader = roles
         titles = [block.span for block in blocks if block.kind in ("title", "subtitle")]
         self._district = _most_prominent(mentions, titles)
+        self._mentions = [mention for mention in mentions if not mention.anaphor]
         self._unions = [mention for mention in mentions if mention.type in _UNIONS]
         self._events = [mention for mention in mentions if mention.type == "Event"]
         self._block: Block | None = None
@@ -86,6 +94,7 @@ class OwnerFinder:
             or _example(roles, at)
             or self._programme(statement, roles[at], figure)
             or self._document(statement, roles[max(at - _LOOK_BACK, 0) : at + 1], figure)
+            or self._of_whole(statement, roles[at], figure)
             or _peers(statement.text, roles[at], figure)
         )
         if special:
@@ -110,7 +119,7 @@ class OwnerFinder:
     def _described(self, statement: Statement, role: ClauseRoles, figure: Measured) -> _Owners:
         """Return the thing that a figure before it describes: 总面积5平方公里的…社区, 全市首家…."""
         end, text = figure.quantity.span.end, statement.text
-        behind = [m for m in statement.mentions_in(Span(end, max(role.span.end, end + 1))) if m.type != "Person"]
+        behind = [m for m in statement.mentions_in(Span(end, max(role.span.end, end + 1))) if m.type not in _NO_OWNERS]
         if not behind:
             return ()
         gap = text[end : behind[0].span.start]
@@ -171,6 +180,27 @@ class OwnerFinder:
         grants = figure.quantity.measure == "money" and self._grants.search(clause)
         return (issued[-1].entity,) if issued and grants else ()
 
+    def _of_whole(self, statement: Statement, role: ClauseRoles, figure: Measured) -> _Owners:
+        """Return the village, town or park that 村集体 or 全乡 means; what follows in the sentence is about it, too."""
+        start = figure.quantity.span.start
+        whole = self._whole.search(statement.text, role.span.start, start)
+        kind = self._wholes[whole.group()] if whole else None
+        if kind is None:
+            words = figure.evidence.start
+            kind = next((k for noun, k in self._nouns.items() if statement.text.startswith(noun, words)), None)
+        if kind is None:
+            return ()
+        offset = whole.start() if whole else start
+        before = (m for m in reversed(self._before(offset)) if m.type == kind)
+        meant = next((m for m in before if m.span.start >= statement.block.span.start), None)
+        if meant is None:
+            return ()
+        role.subjects.append(replace(meant, span=Span(role.span.start, role.span.start + 1)))
+        return (meant.entity,)
+
+    def _before(self, offset: int) -> Sequence[Mention]:
+        return self._mentions[: bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)][-_NEAR:]
+
 
 def _last_before(mentions: Sequence[Mention], offset: int) -> Mention | None:
     """Return the last of the sorted mentions that begins before an offset."""
@@ -187,7 +217,7 @@ def _is_counted(text: str, mention: Mention, figure: Measured) -> bool:
     """Tell whether a name is part of what is counted, or an item of the list that the count closes."""
     if not figure.evidence.covers(mention.span):
         gap = text[mention.span.end : figure.quantity.span.start]
-        return gap.lstrip("”》’") == "等"
+        return closes_list(gap)
     alone = not text[mention.span.end : figure.quantity.span.start].strip("”》’ ")
     return not (alone and mention.type in PROGRAMMES and figure.evidence.start >= mention.span.start - 4)
 

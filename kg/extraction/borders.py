@@ -17,6 +17,7 @@ from kg.extraction.heads import (
     PLACE,
     SHORT,
     TERRITORIAL,
+    VERB,
     Head,
     NameLexicon,
 )
@@ -28,7 +29,10 @@ _BRACKETED = 8
 _QUOTED = 16
 _ORDINAL_OF = frozenset({"届", "次", "期", "批", "季", "个"})
 _INSIDE = frozenset({FREE, KEEP, KNOWN, SHORT, PLACE, HEAD, EDGE, LATIN, INDUSTRY, NUMBER})
+#: Characters that end a verb (构建|起, 走|出).
+_COMPLEMENTS = frozenset("起出成好到入进")
 #: Single characters that also stand in names; before a place, a level or a quotation they are prepositions.
+_UNITS = TERRITORIAL | {"Park"}
 _PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
 
 
@@ -47,6 +51,8 @@ def left_border(scan: Scan, i: int, quotes: bool = False) -> int:
 def _further_left(scan: Scan, at: int, quotes: bool) -> int | None:
     """Return where a name that reaches back to the token behind `at` may begin instead, None at a border."""
     token = scan.tokens[at]
+    if token.text in _COMPLEMENTS and at and scan.tokens[at - 1].tag in (VERB, EDGE):
+        return None
     if token.text in "）)":
         return _opening(scan, at)
     if token.text == "”":
@@ -126,7 +132,10 @@ def _no_part(scan: Scan, first: int, i: int, head: Head) -> int:
         acts = (head.strength == "weak" or token.tag == SHORT) and first + 2 < i and after.tag == EDGE
         # A place that acts (东湖区推进…工程), or stands before a quotation, is no part of the name.
         return 2 if acts else 1 if after.text == "“" else 0
-    return 1 if token.tag == EDGE and i - first > 1 and _free_length(scan, first + 1, i) >= 2 else 0
+    if token.tag != EDGE or i - first < 2 or _free_length(scan, first + 1, i) < 2:
+        return 0
+    # A single character is a verb only before a known word (走|社区, but 走马岭).
+    return 1 if len(token.text) > 1 or after.tag != FREE else 0
 
 
 def _free_length(scan: Scan, first: int, i: int) -> int:
@@ -197,7 +206,7 @@ def last_chain(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
         token, after = scan.tokens[at], scan.tokens[at + 1]
         if after.tag == PLACE and token.tag == HEAD:
             continue
-        ends_unit = token.tag == PLACE or (token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL)
+        ends_unit = token.tag == PLACE or (token.tag == HEAD and lexicon.heads[token.text].type in _UNITS)
         starts_unit = after.tag == PLACE or _unit_follows(scan, at + 1, i, lexicon)
         ends_organ = token.tag == HEAD and lexicon.heads[token.text].type in ORGANS
         if (ends_unit and starts_unit) or (ends_organ and after.text[0] in "省市区县" and len(after.text) > 1):

@@ -58,7 +58,8 @@ class NameLexicon:
         for word in lexicon.table("words")["keep"].split():
             if word not in self.heads and (longer := self.head_at_end(word)) and len(longer.word) > 1:
                 self.heads[word] = Head(word, longer.type, longer.strength)
-        self.kinds = {verb: entry["class"] for entry in names["verb"] for verb in entry["words"].split()}
+        self.kinds: dict[str, str] = {verb: entry["class"] for entry in names["verb"] for verb in entry["words"].split()}
+        self.vague = tuple(names["vague"]["words"].split())
         self.goods = tuple(names["goods"]["words"].split())
         self.ranks = frozenset(names["rank"]["words"].split())
         self.known = {word: group["class"] for group in names["known"] for word in group["words"].split()}

@@ -31,6 +31,7 @@ from kg.model import Span
 _OPAQUE = frozenset({"Policy", "Product"})
 #: A document, meeting or honour is not called by the quoted programme that its name holds.
 _OWN_CORE = frozenset({"Policy", "Event", "Award"})
+_BANKS = frozenset("两沿南北东西")
 _ONLY_IN_TEXT = PROGRAMME | {"Park", "Alliance", "Award", "Taskforce", "Community", "Enterprise"} - {"Policy"}
 _NESTED = frozenset(
     {"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"}
@@ -161,7 +162,8 @@ class NameFinder:
             return True
         core = len(c.core)
         if c.type == "Place":
-            return c.placed or not c.core or core <= 5
+            around = text[c.span.end : c.span.end + 1]
+            return c.placed or not c.core or 2 <= core <= 5 or (core == 1 and around in _BANKS)
         if c.type == "Event":
             return core >= 4 or (core >= 2 and c.placed)
         if c.type == "Award":

@@ -21,6 +21,8 @@ _IS = re.compile(
 )
 _OPENING = frozenset("。！？”\n，")
 _RESIDENT = re.compile(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})")
+#: Surnames too, but far oftener words of other kinds.
+_RATHER_WORDS = frozenset("和全从家师")
 _HIGH = frozenset({"总书记", "书记", "院士", "教授", "主席", "主任"})
 _SPEAKER = re.compile(
     r"(?:^|[。！？”\n，])([\u4e00-\u9fff]{2,4})"
@@ -38,7 +40,9 @@ class PeopleFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("people")
-        self._surnames = frozenset(word for words in lexicon.table("surnames").values() for word in words.split())
+        self._surnames = (
+            frozenset(word for words in lexicon.table("surnames").values() for word in words.split()) - _RATHER_WORDS
+        )
         self._speaks = tuple(table["speaks"].split())
         self._nobody = tuple(table["nobody"].split())
         roles = sorted(table["roles"].split(), key=lambda role: (-len(role), role))

@@ -54,11 +54,17 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             continue
         headed = _headed(scan, match, inner, lexicon)
         own = lexicon.head_at_end(inner)
-        if headed and own and own.strength == "strong" and headed.type != own.type and len(inner) > len(own.word) + 1:
+        if headed and own and headed.type != own.type and _is_body(inner, own):
             yield Candidate(Span(*match.span()), own.type, inner, quoted=True, core=inner, short=inner)
         candidate = headed or _alone(scan, match, inner, listed.get(match.start()), lexicon)
         if candidate:
             yield candidate
+
+
+def _is_body(inner: str, own: Head) -> bool:
+    """Tell whether a quotation by itself names a body (“某某突击营”成立大会)."""
+    plain = not _SLOGAN.search(inner) and "、" not in inner
+    return own.strength == "strong" and plain and len(inner) > len(own.word) + 1
 
 
 def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) -> Candidate | None:
@@ -104,7 +110,7 @@ def _following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, in
         elif found is not None or not _may_follow(scan, i) or token.end - at > _LONGEST_HEAD:
             break
         i += 1
-    return found
+    return None if found and scan.text.startswith(lexicon.vague, found[1]) else found
 
 
 def _head_after(scan: Scan, at: int, lexicon: NameLexicon) -> Head | None:
@@ -158,30 +164,34 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
     span = Span(*match.span())
     if lexicon.is_goal(inner) or lexicon.is_generic(inner) or len(inner) > 24:
         return None
-    if _ARTICLES_OF.search(inner):
-        return Candidate(span, "Policy", inner, quoted=True, core=inner)
-    if _BRANCH_AT.match(inner):
-        return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
+    if inner.endswith(("式", "型")) or scan.text.startswith(lexicon.vague, match.end()):
+        return None
     own = lexicon.head_at_end(inner)
     if own and own.word == inner and own.type in PROGRAMME:
         start, prefix = _prefix(scan, match.start(), Head(inner, own.type, "strong"), lexicon, any_words=True)
-        return (
-            Candidate(Span(start, match.end()), own.type, prefix + inner, quoted=True, core=inner) if prefix else None
-        )
-    if own and 1 < len(own.word) < len(inner) and not _SLOGAN.search(inner):
-        return Candidate(span, own.type, inner, quoted=True, core=inner, short=inner)
-    if listed and not _SLOGAN.search(inner):
-        return Candidate(span, listed.type, inner, quoted=True, core=inner, short=inner)
-    if inner.endswith("年") and len(inner) >= 4 and not inner[-2].isdigit():
-        return Candidate(span, "Initiative", inner, quoted=True, core=inner, short=inner)
+        return Candidate(Span(start, span.end), own.type, prefix + inner, quoted=True, core=inner) if prefix else None
+    if kind := _kind_by_form(inner, own, listed):
+        return Candidate(span, kind, inner, quoted=True, core=inner, short="" if kind == "Policy" else inner)
     if _FORMULA.match(inner) and len(inner) <= 12:
         return Candidate(span, "Mechanism", inner, "weak", quoted=True, core=inner, short=inner)
     if 3 <= len(inner) <= 10 and not _SLOGAN.search(inner):
         founded = _founded(scan, match.start(), lexicon)
         kind = _kind_by_verb(scan, match.start(), inner, lexicon)
-        strength = "strong" if kind else "weak"
-        return Candidate(span, kind, inner, strength, founded, quoted=True, core=inner, short=inner)
+        return Candidate(span, kind, inner, "strong" if kind else "weak", founded, quoted=True, core=inner, short=inner)
     return None
+
+
+def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
+    """Return the class that the words of a quotation or the list it stands in give it, "" for none."""
+    if _ARTICLES_OF.search(inner):
+        return "Policy"
+    if _BRANCH_AT.match(inner):
+        return "Mechanism"
+    if own and 1 < len(own.word) < len(inner) and not _SLOGAN.search(inner):
+        return own.type
+    if listed and not _SLOGAN.search(inner):
+        return listed.type
+    return "Initiative" if inner.endswith("年") and len(inner) >= 4 and not inner[-2].isdigit() else ""
 
 
 def _kind_of_whole(scan: Scan, at: int, counted: re.Match[str] | None, lexicon: NameLexicon) -> str:

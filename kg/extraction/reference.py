@@ -26,6 +26,7 @@ _COMMITTEE = re.compile(r"委员会$")
 _ORGAN = re.compile(r"(?:区|市|县)?(?:委|政府|纪委|监委|法院|检察院|妇联|总工会|[\u4e00-\u9fff]{2,8}局$)")
 _BRACKETS = re.compile(r"[（(].{1,8}[）)]")
 _CONGRESS = re.compile(r"[省市区县]第.{1,4}次.*(?:党代会|代表大会)")
+_CONTESTS = ("活动", "大赛", "比赛")
 _LONGEST_HEADS = 8
 _SHORTEST = 3
 _NEVER_SHORTENED = frozenset({"Person", "Place", "Subdistrict", "Community", "Industry", "Policy", "Event"})
@@ -120,6 +121,8 @@ class Referee:
             return kind == other or {kind, other} <= _NEAR or {kind, other} <= _BODIES
         if _BRACKETS.sub("", name) == _BRACKETS.sub("", part):
             return kind == other
+        if ("Event" in (kind, other)) != (kind == other == "Event") and not name.endswith(_CONTESTS):
+            return False
         if {kind, other} <= _NEAR and name.startswith(part) and self._only_heads(name[len(part) :], kind):
             return (kind == "Policy") == (other == "Policy") and part not in self._lexicon.known
         if (kind, other) == ("Event", "Initiative") and name.endswith((part, part + "活动")) and len(part) >= _SHORTEST:

@@ -19,6 +19,7 @@ from kg.extraction.borders import (
 )
 from kg.extraction.candidates import LISTED_STRENGTH, UNIT_STRENGTH, Candidate
 from kg.extraction.heads import (
+    EDGE,
     HEAD,
     INDUSTRY,
     KNOWN,
@@ -27,22 +28,25 @@ from kg.extraction.heads import (
     PLACE,
     PROGRAMME,
     TERRITORIAL,
+    VERB,
     Head,
     NameLexicon,
 )
-from kg.extraction.lexer import FREE, NUMBER, Scan
+from kg.extraction.lexer import FREE, NUMBER, Scan, Token
 from kg.model import Span
 
 #: Characters that may follow a one-character head of a place (某某路南侧).
 _AROUND = frozenset("南北东西两沿交口段号附旁边对上下以至与和")
 #: So many general words before a head, right behind a founding verb, describe one thing and no kind.
 _SPELLED_OUT = 6
+#: Heads of aims: what is improved there is no thing.
+_AIMS = ("格局", "体系", "模式", "路径", "路子")
+_MARKS = frozenset("、，。：；")
+_KIND = ("型", "式", "类")
 _MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _ORGAN_OF_PLACE = "省市区县州旗"
 #: What follows a name that the verb has let go before: 某某机制持续健全.
-_FRONTED = re.compile(
-    r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)"
-)
+_FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
 _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
 _UNIT = re.compile(r"街道|社区|[镇乡村]")
 _CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
@@ -52,7 +56,7 @@ def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield a candidate for every head that has words of its own before it."""
     for i, token in enumerate(scan.tokens):
         head = _head(scan, i, lexicon)
-        if head is not None and not _goes_on(scan, i):
+        if head is not None and not _goes_on(scan, i, head, lexicon):
             candidate = _candidate(scan, i, head, lexicon)
             if candidate:
                 yield candidate
@@ -75,6 +79,16 @@ def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
     return None
 
 
+def _unit_start(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Return where the unit begins whose organ token `i` names (玉泉村|党总支): where the unit's own name does."""
+    for at in range(i - 1, first, -1):
+        token = scan.tokens[at]
+        if token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL:
+            unit = lexicon.heads[token.text]
+            return lowest_unit(scan, strip_left(scan, left_border(scan, at), at, unit), at, lexicon)
+    return first
+
+
 def _runs_on(scan: Scan, i: int) -> bool:
     """Tell whether free characters follow, so that a one-character head (河, 村, 路) is more likely part of a word."""
     after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
@@ -82,59 +96,88 @@ def _runs_on(scan: Scan, i: int) -> bool:
     return after is not None and single and after.tag in (FREE, HEAD) and after.text not in _AROUND
 
 
-def _goes_on(scan: Scan, i: int) -> bool:
-    """Tell whether the next character makes another word of the head (平台化, 工程师)."""
+def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
+    """Tell whether what follows makes another word of the head (平台化, 工程师) or goes on with it (…苑|小区)."""
     after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
-    return after is not None and after.tag == FREE and after.text in "化性型级式者员民"
+    if after is None:
+        return False
+    if head.type == "Community" and after.tag == HEAD and len(after.text) > 1:
+        return lexicon.heads[after.text].type == "Community"
+    return after.tag == FREE and after.text in "化性型级式者员民"
 
 
 def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidate | None:
-    first = strip_left(scan, left_border(scan, i, quotes=head.type == "Event"), i, head)
-    if head.strength == "bare":
-        first = with_place(scan, i, lexicon)
-    elif head.type in TERRITORIAL or head.type == "Place":
-        first = lowest_unit(scan, first, i, lexicon)
-        if head.type == "Place" and len(head.word) == 1:
-            first = free_run(scan, first, i)
-    else:
-        first = last_chain(scan, first, i, lexicon) if head.type != "Enterprise" else first
-        first = behind_verb(scan, first, i, head, lexicon)
-        if head.type in ORGANS:
-            first = next((n for n in range(i - 1, first, -1) if place_begins(scan, n)), first)
-    if head.type == "Event":
-        first = behind_owner(scan, first, i, lexicon)
-    start, end = scan.tokens[first].start, scan.tokens[i].end
-    name = scan.text[start:end]
-    core = name[: len(name) - len(head.word)]
-    level = _level_at(scan, first, lexicon)
+    first = _first_token(scan, i, head, lexicon)
+    span = Span(scan.tokens[first].start, scan.tokens[i].end)
+    name = span.of(scan.text)
     before = scan.tokens[first - 1] if first else None
-    if before and before.text == "“" and scan.text[end : end + 1] == "”":
-        return None  # Quotations have a finder of their own.
-    founded = (before is not None and before.text in lexicon.founding) or bool(_FRONTED.match(scan.text, end))
-    spelled_out = founded and head.type in PROGRAMME and len(core) >= _SPELLED_OUT
-    if before is not None and before.tag == NUMBER and name[0] in _MEASURES:
-        return None  # 12家|乡镇卫生院: the scanner took the counting word for the beginning of 家乡.
+    if _is_no_name(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
+        return None
     unit = _UNIT.match(name) if head.type in _OF_UNITS else None
     if unit and len(name) > len(unit[0]):
-        return Candidate(Span(start, end), head.type, name, UNIT_STRENGTH)
-    set_up = (
-        head.type == "Taskforce" and len(core) >= 4 and before is not None and before.text in ("成立", "组建", "设立")
-    )
+        return Candidate(span, head.type, name, UNIT_STRENGTH)
+    verb = before.text if before else ""
+    founded = verb in lexicon.founding or bool(_FRONTED.match(scan.text, span.end))
+    core, placed = name[: len(name) - len(head.word)], _level_at(scan, first)
     of_trade = head.type == "Alliance" and any(token.tag == INDUSTRY for token in scan.tokens[first:i])
-    if not set_up and not spelled_out and not of_trade and not _acceptable(core, head, level, lexicon):
+    told = of_trade or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
+    if not told and not _acceptable(core, head, placed, lexicon):
         return None
-    return Candidate(
-        span=Span(start, end),
-        type=head.type,
-        name=name.replace("“", "").replace("”", ""),
-        strength=head.strength,
-        founded=founded,
-        placed=level,
-        core=core,
-    )
+    plain = name.replace("“", "").replace("”", "")
+    return Candidate(span, head.type, plain, head.strength, founded, placed, core)
 
 
-def _level_at(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
+def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
+    """Return the token with which the name begins that token `i` ends."""
+    if head.strength == "bare":
+        return with_place(scan, i, lexicon)
+    first = strip_left(scan, left_border(scan, i, quotes=head.type == "Event"), i, head)
+    if head.type in TERRITORIAL or head.type == "Place":
+        first = lowest_unit(scan, first, i, lexicon)
+        return free_run(scan, first, i) if head.type == "Place" and len(head.word) == 1 else first
+    first = last_chain(scan, first, i, lexicon) if head.type != "Enterprise" else first
+    first = behind_verb(scan, first, i, head, lexicon)
+    if head.type in _OF_UNITS:
+        first = max(first, _unit_start(scan, first, i, lexicon))
+    if head.type in ORGANS:
+        return next((n for n in range(i - 1, first, -1) if place_begins(scan, n)), first)
+    return behind_owner(scan, first, i, lexicon) if head.type == "Event" else first
+
+
+def _is_bound(before: Token, text: str, span: Span) -> bool:
+    """Tell whether a stretch is a whole quotation, which has a finder of its own, or was cut wrongly behind a number.
+
+    In 12家|乡镇卫生院 the scanner may take the counting word for the beginning of 家乡.
+    """
+    quoted = before.text == "“" and text[span.end : span.end + 1] == "”"
+    return quoted or (before.tag == NUMBER and text[span.start] in _MEASURES)
+
+
+def _is_set_up(core: str, head: Head, verb: str) -> bool:
+    """Tell whether a task force is named by what it was set up for."""
+    return head.type == "Taskforce" and len(core) >= 4 and verb in ("成立", "组建", "设立")
+
+
+def _is_spelled_out(core: str, head: Head) -> bool:
+    """Tell whether a founded programme has so many general words that they describe one thing."""
+    return head.type in PROGRAMME and len(core) >= _SPELLED_OUT and not head.word.endswith(_AIMS)
+
+
+def _is_no_name(scan: Scan, first: int, i: int, head: Head) -> bool:
+    return scan.tokens[first].text in _MARKS or _says_what_is_done(scan, first, i, head)
+
+
+def _says_what_is_done(scan: Scan, first: int, i: int, head: Head) -> bool:
+    """Tell whether a head is only the object of verbs (助力|园区) or its core describes a kind (…型|合作社)."""
+    core = scan.tokens[first:i]
+    if not core or head.strength not in ("strong", "weak"):
+        return False
+    if core[-1].text.endswith(_KIND) and "”" not in core[-1].text and not core[-1].text.endswith(("小型", "大型")):
+        return True
+    return head.strength == "strong" and all(token.tag in (EDGE, VERB) for token in core) and head.type not in ORGANS
+
+
+def _level_at(scan: Scan, first: int) -> bool:
     token = scan.tokens[first]
     return token.tag == PLACE or (
         token.text[0] in "省市区县州旗" and token.text not in ("市场", "区域", "市民", "县域", "区块链", "市政")

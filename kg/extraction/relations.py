@@ -87,7 +87,7 @@ class RelationReader:
         recent: dict[str, Participant] = {}
         block: Block | None = None
         for group in _sentences(clauses):
-            reading = SentenceReading(group, tracker, self._parser)
+            reading = SentenceReading(cast.masked, group, tracker, self._parser)
             if reading.clauses[0].block != block:
                 recent, block = {}, reading.clauses[0].block
             recent |= reading.named(_REMEMBERED)

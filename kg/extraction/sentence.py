@@ -37,11 +37,13 @@ class SentenceReading:
     """The clauses of one sentence with their subjects and results.
 
     Args:
+        masked: the masked text.
         clauses: the clauses, in order.
         tracker: knows who acted before; it enters the clauses now.
     """
 
-    def __init__(self, clauses: Sequence[Clause], tracker: SubjectTracker, parser: Parser) -> None:
+    def __init__(self, masked: str, clauses: Sequence[Clause], tracker: SubjectTracker, parser: Parser) -> None:
+        self._masked = masked
         self.clauses = clauses
         self.span = Span(clauses[0].span.start, clauses[-1].span.end)
         self._tracker, self._parser = tracker, parser
@@ -98,20 +100,20 @@ class SentenceReading:
             The subject; False where something without a name acts; None where nothing is named.
         """
         clause = self.clauses[number]
-        for token in explicit_subjects(clause, verb, self._parser):
+        for token in explicit_subjects(self._masked, clause, verb, self._parser):
             if token is None:
                 return False
             if token is avoid or (passive and token.governor == AGENT):
                 continue
             if token.phrase and (members := token.phrase.of_types(types)):
                 return Subject(members, token.phrase.span, True)
-        return None
+        return False if self._parser.opens_with_a_stranger(self._masked, clause) else None
 
     def carried(self, number: int, types: frozenset[str], near_only: bool = False) -> Subject | None:
         """Return the subject that clause `number` takes over from what stands around it.
 
         It is the last of its paragraph, else the first that its sentence still names, else (unless `near_only`) the
-        protagonist, else the last of the section.
+        protagonist.
         """
         recent = self._recent[number]
         begin = self.clauses[number].block.span.start
@@ -123,7 +125,7 @@ class SentenceReading:
         found = choose(near, types, self.span) or choose(ahead, types, self.span)
         if found or near_only:
             return found
-        return self._tracker.fallback(types) or choose(recent, types, self.span)
+        return self._tracker.fallback(types)
 
     def topic(self, number: int, types: Iterable[str]) -> Subject | None:
         """Return what was spoken of last before or in clause `number`, of the given classes."""

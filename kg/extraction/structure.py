@@ -7,6 +7,7 @@ names side by side (东湖区柳河街道), and the place that the article gives
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ _SHORTEST_ALIAS = 3
 _NEVER = ("\0",)
 _ORGAN_BETWEEN = re.compile(r"(?:委(?![员会])|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
 _WHOLE = ("全", "我")  # 全市, 我区
+_SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
 _COUNTY_ENDS = ("区", "县")
 _OPENING = ("“", "‘", "《")
 
@@ -157,9 +159,11 @@ class Structure:
         """
         listed = {m.entity for phrase in cast.phrases if len(phrase.members) > 1 for m in phrase.members}
         places = {entity.name: n for n, entity in enumerate(entities) if entity.type == "Place"}
+        named = Counter(m.entity for phrase in cast.phrases for m in phrase.members if m.type == "Place")
+        chief = {n for n, count in named.items() if count >= _SHARE_OF_THE_CHIEF * named.total()}
         for number, entity in enumerate(entities):
             home = places.get(entity.place or "")
-            if home in (None, number) or number in placed:
+            if home is None or home not in chief or number in placed or number == home:
                 continue
             for rule in self._names:
                 fits = types[number] in rule.outer and not entity.name.startswith(rule.never)

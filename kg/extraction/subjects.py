@@ -31,6 +31,8 @@ from kg.model import Span
 _HEADINGS = ("title", "subtitle", "heading")
 _TITLE_BONUS = 5
 _FEWEST_VOTES = 2
+_SHARE_OF_VOTES = 0.2
+_SHARE_OF_NAMES = 0.5
 _REMEMBERED = 6
 _OPENING = 4  # characters of adverbs that may stand before an opening preposition
 
@@ -59,15 +61,24 @@ def follows(tokens: Sequence[Token], number: int, kind: str) -> bool:
     return behind < len(tokens) and tokens[behind].kind == kind and tokens[behind].start == tokens[number].end
 
 
-def explicit_subjects(clause: Clause, verb: int, parser: Parser) -> Iterator[Token | None]:
+def explicit_subjects(masked: str, clause: Clause, verb: int, parser: Parser) -> Iterator[Token | None]:
     """Yield the phrases that can be the subject of the verb with number `verb`, nearest first.
 
     Yields None and stops where something without a name acts, such as 党员干部.
+
+    Args:
+        masked: the masked text.
+        clause: the clause.
+        verb: number of the verb's token.
+        parser: knows the words.
     """
     tokens = clause.tokens
     for number in range(verb - 1, -1, -1):
         token = tokens[number]
         if token.kind == GENERIC and not _adjoins(tokens, number) and not _is_governed(tokens, number):
+            yield None
+            return
+        if token.kind == PHRASE and not token.governor and parser.is_bare_place(masked, tokens, number):
             yield None
             return
         if token.kind != PHRASE or follows(tokens, number, POSSESSIVE):
@@ -169,7 +180,8 @@ class SubjectTracker:
 def protagonist(clauses: Iterable[Clause], acting: frozenset[str]) -> Participant | None:
     """Return who the article is about.
 
-    It is whoever its clauses are about most often, if that is twice at least, else the division it names most often.
+    It is whoever its clauses are about most often, else the division it names most often; nobody where an article
+    speaks of many alike.
 
     Args:
         clauses: all clauses of the article.
@@ -186,9 +198,9 @@ def protagonist(clauses: Iterable[Clause], acting: frozenset[str]) -> Participan
                     first.setdefault(member.entity, member)
                     named[member.entity] += member.type == "Place"
                     votes[member.entity] += _vote(clause) if token is subject else 0
-    for counts, least in ((votes, _FEWEST_VOTES), (named, 1)):
+    for counts, least, share in ((votes, _FEWEST_VOTES, _SHARE_OF_VOTES), (named, 1, _SHARE_OF_NAMES)):
         best = max(counts, key=lambda entity: (counts[entity], -first[entity].start), default=None)
-        if best is not None and counts[best] >= least:
+        if best is not None and counts[best] >= max(least, share * counts.total()):
             return first[best]
     return None
 

@@ -7,7 +7,7 @@ tell who can be the subject of a verb and what its object is, which is all that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,6 +22,7 @@ _OPAQUE = "opaque"
 _PLAIN = ((PREPOSITION, "prepositions"), (WITH, "with"), (AGENT, "agent"), (CLOSING, "closing"), (GENERIC, "generic"))
 
 _MOST_TOKENS = 60
+_SHORTEST_STRANGER = 2
 _SIGNS = frozenset(SIGNS.values())
 
 
@@ -79,6 +80,8 @@ class Parser:
         self._pivots = frozenset(words["pivots"].split())
         known = (*words["others"].split(), *sorted(self._pivots), *sorted(verbs))
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
+        adverbs = sorted(words["adverbs"].split(), key=lambda word: (-len(word), word))
+        self._adverbs = re.compile(rf"(?:{'|'.join(map(re.escape, adverbs))}|[\d年月日、])*")
         counted = r"(?<!等)\d+余?(?:名|人|位|家)"
         longest_first = sorted(self._kinds, key=lambda word: (-len(word), word))
         self._scanner = re.compile("|".join((name_pattern(), counted, *map(re.escape, longest_first))))
@@ -111,6 +114,19 @@ class Parser:
                 yield Token(PHRASE, match.start(), match.end(), phrase=cast.phrase_at(match.start()))
             elif (kind := self._kinds.get(word, GENERIC)) != _OPAQUE:
                 yield Token(kind, match.start(), match.end(), word)
+
+    def opens_with_a_stranger(self, masked: str, clause: Clause) -> bool:
+        """Tell whether a clause begins with words that are no adverb: with somebody or something without a known name."""
+        first = clause.tokens[0].start if clause.tokens else clause.span.end
+        piece = masked[clause.span.start : first]
+        return len(piece) >= _SHORTEST_STRANGER and not self._adverbs.fullmatch(piece)
+
+    def is_bare_place(self, masked: str, tokens: Sequence[Token], number: int) -> bool:
+        """Tell whether a phrase is a place with words behind it that name somebody there, not an adverb."""
+        phrase, behind = tokens[number].phrase, tokens[number + 1 : number + 2]
+        if phrase is None or phrase.members[-1].type != "Place" or not behind:
+            return False
+        return not self._adverbs.fullmatch(masked, tokens[number].end, behind[0].start)
 
     def is_pivot(self, word: str) -> bool:
         """Tell whether the object of this verb acts in what follows (推动, 组织)."""

@@ -150,19 +150,7 @@ def test_only_divisions_act(name: str, acts: bool) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            [
-                "[甲区|Place]",
-                "[乙联盟|Alliance]",
-                "[“丙”|Initiative]",
-                "[丁|Person]",
-                "成立",
-                "由",
-                "在",
-                "与",
-                "的",
-                "将",
-            ]
-            + ["，", "。", "、", "和", "书记", "举行", "“", "”", "包括", "12名", "为", "\n", "首届", "授予"]
+            "[甲区|Place] [乙联盟|Alliance] [“丙”|Initiative] [丁|Person] 成立 由 在 与 的 将 ， 。 、 和 书记 举行 “ 包括".split()
         ),
         max_size=40,
     )

@@ -286,5 +286,5 @@ class DateComponent:
 
 @Language.factory("kg_dates", default_config={"lexicon": []})  # spaCy allows no dot in a name.
 def make_dates(nlp: Language, name: str, lexicon: list[str]) -> DateComponent:
-    """Make the component; `lexicon` lists users' files that add to the words of the package."""
+    """Return the component `kg_dates`; `lexicon` lists users' files that add to the words of the package."""
     return DateComponent(lexicon_with(*lexicon))

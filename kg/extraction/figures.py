@@ -76,5 +76,5 @@ def _claim(figure: Measured, holder: int, period: TimeExpression | None) -> Figu
 
 @Language.factory("kg_figures", default_config={"lexicon": []})  # spaCy allows no dot in a name.
 def make_figures(nlp: Language, name: str, lexicon: list[str]) -> FigureComponent:
-    """Make the component; `lexicon` lists users' files that add to the words of the package."""
+    """Return the component `kg_figures`; `lexicon` lists users' files that add to the words of the package."""
     return FigureComponent(lexicon_with(*lexicon))

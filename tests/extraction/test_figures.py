@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import spacy
 from marked_text import marked
 
-from kg.extraction.document import FigureClaim
+from kg.extraction.document import FigureClaim, Mention
 from kg.extraction.figures import FigureComponent
 from kg.lexicon import default_lexicon
+from kg.model import Entity, Span
 
 COMPONENT = FigureComponent(default_lexicon())
 
@@ -88,6 +91,22 @@ def test_works_on_a_plain_doc() -> None:
     nlp.add_pipe("kg_dates")
     nlp.add_pipe("kg_figures")
     assert nlp("今年5月，走访企业320家。")._.figures == ()
+
+
+def test_a_users_file_adds_units_and_times(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('[figures.units]\narea = ["垧"]\n[times.parts]\n"秋收季" = [9, 11]\n', encoding="utf8")
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("kg_dates", config={"lexicon": [str(file)]})
+    nlp.add_pipe("kg_figures", config={"lexicon": [str(file)]})
+    doc = nlp.make_doc("梅溪镇秋收季收割水稻300垧、玉米20亩。")
+    doc._.mentions, doc._.entities = (
+        (Mention(Span(0, 3), "Subdistrict", "梅溪镇", 0),),
+        (Entity("梅溪镇", "Subdistrict"),),
+    )
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    assert [(f.unit, f.period.text) for f in doc._.figures if f.period] == [("垧", "秋收季"), ("亩", "秋收季")]
 
 
 PERIODS = [

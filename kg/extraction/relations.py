@@ -19,7 +19,7 @@ from kg.extraction.posts import PostReader
 from kg.extraction.predication import Predication
 from kg.extraction.sentence import SentenceReading, Statement
 from kg.extraction.structure import Link, Structure
-from kg.extraction.subjects import SubjectTracker, protagonist
+from kg.extraction.subjects import SubjectTracker, leading
 from kg.extraction.syntax import Clause, Parser
 from kg.extraction.timing import Timeline, iso_date
 from kg.extraction.wholes import Wholes
@@ -82,7 +82,7 @@ class RelationReader:
 
     def _statements(self, cast: Cast, clauses: tuple[Clause, ...]) -> Iterator[Statement]:
         acting = frozenset(self._frames.classes(["Actor"]))
-        tracker = SubjectTracker(protagonist(clauses, acting), self._frames.nouns)
+        tracker = SubjectTracker(*leading(clauses, acting), self._frames.nouns)
         predication = Predication(cast, self._frames)
         recent: dict[str, Participant] = {}
         block: Block | None = None

@@ -136,10 +136,12 @@ class SubjectTracker:
 
     Attributes:
         protagonist: acts where nothing else is known.
+        chief: the division that acts where only a place can.
         nouns: nouns that stand for the thing of a class that was named last.
     """
 
     protagonist: Participant | None = None
+    chief: Participant | None = None
     nouns: Mapping[str, str] = field(default_factory=dict)
     _recent: tuple[Subject, ...] = ()
     _named: dict[str, Participant] = field(default_factory=dict)
@@ -172,16 +174,15 @@ class SubjectTracker:
         return None
 
     def fallback(self, types: frozenset[str]) -> Subject | None:
-        """Return the protagonist, if his class is one of `types`."""
-        known = self.protagonist and self.protagonist.type in types
-        return Subject((self.protagonist,)) if self.protagonist and known else None
+        """Return the protagonist or the chief place, whichever has one of the classes."""
+        fitting = (one for one in (self.protagonist, self.chief) if one and one.type in types)
+        return next((Subject((one,)) for one in fitting), None)
 
 
-def protagonist(clauses: Iterable[Clause], acting: frozenset[str]) -> Participant | None:
-    """Return who the article is about.
+def leading(clauses: Iterable[Clause], acting: frozenset[str]) -> tuple[Participant | None, Participant | None]:
+    """Return who the article is about, and the division that it names most.
 
-    It is whoever its clauses are about most often, else the division it names most often; nobody where an article
-    speaks of many alike.
+    The first is whoever its clauses are about most often, else the second; each is None where many are alike.
 
     Args:
         clauses: all clauses of the article.
@@ -198,11 +199,14 @@ def protagonist(clauses: Iterable[Clause], acting: frozenset[str]) -> Participan
                     first.setdefault(member.entity, member)
                     named[member.entity] += member.type == "Place"
                     votes[member.entity] += _vote(clause) if token is subject else 0
-    for counts, least, share in ((votes, _FEWEST_VOTES, _SHARE_OF_VOTES), (named, 1, _SHARE_OF_NAMES)):
-        best = max(counts, key=lambda entity: (counts[entity], -first[entity].start), default=None)
-        if best is not None and counts[best] >= max(least, share * counts.total()):
-            return first[best]
-    return None
+    hero = _winner(votes, max(_FEWEST_VOTES, _SHARE_OF_VOTES * votes.total()), first)
+    chief = _winner(named, max(1, _SHARE_OF_NAMES * named.total()), first)
+    return hero or chief, chief
+
+
+def _winner(counts: Counter[int], least: float, first: Mapping[int, Participant]) -> Participant | None:
+    best = max(counts, key=lambda entity: (counts[entity], -first[entity].start), default=None)
+    return first[best] if best is not None and counts[best] >= least else None
 
 
 def _vote(clause: Clause) -> int:

@@ -23,6 +23,7 @@ _PLAIN = ((PREPOSITION, "prepositions"), (WITH, "with"), (AGENT, "agent"), (CLOS
 
 _MOST_TOKENS = 60
 _SHORTEST_STRANGER = 2
+_DASH = "——"
 _SIGNS = frozenset(SIGNS.values())
 
 
@@ -92,9 +93,10 @@ class Parser:
             opens = True
             for sentence in sentences(cast.masked, block.span):
                 for span in clauses(cast.masked, sentence):
-                    for clause in self._clauses(cast, span, sentence, block):
-                        yield replace(clause, opens=opens)
-                        opens = False
+                    for piece in _at_dashes(cast.masked, span):
+                        for clause in self._clauses(cast, piece, sentence, block):
+                            yield replace(clause, opens=opens)
+                            opens = False
 
     def _clauses(self, cast: Cast, span: Span, sentence: Span, block: Block) -> Iterator[Clause]:
         """Yield a clause, cut into several where it has more tokens than any clause of prose."""
@@ -116,7 +118,7 @@ class Parser:
                 yield Token(kind, match.start(), match.end(), word)
 
     def opens_with_a_stranger(self, masked: str, clause: Clause) -> bool:
-        """Tell whether a clause begins with words that are no adverb: with somebody or something without a known name."""
+        """Tell whether a clause begins with words that are no adverb: with somebody whose name is not known."""
         first = clause.tokens[0].start if clause.tokens else clause.span.end
         piece = masked[clause.span.start : first]
         return len(piece) >= _SHORTEST_STRANGER and not self._adverbs.fullmatch(piece)
@@ -131,6 +133,16 @@ class Parser:
     def is_pivot(self, word: str) -> bool:
         """Tell whether the object of this verb acts in what follows (推动, 组织)."""
         return word in self._pivots
+
+
+def _at_dashes(masked: str, span: Span) -> Iterator[Span]:
+    """Yield the pieces of a clause between dashes; what follows a dash is a clause of its own."""
+    start = span.start
+    while (dash := masked.find(_DASH, start, span.end)) > start:
+        yield Span(start, dash + len(_DASH))
+        start = dash + len(_DASH)
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def _governed(tokens: Iterable[Token], masked: str) -> Iterator[Token]:

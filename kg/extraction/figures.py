@@ -22,7 +22,7 @@ from kg.model import Block
 
 
 class FigureComponent:
-    """Sets `doc._.figures`; a figure without any possible owner is dropped.
+    """Sets `doc._.figures`; a figure without any possible owner, or of nothing that is named, is dropped.
 
     Args:
         lexicon: its tables `figures`, `words` and `common` are used.
@@ -48,7 +48,7 @@ class FigureComponent:
             figures = self._indicators.read(statement, self._filter.outcomes(statement))
             for figure, holders in zip(figures, owners.owners(statement, figures), strict=True):
                 period = periods.period(statement, figure.quantity.span)
-                for holder in holders:
+                for holder in holders if figure.indicator else ():
                     yield _claim(figure, holder, period)
             periods.leave(statement)
 

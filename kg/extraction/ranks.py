@@ -12,7 +12,7 @@ from kg.lexicon import Lexicon
 from kg.model import Span
 
 UNIT, MEASURE = "名次", "rank"
-_NUMERAL = r"[一二三四五六七八九十\d]{1,3}"
+_NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _PHRASE_ENDS = r"(?=[，,。；;、！!？?…”’）)\s的]|行列|好?成绩|$)"
 _AREA_CLASS = r"[\u4e00-\u9fff]{1,4}?(?:省|市|(?<![园社片小校景地])区|县|州|盟|旗|镇|乡|街道)(?:内|范围内|系统)?"
 _PEERS = r"(?:同类[\u4e00-\u9fff]{1,4}|各?[\u4e00-\u9fff]{0,2}(?:区市|区县|县区|县市|地市|城市))?"

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 from marked_text import marked
 
 from kg.extraction.document import FigureClaim, Mention
@@ -167,3 +169,44 @@ def test_time_grows_with_length_only() -> None:
         figures(source)
         spent.append(time.perf_counter() - begin)
     assert spent[1] < 12 * spent[0] + 0.5
+
+
+WORDS = list("，。；、“”（）：\n的是有为在由从到均较0123456789%.—+") + (
+    [
+        "全市",
+        "首位",
+        "位居",
+        "增长",
+        "同比",
+        "建成",
+        "家",
+        "个",
+        "万元",
+        "今年",
+        "5月",
+        "等",
+        "成立",
+        "项目",
+        "名",
+        "年",
+        "用",
+        "其中",
+        "以上",
+        "过半",
+        "翻番",
+        "首家",
+        "前移",
+        "位",
+        "第一",
+        "两",
+    ]
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join))
+def test_any_text_gives_figures_that_lie_in_it(text: str) -> None:
+    doc = COMPONENT(marked("[南湖区|Place]" + text))
+    for claim in doc._.figures:
+        assert claim.indicator
+        assert claim.unit
+        assert 0 <= claim.span.start < claim.span.end <= len(doc.text)

@@ -2,4 +2,5 @@
 
 from kg.cli import main
 
-main(prog_name="kg")
+if __name__ == "__main__":  # not in the processes that `kg serve` starts
+    main(prog_name="kg")

@@ -8,7 +8,8 @@ triple once, so that plain SPARQL patterns see the whole graph and `GRAPH ?artic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Store, Triple, parse
@@ -27,7 +28,7 @@ _FORMATS = {
 _SYNTAX = re.compile(r"error at ([0-9]+):([0-9]+): (?:expected )?(.*)", re.DOTALL)
 # Strings, IRIs and comments: where words are no keywords.
 _QUOTED = re.compile(
-    r"""\"{3}(?s:.*?)\"{3}|'{3}(?s:.*?)'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|<[^<>\s]*>|#[^\n]*"""
+    r"""\"{3}(?s:.*?)\"{3}|'{3}(?s:.*?)'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|<[^<>"{}|^`\\\s]*>|#[^\n]*"""
 )
 _SERVICE = re.compile(r"(?<![?$:\w])SERVICE(?![:\w])", re.IGNORECASE)
 
@@ -119,11 +120,23 @@ def run_query(store: Store, sparql: str) -> QueryResult:
         QueryError: if the query is not valid SPARQL or wants to ask another server.
         GraphError: if the store is damaged.
     """
+    prefixes = prefixes_of(store)
+    with checked(sparql):
+        return _result(store.query(sparql, prefixes=prefixes), prefixes)
+
+
+@contextmanager
+def checked(sparql: str) -> Iterator[None]:
+    """Let a query be asked, and its answer be read, so that whatever goes wrong is told in one sentence.
+
+    Raises:
+        QueryError: if the query is not valid SPARQL or wants to ask another server.
+        GraphError: if the store is damaged.
+    """
     if _SERVICE.search(_QUOTED.sub(" ", sparql)):
         raise QueryError("the query uses SERVICE to ask another server, but graphs are only asked offline; remove it")
-    prefixes = prefixes_of(store)
     try:
-        return _result(store.query(sparql, prefixes=prefixes), prefixes)
+        yield
     except SyntaxError as error:
         raise _syntax_error(sparql, str(error)) from error
     except (OSError, RuntimeError, ValueError) as error:

@@ -32,11 +32,13 @@ class TermLabel:
 
     Attributes:
         inverse_zh: how a relation reads from its object, such as 牵头者 for 牵头; the plain label for other terms.
+        inverse_en: the same in English, such as "led by".
     """
 
     zh: str
     en: str
     inverse_zh: str
+    inverse_en: str
 
 
 def label_of(term: str) -> TermLabel:
@@ -55,7 +57,7 @@ def label_of(term: str) -> TermLabel:
 def _labels() -> dict[str, TermLabel]:
     """Read every term that has a label in both languages."""
     words: dict[tuple[str, str], str] = {}
-    inverse: dict[str, str] = {}
+    inverse: dict[tuple[str, str], str] = {}
     path = ontology_dir() / "zhili.ttl"
     for triple in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE):
         subject, literal = triple.subject, triple.object
@@ -64,9 +66,10 @@ def _labels() -> dict[str, TermLabel]:
         term, language = subject.value.removeprefix(NAMESPACE), literal.language or ""
         if triple.predicate in _LABELS:
             words[term, language] = literal.value
-        elif triple.predicate == _INVERSE and language == "zh":
-            inverse[term] = literal.value
+        elif triple.predicate == _INVERSE:
+            inverse[term, language] = literal.value
     named = [term for term, language in words if language == "zh" and (term, "en") in words]
     return {
-        term: TermLabel(words[term, "zh"], words[term, "en"], inverse.get(term, words[term, "zh"])) for term in named
+        term: TermLabel(*(table[term, language] for table in (words, words | inverse) for language in ("zh", "en")))
+        for term in named
     }

@@ -1,0 +1,76 @@
+"""What classes and relations are called and how they look, with their numbers in the graph at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.serve.graph_records import Term
+from kg.serve.records import Label
+from kg.view.labels import RELATION_ORDER, label_of
+from kg.view.palette import CLASS_STYLES, ClassStyle
+
+DATES = ("date", "startDate", "endDate")
+#: Relations in the order in which a thing's facts are shown.
+FACT_ORDER = (*DATES, *RELATION_ORDER)
+
+
+def label(term: str) -> Label:
+    """Return the names of a term of the ontology."""
+    found = label_of(term)
+    return Label(found.zh, found.en)
+
+
+def relation_label(relation: str, forward: bool) -> Label:
+    """Return how a relation reads from the side of its subject, or of its object."""
+    found = label_of(relation)
+    return Label(found.zh, found.en) if forward else Label(found.inverse_zh, found.inverse_en)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The classes and relations that pages name, by local name."""
+
+    classes: Mapping[str, Term]
+    relations: Mapping[str, Term]
+
+
+def vocabulary(overview: Mapping[str, Any]) -> Vocabulary:
+    """Return the terms with the counts of an overview."""
+    classes = {one["type"]: one["count"] for one in overview["classes"]} | {"Outcome": overview["counts"]["figures"]}
+    relations = {one["relation"]: one["count"] for one in overview["relations"]}
+    return Vocabulary(
+        {id_: _class_term(style, classes.get(id_, 0)) for id_, style in CLASS_STYLES.items()},
+        {id_: _relation_term(id_, relations.get(id_, 0)) for id_ in (*FACT_ORDER, "achieves")},
+    )
+
+
+def _class_term(style: ClassStyle, count: int) -> Term:
+    name = label(style.id)
+    return Term(style.id, name, name, style.shape, style.colour("light"), style.colour("dark"), count)
+
+
+def _relation_term(id_: str, count: int) -> Term:
+    return Term(id_, relation_label(id_, True), relation_label(id_, False), "", "", "", count)
+
+
+def stylesheet() -> str:
+    """Return the colours of all classes as CSS variables, for light and for dark grounds."""
+    light, dark = (_variables(theme) for theme in ("light", "dark"))
+    rules = [
+        f":root{{{light}}}",
+        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}",
+        f":root[data-theme=dark]{{{dark}}}",
+        *(f".class-{id_}{{--class:var(--class-{id_})}}" for id_ in CLASS_STYLES),
+    ]
+    return "\n".join(rules) + "\n"
+
+
+def _variables(theme: Any) -> str:
+    return "".join(_declarations(theme))
+
+
+def _declarations(theme: Any) -> Iterator[str]:
+    for id_, style in CLASS_STYLES.items():
+        yield f"--class-{id_}:{style.colour(theme)};"

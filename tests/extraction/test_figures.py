@@ -171,8 +171,9 @@ def test_time_grows_with_length_only() -> None:
     assert spent[1] < 12 * spent[0] + 0.5
 
 
-WORDS = list("，。；、“”（）：\n的是有为在由从到均较0123456789%.—+") + (
-    [
+WORDS = [
+    *"，。；、“”（）：\n的是有为在由从到均较0123456789%.—+",
+    *[
         "全市",
         "首位",
         "位居",
@@ -199,8 +200,8 @@ WORDS = list("，。；、“”（）：\n的是有为在由从到均较0123456
         "位",
         "第一",
         "两",
-    ]
-)
+    ],
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -43,7 +44,8 @@ class Gazetteer:
         self._by_name: dict[str, list[Division]] = {}
         self._by_short: dict[str, list[Division]] = {}
         for division in self._by_code.values():
-            self._by_name.setdefault(division.name, []).append(division)
+            for name in {division.name, plain_name(division.name)}:
+                self._by_name.setdefault(name, []).append(division)
             if division.level != "street":
                 self._by_short.setdefault(short_name(division.name), []).append(division)
 
@@ -79,12 +81,30 @@ class Gazetteer:
         return tuple(self._by_short)
 
 
+_PEOPLES = re.compile(
+    r"(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔"
+    r"|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各)族?)+"
+    r"(?=自治[县州旗]$)"
+)
+
+
+def plain_name(name: str) -> str:
+    """Return the everyday full name of an autonomous county, prefecture or banner, else the name itself.
+
+    >>> plain_name("新平彝族傣族自治县"), plain_name("凉山彝族自治州"), plain_name("沛县")
+    ('新平县', '凉山州', '沛县')
+    """
+    stem, found = _PEOPLES.subn("", name, count=1)
+    return stem.replace("自治", "") if found and len(stem) > 4 else name
+
+
 def short_name(name: str) -> str:
     """Return a division's name without its class word, where at least two characters remain.
 
     >>> short_name("崂山区"), short_name("广西壮族自治区"), short_name("东湖街道"), short_name("沛县")
     ('崂山', '广西', '东湖', '沛县')
     """
+    name = plain_name(name)
     tail = next((tail for tail in _TAILS if name.endswith(tail) and len(name) - len(tail) >= 2), "")
     return name[: len(name) - len(tail)] if tail else name
 

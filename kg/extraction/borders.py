@@ -124,7 +124,7 @@ def _no_part(scan: Scan, first: int, i: int, head: Head) -> int:
     token, after = scan.tokens[first], scan.tokens[first + 1]
     if head.type == "Community" and token.tag == HEAD and token.text in "镇乡村街":
         return 1  # 该镇|某某村
-    if token.text in ("据", "月", "日") or token.text in "·暨）)，":
+    if token.text in "据·暨）)，":
         return 1
     if token.text in _PREPOSITIONS and (after.tag == PLACE or after.text[0] in "省市区县" or after.text == "“"):
         return 1

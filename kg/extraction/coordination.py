@@ -164,5 +164,7 @@ def _expanded(
             continue
         if _TRADE.match(phrase):
             yield Candidate(span, "Industry", member)
-        name = member if phrase.endswith("项目") and len(member) > 4 else member + phrase
+        if phrase.endswith("项目"):
+            continue  # Projects of a list are named only where each has a noun of its own.
+        name = member + phrase
         yield Candidate(Span(span.start, stop), head, name, LISTED_STRENGTH, quoted=True, core=member)

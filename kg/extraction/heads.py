@@ -58,7 +58,9 @@ class NameLexicon:
         for word in lexicon.table("words")["keep"].split():
             if word not in self.heads and (longer := self.head_at_end(word)) and len(longer.word) > 1:
                 self.heads[word] = Head(word, longer.type, longer.strength)
-        self.kinds: dict[str, str] = {verb: entry["class"] for entry in names["verb"] for verb in entry["words"].split()}
+        self.kinds: dict[str, str] = {
+            verb: entry["class"] for entry in names["verb"] for verb in entry["words"].split()
+        }
         self.vague = tuple(names["vague"]["words"].split())
         self.goods = tuple(names["goods"]["words"].split())
         self.ranks = frozenset(names["rank"]["words"].split())
@@ -79,7 +81,10 @@ class NameLexicon:
         for tag, kind in ((STOP, "adverb"), (EDGE, "verb"), (KEEP, "noun")):
             found |= {word: tag for word in common[kind].split() if word not in found}
         for name in places.names():
-            if places.named(name)[0].level != "street" or name.endswith(_STREET_ENDS):
+            street = places.named(name)[0].level == "street"
+            if street and name[-1] in "镇乡" and name[:-1] in found:
+                continue  # 发展乡 exists, but 发展乡村 is far commoner.
+            if not street or name.endswith(_STREET_ENDS):
                 found.setdefault(name, PLACE)
         return found
 

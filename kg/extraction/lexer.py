@@ -45,6 +45,9 @@ class Lexer:
         for word in self._words:
             self._lengths[word[0]] = tuple(sorted({*self._lengths.get(word[0], ()), len(word)}))
 
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
     def tokens(self, text: str) -> list[Token]:
         """Return the tokens of `text`, without gaps, in order."""
         cuts = self._best_cuts(text)

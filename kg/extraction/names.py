@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,20 +18,23 @@ from spacy.tokens import Doc
 from kg.extraction.candidates import LISTED_STRENGTH, UNIT_STRENGTH, Candidate
 from kg.extraction.coordination import shared_heads
 from kg.extraction.document import Mention, blocks_of
-from kg.extraction.heads import ORGANS, PLACE, PROGRAMME, SHORT, NameLexicon, names_of
+from kg.extraction.heads import ORGANS, PLACE, PROGRAMME, SHORT, TERRITORIAL, NameLexicon, names_of
 from kg.extraction.honours import honours, industries
 from kg.extraction.lexer import Scan
 from kg.extraction.offices import offices
 from kg.extraction.people import PeopleFinder
 from kg.extraction.quotations import documents, listed_parts, quotations
 from kg.extraction.regions import known, regions, shared_places, shared_tails
-from kg.gazetteer import Gazetteer, gazetteer, short_name
+from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
 from kg.lexicon import lexicon_with
 from kg.model import Span
 
 _OPAQUE = frozenset({"Policy", "Product"})
 #: A document, meeting or honour is not called by the quoted programme that its name holds.
 _OWN_CORE = frozenset({"Policy", "Event", "Award"})
+_LONGEST_VERB = 3
+#: How a text speaks of its own place by the level L alone.
+_SPOKEN_OF = "[全我]L|(?<![\u4e00-\u9fff])L(?:委|政府|级|直|[\u4e00-\u9fff]{2,8}(?:局|中心|办))|L委"
 _BANKS = frozenset("两沿南北东西")
 _ONLY_IN_TEXT = PROGRAMME | {"Park", "Alliance", "Award", "Taskforce", "Community", "Enterprise"} - {"Policy"}
 _NESTED = frozenset(
@@ -74,7 +78,7 @@ class NameFinder:
         if shorts := self._short_names(scan):
             scan = scan.merged(shorts, SHORT)
         proposed = [c for c in self._proposals(scan) if not _crosses_lines(text, c.span)]
-        accepted = self._accepted(proposed, text)
+        accepted = _trimmed(self._accepted(proposed, text))
         chosen = _select(c for c in accepted if c.strength != UNIT_STRENGTH)
         chosen = _select([*chosen, *offices(text, accepted, chosen)])
         chosen = _select([*chosen, *self._again(text, chosen)])
@@ -116,8 +120,21 @@ class NameFinder:
             while outer and len(self._places.named(division.name)) == 1:
                 known.add(outer)
                 outer = self._places.parent(outer)
+        if not known and (local := self._told_by_title(scan.text)):
+            known.add(local)
         shorts = {short_name(division.name) for division in known} - {division.name for division in known}
         return sorted(short for short in shorts if len(short) > 1)
+
+    def _told_by_title(self, text: str) -> Division | None:
+        """Return the county or city whose short name opens the text, if it is the only one and the text speaks of it.
+
+        An article of a local paper may say 高邮 in the title and 市委, 全市 behind it, and never the full name.
+        """
+        for size in (4, 3, 2):
+            found = [d for d in self._places.called(text[:size]) if d.level in ("city", "county")]
+            if len(found) == 1 and text[:size] not in self._lexicon.lexer:
+                return found[0] if re.search(_SPOKEN_OF.replace("L", found[0].name[-1]), text) else None
+        return None
 
     def _accepted(self, proposed: list[Candidate], text: str) -> list[Candidate]:
         counts = Counter({name: text.count(name) for name in {c.name for c in proposed if c.strength == "weak"}})
@@ -130,7 +147,7 @@ class NameFinder:
             if c.quoted and not c.type:
                 guess = headed.get(c.core) or ("Initiative" if c.founded and quoted[c.core] > 1 else "")
                 if guess:
-                    kept.append(_with_type(c, guess))
+                    kept.append(replace(c, type=guess, strength="strong"))
             elif c.strength == "quoted" and not c.quoted:
                 continue
             elif c.strength != "weak" or self._speaks_for(c, counts[c.name], text):
@@ -215,8 +232,17 @@ class NameFinder:
             yield Candidate(Span(match.start(), end), c.type, match[0], "weak", core=c.core, short=c.short)
 
 
-def _with_type(c: Candidate, kind: str) -> Candidate:
-    return Candidate(c.span, kind, c.name, "strong", c.founded, c.placed, c.core, c.quoted, c.short)
+def _trimmed(candidates: list[Candidate]) -> list[Candidate]:
+    """Cut what an unknown verb left before a street or village that the text also names without it (首推|某某村)."""
+    known = {c.name for c in candidates if c.type in TERRITORIAL}
+    return [_cut(c, known) if c.type in TERRITORIAL else c for c in candidates]
+
+
+def _cut(c: Candidate, known: set[str]) -> Candidate:
+    for size in range(1, min(_LONGEST_VERB, len(c.name) - 3) + 1):
+        if c.name[size:] in known and c.span.end - c.span.start == len(c.name):
+            return replace(c, span=Span(c.span.start + size, c.span.end), name=c.name[size:], core=c.core[size:])
+    return c
 
 
 def _crosses_lines(text: str, span: Span) -> bool:
@@ -272,7 +298,15 @@ def _without_headlines(mentions: list[Mention], doc: Doc) -> list[Mention]:
     """Drop names that stand in headings only and without quotation marks: such words name nothing."""
     lines = [block.span for block in blocks_of(doc) if block.kind in ("title", "subtitle", "heading")]
     in_text = {m.name for m in mentions if not any(line.covers(m.span) for line in lines)}
-    return [m for m in mentions if m.name in in_text or m.type not in _ONLY_IN_TEXT or "“" in m.span.of(doc.text)]
+    body = "\n".join(b.span.of(doc.text) for b in blocks_of(doc) if b.kind in ("paragraph", "caption"))
+    return [
+        m
+        for m in mentions
+        if m.name in in_text
+        or m.type not in _ONLY_IN_TEXT
+        or "“" in m.span.of(doc.text)
+        or (m.type == "Park" and m.name[-3:] in body)  # 高新区 in the text is the one of the title.
+    ]
 
 
 @Language.factory("kg_names", default_config={"lexicon": []})  # spaCy allows no dot in a name.

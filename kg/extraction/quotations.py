@@ -110,7 +110,20 @@ def _following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, in
         elif found is not None or not _may_follow(scan, i) or token.end - at > _LONGEST_HEAD:
             break
         i += 1
-    return None if found and scan.text.startswith(lexicon.vague, found[1]) else found
+    if found is None or scan.text.startswith(lexicon.vague, found[1]):
+        return None
+    return _last_of_compound(scan, found, at, lexicon)
+
+
+def _last_of_compound(scan: Scan, found: tuple[Head, int], at: int, lexicon: NameLexicon) -> tuple[Head, int]:
+    """Return the last head where a verb goes on behind the first (…联盟|共建|活动 is an activity)."""
+    i = scan.by_start.get(found[1])
+    if i is not None and i + 1 < len(scan.tokens) and scan.tokens[i].tag == EDGE and scan.tokens[i + 1].tag == HEAD:
+        last = scan.tokens[i + 1]
+        head = lexicon.heads[last.text]
+        if head.type in ("Initiative", "Event") and last.end - at <= _LONGEST_HEAD:
+            return head, last.end
+    return found
 
 
 def _head_after(scan: Scan, at: int, lexicon: NameLexicon) -> Head | None:
@@ -149,9 +162,15 @@ def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon, any_words: bo
         or (len(prefix) > 8 and not is_body)
     ):
         return at, ""
-    if not is_body and any(t.tag == HEAD and lexicon.heads[t.text].strength == "strong" for t in scan.tokens[first:i]):
-        return at, ""  # An organ before the quotation is its owner, not part of its name.
-    return start, prefix
+    return (at, "") if _is_foreign(scan, first, i, is_body, lexicon) else (start, prefix)
+
+
+def _is_foreign(scan: Scan, first: int, i: int, is_body: bool, lexicon: NameLexicon) -> bool:
+    """Tell whether the words before a quotation are no part of its name: an organ that owns it, or an unknown verb."""
+    words = scan.tokens[first:i]
+    owner = any(t.tag == HEAD and lexicon.heads[t.text].strength == "strong" for t in words)
+    unknown_verb = len(words) == 2 and all(t.tag == FREE for t in words)
+    return unknown_verb or (owner and not is_body)
 
 
 def _founded(scan: Scan, at: int, lexicon: NameLexicon) -> bool:

@@ -109,6 +109,8 @@ def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
 def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidate | None:
     first = _first_token(scan, i, head, lexicon)
     span = Span(scan.tokens[first].start, scan.tokens[i].end)
+    if head.type == "Subdistrict":
+        span = _registered(scan.text, span, lexicon)
     name = span.of(scan.text)
     before = scan.tokens[first - 1] if first else None
     if _is_no_name(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
@@ -125,6 +127,12 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
         return None
     plain = name.replace("“", "").replace("”", "")
     return Candidate(span, head.type, plain, head.strength, founded, placed, core)
+
+
+def _registered(text: str, span: Span, lexicon: NameLexicon) -> Span:
+    """Return the longest ending of a street's or town's name that the gazetteer knows, else all of it."""
+    starts = (start for start in range(span.start, span.end - 2) if text[start : span.end] in lexicon.places)
+    return Span(next(starts, span.start), span.end)
 
 
 def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
@@ -213,7 +221,7 @@ def shared_places(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         head = lexicon.heads[token.text] if token.tag == HEAD else None
         if head is None or head.type not in ORGANS or before is None:
             owner = owner if token.text in "、和" else ""
-        elif owner and before.text in "、和":
+        elif owner and before.text in "、和" and not set(token.text) & set(_ORGAN_OF_PLACE):
             yield Candidate(Span(token.start, token.end), head.type, owner + token.text)
         else:
             owner = _place_before(scan, i, lexicon)
@@ -237,7 +245,8 @@ def _place_before(scan: Scan, i: int, lexicon: NameLexicon) -> str:
     """Return the place whose organ token `i` names by its head alone (青溪乡|残联, 如东|县总工会)."""
     first = with_place(scan, i, lexicon)
     place = scan.text[scan.tokens[first].start : scan.tokens[i].start]
-    return place if place in lexicon.places else place + scan.tokens[i].text[0] if place else ""
+    whole = place in lexicon.places or place in _ORGAN_OF_PLACE
+    return place if whole else place + scan.tokens[i].text[0] if place else ""
 
 
 def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:

@@ -30,6 +30,7 @@ class Setting:
         self._sightings: list[tuple[int, str]] = []
         mentions = tuple(mentions)
         full = {m.name for m in mentions if m.type == "Place" and places.named(m.name)}
+        full |= {name for m in mentions if m.type == "Place" and not full for name in self._only_one_called(m.name)}
         shorts = self._short_names(full)
         for mention in mentions:
             name = (
@@ -41,6 +42,11 @@ class Setting:
         self._shorts = shorts
         self._counts = counts
         self._home = self._find_home(counts)
+
+    def _only_one_called(self, short: str) -> list[str]:
+        """Return the full name of the city or county of this short name, if there is no other."""
+        found = [d.name for d in self._places.called(short) if d.level in ("city", "county")]
+        return found if len(found) == 1 else []
 
     def _short_names(self, full: set[str]) -> dict[str, str]:
         """Return the full name for each short name of the places told and of what they lie in."""

@@ -5,15 +5,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: graph test lint bench lock clean
+.PHONY: graph test lint bench scores picture lock clean
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build corpus/articles --out graph
 	@echo
-	@echo "Try next:"
-	@echo "  $(BIN)/kg query who-leads --graph graph"
-	@echo "  $(BIN)/kg show 区委 --graph graph"
-	@echo "  open graph/graph.html in a browser"
+	@echo "Made in graph/ 已生成:"
+	@echo "  graph.html                   the page to explore; open file://$(CURDIR)/graph/graph.html in a browser"
+	@echo "  graph.ttl, graph.nq          the graph as Turtle, and with one named graph an article"
+	@echo "  store/                       the store behind kg query and kg show"
+	@echo "  report.json, decisions.json  what was read and left out; which names were merged and why"
+	@echo
+	@echo "Try next 接下来可以试试:"
+	@echo "  $(BIN)/kg show 崂山团区委 --graph graph"
+	@echo "  $(BIN)/kg query who-leads --set body=团区委 --graph graph"
+	@echo "  $(BIN)/kg stats graph"
 
 test: $(VENV)/.installed-dev lint
 	$(BIN)/python -m pytest
@@ -24,6 +30,14 @@ lint: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench.py
+
+# Measures extraction on the annotated pages and writes the tables of both READMEs.
+scores: $(VENV)/.installed-dev
+	$(BIN)/python tests/scores.py
+
+# Takes the picture in the READMEs anew; needs Chromium and a Chinese font.
+picture: $(VENV)/.installed-dev
+	$(BIN)/python tests/picture.py
 
 # One environment for both: the second step only adds what tests need.
 $(VENV)/.installed: pyproject.toml requirements.lock

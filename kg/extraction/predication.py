@@ -40,7 +40,7 @@ class Predication:
 
     def __init__(self, cast: Cast, lexicon: FrameLexicon) -> None:
         self._cast, self._lexicon = cast, lexicon
-        self._acting = frozenset(lexicon.classes(["Agent"]))
+        self._acting = frozenset(lexicon.classes(["Agent", "Programme"]))
 
     def statements(self, reading: SentenceReading) -> Iterator[Statement]:
         """Yield what the verbs of a sentence state; aims that come before what is founded are read last."""
@@ -129,8 +129,8 @@ class Predication:
                 return _Object(token.phrase.members, token)
         if not before or before[-1].governor != AGENT:
             return None
-        for token in before:
-            if token.phrase and not token.governor:
+        for token in reversed(before):
+            if token.phrase and not token.governor and token.phrase.of_types(wanted):
                 return _Object(token.phrase.members, token)
         kinds = wanted.difference(BODY)
         members = reading.described_after(number, kinds) or reading.results_before(number, kinds)

@@ -26,6 +26,7 @@ _NEVER = ("\0",)
 _ORGAN_BETWEEN = re.compile(r"(?:委(?![员会])|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
 _WHOLE = ("全", "我")  # 全市, 我区
 _SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
+_LANDS = frozenset({"Place", "Subdistrict"})
 _COUNTY_ENDS = ("区", "县")
 _OPENING = ("“", "‘", "《")
 
@@ -201,7 +202,9 @@ class Structure:
             begins.setdefault(phrase.start, []).append(phrase)
         for part in parts:
             quoted = cast.text[part.end : part.end + 1] in _OPENING
-            for right in begins.get(part.end, ()):
+            behind = begins.get(part.end, ())
+            nearest = [right for right in behind if right.members[0].type in _LANDS] or behind
+            for right in nearest:
                 yield from self._neighbours(part, right, quoted)
             for whole in begins[part.start]:
                 if part.end < whole.members[0].end:

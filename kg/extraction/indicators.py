@@ -56,7 +56,7 @@ class IndicatorReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("figures")
-        self._words, self._ranks = Words(lexicon), RankFinder(lexicon)
+        self.words, self.ranks = Words(lexicon), RankFinder(lexicon)
         self._target, self._plans = (frozenset(table["kinds"][name].split()) for name in ("target", "plans"))
         self._share = re.compile(_either(table["kinds"]["share"].split()))
         self._general = frozenset(table["general"]["nouns"].split())
@@ -116,7 +116,7 @@ class _Sentence:
     def __init__(self, reader: IndicatorReader, statement: Statement, quantities: list[Quantity]) -> None:
         self._reader, self._statement = reader, statement
         self._quantities = quantities
-        self._nouns = NounReader(reader._words, statement, quantities)
+        self._nouns = NounReader(reader.words, statement, quantities)
         self._shared: list[str] = []
         self.found: list[Measured] = []
 
@@ -192,7 +192,7 @@ class _Sentence:
             verb = before.last_verb
         if near and not verb and behind.noun and counted:
             verb = near.verb
-        moved = before.is_verb and bool(before.tail & self._reader._words.levels) and not behind.noun
+        moved = before.is_verb and bool(before.tail & self._reader.words.levels) and not behind.noun
         times = quantity.measure == "multiple" and "的" in before.tail
         if last and ((not noun and not verb) or moved or times):
             return self._same_noun(quantity, last), last.verb
@@ -273,7 +273,7 @@ class _Sentence:
 
     def _ranked(self, rank: Quantity) -> list[Measured]:
         """Return a rank with what was ranked; 均 ranks everything that was measured right before."""
-        text, ranks = self._statement.text, self._reader._ranks
+        text, ranks = self._statement.text, self._reader.ranks
         if is_first(rank.number.of(text)):
             behind = self._nouns.behind(rank, past_names=True)
             words = ranks.area(text, rank.span.start, rank.number.start) + rank.number.of(text) + behind.noun

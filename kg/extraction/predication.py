@@ -17,7 +17,7 @@ from kg.vocabulary import BODY
 #: What a sentence founds is the subject of the aims that follow (成立甲联盟，助推乙产业).
 _AIMS = ("target", "support", "cover")
 _OF_RESULTS = (*_AIMS, "contain")
-_FOUNDING = ("establishes", "issues", "implements")
+_GIVING_RESULTS = ("establishes", "issues", "implements")
 #: A sentence that founds one of these goes on about it (成立甲联盟，举办乙).
 _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
 _OPENING = (QUOTED, "“", "‘")
@@ -91,7 +91,7 @@ class Predication:
             if not taken or (purpose and sense.name not in _AIMS):
                 continue
             for thing in taken:
-                if sense.relations[thing.type] in _FOUNDING:
+                if sense.relations[thing.type] in _GIVING_RESULTS:
                     reading.add_result(number, thing)
             subject = self._subject(reading, number, first, sense, target, purpose)
             if subject is None:

@@ -32,6 +32,7 @@ _NO_DIVISION = re.compile(r".*(?:[片园小社景辖街库山城老新厂矿灾]
 
 _REMEMBERED = ("Event", "Alliance")
 _MOST_CLAUSES = 40
+_CLOSER_THAN_IMPLEMENTS = frozenset({"establishes", "leads", "issues"})
 _PLACING = ("partOf", "locatedIn")
 
 
@@ -107,13 +108,18 @@ def _role(entity: Entity) -> str:
 
 
 def _best(statements: Iterable[Statement]) -> list[Statement]:
-    """Return one statement for each relation, the one with the nearest subject, then the first; in order of text."""
+    """Return one statement for each relation, the one with the nearest subject, then the first; in order of text.
+
+    Who founds, leads or issues something is not said to carry it out as well.
+    """
     best: dict[tuple[int, str, int], Statement] = {}
     for new in statements:
         key = (new.subject.entity, new.predicate, new.object.entity)
         if key not in best or new.rank < best[key].rank:
             best[key] = new
-    return sorted(best.values(), key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
+    closer = {(subject, obj) for subject, predicate, obj in best if predicate in _CLOSER_THAN_IMPLEMENTS}
+    kept = (s for key, s in best.items() if key[1] != "implements" or (key[0], key[2]) not in closer)
+    return sorted(kept, key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
 
 
 def _claim(statement: Statement, timeline: Timeline) -> RelationClaim:
@@ -133,16 +139,15 @@ class _Places:
     def __init__(self, mentions: Iterable[Mention], clauses: Sequence[Clause]) -> None:
         self._spans = [clause.span for clause in clauses]
         starts = [span.start for span in self._spans]
-        self._clauses: dict[int, list[int]] = {}
+        self._clauses: dict[int, dict[int, None]] = {}
         for mention in mentions:
             if (at := bisect_right(starts, mention.span.start) - 1) >= 0 and self._spans[at].covers(mention.span):
-                self._clauses.setdefault(mention.entity, []).append(at)
+                self._clauses.setdefault(mention.entity, {})[at] = None
 
     def showing(self, bearer: int, other: int) -> Span | None:
         """Return the first clause that names both things, else the first that names `bearer`."""
-        others = set(self._clauses.get(other, ()))
-        places = self._clauses.get(bearer, [])
-        at = next((at for at in places if at in others), places[0] if places else None)
+        others, places = self._clauses.get(other, {}), self._clauses.get(bearer, {})
+        at = next((at for at in places if at in others), next(iter(places), None))
         return None if at is None else self._spans[at]
 
 

@@ -268,7 +268,7 @@ class _Names:
                 self._nested.setdefault(outer.entity, []).append(found)
 
     def is_telling(self, inner: Mention) -> bool:
-        """Tell whether a mention at the start of a longer name shows where that thing lies: 青岛 does not."""
+        """Tell whether a mention at the start of a longer name shows where that thing lies: a short 东湖 does not."""
         entity = self.entities[inner.entity]
         return entity.type != "Place" or inner.name == entity.name or inner.name.startswith(_WHOLE)
 

@@ -56,7 +56,8 @@ class Timeline:
             return None
         if statement.predicate == "leads" and statement.object.type not in ("Event", "Initiative"):
             return None
-        limit = max(p.start for p in (statement.subject, statement.object) if p.start < statement.span.end)
+        ends = (end.start for end in (statement.subject, statement.object))
+        limit = max((start for start in ends if start < statement.span.end), default=statement.span.end)
         number = bisect_right(self._starts, statement.span.start) - 1
         at = bisect_right(self._ends, limit) - 1
         if number < 0 or at < 0 or self._times[at].span.start < self._sentences[number].start:

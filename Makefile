@@ -13,7 +13,7 @@ graph: $(VENV)/.installed
 	@echo "Made in graph/ 已生成:"
 	@echo "  graph.html                   the page to explore; open file://$(CURDIR)/graph/graph.html in a browser"
 	@echo "  graph.ttl, graph.nq          the graph as Turtle, and with one named graph an article"
-	@echo "  store/                       the store behind kg query and kg show"
+	@echo "  store/, explorer.sqlite      the store behind kg query and kg show, and an index for browsing"
 	@echo "  report.json, decisions.json  what was read and left out; which names were merged and why"
 	@echo
 	@echo "Try next 接下来可以试试:"

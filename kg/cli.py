@@ -253,25 +253,63 @@ def export(directory: Path, form: str, out: Path) -> None:
     click.echo(f"kg: {out} written as {form}", err=True)
 
 
-@main.command("eval", epilog=_example("kg eval graph corpus/gold/page.json --text corpus/articles/page.txt --misses"))
-@click.argument("graph", type=_PATH)
-@click.argument("gold", type=_PATH)
-@click.option("--text", type=_PATH, help="The page, to see whether the evidence stands in it.")
-@click.option("--misses", is_flag=True, help="List what was missed and what is too much, by kind.")
+@main.command(
+    "eval",
+    epilog=_example(
+        "kg eval graph corpus/gold/page.json --text corpus/articles/page.txt --misses",
+        "kg eval --all corpus",
+        "kg eval --all corpus --floors corpus/gold/floors.toml",
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="GRAPH GOLD | --all DIR...")
+@click.option("--all", "whole", is_flag=True, help="Build and score every annotated page of directories, each alone.")
+@click.option("--text", type=_PATH, help="The page of GRAPH, to see whether the evidence stands in it.")
+@click.option("--misses", is_flag=True, help="List what was missed and what is too much, by kind or by cause.")
+@click.option("--floors", type=_PATH, help="With --all: compare with this file of floors; exit code 1 below one.")
+@click.option("--raise", "higher", is_flag=True, help="Raise the floors to what was measured, less a hair.")
 @_json
-def evaluate(graph: Path, gold: Path, text: Path | None, misses: bool, as_json: bool) -> None:
-    """Score a graph against a gold annotation.
+def evaluate(
+    paths: tuple[Path, ...],
+    whole: bool,
+    text: Path | None,
+    misses: bool,
+    floors: Path | None,
+    higher: bool,
+    as_json: bool,
+) -> None:
+    """Score graphs against gold annotations.
 
-    GRAPH should hold the one page that GOLD annotates.
+    GRAPH should hold the one page that GOLD annotates. With --all, each DIR holds gold/NAME.json and articles/NAME.txt,
+    or both in one directory, and the tables tell the scores by page, class and predicate, and the misses by cause.
     """
+    if whole:
+        if text or (higher and not floors):
+            raise click.UsageError("--text goes with GRAPH and GOLD; --raise needs --floors.")
+        return _measure(paths, misses, floors, higher, as_json)
+    if len(paths) != 2 or floors or higher:
+        raise click.UsageError("Give GRAPH and GOLD, or --all and directories; --floors goes with --all.")
     from kg.evaluation import evaluate as score
     from kg.evaluation import read_gold
     from kg.reading import read_source
     from kg.store import open_store
 
+    graph, gold = paths
     found = score(open_store(graph), read_gold(gold), read_source(text).text if text else None)
     record = {"scores": found.record()} | ({"misses": dict(found.misses)} if misses else {})
-    _echo(record, console.score_lines(found, misses), as_json)
+    return _echo(record, console.score_lines(found, misses), as_json)
+
+
+def _measure(directories: Iterable[Path], misses: bool, floors: Path | None, higher: bool, as_json: bool) -> None:
+    """Score all annotated pages of directories, and compare with floors or raise them."""
+    from kg.evaluation.floors import hold
+    from kg.measuring import annotated_pages, measure
+
+    summary = measure(annotated_pages(directories))
+    _echo(summary.record(misses), summary.lines(misses), as_json)
+    broken = hold(summary, floors, higher) if floors else []
+    for sentence in broken:
+        click.echo(f"kg: {sentence}", err=True)
+    sys.exit(1 if broken else 0)
 
 
 @main.command(epilog=_example("kg stats graph", "kg stats graph --json"))

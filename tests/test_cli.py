@@ -166,6 +166,30 @@ def test_eval_prints_scores_and_misses(tmp_path: Path) -> None:
     assert json.loads(kg("eval", tmp_path / "graph", gold, "--json").stdout)["scores"]["entities"]["gold"] == 1
 
 
+def test_eval_measures_annotated_pages_and_holds_them_to_floors(tmp_path: Path) -> None:
+    page, gold, floors = tmp_path / "page.md", tmp_path / "page.json", tmp_path / "floors.toml"
+    page.write_text(FOLLOW_UP, encoding="utf8")
+    entity = {"name": "历下区人力资源和社会保障局", "type": "GovernmentBody", "aliases": ["历下区人社局"]}
+    content = {"articles": [], "entities": [entity], "relations": [], "outcomes": []}
+    gold.write_text(json.dumps(content, ensure_ascii=False), encoding="utf8")
+    measured = kg("eval", "--all", tmp_path, "--floors", floors, "--raise", "--json")
+    assert measured.exit_code == 0
+    assert json.loads(measured.stdout)["classes"]["GovernmentBody"]["tp"] == 1
+    assert kg("eval", "--all", tmp_path, "--floors", floors).exit_code == 0
+    page.write_text("# 历下区\n\n没有名字的一天，谁也没有出门。\n", encoding="utf8")
+    worse = kg("eval", "--all", tmp_path, "--floors", floors, "--misses")
+    assert worse.exit_code == 1
+    assert "below its floor" in worse.stderr
+    assert "entity missed: put together (1)\n   page: 历下区人力资源和社会保障局" in worse.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [("one.ttl",), ("a", "b", "--raise"), ("--all", "a", "--raise"), ("--all", "a", "--text", "b")]
+)
+def test_eval_refuses_options_that_do_not_go_together(arguments: tuple[str, ...]) -> None:
+    assert kg("eval", *arguments).exit_code == 2
+
+
 def test_stats_counts_what_check_and_build_count(graph: Path) -> None:
     counts = json.loads(kg("stats", graph, "--json").stdout)
     built = json.loads((graph / "report.json").read_text(encoding="utf8"))["counts"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -58,6 +58,10 @@ def normal_figure(value: float, unit: str) -> tuple[float, str]:
     return round(float(value) * factor, 6), "count" if base in _MEASURES or not base else base
 
 
+#: Subject, predicate, object: by name in gold, by IRI in a graph.
+Statement = tuple[str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class GoldEntity:
     """A named thing; `forms` are its name and aliases in normal form."""
@@ -69,12 +73,13 @@ class GoldEntity:
 
 @dataclass(frozen=True, slots=True)
 class GoldOutcome:
-    """A figure with the name of its holder and, in normal form, its indicator and value."""
+    """A figure with the name of its holder and, in normal form, its indicator and value; `evidence` is verbatim."""
 
     holder: str
     indicator: str
     figure: tuple[float, str]
     shown: str
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,17 @@ class GoldArticle:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """What stands on one page; relations are (name, predicate, name), posts among them as holdsPost."""
+    """What stands on one page; relations are (name, predicate, name), posts among them as holdsPost.
+
+    Attributes:
+        passages: relations to the words of the page that they rest on, where the annotation gives them.
+    """
 
     articles: tuple[GoldArticle, ...]
     entities: tuple[GoldEntity, ...]
-    relations: frozenset[tuple[str, str, str]]
+    relations: frozenset[Statement]
     outcomes: tuple[GoldOutcome, ...]
+    passages: Mapping[Statement, str] = field(default_factory=dict)
 
 
 def read_gold(path: Path) -> Gold:
@@ -107,12 +117,10 @@ def read_gold(path: Path) -> Gold:
         raise InputError(path, f"not readable as JSON ({error})", "give a gold file") from error
     if not isinstance(content, dict):
         raise InputError(path, "not a gold file: no JSON object", 'give one with "entities" and the rest')
-    return Gold(
-        articles=_all(path, content, "articles", _article),
-        entities=_all(path, content, "entities", _entity),
-        relations=frozenset(_all(path, content, "relations", _relation)),
-        outcomes=_all(path, content, "outcomes", _outcome),
-    )
+    articles, entities = _all(path, content, "articles", _article), _all(path, content, "entities", _entity)
+    passages = dict(_all(path, content, "relations", _relation))
+    outcomes = _all(path, content, "outcomes", _outcome)
+    return Gold(articles, entities, frozenset(passages), outcomes, passages)
 
 
 _Record = TypeVar("_Record")
@@ -144,10 +152,10 @@ def _entity(record: Mapping[str, Any]) -> GoldEntity:
     return GoldEntity(str(record["name"]), str(record["type"]), forms)
 
 
-def _relation(record: Mapping[str, Any]) -> tuple[str, str, str]:
+def _relation(record: Mapping[str, Any]) -> tuple[Statement, str]:
     if record["p"] not in (*PREDICATES, "holdsPost"):
         raise ValueError(f"there is no relation {record['p']!r}")
-    return str(record["s"]), str(record["p"]), str(record["o"])
+    return (str(record["s"]), str(record["p"]), str(record["o"])), str(record.get("evidence") or "")
 
 
 def _outcome(record: Mapping[str, Any]) -> GoldOutcome:
@@ -157,4 +165,5 @@ def _outcome(record: Mapping[str, Any]) -> GoldOutcome:
         indicator=normal(record["indicator"]),
         figure=normal_figure(value, unit),
         shown=f"{record['holder']}: {record['indicator']} {value}{unit}",
+        evidence=str(record.get("evidence") or ""),
     )

@@ -8,11 +8,9 @@ from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from kg.evaluation.gold import normal, normal_figure
+from kg.evaluation.gold import Statement, normal, normal_figure
 from kg.iris import term
 from kg.vocabulary import CLASSES, PREDICATES
-
-Statement = tuple[str, str, str]
 
 
 @dataclass(slots=True)
@@ -106,6 +104,21 @@ class Told:
     def _quotes(self, selector: str, text: str) -> bool:
         start, end = int(self._one(selector, "oa:start") or 0), int(self._one(selector, "oa:end") or 0)
         return text[start:end] == (self._one(selector, "oa:exact") or "\0")
+
+    def quoted(self) -> dict[Statement, tuple[str, ...]]:
+        """Return relations and posts, as in `relations` and `posts`, with the words that they rest on."""
+        quoted: dict[Statement, tuple[str, ...]] = {}
+        bodies = {post: self._all(post, "zl:postIn") for _, post in self.holders}
+        for claim in self._instances("rdf:Statement"):
+            words = tuple(
+                self._one(selector, "oa:exact")
+                for evidence in self._all(claim, "prov:wasDerivedFrom")
+                for selector in self._all(evidence, "oa:hasSelector")
+            )
+            subject, predicate, object_ = (self._one(claim, f"rdf:{end}") for end in ("subject", "predicate", "object"))
+            for told in bodies.get(object_, [object_]):
+                quoted[subject, predicate.rpartition("#")[2], told] = words
+        return quoted
 
     def _instances(self, type_: str) -> list[str]:
         return [quad.subject.value for quad in self._match(None, "rdf:type", term(type_))]

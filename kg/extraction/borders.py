@@ -204,7 +204,7 @@ def last_chain(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     begin = first
     for at in range(first, i):
         token, after = scan.tokens[at], scan.tokens[at + 1]
-        if after.tag == PLACE and token.tag == HEAD:
+        if (after.tag == PLACE and token.tag == HEAD) or after.text == "（":
             continue
         ends_unit = token.tag == PLACE or (token.tag == HEAD and lexicon.heads[token.text].type in _UNITS)
         starts_unit = after.tag == PLACE or _unit_follows(scan, at + 1, i, lexicon)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.candidates import Candidate
-from kg.extraction.heads import INDUSTRY, NameLexicon
-from kg.extraction.lexer import Scan
+from kg.extraction.heads import INDUSTRY, SHORT, NameLexicon
+from kg.extraction.lexer import FREE, Scan
 from kg.model import Span
 
 _HONOURED = re.compile(
@@ -69,6 +69,8 @@ def _honour_at(text: str, at: int, lexicon: NameLexicon) -> Candidate | None:
 def industries(scan: Scan) -> Iterator[Candidate]:
     """Yield sectors that a word for trade follows, that a list sets beside each other, or that come as 甲产业链."""
     for i, token in scan.tagged((INDUSTRY,)):
+        if i and scan.tokens[i - 1].tag in (FREE, SHORT):
+            continue  # The end of a longer word (某某茶产业).
         tail = _INDUSTRY_TAIL.match(scan.text[token.end : token.end + 4])
         if tail or _listed(scan, i) or _TREATED.match(scan.text, token.end) or _is_theme(scan, i):
             end = token.end + (len(tail[0]) if tail else 0)

@@ -78,7 +78,7 @@ class NameFinder:
         if shorts := self._short_names(scan):
             scan = scan.merged(shorts, SHORT)
         proposed = [c for c in self._proposals(scan) if not _crosses_lines(text, c.span)]
-        accepted = _trimmed(self._accepted(proposed, text))
+        accepted = self._trimmed(self._accepted(proposed, text))
         chosen = _select(c for c in accepted if c.strength != UNIT_STRENGTH)
         chosen = _select([*chosen, *offices(text, accepted, chosen)])
         chosen = _select([*chosen, *self._again(text, chosen)])
@@ -153,6 +153,18 @@ class NameFinder:
             elif c.strength != "weak" or self._speaks_for(c, counts[c.name], text):
                 kept.append(c)
         return [*kept, *self._beside(proposed, kept, text)]
+
+    def _trimmed(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Cut what an unknown verb left before a street or village that the text also names without it (首推|某村)."""
+        known = {c.name for c in candidates if c.type in TERRITORIAL}
+        return [self._cut(c, known) if c.type in TERRITORIAL else c for c in candidates]
+
+    def _cut(self, c: Candidate, known: set[str]) -> Candidate:
+        for size in range(1, min(_LONGEST_VERB, len(c.name) - 3) + 1):
+            fits = c.name[size:] in known and c.span.end - c.span.start == len(c.name)
+            if fits and c.name[:size] not in self._lexicon.lexer:
+                return replace(c, span=Span(c.span.start + size, c.span.end), name=c.name[size:], core=c.core[size:])
+        return c
 
     def _beside(self, proposed: list[Candidate], kept: list[Candidate], text: str) -> Iterator[Candidate]:
         """Yield weak candidates that a list sets beside an accepted one of their class."""
@@ -230,19 +242,6 @@ class NameFinder:
             if c.type == "Industry" and (tail := _TRADE_TAIL.match(text, end)):
                 end = tail.end()
             yield Candidate(Span(match.start(), end), c.type, match[0], "weak", core=c.core, short=c.short)
-
-
-def _trimmed(candidates: list[Candidate]) -> list[Candidate]:
-    """Cut what an unknown verb left before a street or village that the text also names without it (首推|某某村)."""
-    known = {c.name for c in candidates if c.type in TERRITORIAL}
-    return [_cut(c, known) if c.type in TERRITORIAL else c for c in candidates]
-
-
-def _cut(c: Candidate, known: set[str]) -> Candidate:
-    for size in range(1, min(_LONGEST_VERB, len(c.name) - 3) + 1):
-        if c.name[size:] in known and c.span.end - c.span.start == len(c.name):
-            return replace(c, span=Span(c.span.start + size, c.span.end), name=c.name[size:], core=c.core[size:])
-    return c
 
 
 def _crosses_lines(text: str, span: Span) -> bool:

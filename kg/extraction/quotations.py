@@ -183,9 +183,9 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
     span = Span(*match.span())
     if lexicon.is_goal(inner) or lexicon.is_generic(inner) or len(inner) > 24:
         return None
-    if inner.endswith(("式", "型")) or scan.text.startswith(lexicon.vague, match.end()):
-        return None
     own = lexicon.head_at_end(inner)
+    if (own is None and inner.endswith(("式", "型"))) or scan.text.startswith(lexicon.vague, match.end()):
+        return None
     if own and own.word == inner and own.type in PROGRAMME:
         start, prefix = _prefix(scan, match.start(), Head(inner, own.type, "strong"), lexicon, any_words=True)
         return Candidate(Span(start, span.end), own.type, prefix + inner, quoted=True, core=inner) if prefix else None

@@ -154,7 +154,8 @@ class Referee:
 
     def _entity(self, mentions: list[Mention], names: list[str], text: str, setting: Setting) -> Entity:
         types = Counter(m.type for m in mentions)
-        kind = min(types, key=lambda t: (-types[t], t))
+        # An activity that one mention shows to have taken place once is an event in all of them.
+        kind = "Event" if "Event" in types else min(types, key=lambda t: (-types[t], t))
         name = self._best_name(mentions, names, kind, text)
         surfaces = {_clean(m.span.of(text)) for m in mentions} | {m.name for m in mentions} | set(names)
         first = mentions[0].span.start

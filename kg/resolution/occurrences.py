@@ -26,7 +26,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     ),
     "territory": ("Place", "Subdistrict", "Community", "Park"),
     "firm": ("Enterprise", "Media"),
-    "programme": (*PROGRAMME, "Alliance", "Event"),
+    "programme": (*PROGRAMME, "Alliance"),
 }
 _FAMILY_OF = {type_: family for family, types in FAMILIES.items() for type_ in types}
 #: Programmes that stand somewhere; others of one name (乡村振兴) may be carried out in many places.

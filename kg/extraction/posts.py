@@ -22,6 +22,8 @@ _LONGEST_RUN = 80
 _NEXT_IN_A_LIST = 12  # characters from a person to the next one whose role may share his body
 _LONGEST_END = 10
 _JOINED = re.compile(r"[、兼及和，]+$")
+_PARTY = frozenset({"PartyBody", "PartyBranch"})
+_PARTY_END = re.compile(r"(?:党组|机关党委|党委|党总支|党支部|党工委|委)$")
 _HOLDERS = frozenset((*BODY, "Alliance", "Project"))
 _HOSTS = frozenset((*BODY, "Alliance", "Initiative", "Event", "Mechanism", "Place"))
 
@@ -55,6 +57,8 @@ class RoleFinder:
         self._before = re.compile(rf"{body}?{middle}{role}$")
         self._behind = re.compile(rf"[，（(]?(?:{taking})?了?{body}{middle}{role}")
         self._taken = re.compile(rf"，?(?:{taking})(?P<middle>){role}")
+        further = role.replace("?P<word>", "?:")
+        self._of_the_next = re.compile(rf"(?:[、兼及和](?:[^，。；、]{{0,6}}?){further})*[{SIGNS['Person']}]")
 
     def beside(self, cast: Cast, clause: Clause, person: Phrase) -> list[Role]:
         """Return the roles of a person, in the order of the text."""
@@ -69,7 +73,9 @@ class RoleFinder:
         behind = None
         for pattern in (self._behind, self._taken):
             behind = behind or pattern.match(cast.masked, person.end, clause.sentence.end)
-        return [*found[::-1], *([_role(behind, cast)] if behind and behind.start("word") > person.end else [])]
+        if not behind or behind.start("word") <= person.end or self._of_the_next.match(cast.masked, behind.end()):
+            return found[::-1]
+        return [*found[::-1], _role(behind, cast)]
 
     def bare(self, word: str) -> str:
         """Return a role word without its prefixes."""
@@ -86,6 +92,7 @@ class PostReader:
         self._bodies: dict[str, str] = dict(table["bodies"])
         self._organ = re.compile(rf"(?:{_either(table['organs']['words'].split())})$")
         self._organ_roles = frozenset(table["organs"]["roles"].split())
+        self._executives = frozenset(table["roles"]["executives"].split())
         self._kinds = {role: frozenset(kinds) for role, kinds in table["kinds"].items()}
 
     def read(
@@ -134,6 +141,8 @@ class PostReader:
         if not hosts:
             return bodies.latest(self._kinds.get(word, frozenset())) if not role.middle else None
         near = hosts[0]
+        if near.type in _PARTY and word in self._executives and not role.middle:
+            return bodies.led_by(near)
         return near if near.type != "Place" or role.body else None
 
     def _printed(self, role: Role, cast: Cast) -> str:
@@ -196,7 +205,15 @@ class Bodies:
             fitting = [n for n in fitting if n == host.entity or self._entities[n].name.startswith(stems)]
         if not fitting or (host is None and len(fitting) > 1):
             return None
-        best = min(fitting, key=lambda number: (len(self._entities[number].name), number))
+        return self._at(min(fitting, key=lambda number: (len(self._entities[number].name), number)))
+
+    def led_by(self, party: Participant) -> Participant | None:
+        """Return the body whose party group or committee this is (a bureau, a town), if the text names it."""
+        stem = _PARTY_END.sub("", self._entities[party.entity].name)
+        fitting = [n for n in self._by_end.get(stem[-_LONGEST_END:], ()) if self._entities[n].name == stem]
+        return self._at(fitting[0]) if fitting else None
+
+    def _at(self, best: int) -> Participant:
         entity = self._entities[best]
         first = entity.mentions[0] if entity.mentions else Span(0, 1)
         return Participant(best, entity.type, first.start, first.end)

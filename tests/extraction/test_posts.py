@@ -20,6 +20,16 @@ RUNS = [
     ("[叶知秋|Person]（[云岩区水务局|GovernmentBody]局长）", "叶知秋 云岩区水务局 局长"),
     ("[云岩区委办公室|PartyBody]工作人员[叶知秋|Person]", "叶知秋 云岩区委办公室 工作人员"),
     ("[头桥社区|Community]网格员[叶知秋|Person]", "叶知秋 头桥社区 网格员"),
+    # What stands between two persons is the role of the second.
+    ("[云岩区委|PartyBody]书记[叶知秋|Person]，[云岩区水务局|GovernmentBody]副局长[林远舟|Person]出席",
+     "叶知秋 云岩区委 区委书记; 林远舟 云岩区水务局 副局长"),
+    ("[叶知秋|Person]，[云岩区水务局党委|PartyBranch]委员、副局长[林远舟|Person]，[云岩区水务局|GovernmentBody]",
+     "林远舟 云岩区水务局党委 党委委员; 林远舟 云岩区水务局 副局长"),
+    # Who leads a body does not lead its party group.
+    ("[云岩区水务局党组|PartyBody]书记、局长[叶知秋|Person]说，[云岩区水务局|GovernmentBody]",
+     "叶知秋 云岩区水务局党组 党组书记; 叶知秋 云岩区水务局 局长"),
+    ("[[头桥镇|Subdistrict]党委|PartyBranch]书记[林远舟|Person]、镇长[叶知秋|Person]来到田里",
+     "林远舟 头桥镇党委 镇党委书记; 叶知秋 头桥镇 镇长"),
 ]  # fmt: skip
 
 

@@ -1,24 +1,23 @@
 """What Zhili is measured at: `make scores` writes the table into both READMEs.
 
-Each annotated page is read as a graph of its own and compared with its annotation as `kg eval` does; the numbers are
-summed over the pages of a folder before precision, recall and F1 are taken.
+The numbers are those of `kg eval --all corpus`, summed over the pages of a folder, as precision, recall and F1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from kg import Extractor, describe, evaluate, read_page, resolve
-from kg.evaluation import Evaluation, Score, read_gold
-from kg.store import memory_store
+from kg.evaluation import Evaluation, Score
+from kg.measuring import annotated_pages, measure
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
 #: A README's table stands between these lines.
 BEGIN, END = "<!-- scores: written by `make scores` -->", "<!-- end of scores -->"
+#: Folders of annotated pages, each a column.
+FOLDERS = ("corpus/gold", "corpus/heldout")
 #: Name of a score, as `kg eval` prints it, to what the tables call it.
 MEASURES = {
     "entities": ("things found", "事物"),
@@ -30,36 +29,22 @@ MEASURES = {
     "articles": ("articles of a page, with title", "分出的文章与标题"),
     "authors": ("authors", "作者"),
 }
+#: README to the headings of its columns and the label of the last row.
 LABELS = {
     "README.md": ("", "sample corpus, {} pages", "held-out pages, {}", "claims whose quotation stands in the text"),
     "README.zh.md": ("", "样例语料，{}个版面", "留出版面，{}个", "引文与原文逐字相符的陈述"),
 }
 
 
-def evaluations(pages: Iterable[tuple[Path, Path]]) -> Iterator[Evaluation]:
-    """Yield what each page scores, given with its annotation."""
-    extractor = Extractor()
-    for text, gold in pages:
-        page = read_page(text)
-        facts = [extractor.facts(article) for article in page.articles]
-        store = memory_store(describe(facts, resolve(facts)).quads)
-        yield evaluate(store, read_gold(gold), page.source.text)
+def columns() -> list[list[Evaluation]]:
+    """Return what the pages of each folder score, every page built alone."""
+    pages = measure(annotated_pages([CORPUS])).pages
+    return [[page.evaluation for page in pages if page.folder == folder] for folder in FOLDERS]
 
 
-def sample_pages() -> list[tuple[Path, Path]]:
-    """Return the annotated articles of the sample corpus, each with its annotation."""
-    return [(next((CORPUS / "articles").glob(f"{gold.stem}.*")), gold) for gold in sorted(CORPUS.glob("gold/*.json"))]
-
-
-def heldout_pages() -> list[tuple[Path, Path]]:
-    """Return the held-out pages, each with its annotation."""
-    return [(gold.with_suffix(".txt"), gold) for gold in sorted(CORPUS.glob("heldout/*.json"))]
-
-
-def summed(found: list[Evaluation], measure: str) -> str:
+def summed(found: list[Evaluation], measured: str) -> str:
     """Return precision, recall and F1 over several pages, as the cells of a table show them."""
-    scores = [one.scores[measure] for one in found]
-    whole = Score(sum(s.right for s in scores), sum(s.system for s in scores), sum(s.gold for s in scores))
+    whole = sum((one.scores[measured] for one in found), start=Score(0, 0, 0))
     return f"{whole.precision:.2f} / {whole.recall:.2f} / **{whole.f1:.2f}**"
 
 
@@ -69,22 +54,23 @@ def grounded(found: list[Evaluation]) -> str:
     return f"{sum(right for right, _ in counts)} / {sum(claims for _, claims in counts)}"
 
 
-def table(columns: list[list[Evaluation]], labels: tuple[str, ...], language: int) -> str:
+def table(measured: list[list[Evaluation]], readme: str) -> str:
     """Return the table of a README: measures in rows, folders in columns."""
-    corner, *heads, evidence = labels
-    rows = [[corner, *(head.format(len(found)) for head, found in zip(heads, columns, strict=True))], ["---"] * 3]
-    rows += [[names[language], *(summed(found, key) for found in columns)] for key, names in MEASURES.items()]
-    rows.append([evidence, *map(grounded, columns)])
+    corner, *heads, evidence = LABELS[readme]
+    language = list(LABELS).index(readme)
+    rows = [[corner, *(head.format(len(found)) for head, found in zip(heads, measured, strict=True))], ["---"] * 3]
+    rows += [[names[language], *(summed(found, key) for found in measured)] for key, names in MEASURES.items()]
+    rows.append([evidence, *map(grounded, measured)])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def with_table(readme: str, new: str) -> str:
+def with_table(text: str, new: str) -> str:
     """Return a README's text with another table.
 
     Raises:
         ClickException: if the lines around the table are missing.
     """
-    before, begin, rest = readme.partition(BEGIN)
+    before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise click.ClickException(f"a README has no place for the table; put back the lines {BEGIN} and {END}")
@@ -93,11 +79,11 @@ def with_table(readme: str, new: str) -> str:
 
 def main() -> None:
     """Measure and write the tables."""
-    columns = [list(evaluations(pages)) for pages in (sample_pages(), heldout_pages())]
-    for language, (name, labels) in enumerate(LABELS.items()):
+    measured = columns()
+    for name in LABELS:
         path = ROOT / name
-        path.write_text(with_table(path.read_text("utf8"), table(columns, labels, language)), "utf8")
-    click.echo(table(columns, LABELS["README.md"], 0))
+        path.write_text(with_table(path.read_text("utf8"), table(measured, name)), "utf8")
+    click.echo(table(measured, "README.md"))
 
 
 if __name__ == "__main__":

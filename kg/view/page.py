@@ -36,6 +36,9 @@ OPEN_NODES = 600
 #: Our scripts in the order in which the page runs them.
 SCRIPTS = ("dom.js", "model.js", "canvas.js", "labels.js", "search.js", "legend.js", "panel.js", "graph.js")
 
+#: Our styles; the explorer shares the first two.
+STYLES = ("tokens.css", "parts.css", "graph.css")
+
 _RADIUS, _RADIUS_GROWTH, _RADIUS_MAX = 7.0, 2.5, 30.0
 #: vis-network draws shapes of one size with very different areas; these factors make them look alike.
 _SHAPE_SCALE = {"square": 0.88, "diamond": 1.15, "star": 1.4}
@@ -69,7 +72,7 @@ def page_html(scene: Scene) -> str:
     script = _scripts()
     environment.globals.update(
         page=_page_data(scene),
-        css=_own("graph.css"),
+        css="\n".join(map(_own, STYLES)),
         vis_css=_vis("vis-network.css"),
         vis_js=_vis("vis-network.min.js"),
         script=script,

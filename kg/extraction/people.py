@@ -23,6 +23,9 @@ _OPENING = frozenset("。！？”\n，")
 _RESIDENT = re.compile(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})")
 #: Surnames too, but far oftener words of other kinds.
 _RATHER_WORDS = frozenset("和全从家师")
+_LONGEST_ROW = 60
+_ROW = re.compile(r"((?:[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,4})$")
+_ONE_OF = re.compile(r"(?:授予|表彰|为|向|给)([\u4e00-\u9fff]{2,3})$")
 _HIGH = frozenset({"总书记", "书记", "院士", "教授", "主席", "主任"})
 _SPEAKER = re.compile(
     r"(?:^|[。！？”\n，])([\u4e00-\u9fff]{2,4})"
@@ -154,19 +157,15 @@ class PeopleFinder:
                 yield name
 
     def _honoured(self, text: str) -> Iterator[str]:
-        """Yield the names of a list that 等N名同志 closes."""
+        """Yield the names of a list that 等N名同志 closes, and the one name of 授予某某等N名."""
         for match in _COLLEAGUES.finditer(text):
-            row = re.search(
-                r"(?:[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,4}$",
-                text[max(0, match.start() - 60) : match.start()],
-            )
-            if row:
-                for part in re.split("[、和]", row[0]):
-                    name = next(
-                        (part[i:] for i in range(max(0, len(part) - 3), len(part) - 1) if part[i] in self._surnames), ""
-                    )
-                    if 2 <= len(name) <= 3 and _is_given(name[1:]):
-                        yield name
+            before = text[max(0, match.start() - _LONGEST_ROW) : match.start()]
+            row = _ROW.search(before) or _ONE_OF.search(before)
+            for part in re.split("[、和]", row[1]) if row else ():
+                starts = range(max(0, len(part) - 3), len(part) - 1)
+                name = next((part[i:] for i in starts if part[i] in self._surnames), "")
+                if 2 <= len(name) <= 3 and _is_given(name[1:]):
+                    yield name
 
 
 def _is_given(given: str) -> bool:

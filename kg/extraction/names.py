@@ -139,9 +139,7 @@ class NameFinder:
     def _accepted(self, proposed: list[Candidate], text: str) -> list[Candidate]:
         counts = Counter({name: text.count(name) for name in {c.name for c in proposed if c.strength == "weak"}})
         quoted = Counter(c.core for c in proposed if c.quoted)
-        headed = {
-            c.core: c.type for c in proposed if c.quoted and c.strength != "weak" and c.type not in ("", *_OWN_CORE)
-        }
+        headed = {c.core: c.type for c in proposed if c.quoted and c.strength != "weak" and c.short == c.core}
         kept = []
         for c in proposed:
             if c.quoted and not c.type:

@@ -27,6 +27,8 @@ _ARTICLES_OF = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条$")
 _COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
 _HELD = frozenset({"活动", "主题活动", "擂台比武", "擂台比赛", "行动"})
 _IS_HELD = re.compile(r"(?:在[^，。；\n]{2,20})?(?:举行|召开|举办|开幕|启幕|开赛|落幕|圆满)")
+_OF_TRADE = re.compile(r"行业|产业链|赛道|领域")
+_LONGEST_TRADE = 8
 _LONGEST_HEAD = 12
 _WORKS = re.compile(r"^(?:专刊|简报|专报|画册|报告|丛书|一书|电影|歌曲|宣传片|微电影|纪录片|MV|杂志|期刊|报道|栏目)")
 _RULES = re.compile(
@@ -56,6 +58,8 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         own = lexicon.head_at_end(inner)
         if headed and own and headed.type != own.type and _is_body(inner, own):
             yield Candidate(Span(*match.span()), own.type, inner, quoted=True, core=inner, short=inner)
+        if _OF_TRADE.match(scan.text, match.end()) and len(inner) < _LONGEST_TRADE:
+            yield Candidate(Span(*match.span()), "Industry", inner, quoted=True)
         candidate = headed or _alone(scan, match, inner, listed.get(match.start()), lexicon)
         if candidate:
             yield candidate
@@ -206,7 +210,7 @@ def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
         return "Policy"
     if _BRANCH_AT.match(inner):
         return "Mechanism"
-    if own and 1 < len(own.word) < len(inner) and not _SLOGAN.search(inner):
+    if own and 1 < len(own.word) < len(inner) and "—" not in inner and not _SLOGAN.search(inner):
         return own.type
     if listed and not _SLOGAN.search(inner):
         return listed.type

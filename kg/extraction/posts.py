@@ -210,8 +210,10 @@ class Bodies:
     def led_by(self, party: Participant) -> Participant | None:
         """Return the body whose party group or committee this is (a bureau, a town), if the text names it."""
         stem = _PARTY_END.sub("", self._entities[party.entity].name)
-        fitting = [n for n in self._by_end.get(stem[-_LONGEST_END:], ()) if self._entities[n].name == stem]
-        return self._at(fitting[0]) if fitting else None
+        for number in self._by_end.get(stem[-_LONGEST_END:], ()):
+            if stem in (self._entities[number].name, *self._entities[number].aliases):
+                return self._at(number)
+        return None
 
     def _at(self, best: int) -> Participant:
         entity = self._entities[best]

@@ -17,6 +17,7 @@ from kg.vocabulary import BODY
 #: What a sentence founds is the subject of the aims that follow (成立甲联盟，助推乙产业).
 _AIMS = ("target", "support", "cover")
 _OF_RESULTS = (*_AIMS, "contain")
+_OF_TALK = (*_AIMS, "follow")
 _GIVING_RESULTS = ("establishes", "issues", "implements")
 #: A sentence that founds one of these goes on about it (成立甲联盟，举办乙).
 _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
@@ -41,6 +42,7 @@ class Predication:
     def __init__(self, cast: Cast, lexicon: FrameLexicon) -> None:
         self._cast, self._lexicon = cast, lexicon
         self._acting = frozenset(lexicon.classes(["Agent", "Programme"]))
+        self._talk = re.compile("|".join(lexicon.words["talk"].split()))
 
     def statements(self, reading: SentenceReading) -> Iterator[Statement]:
         """Yield what the verbs of a sentence state; aims that come before what is founded are read last."""
@@ -89,6 +91,8 @@ class Predication:
         for sense in self._senses(clause, first, at):
             taken = tuple(m for m in target.members if m.type in sense.relations)
             if not taken or (purpose and sense.name not in _AIMS):
+                continue
+            if sense.name in _OF_TALK and self._talk.search(self._cast.masked, clause.tokens[at].end, clause.span.end):
                 continue
             for thing in taken:
                 if sense.relations[thing.type] in _GIVING_RESULTS:

@@ -68,7 +68,7 @@ class RelationReader:
         clauses = tuple(self._parser.clauses(cast, blocks_of(doc)))
         posts, memberships = self._posts.read(cast, clauses, entities)
         doc._.posts = tuple(posts)
-        links = tuple(self._structure.links(entities, types, doc._.mentions, cast))
+        links = tuple(_nearest_first(self._structure.links(entities, types, doc._.mentions, cast), types))
         statements = _best((*memberships, *self._statements(cast, clauses)))
         statements = _best(Wholes(statements, links, cast).settled(statements))
         timeline = Timeline(doc._.times, tuple(dict.fromkeys(clause.sentence for clause in clauses)))
@@ -78,7 +78,7 @@ class RelationReader:
         read_off = tuple(_read_off(links, stated, places))
         placed = frozenset(c.subject for c in (*stated, *read_off) if c.predicate in _PLACING)
         homes = _read_off(self._structure.homes(entities, types, cast, placed), (*stated, *read_off), places)
-        doc._.claims = (*stated, *read_off, *homes)
+        doc._.claims = tuple(_narrowest((*stated, *read_off, *homes)))
         return doc
 
     def _statements(self, cast: Cast, clauses: tuple[Clause, ...]) -> Iterator[Statement]:
@@ -169,6 +169,36 @@ def _read_off(links: Iterable[Link], stated: Iterable[RelationClaim], places: _P
         other = link.object if link.bearer == link.subject else link.subject
         if span := places.showing(link.bearer, other):
             yield RelationClaim(link.subject, link.relation, link.object, span)
+
+
+def _nearest_first(links: Iterable[Link], types: Sequence[str]) -> list[Link]:
+    """Sort links so that a thing's town, village or park comes before the district or city that it lies in."""
+    return sorted(links, key=lambda link: link.relation == "locatedIn" and types[link.object] == "Place")
+
+
+def _narrowest(claims: Sequence[RelationClaim]) -> Iterator[RelationClaim]:
+    """Yield all claims but those that a thing lies in a place which holds another place that it lies in."""
+    holding: dict[int, set[int]] = {}
+    lying: dict[int, set[int]] = {}
+    for claim in claims:
+        if claim.predicate in _PLACING:
+            holding.setdefault(claim.subject, set()).add(claim.object)
+        if claim.predicate == "locatedIn":
+            lying.setdefault(claim.subject, set()).add(claim.object)
+    for claim in claims:
+        others = lying.get(claim.subject, set()) - {claim.object}
+        if claim.predicate != "locatedIn" or claim.object not in _holders_of(others, holding):
+            yield claim
+
+
+def _holders_of(places: Iterable[int], holding: dict[int, set[int]]) -> set[int]:
+    """Return what holds one of the places, at whatever remove."""
+    found: set[int] = set()
+    new = {outer for place in places for outer in holding.get(place, ())}
+    while new:
+        found |= new
+        new = {outer for place in new for outer in holding.get(place, ())} - found
+    return found
 
 
 @cache

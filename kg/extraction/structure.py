@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.errors import LexiconError
 from kg.extraction.document import Mention
 from kg.extraction.participants import Cast, Participant, Phrase, nested
-from kg.gazetteer import short_name
+from kg.gazetteer import gazetteer, short_name
 from kg.lexicon import Table
 from kg.model import Entity
 
@@ -23,6 +23,7 @@ Classes = Callable[[Iterable[str]], tuple[str, ...]]
 _PARTS_OF_A_NAME = ("start", "inside", "end")
 _SHORTEST_ALIAS = 3
 _NEVER = ("\0",)
+_SHORTEST_DIVISION, _LONGEST_DIVISION = 3, 12
 _ORGAN_BETWEEN = re.compile(r"(?:委(?![员会])|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
 _WHOLE = ("全", "我")  # 全市, 我区
 _SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
@@ -166,6 +167,8 @@ class Structure:
             home = places.get(entity.place or "")
             if home is None or home not in chief or number in placed or number == home:
                 continue
+            if _is_of_elsewhere(entity.name, entities[home].name):
+                continue
             for rule in self._names:
                 fits = types[number] in rule.outer and not entity.name.startswith(rule.never)
                 if fits and rule.takes_home(entity, number in listed):
@@ -180,7 +183,7 @@ class Structure:
                 if types[number] not in rule.outer or not rule.suits(entity.name):
                     continue
                 fitting = [i for i in held if types[i.entity] in rule.inner and i.name.endswith(rule.when)]
-                for inner in _chosen(rule, entity, fitting):
+                for inner in _chosen(rule, entity, fitting, held):
                     if inner.entity not in known:
                         ends = (inner.entity, number) if rule.inverse else (number, inner.entity)
                         yield Link(ends[0], rule.relation, ends[1], number)
@@ -219,6 +222,12 @@ class Structure:
                         yield Link(ends[0].entity, rule.relation, ends[1].entity, member.entity)
 
 
+def _is_of_elsewhere(name: str, home: str) -> bool:
+    """Tell whether a name begins with that of another province, city or county than the one at home."""
+    begins = (name[:length] for length in range(_SHORTEST_DIVISION, min(len(name), _LONGEST_DIVISION)))
+    return any(begin != home and any(d.level != "street" for d in gazetteer().named(begin)) for begin in begins)
+
+
 @dataclass(frozen=True, slots=True)
 class _Inner:
     """The name of `entity` inside a longer name."""
@@ -234,13 +243,19 @@ class _Inner:
         return other.start <= self.start and self.end <= other.end and other.end - other.start > self.end - self.start
 
 
-def _chosen(rule: NameRule, entity: Entity, fitting: list[_Inner]) -> list[_Inner]:
+def _chosen(rule: NameRule, entity: Entity, fitting: list[_Inner], held: list[_Inner]) -> list[_Inner]:
     if rule.at == "inside":
-        return [inner for inner in fitting if not any(inner.within(other) for other in fitting)]
+        wholes = [*fitting, *(inner for inner in held if inner.type == "Enterprise")]
+        return [inner for inner in fitting if not any(inner.within(other) for other in wholes)]
     border = 0 if rule.at == "start" else len(entity.name)
     found = [inner for inner in fitting if (inner.start if rule.at == "start" else inner.end) == border]
     found = [inner for inner in found if not (rule.relation == "partOf" and _skips_an_organ(entity.name, inner))]
-    return [max(found, key=lambda inner: inner.end)] if found else []
+    if not found or rule.at == "end":
+        return found and [max(found, key=lambda inner: inner.end)]
+    last = max(found, key=lambda inner: inner.end)
+    while inside := [inner for inner in fitting if inner.start == last.end]:
+        last = max(inside, key=lambda inner: inner.end)  # 甲镇乙村合作社 lies in 乙村.
+    return [last]
 
 
 def _skips_an_organ(name: str, inner: _Inner) -> bool:

@@ -71,7 +71,15 @@ SITES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), [*GUIDANCE, *MEANS, *PARTNERS, *HONOURS, *EVENTS, *MEMBERS])
+NOT_STATED = [
+    ("[“书香”论坛=书香论坛|Event]开讲。[江阴市水利局|GovernmentBody]副局长[叶知秋|Person]出席活动。", "叶知秋 participatesIn 书香论坛"),
+    ("[江阴市|Place]的[《江上行舟》|Product]拍摄地游人如织。", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"), [*GUIDANCE, *MEANS, *PARTNERS, *HONOURS, *EVENTS, *MEMBERS, *NOT_STATED]
+)
 def test_construction(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)
 

@@ -31,6 +31,17 @@ OBJECT_DECIDES = [
     ("[“邻里通”平台=邻里通|Platform]助力[“暖心工程”=暖心工程|Initiative]。", "邻里通 supports 暖心工程"),
 ]  # fmt: skip
 
+NOT_STATED = [
+    # To talk about a programme is not to carry it out.
+    ("[雪峰街道|Subdistrict]围绕[“安心购”=安心购|Initiative]作交流发言。", ""),
+    ("[雪峰街道|Subdistrict]聚焦[“安心购”=安心购|Initiative]发力。", "雪峰街道 implements 安心购"),
+    # What is explored or shaped is no body.
+    ("[雪峰街道|Subdistrict]探索[云上科技园|Park]与企业同建的好办法。", ""),
+    ("[雪峰街道|Subdistrict]打造[云上科技园|Park]。", "雪峰街道 establishes 云上科技园"),
+    ("[利州区法院|GovernmentBody]管辖[雪峰街道|Subdistrict]。", ""),
+    ("[利州区|Place]宣读了获得[先进集体|Award]和个人名单。", ""),
+]  # fmt: skip
+
 LISTS = [
     ("[奉贤区委|PartyBody]、[区政府=奉贤区政府|GovernmentBody]联合印发[《网格治理意见》|Policy]。",
      "奉贤区委 issues 网格治理意见; 奉贤区政府 issues 网格治理意见"),
@@ -102,7 +113,7 @@ WHOLES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), OBJECT_DECIDES)
+@pytest.mark.parametrize(("source", "expected"), [*OBJECT_DECIDES, *NOT_STATED])
 def test_class_of_the_object_decides(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)
 

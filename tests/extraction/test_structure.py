@@ -20,6 +20,15 @@ HELD = [
     ("[机器人联盟|Alliance]、[深海机器人联盟|Alliance]。", "深海机器人联盟 partOf 机器人联盟"),
 ]  # fmt: skip
 
+NARROW = [
+    ("[[福禄镇|Subdistrict][青衣村|Community]竹业合作社|Enterprise]很红火。", "福禄镇青衣村竹业合作社 locatedIn 青衣村; 青衣村 locatedIn 福禄镇"),
+    ("[沙湾区|Place][青衣村|Community]很美。[福禄镇|Subdistrict][青衣村|Community]很美。", "青衣村 locatedIn 福禄镇"),
+    ("[竹编园区|Park]位于[沙湾区|Place]，[福禄镇|Subdistrict]的[竹编园区|Park]很大，[沙湾区|Place][福禄镇|Subdistrict]。",
+     "竹编园区 locatedIn 福禄镇; 福禄镇 partOf 沙湾区"),
+    # An industry in a company's name is not what the company's party branch aims at.
+    ("[[川南[竹业=竹|Industry]公司|Enterprise]党支部|PartyBranch]很拼。", "川南竹业公司党支部 partOf 川南竹业公司"),
+]  # fmt: skip
+
 BESIDE = [
     ("[沙湾区|Place][福禄镇|Subdistrict][青衣村|Community]很美。", "福禄镇 partOf 沙湾区; 青衣村 locatedIn 福禄镇"),
     ("[[沙湾区|Place]福禄镇=福禄镇|Subdistrict]很美。", "福禄镇 partOf 沙湾区"),
@@ -31,13 +40,17 @@ BESIDE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), [*HELD, *BESIDE])
+@pytest.mark.parametrize(("source", "expected"), [*HELD, *NARROW, *BESIDE])
 def test_names_tell(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)
 
 
 def test_an_organ_without_a_place_in_its_name_belongs_where_the_article_is() -> None:
     assert relations("[区委=中区委|PartyBody]开会，[沙湾区|Place]。", place="沙湾区") == {"中区委 partOf 沙湾区"}
+
+
+def test_an_organ_of_another_city_does_not_belong_there() -> None:
+    assert relations("[成都市民政局|GovernmentBody]来了，[沙湾区|Place]。", place="沙湾区") == set()
 
 
 def test_a_higher_organ_does_not_belong_there() -> None:

@@ -6,6 +6,8 @@ the article. The order is names, dates, reference, figures, relations.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -109,6 +111,12 @@ def blocks_of(doc: Doc) -> tuple[Block, ...]:
             blocks.append(Block("paragraph", Span(start, start + len(line))))
         start += len(line) + 1
     return tuple(blocks)
+
+
+def block_around(blocks: Sequence[Block], span: Span) -> Block | None:
+    """Return the block of a doc, or None, that a span lies in."""
+    at = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
+    return blocks[at] if at >= 0 and blocks[at].span.covers(span) else None
 
 
 def entities_of(doc: Doc) -> tuple[Entity, ...]:

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.candidates import LISTED_STRENGTH, UNIT_STRENGTH, Candidate
 from kg.extraction.coordination import shared_heads
-from kg.extraction.document import Mention, blocks_of
+from kg.extraction.document import Mention, block_around, blocks_of
 from kg.extraction.heads import ORGANS, PLACE, PROGRAMME, SHORT, TERRITORIAL, NameLexicon, names_of
 from kg.extraction.honours import honours, industries
 from kg.extraction.lexer import Scan
@@ -293,15 +293,16 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
 
 def _without_headlines(mentions: list[Mention], doc: Doc) -> list[Mention]:
     """Drop names that stand in headings only and without quotation marks: such words name nothing."""
-    lines = [block.span for block in blocks_of(doc) if block.kind in ("title", "subtitle", "heading")]
-    in_text = {m.name for m in mentions if not any(line.covers(m.span) for line in lines)}
-    body = "\n".join(b.span.of(doc.text) for b in blocks_of(doc) if b.kind in ("paragraph", "caption"))
+    blocks, text = blocks_of(doc), doc.text  # spaCy puts the text together anew each time it is asked for.
+    homes = ((m.name, block_around(blocks, m.span)) for m in mentions)
+    in_text = {name for name, block in homes if not block or block.kind not in ("title", "subtitle", "heading")}
+    body = "\n".join(b.span.of(text) for b in blocks if b.kind in ("paragraph", "caption"))
     return [
         m
         for m in mentions
         if m.name in in_text
         or m.type not in _ONLY_IN_TEXT
-        or "“" in m.span.of(doc.text)
+        or "“" in m.span.of(text)
         or (m.type == "Park" and m.name[-3:] in body)  # 高新区 in the text is the one of the title.
     ]
 
@@ -316,8 +317,8 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of each block of the doc's article."""
-        inside = [block.span for block in blocks_of(doc)]
-        found = [m for m in self._finder.find(doc.text) if any(span.covers(m.span) for span in inside)]
+        blocks = blocks_of(doc)
+        found = [mention for mention in self._finder.find(doc.text) if block_around(blocks, mention.span)]
         found = _without_headlines(found, doc)
         doc._.mentions = tuple(found)
         spans = (doc.char_span(m.span.start, m.span.end, label=m.type) for m in found)

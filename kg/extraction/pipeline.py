@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -76,7 +78,8 @@ class _Ground:
         self._sentences = [s for block in blocks_of(doc) for s in sentences(article.text, block.span)]
 
     def _evidence(self, span: Span) -> Evidence:
-        context = next((s for s in self._sentences if s.covers(span)), None)
+        at = bisect_right(self._sentences, span.start, key=lambda sentence: sentence.start) - 1
+        context = self._sentences[at] if at >= 0 and self._sentences[at].covers(span) else None
         return self._article.evidence(span, context)
 
     def relation(self, claim: RelationClaim) -> Relation:

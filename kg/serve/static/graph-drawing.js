@@ -47,7 +47,8 @@ function place(things, links) {
   const pairs = links.map(({ from, to }) => [from, to]).filter(([from, to]) => from !== to);
   if (things.every(({ fixed }) => fixed)) return;
   if (things.length > 0 && things[0].x === null) Object.assign(things[0], { x: 0, y: 0 });
-  placeNodes(things, pairs);
+  // Few things may take more room each than many.
+  placeNodes(things, pairs, 70 + 320 / Math.sqrt(things.length));
 }
 
 /** Edges as vis-network takes them: straight where alone between two nodes, fanned out where not. */

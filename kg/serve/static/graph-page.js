@@ -125,8 +125,9 @@ function closePanel() {
   light();
 }
 
-function expand(iri, relation) {
-  return step((next) => next.expand.push({ iri, relation }));
+async function expand(iri, relation) {
+  await step((next) => next.expand.push({ iri, relation }));
+  drawing.fit();
 }
 
 function hide(iri) {

@@ -8,26 +8,24 @@ commands, so that `kg --help` answers at once.
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from kg import console
-from kg.errors import QueryError, ZhiliError
+from kg.commands import Commands
+from kg.errors import QueryError
 from kg.vocabulary import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from kg.questions import Question
 
-_WRONG = 2  # exit code of wrong use or input
-_INTERRUPTED, _BROKEN_PIPE = 130, 141  # as shells have it: 128 and the number of the signal
 _CELL = 60  # places that a cell of a table may take in a terminal
 
 _PATH = click.Path(path_type=Path)
@@ -42,39 +40,8 @@ def _example(*commands: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
 
 
-class _Commands(click.Group):
-    """Runs commands so that every foreseen failure is one sentence on standard error."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order in which they are used."""
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command and turn failures into a message and an exit code."""
-        try:
-            try:
-                return super().invoke(ctx)
-            finally:
-                sys.stdout.flush()
-        except ZhiliError as error:
-            _fail(ctx, str(error), error.exit_code)
-        except KeyboardInterrupt:
-            _fail(ctx, "interrupted; what was there before is unchanged", _INTERRUPTED)
-        except BrokenPipeError:  # the reader of our output has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(_BROKEN_PIPE)
-        except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            _fail(ctx, f"{where}{error.strerror or error}; check the path, its permissions and the space", _WRONG)
-
-
-def _fail(ctx: click.Context, message: str, code: int) -> None:
-    click.echo(f"kg: {message}", err=True)
-    ctx.exit(code)
-
-
 @click.group(
-    cls=_Commands,
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     epilog=_example(
         "kg build corpus/articles --out graph",
@@ -310,6 +277,25 @@ def _measure(directories: Iterable[Path], misses: bool, floors: Path | None, hig
     for sentence in broken:
         click.echo(f"kg: {sentence}", err=True)
     sys.exit(1 if broken else 0)
+
+
+@main.command(epilog=_example("kg serve graph", "kg serve graph --port 9000 --seconds 30"))
+@click.argument("directory", type=_PATH, default=Path("graph"))
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--name", "names", multiple=True, help="A further host name that the server may be called by.")
+@click.option(
+    "--seconds", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Most time of a SPARQL query."
+)
+def serve(directory: Path, host: str, port: int, names: tuple[str, ...], seconds: float) -> None:
+    """Explore a graph in the browser.
+
+    Serves what `kg build` left in DIRECTORY: search, pages of things and articles, the graph, SPARQL at /sparql and
+    reconciliation for OpenRefine at /reconcile. Read-only; a new build in the same place is picked up.
+    """
+    from kg.serve.server import serve as run
+
+    run(directory, host, port, seconds, names, told=lambda address: click.echo(f"{address}  (Ctrl+C ends it)"))
 
 
 @main.command(epilog=_example("kg stats graph", "kg stats graph --json"))

@@ -27,6 +27,8 @@ BEHIND = (
     "network",
     "showing",
     "statistics",
+    "index",
+    "serve",
 )
 #: Room to what it must not import.
 FORBIDDEN = {
@@ -37,7 +39,20 @@ FORBIDDEN = {
     "resolution": ("rdflib", "pyoxigraph", "spacy", "kg.extraction", "kg.reading", "kg.graph", "kg.store", "kg.view"),
 }
 #: Modules that are slow to load; `kg --help` must not need them.
-HEAVY = ("spacy", "rdflib", "pyoxigraph", "networkx", "pyvis", "pyshacl", "scipy", "numpy")
+HEAVY = (
+    "spacy",
+    "rdflib",
+    "pyoxigraph",
+    "networkx",
+    "pyvis",
+    "pyshacl",
+    "scipy",
+    "numpy",
+    "starlette",
+    "uvicorn",
+    "jinja2",
+    "pypinyin",
+)
 
 
 def name_of(path: Path) -> str:

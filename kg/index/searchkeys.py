@@ -60,6 +60,11 @@ def syllables(key: str) -> list[str]:
     return found
 
 
+def warm_up() -> None:
+    """Load the readings of characters, which the first question would wait for."""
+    _known_syllables()
+
+
 @cache
 def _readings() -> tuple[dict[str, str], dict[str, list[str]]]:
     """Return the readings of characters, and of words that are read otherwise than their characters."""

@@ -94,6 +94,7 @@ class Term:
 
     Attributes:
         inverse: how a relation reads from its object; the label itself for classes.
+        family: what the classes that share its hue are called; empty for relations.
         shape: of the nodes of a class, in the words of vis-network.
         light: colour on a light ground, "#rrggbb".
         dark: colour on a dark ground.
@@ -103,6 +104,7 @@ class Term:
     id: str
     label: Label
     inverse: Label
+    family: Label
     shape: str
     light: str
     dark: str

@@ -194,6 +194,8 @@ def _describe(store: Store, wish: Description) -> Answer:
     except ValueError as error:
         return Answer(failure="query", message=f"{wish.iri!r} is no IRI ({error})")
     triples = list(_about(store, node))
+    if not triples:
+        return Answer(b"", wish.form)
     prefixes = prefixes_of(store)
     if wish.form == "text/turtle":
         return Answer(to_turtle(triples, prefixes).encode(), wish.form)

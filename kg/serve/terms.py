@@ -48,11 +48,12 @@ def vocabulary(overview: Mapping[str, Any]) -> Vocabulary:
 
 def _class_term(style: ClassStyle, count: int) -> Term:
     name = label(style.id)
-    return Term(style.id, name, name, style.shape, style.colour("light"), style.colour("dark"), count)
+    family = Label(style.family.zh, style.family.en)
+    return Term(style.id, name, name, family, style.shape, style.colour("light"), style.colour("dark"), count)
 
 
 def _relation_term(id_: str, count: int) -> Term:
-    return Term(id_, relation_label(id_, True), relation_label(id_, False), "", "", "", count)
+    return Term(id_, relation_label(id_, True), relation_label(id_, False), Label("", ""), "", "", "", count)
 
 
 def stylesheet() -> str:

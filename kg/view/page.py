@@ -124,10 +124,19 @@ def _own(name: str) -> str:
 @cache
 def _vis(name: str) -> str:
     """Return a file of the newest vis-network that pyvis brought along."""
-    found = [folder / name for folder in _vis_folders() if (folder / name).is_file()]
+    return (vis_folder(name) / name).read_text(encoding="utf-8")
+
+
+def vis_folder(name: str) -> Traversable:
+    """Return the folder of the newest vis-network that pyvis brought along with a file of that name.
+
+    Raises:
+        ZhiliError: if pyvis came without it.
+    """
+    found = [folder for folder in _vis_folders() if (folder / name).is_file()]
     if not found:
         raise ZhiliError(f"{name} is missing from the installed pyvis; install pyvis 0.3.2 or later again")
-    return found[-1].read_text(encoding="utf-8")
+    return found[-1]
 
 
 def _vis_folders() -> list[Traversable]:

@@ -1,0 +1,45 @@
+"""How the commands of `kg` end: with a result, or with one sentence about what went wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from kg.errors import ZhiliError
+
+_WRONG = 2  # exit code of wrong use or input
+_INTERRUPTED, _BROKEN_PIPE = 130, 141  # as shells have it: 128 and the number of the signal
+
+
+class Commands(click.Group):
+    """Runs commands so that every foreseen failure is one sentence on standard error."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which they are used."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command and turn failures into a message and an exit code."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except ZhiliError as error:
+            _fail(ctx, str(error), error.exit_code)
+        except KeyboardInterrupt:
+            _fail(ctx, "interrupted; what was there before is unchanged", _INTERRUPTED)
+        except BrokenPipeError:  # the reader of our output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(_BROKEN_PIPE)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            _fail(ctx, f"{where}{error.strerror or error}; check the path, its permissions and the space", _WRONG)
+
+
+def _fail(ctx: click.Context, message: str, code: int) -> None:
+    click.echo(f"kg: {message}", err=True)
+    ctx.exit(code)

@@ -203,7 +203,7 @@ def test_a_base_that_begins_no_iri(base: str, pages: Path, tmp_path: Path) -> No
     [
         ("not toml", "not readable as TOML"),
         ("[nothing]\n", "no table [nothing]"),
-        ("[words]\nstop = 3\n", "expected str"),
+        ("[words]\nstop = 3\n", "expected a text"),
     ],
 )
 def test_a_lexicon_that_breaks_the_format(content: str, message: str, pages: Path, tmp_path: Path) -> None:

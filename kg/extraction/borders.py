@@ -21,7 +21,7 @@ from kg.extraction.heads import (
     Head,
     NameLexicon,
 )
-from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan
+from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan, Token
 
 _LONGEST = 32
 _LONGEST_EVENT = 64
@@ -126,7 +126,7 @@ def _no_part(scan: Scan, first: int, i: int, head: Head) -> int:
         return 1  # 该镇|某某村
     if token.text in "据·暨）)，":
         return 1
-    if token.text in _PREPOSITIONS and (after.tag == PLACE or after.text[0] in "省市区县" or after.text == "“"):
+    if token.text in _PREPOSITIONS and (len(after.text) > 1 or after.text[0] in "省市区县“"):
         return 1
     if token.tag in (PLACE, SHORT):
         acts = (head.strength == "weak" or token.tag == SHORT) and first + 2 < i and after.tag == EDGE
@@ -142,15 +142,18 @@ def _free_length(scan: Scan, first: int, i: int) -> int:
     return scan.tokens[i].start - scan.tokens[first].start if first < i else 0
 
 
-def free_run(scan: Scan, first: int, i: int) -> int:
-    """Return where the free characters before token `i` begin; only they make a name with 河, 山 or 路."""
+def free_run(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Return where the free characters before token `i` begin; only they, or a place, make a name with 河 or 路."""
     at = i
-    while at > first and (
-        scan.tokens[at - 1].tag in (FREE, MEASURE, NUMBER)
-        or (len(scan.tokens[at - 1].text) == 1 and scan.tokens[at - 1].tag == HEAD)
-    ):
+    while at > first and _is_loose(scan.tokens[at - 1]):
         at -= 1
+    if at == i and scan.tokens[i - 1].text in lexicon.short_places:
+        return i - 1  # Streets are called after cities (南京路).
     return at if at < i else first
+
+
+def _is_loose(token: Token) -> bool:
+    return token.tag in (FREE, MEASURE, NUMBER) or (len(token.text) == 1 and token.tag == HEAD)
 
 
 def behind_verb(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon) -> int:

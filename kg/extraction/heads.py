@@ -71,6 +71,7 @@ class NameLexicon:
         self.industries = frozenset(lexicon.table("industries")["words"].split())
         self.goals = tuple(names["goal"]["words"].split())
         self.places = frozenset(places.names())
+        self.short_places = frozenset(places.short_names())
         self.lexer = Lexer(self._dictionary(words, lexicon.table("common"), places))
 
     def _dictionary(self, words: Table, common: Table, places: Gazetteer) -> dict[str, str]:

@@ -173,7 +173,7 @@ def _is_foreign(scan: Scan, first: int, i: int, is_body: bool, lexicon: NameLexi
     """Tell whether the words before a quotation are no part of its name: an organ that owns it, or an unknown verb."""
     words = scan.tokens[first:i]
     owner = any(t.tag == HEAD and lexicon.heads[t.text].strength == "strong" for t in words)
-    unknown_verb = len(words) == 2 and all(t.tag == FREE for t in words)
+    unknown_verb = 0 < len(words) <= 2 and all(t.tag == FREE for t in words)
     return unknown_verb or (owner and not is_body)
 
 

@@ -16,7 +16,8 @@ from spacy.tokens import Doc
 from kg.extraction.document import Mention, blocks_of
 from kg.extraction.heads import LEVELLED, ORGANS, PROGRAMME, NameLexicon, names_of
 from kg.extraction.setting import LEVELS, Setting
-from kg.gazetteer import gazetteer
+from kg.extraction.shortforms import LongerForms
+from kg.gazetteer import gazetteer, short_name
 from kg.lexicon import Table, lexicon_with
 from kg.model import Entity, Span
 
@@ -24,8 +25,10 @@ _WHOLE = re.compile(r"^[全我]([省市区县])$|^([市区县])里$")
 _COMMITTEE = re.compile(r"委员会$")
 #: What follows a place's short name in the name of one of its organs.
 _ORGAN = re.compile(r"(?:区|市|县)?(?:委|政府|纪委|监委|法院|检察院|妇联|总工会|[\u4e00-\u9fff]{2,8}局$)")
+_LEAGUE = re.compile(r"团([省市区县州旗])委")
 _BRACKETS = re.compile(r"[（(].{1,8}[）)]")
 _CONGRESS = re.compile(r"[省市区县]第.{1,4}次.*(?:党代会|代表大会)")
+_SERIES = "活动"
 _CONTESTS = ("活动", "大赛", "比赛")
 _LONGEST_HEADS = 8
 _SHORTEST = 3
@@ -87,6 +90,8 @@ class Referee:
         levelled = mention.type in LEVELLED or _CONGRESS.match(name)
         if levelled and name[0] in LEVELS and (place := setting.of_level(name[0], at)):
             return place + name[1:]
+        if (league := _LEAGUE.fullmatch(name)) and (place := setting.of_level(league[1], at)):
+            return short_name(place) + name
         if mention.type in ORGANS:
             return _with_full_place(name, setting)
         if mention.type == "Taskforce" and self._says_nothing(name) and (place := setting.lowest(at)):
@@ -102,8 +107,11 @@ class Referee:
         """Return for each mention the number of a mention that stands for its thing."""
         forms = sorted({(name, m.type) for m, name in zip(mentions, names, strict=True)}, key=lambda f: (-len(f[0]), f))
         leader = {form: form for form in forms}
-        for i, short in enumerate(forms):
-            homes = {leader[long] for long in forms[:i] if self._same(long, short)}
+        longer = LongerForms()
+        for short in forms:
+            bare = _BRACKETS.sub("", short[0])
+            homes = {leader[long] for long in longer.of(short[0], bare, _SERIES) if self._same(long, short)}
+            longer.add(short, bare)
             exact = {home for home in homes if home[0] == short[0]}
             homes = exact or homes
             if len(homes) == 1:
@@ -125,7 +133,7 @@ class Referee:
             return False
         if {kind, other} <= _NEAR and name.startswith(part) and self._only_heads(name[len(part) :], kind):
             return (kind == "Policy") == (other == "Policy") and part not in self._lexicon.known
-        if (kind, other) == ("Event", "Initiative") and name.endswith((part, part + "活动")) and len(part) >= _SHORTEST:
+        if (kind, other) == ("Event", "Initiative") and name.endswith((part, part + _SERIES)) and len(part) >= _SHORTEST:
             return True  # “书记擂台” is the contest of that name, which the text calls an activity.
         if kind != other or kind in _NEVER_SHORTENED or len(part) < _SHORTEST:
             return False
@@ -196,7 +204,8 @@ class Referee:
             if any(span.overlaps(other) for other in covered):
                 continue
             before = [m for m in mentions if m.span.end <= span.start and entities[m.entity].type in self._nouns[noun]]
-            best = [m for m in before if entities[m.entity].name.endswith(noun)] or (before if match[1] else [])
+            endings = (noun, "园") if noun == "园区" else (noun,)
+            best = [m for m in before if entities[m.entity].name.endswith(endings)] or (before if match[1] else [])
             if best:
                 thing = best[-1]
                 found.append(

@@ -142,7 +142,7 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
     first = strip_left(scan, left_border(scan, i, quotes=head.type == "Event"), i, head)
     if head.type in TERRITORIAL or head.type == "Place":
         first = lowest_unit(scan, first, i, lexicon)
-        return free_run(scan, first, i) if head.type == "Place" and len(head.word) == 1 else first
+        return free_run(scan, first, i, lexicon) if head.type == "Place" and len(head.word) == 1 else first
     first = last_chain(scan, first, i, lexicon) if head.type != "Enterprise" else first
     first = behind_verb(scan, first, i, head, lexicon)
     if head.type in _OF_UNITS:
@@ -197,7 +197,7 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
     plain = core.strip("“”（）()")
     if head.strength in ("bare", "place"):
         return True
-    if not plain:
+    if not plain or plain in _MEASURES:
         return False
     if head.type in LEVELLED and level and (head.type in ORGANS or len(head.word) > 2 or len(plain) > 2):
         return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from kg.extraction.document import Mention
@@ -27,7 +28,8 @@ class Setting:
     def __init__(self, mentions: Iterable[Mention], text: str, title_end: int, places: Gazetteer) -> None:
         self._places = places
         counts: Counter[str] = Counter()
-        self._sightings: list[tuple[int, str]] = []
+        self._sightings: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._dominant: dict[str, bool] = {}
         mentions = tuple(mentions)
         full = {m.name for m in mentions if m.type == "Place" and places.named(m.name)}
         full |= {name for m in mentions if m.type == "Place" and not full for name in self._only_one_called(m.name)}
@@ -38,7 +40,7 @@ class Setting:
             )
             if name:
                 counts[name] += _TITLE_WEIGHT if mention.span.start < title_end else 1
-                self._sightings.append((mention.span.start, name))
+                self._sightings[name[-1]].append((mention.span.start, name))
         self._shorts = shorts
         self._counts = counts
         self._home = self._find_home(counts)
@@ -90,13 +92,19 @@ class Setting:
     def of_level(self, level: str, at: int) -> str | None:
         """Return the full name of the place of a level (区) that a mention at `at` belongs to."""
         home = self._home.get(level)
-        rivals = [n for n in self._counts if n[-1] == level and n != home and self._level(n) == self._level(home or n)]
-        if home is None or not rivals:
+        if home is None or self._is_dominant(home):
             return home
-        if self._counts[home] >= _DOMINANT * (self._counts[home] + sum(self._counts[n] for n in rivals)):
-            return home
-        before = [name for start, name in self._sightings if start <= at and name[-1] == level]
-        return before[-1] if before else home
+        sightings = self._sightings[level]
+        before = bisect_right(sightings, at, key=lambda sighting: sighting[0])
+        return sightings[before - 1][1] if before else home
+
+    def _is_dominant(self, home: str) -> bool:
+        """Tell whether the article names a place so often that others of its level do not count beside it."""
+        if home not in self._dominant:
+            rivals = [n for n in self._counts if n[-1] == home[-1] and n != home and self._level(n) == self._level(home)]
+            told = self._counts[home]
+            self._dominant[home] = told >= _DOMINANT * (told + sum(self._counts[rival] for rival in rivals))
+        return self._dominant[home]
 
     def lowest(self, at: int) -> str | None:
         """Return the smallest division that the article plays in: its district, else its city, else its province."""

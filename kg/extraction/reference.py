@@ -133,7 +133,8 @@ class Referee:
             return False
         if {kind, other} <= _NEAR and name.startswith(part) and self._only_heads(name[len(part) :], kind):
             return (kind == "Policy") == (other == "Policy") and part not in self._lexicon.known
-        if (kind, other) == ("Event", "Initiative") and name.endswith((part, part + _SERIES)) and len(part) >= _SHORTEST:
+        endings = (part, part + _SERIES)
+        if (kind, other) == ("Event", "Initiative") and name.endswith(endings) and len(part) >= _SHORTEST:
             return True  # “书记擂台” is the contest of that name, which the text calls an activity.
         if kind != other or kind in _NEVER_SHORTENED or len(part) < _SHORTEST:
             return False

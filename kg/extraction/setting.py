@@ -101,7 +101,9 @@ class Setting:
     def _is_dominant(self, home: str) -> bool:
         """Tell whether the article names a place so often that others of its level do not count beside it."""
         if home not in self._dominant:
-            rivals = [n for n in self._counts if n[-1] == home[-1] and n != home and self._level(n) == self._level(home)]
+            rivals = [
+                n for n in self._counts if n[-1] == home[-1] and n != home and self._level(n) == self._level(home)
+            ]
             told = self._counts[home]
             self._dominant[home] = told >= _DOMINANT * (told + sum(self._counts[rival] for rival in rivals))
         return self._dominant[home]

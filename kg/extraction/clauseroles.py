@@ -209,6 +209,8 @@ def _drop_items(statement: Statement, roles: ClauseRoles, number: int) -> None:
     if not closes_list(gap) and (gap.strip("”》’ ") or len(names) == 1):
         return
     first = first_of_list(statement.text, names)
+    owned = [m for m in names if m.span.end == first.span.start]  # 甲镇 in 甲镇乙村等20个村
+    first = owned[0] if owned else first
     for found in (roles.subjects, roles.founded, roles.sites):
         found[:] = [mention for mention in found if mention.span.start < first.span.start]
 

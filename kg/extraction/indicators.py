@@ -23,6 +23,7 @@ _PLANS_REACH = 60
 _EACH = "(?<![平人户年月日村亩校班])[均都]"
 _RESPECTIVELY = re.compile(r"(.+?)[均各]?分别(.{0,8})$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
+_POINTING = re.compile(r"^(?:这|这也)?是|^成为")
 _ALL = re.compile(rf"(.+?){_EACH}(.{{0,6}})$")
 _RATES = ("率", "比例", "比重", "占比")
 _GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
@@ -212,7 +213,7 @@ class _Sentence:
             return noun
         if noun.endswith("级"):
             return noun + re.sub(r"^.*?级", "", last.noun)
-        short = before.is_verb and len(last.noun) <= _SHORT + 1
+        short = before.is_verb and len(last.noun) <= _SHORT + 1 and len(noun) < 4
         if self._reader.is_general(noun) or noun.startswith("占") or short or (near and len(noun) < _SHORT):
             return last.noun + noun
         return noun
@@ -276,7 +277,8 @@ class _Sentence:
         text, ranks = self._statement.text, self._reader.ranks
         if is_first(rank.number.of(text)):
             behind = self._nouns.behind(rank, past_names=True)
-            words = ranks.area(text, rank.span.start, rank.number.start) + rank.number.of(text) + behind.noun
+            area = _POINTING.sub("", ranks.area(text, rank.span.start, rank.number.start))
+            words = area + rank.number.of(text) + behind.noun
             return [Measured(rank, words[:_LONGEST], "rank", behind.noun, "", Span(rank.span.start, behind.end))]
         area = ranks.area(text, self._statement.clause_at(rank.span.start).start, rank.number.start)
         before = self._nouns.before(rank, self._bound, ranked=True)

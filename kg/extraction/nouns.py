@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extraction.lexer import PUNCTUATION, Token
 from kg.extraction.quantities import Quantity
-from kg.extraction.statements import NAME, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
 from kg.lexicon import Lexicon
 
 _INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
@@ -18,7 +18,10 @@ _SITES = frozenset({"Place", "Subdistrict", "Community"})
 _COUNTED_NAMES = frozenset({"Award", "Industry"})
 #: Names of these classes are words in longer nouns (乡村振兴示范片区).
 _PARTS = _COUNTED_NAMES | {"Initiative", "Mechanism", "Product"}
+_RATES = ("增速", "增幅", "涨幅", "增长率", "降幅")
+_DONE = frozenset({"完成", "实现"})
 _LONGEST, _MODIFIER, _LABEL = 15, 6, 14
+_SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}业")
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
 
 
@@ -112,6 +115,9 @@ class NounReader:
                 pass
             elif token.tag == VERB and (governing or _has_noun(parts)) and not self._is_noun(token, parts):
                 found.verb, found.start = token.text, token.start
+                if sector := self._sector_before(at, bound):
+                    parts.insert(0, sector)
+                    found.verb, found.start = "", sector.start
                 break
             else:
                 parts.insert(0, token)
@@ -139,6 +145,13 @@ class NounReader:
         if at < len(self._tokens) and self._tokens[at].text in self._words.roles:
             at += 1
         relative = self._end_of_relative(at)
+        if self._opens_noun(at):
+            second = self._tokens[at + 1]
+            parts.append(Token(self._tokens[at].start, second.end, self._tokens[at].text + second.text, KEEP))
+            at += 2
+        elif self._opens_with_verb(at, quantity):
+            parts.append(self._tokens[at])
+            at += 1
         while at < len(self._tokens):
             token = self._tokens[at]
             bracket = _BRACKETED.match(self._statement.text, token.start) if token.text in "（(" else None
@@ -173,6 +186,16 @@ class NounReader:
             at += 1
         return self._noun(parts)
 
+    def _sector_before(self, verb: int, bound: int) -> Token | None:
+        """Return the sector of trade that has done what is measured (餐饮业完成营业额): part of the indicator."""
+        begin = max(self._statement.clause_at(self._tokens[verb].start).start, bound)
+        end = self._tokens[verb].start
+        words = self._statement.text[begin:end]
+        named = any(t.tag in (NAME, QUANTITY, TIME) for t in self._tokens[self._statement.token_at(begin) : verb])
+        if self._tokens[verb].text not in _DONE or named or not _SECTOR.fullmatch(words):
+            return None
+        return Token(begin, end, words, KEEP)
+
     def _skip_tail(self, at: int, bound: int, found: Before, ranked: bool) -> tuple[int, Before]:
         after, tail = "", set()
         while at >= 0 and self._tokens[at].start >= bound:
@@ -182,7 +205,8 @@ class NounReader:
                 pass
             elif word in self._words.kinds and not ranked:
                 if not found.kind:
-                    found.kind, found.reaches = self._words.kinds[word], after in self._words.levels
+                    rate = word.endswith(_RATES)  # 增速达12% is growth, 提高到12% a level.
+                    found.kind, found.reaches = self._words.kinds[word], after in self._words.levels and not rate
             elif word in "：:" and self._is_label(token) and not after:
                 pass
             elif word not in self._words.tail and word.strip() and not self._is_base(token, at, after):
@@ -280,6 +304,23 @@ class NounReader:
     def _noun_follows(self, token: Token) -> bool:
         at = self._statement.token_at(token.end)
         return at < len(self._tokens) and self._tokens[at].tag not in (PUNCTUATION, QUANTITY, NAME, TIME)
+
+    def _opens_with_verb(self, at: int, quantity: Quantity) -> bool:
+        """Tell whether a verb begins the counted noun, since another one describes it before the number.
+
+        确定的13个建设项目 is one noun.
+        """
+        first = self._statement.token_at(quantity.span.start)
+        if first < 2 or at + 1 >= len(self._tokens) or self._tokens[at].tag != VERB:
+            return False
+        follows = self._tokens[at + 1].tag not in (NAME, PUNCTUATION, QUANTITY, STOP, TIME, VERB)
+        return follows and self._tokens[first - 1].text == "的" and self._tokens[first - 2].tag == VERB
+
+    def _opens_noun(self, at: int) -> bool:
+        """Tell whether the small word 中 right behind a unit begins the counted noun (35座中高温大棚)."""
+        if at + 1 >= len(self._tokens) or self._tokens[at].text != "中":
+            return False
+        return self._tokens[at + 1].tag not in (PUNCTUATION, QUANTITY, STOP, TIME, VERB)
 
     def _end_of_relative(self, at: int) -> int:
         """Return the number of a 的 that ends a clause before the counted noun (5名走出大山的青年), or -1."""

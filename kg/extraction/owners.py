@@ -16,7 +16,7 @@ from dataclasses import replace
 from kg.extraction.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, RoleReader, closes_list, is_district, list_from
 from kg.extraction.document import Mention
 from kg.extraction.indicators import Measured
-from kg.extraction.statements import VERB, Statement
+from kg.extraction.statements import TIME, VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
@@ -230,11 +230,14 @@ def _describes(statement: Statement, mention: Mention, figure: Measured) -> bool
 
 
 def _yields(statement: Statement, owner: Mention, role: ClauseRoles, own: ClauseRoles, figure: Measured) -> bool:
-    """Tell whether the subject of an earlier clause is no owner: a site, or a product before somebody's action."""
-    if role is own or owner not in role.subjects:
+    """Tell whether what an earlier clause names is no owner: a brand, a site, a product before somebody's action."""
+    if role is own:
         return False
+    if owner not in role.subjects:
+        return owner.type == "Brand"
     first = statement.tokens[statement.token_at(own.span.start)]
-    counted_first = figure.quantity.span.start <= own.span.start + 1
+    opening = statement.tokens[statement.token_at(own.span.start) : statement.token_at(figure.evidence.start)]
+    counted_first = all(token.tag == TIME for token in opening)
     return (owner.type == "Project" and counted_first) or (owner.type == "Product" and first.tag == VERB)
 
 

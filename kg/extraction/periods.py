@@ -6,6 +6,8 @@ from kg.extraction.document import TimeExpression
 from kg.extraction.statements import Statement
 from kg.model import Block, Span
 
+_COMPARING = ("比", "较")
+
 
 class PeriodFinder:
     """Finds the governing times of one article; sentences come in order."""
@@ -17,19 +19,25 @@ class PeriodFinder:
     def period(self, statement: Statement, figure: Span) -> TimeExpression | None:
         """Return the time of a figure, or None where the paragraph has named none so far."""
         self._enter(statement)
-        before = [time for time in statement.times if time.span.end <= figure.start]
+        times = _governing(statement)
+        before = [time for time in times if time.span.end <= figure.start]
         if before:
             return before[-1]
         clause = statement.clause_at(figure.start)
-        inside = [time for time in statement.times if clause.covers(time.span)]
+        inside = [time for time in times if clause.covers(time.span)]
         return inside[0] if inside else self._last
 
     def leave(self, statement: Statement) -> None:
         """Remember the time that the sentence leaves to those that follow in its paragraph."""
         self._enter(statement)
-        if statement.times:
-            self._last = statement.times[-1]
+        if times := _governing(statement):
+            self._last = times[-1]
 
     def _enter(self, statement: Statement) -> None:
         if statement.block is not self._block:
             self._block, self._last = statement.block, None
+
+
+def _governing(statement: Statement) -> list[TimeExpression]:
+    """Return the times of a sentence but those that something is compared with (比上年增长)."""
+    return [time for time in statement.times if statement.text[time.span.start - 1 : time.span.start] not in _COMPARING]

@@ -74,6 +74,12 @@ OWNERS = [
     # items of a list own nothing
     ("[南湖区|Place]的[甲公司|Enterprise]、[乙公司|Enterprise]等11家企业入选。", ["南湖区: 入选的企业 11家"]),
     ("[青禾联盟|Alliance]举办[茶歌会|Event]、[斗茶赛|Event]等活动20场。", ["青禾联盟: 活动 20场"]),
+    ("[云岭村|Community]变了样。[云岭果业公司|Enterprise]投产后，村里已经建起大棚35座。", ["云岭村: 建起大棚 35座"]),
+    ("[梅溪镇|Subdistrict]位于[南湖县|Place]西部，最高海拔1600米。", ["梅溪镇: 最高海拔 1600米"]),
+    ("[南湖区|Place]变化大。[梅溪镇|Subdistrict][云岭村|Community]等20个示范村入选。", ["南湖区: 入选的示范村 20个"]),
+    # a brand or a site does not own what somebody does next
+    ("[南湖区|Place]打造“[湖畔红|Brand]”品牌，举办活动30场。", ["南湖区: 举办活动 30场"]),
+    ("[南湖区|Place]抓建设。[文化苑项目|Project]封顶，年初确定的13个建设项目完工。", ["南湖区: 确定建设项目 13个"]),
     # nobody but the district
     ("[南湖区|Place]召开会议。\n老旧小区改造完工28个。", ["南湖区: 老旧小区改造完工 28个"]),
 ]
@@ -117,6 +123,8 @@ PERIODS = [
     ("今年以来，[南湖区|Place]持续整治，拆除违建87处。", "今年以来"),
     ("今年以来，[南湖区|Place]持续整治。拆除违建87处。", "今年以来"),
     ("[南湖区|Place]累计拆除违建87处。", None),
+    # what is compared with is not what the figure is about
+    ("今年以来，[南湖区|Place]持续整治，拆违数较2023年末净增87处。", "今年以来"),
     ("2021年，[南湖区|Place]启动改造。\n拆除违建87处。", None),
 ]
 

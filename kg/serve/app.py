@@ -32,7 +32,7 @@ from kg.serve.reconciliation import reconciliation_routes
 from kg.serve.records import Label
 from kg.serve.served import Served
 from kg.serve.sparql import sparql_route
-from kg.serve.sparql_worker import Description
+from kg.serve.sparql_worker import Answer, Description
 from kg.serve.terms import stylesheet
 from kg.serve.things import thing_page
 from kg.view.page import vis_folder
@@ -171,7 +171,7 @@ def _node(graph: OpenGraph, request: Request, iri: str) -> Response:
         return page(request, graph, "article.html", {"page": article_page(graph, article)})
     found, answer = node_page(graph, iri)
     if found is None:
-        raise BadRequestError(503 if answer.failure else 404, *_NOT_FOUND)
+        raise _nothing(answer)
     return page(request, graph, "node.html", {"page": found})
 
 
@@ -194,8 +194,13 @@ def _form(request: Request) -> Any:
 
 def _described(graph: OpenGraph, iri: str, form: Any) -> Response:
     answer = graph.workers.ask(Description(iri, form))
-    if answer.failure:
-        raise BadRequestError(503, "暂时无法读取图谱", answer.message)
-    if not answer.body.strip():
-        raise BadRequestError(404, *_NOT_FOUND)
+    if answer.failure or not answer.body:
+        raise _nothing(answer)
     return Response(answer.body, media_type=answer.media_type, headers={"Vary": "Accept"})
+
+
+def _nothing(answer: Answer) -> BadRequestError:
+    """Return why a node cannot be shown: the graph has none of that IRI, or could not be read."""
+    if answer.failure in (None, "query"):
+        return BadRequestError(404, *_NOT_FOUND)
+    return BadRequestError(503, "暂时无法读取图谱", answer.message)

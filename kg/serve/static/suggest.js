@@ -11,6 +11,8 @@ function makeSuggestions(input, list, choose) {
   let active = -1;
   let asked = 0;
   let timer = 0;
+  let refreshing = Promise.resolve();
+  let steps = Promise.resolve();
 
   function option(hit, number, classes) {
     const alias = hit.matched === hit.thing.name ? null : el("span", { class: "suggestion-alias" }, t("又称 ", "also "), ...marked(hit.matched, input.value));
@@ -80,12 +82,20 @@ function makeSuggestions(input, list, choose) {
 
   function later() {
     clearTimeout(timer);
-    timer = setTimeout(refresh, SUGGESTION_PAUSE);
+    timer = setTimeout(refreshNow, SUGGESTION_PAUSE);
+  }
+
+  function refreshNow() {
+    clearTimeout(timer);
+    timer = 0;
+    refreshing = refresh();
+    return refreshing;
   }
 
   function close() {
     asked += 1;
     clearTimeout(timer);
+    timer = 0;
     hits = [];
     active = -1;
     list.hidden = true;
@@ -93,7 +103,12 @@ function makeSuggestions(input, list, choose) {
     input.removeAttribute("aria-activedescendant");
   }
 
+  /** Go down or up the list, once it is that of what has been typed. */
   function step(by) {
+    steps = steps.then(() => (timer === 0 ? refreshing : refreshNow())).then(() => move(by));
+  }
+
+  function move(by) {
     if (hits.length === 0) return;
     active = active < 0 && by < 0 ? hits.length - 1 : (active + by + hits.length) % hits.length;
     mark();
@@ -107,24 +122,22 @@ function makeSuggestions(input, list, choose) {
       input.blur();
     },
     // Without a suggestion chosen, the form goes on to the results.
-    Enter: (event) => {
-      if (active < 0) return event.stopPropagation();
-      event.preventDefault();
-      choose(hits[active]);
+    Enter: async () => {
+      await steps;
+      if (active >= 0) choose(hits[active]);
+      else input.form?.requestSubmit();
     },
   };
 
   input.addEventListener("input", later);
-  input.addEventListener("focus", refresh);
+  input.addEventListener("focus", refreshNow);
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     // While an input method composes, its keys choose characters.
     if (event.isComposing || !(event.key in keys)) return;
-    if (event.key !== "Enter") {
-      event.preventDefault();
-      event.stopPropagation();
-    }
-    keys[event.key](event);
+    event.preventDefault();
+    event.stopPropagation();
+    keys[event.key]();
   });
   return { close };
 }

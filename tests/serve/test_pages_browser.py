@@ -1,0 +1,362 @@
+"""The explorer in a browser, as a person uses it, with every host but this machine cut off."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, unquote
+from xml.etree import ElementTree
+
+import pytest
+from serve.invented_build import COMMITTEE, EVIL, EVIL_TITLE, HUB, INDICATOR, build_district, serving
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+CHROMIUM = shutil.which("chromium")
+AXE = "4.10.2"
+AXE_SHA256 = "9ea2d2d6917da998122bdacfd3b473e31ead53f4b87146c716a12edf89158100"
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on the search path"),
+]
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+BASE = "https://zhili.example/id/"
+ALLIANCE = "/id/Alliance/麦浪联盟"
+PAGES = {
+    "home": "/",
+    "search": "/search?q=麦浪",
+    "thing": ALLIANCE,
+    "hub": f"/id/Place/{HUB}",
+    "article": "/id/article/small",
+    "graph": f"/graph?iri={BASE}Alliance/麦浪联盟",
+    "beginning": "/graph",
+    "overview": "/overview",
+    "query": "/query",
+    "error": "/id/Place/nowhere",
+}
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+
+
+@dataclass
+class Visit:
+    """A page with what went wrong on it."""
+
+    page: playwright.Page
+    host: str
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.route("**/*", self._stay_here)
+        self.page.on("console", lambda message: self._hear(message))
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("requestfailed", self._miss)
+        self.page.on("dialog", lambda dialog: (self.faults.append(dialog.message), dialog.dismiss()))
+
+    def _hear(self, message: playwright.ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and "404" not in message.text:
+            self.faults.append(message.text)
+
+    def _miss(self, request: playwright.Request) -> None:
+        # A page that is left before its icon has come gives the icon up.
+        if "ERR_ABORTED" not in str(request.failure):
+            self.faults.append(f"failed: {request.url} {request.failure}")
+
+    def _stay_here(self, route: playwright.Route) -> None:
+        if route.request.url.startswith(f"{self.host}/"):
+            route.continue_()
+        else:
+            self.faults.append(f"foreign: {route.request.url}")
+            route.abort()
+
+    def go(self, address: str) -> playwright.Page:
+        self.page.goto(self.host + address)
+        return self.page
+
+    def text(self, selector: str) -> str:
+        return self.page.locator(selector).first.inner_text()
+
+    def drawn(self) -> playwright.Page:
+        """Wait until the graph view says what it shows."""
+        self.shows("显示")
+        return self.page
+
+    def shows(self, words: str) -> None:
+        playwright.expect(self.page.locator("#shown")).to_contain_text(words, timeout=15_000)
+
+    def pick(self, name: str) -> None:
+        """Open a thing of the graph view from the list of what is shown."""
+        if not self.page.locator(".shown-things[open]").count():
+            self.page.click(".shown-things summary")
+        self.page.locator(".shown-things button", has_text=name).first.click()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(build_district(tmp_path_factory.mktemp("district"))) as host:
+        yield host
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[playwright.Browser]:
+    with playwright.sync_playwright() as running:
+        started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: playwright.Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Open a window; at the end nothing may have gone wrong in it."""
+    contexts, visits = [], []
+
+    def start(**options: object) -> Visit:
+        context = browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
+        context.set_default_timeout(20_000)  # only a busy machine comes near it
+        contexts.append(context)
+        visits.append(Visit(context.new_page(), address))
+        return visits[-1]
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert [fault for one in visits for fault in one.faults] == []
+
+
+def test_from_a_name_to_its_sentence_its_article_its_graph_and_back(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go("/")
+    page.keyboard.press("/")
+    page.keyboard.type("麦浪")
+    page.wait_for_selector("#suggestions [role=option]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{quote(ALLIANCE)}")
+    assert one.text("h1") == "麦浪联盟"
+    page.locator("#establishes-by .why summary").click()
+    assert one.text("#establishes-by mark") == "清河区委成立麦浪联盟"
+    page.locator("#establishes-by .quote footer a").click()
+    page.wait_for_selector(".told.lit")
+    assert "".join(page.locator(".told.lit").all_inner_texts()) == "清河区委成立麦浪联盟"
+    page.locator(".text a.mention", has_text=COMMITTEE).first.click()
+    assert one.text("h1") == COMMITTEE
+    page.locator(".actions a").first.click()
+    one.drawn()
+    one.shows("显示 2 个事物")
+    one.pick("麦浪联盟")
+    assert "+1" in one.text("#expand")
+    page.click("#expand")
+    one.shows("显示 3 个事物")
+    page.go_back()
+    one.shows("显示 2 个事物")
+    page.go_back()
+    assert one.text("h1") == COMMITTEE
+
+
+def test_suggestions_know_pinyin_initials_and_are_grouped_by_class(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go("/")
+    page.fill("#search", "mllm")
+    page.wait_for_selector("#suggestions [role=option]")
+    assert "麦浪联盟" in one.text("#suggestions [role=group][aria-label=联盟]")
+    page.keyboard.press("Escape")
+    assert page.locator("#suggestions").is_hidden()
+
+
+def test_enter_without_a_choice_searches_names_and_texts(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go("/")
+    page.fill("#search", "共商发展")
+    page.press("#search", "Enter")
+    page.wait_for_url("**/search?q=*")
+    assert one.text(".snippet mark") == "共商发展"
+
+
+def test_an_indicator_over_years_is_a_table_and_a_chart(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go(ALLIANCE)
+    assert page.locator("table.figures tbody tr").count() == 3
+    assert one.text(".chart figcaption").startswith(INDICATOR)
+    heights = [float(bar.get_attribute("height")) for bar in page.locator(".chart-bar").all()]
+    assert heights == pytest.approx([92 * value / 260 for value in (120, 180, 260)], abs=0.1)
+
+
+def test_long_lists_go_on(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go(PAGES["hub"])
+    rows = page.locator("#locatedIn-by .fact")
+    before = rows.count()
+    page.locator("#locatedIn-by .more").click()
+    playwright.expect(rows).not_to_have_count(before)
+    names = [row.locator(".thing").inner_text() for row in rows.all()]
+    assert len(set(names)) == len(names)
+
+
+def test_hostile_words_stay_words(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go("/id/article/small")
+    assert one.text("h1") == EVIL_TITLE
+    assert EVIL in one.text(".text")
+    one.go("/search?q=" + quote(EVIL))
+    assert EVIL in one.text("h1")
+    page.fill("#search", "<img")
+    page.wait_for_selector("#suggestions [role=option]")
+    one.go(f"/graph?iri={BASE}Alliance/麦浪联盟")
+    one.drawn()
+    one.pick(EVIL)
+    assert one.text("#panel h2") == EVIL
+    one.go("/query")
+    page.fill("#query", 'SELECT ("<b onclick=alert(3)>" AS ?x) {}')
+    page.click("#run")
+    page.wait_for_selector("#answer td")
+    assert one.text("#answer td") == "<b onclick=alert(3)>"
+    assert page.locator("main img, main b, .text script").count() == 0
+
+
+def test_a_large_neighbourhood_says_how_much_it_leaves_out(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    one.go(f"/graph?iri={BASE}Place/{HUB}")
+    one.drawn()
+    assert re.search(r"显示 300 / 3\d\d 个事物", one.text("#shown"))
+
+
+def test_the_address_restores_what_was_done(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go(PAGES["graph"])
+    one.drawn()
+    one.pick(EVIL)
+    page.click("#hide")
+    one.shows("显示 2 个事物")
+    one.pick(COMMITTEE)
+    page.click("#pin")
+    page.wait_for_selector("#pin[aria-pressed=true]")
+    page.locator("input[data-key=leads]").uncheck()
+    one.shows("1 条事实")
+    again = visit()
+    again.page.goto(page.url)
+    again.drawn()
+    assert again.text("#shown") == one.text("#shown")
+    again.pick(COMMITTEE)
+    again.page.wait_for_selector("#pin[aria-pressed=true]")
+    for words in ("2 条事实", "2 条事实", "3 个事物"):
+        page.click("#undo")
+        one.shows(words)
+
+
+def test_a_path_between_two_things(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go(PAGES["graph"])
+    one.drawn()
+    one.pick(EVIL)
+    page.click("#path")
+    page.fill("#path-end", COMMITTEE)
+    page.wait_for_selector("#path-ends [role=option]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    one.shows("路径 2 步")
+
+
+def test_a_link_shows_its_sentence(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go(PAGES["graph"])
+    one.drawn()
+    one.pick("麦浪联盟")
+    page.locator("#panel .verb-button", has_text="牵头").click()
+    page.wait_for_selector("#panel .quote")
+    assert one.text("#panel .quote mark") == "清河区委牵头麦浪联盟"
+
+
+def test_pictures_can_be_saved(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    one = visit()
+    page = one.go(PAGES["graph"])
+    one.drawn()
+    for kind in ("png", "svg"):
+        with page.expect_download() as started:
+            page.click(f"#{kind}")
+        started.value.save_as(tmp_path / f"graph.{kind}")
+    assert (tmp_path / "graph.png").read_bytes().startswith(b"\x89PNG")
+    words = "".join(ElementTree.parse(tmp_path / "graph.svg").getroot().itertext())
+    assert EVIL[:11] in words
+    assert "麦浪联盟" in words
+
+
+def test_stored_questions_are_answered(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go("/query")
+    page.click("[data-question=alliances]")
+    page.wait_for_selector("#answer td")
+    assert "麦浪联盟" in one.text("#answer tbody")
+    page.fill("#query", "SELECT nonsense")
+    page.click("#run")
+    page.wait_for_selector("#outcome.wrong")
+    one.faults = [fault for fault in one.faults if "400" not in fault]
+
+
+def test_english_is_one_click_away_and_stays(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go(ALLIANCE)
+    page.click(".language")
+    assert "Figures" in one.text("#figures h2")
+    page = one.go("/overview")
+    assert one.text("h1") == "What is in the graph"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_fit_a_phone(visit: Callable[..., Visit], name: str) -> None:
+    page = visit(viewport=NARROW).go(PAGES[name])
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_jumps_while_a_page_opens(visit: Callable[..., Visit], name: str) -> None:
+    one = visit()
+    one.page.add_init_script(
+        "window.jumps = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) window.jumps += e.value; })"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    page = one.go(PAGES[name])
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.jumps") < 0.02
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
+    """Return axe-core's script, fetched once from the package registry and known by its hash."""
+    cached = Path(str(request.config.cache.mkdir("axe-core"))) / f"axe-core-{AXE}.tgz"
+    npm = shutil.which("npm")
+    if not cached.exists():
+        if npm is None:
+            pytest.skip("axe-core is not cached and there is no npm to fetch it")
+        command = [npm, "pack", f"axe-core@{AXE}", "--silent", "--pack-destination", str(cached.parent)]
+        fetched = subprocess.run(command, capture_output=True, timeout=60, check=False)
+        if fetched.returncode != 0 or not cached.exists():
+            pytest.skip("axe-core cannot be fetched from the package registry")
+    if hashlib.sha256(cached.read_bytes()).hexdigest() != AXE_SHA256:
+        pytest.fail(f"{cached} is not axe-core {AXE}")
+    with tarfile.open(cached) as packed:
+        script = packed.extractfile("package/axe.min.js")
+        assert script is not None
+        return script.read().decode()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_are_accessible(visit: Callable[..., Visit], axe: str, name: str, scheme: str) -> None:
+    one = visit(color_scheme=scheme)
+    page = one.go(PAGES[name])
+    page.wait_for_load_state("networkidle")
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']})")
+    serious = [rule for rule in found["violations"] if rule["impact"] in ("serious", "critical", "moderate")]
+    assert [(rule["id"], [node["html"][:160] for node in rule["nodes"][:3]]) for rule in serious] == []
+
+
+def test_addresses_in_pages_are_readable(visit: Callable[..., Visit]) -> None:
+    page = visit().go(ALLIANCE)
+    assert unquote(page.url).endswith(ALLIANCE)

@@ -27,6 +27,7 @@ _SHORTEST_DIVISION, _LONGEST_DIVISION = 3, 12
 _ORGAN_BETWEEN = re.compile(r"(?:委(?![员会])|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
 _WHOLE = ("全", "我")  # 全市, 我区
 _SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
+_SMALLEST = frozenset({"Subdistrict", "Community"})
 _LANDS = frozenset({"Place", "Subdistrict"})
 _COUNTY_ENDS = ("区", "县")
 _OPENING = ("“", "‘", "《")
@@ -253,7 +254,7 @@ def _chosen(rule: NameRule, entity: Entity, fitting: list[_Inner], held: list[_I
     if not found or rule.at == "end":
         return found and [max(found, key=lambda inner: inner.end)]
     last = max(found, key=lambda inner: inner.end)
-    while inside := [inner for inner in fitting if inner.start == last.end]:
+    while inside := [inner for inner in fitting if inner.start == last.end and inner.type in _SMALLEST]:
         last = max(inside, key=lambda inner: inner.end)  # 甲镇乙村合作社 lies in 乙村.
     return [last]
 

@@ -25,6 +25,7 @@ NARROW = [
     ("[沙湾区|Place][青衣村|Community]很美。[福禄镇|Subdistrict][青衣村|Community]很美。", "青衣村 locatedIn 福禄镇"),
     ("[竹编园区|Park]位于[沙湾区|Place]，[福禄镇|Subdistrict]的[竹编园区|Park]很大，[沙湾区|Place][福禄镇|Subdistrict]。",
      "竹编园区 locatedIn 福禄镇; 福禄镇 partOf 沙湾区"),
+    ("[[乐山市委|PartyBody]社工委|PartyBody]来了，[社工委=沙湾区社工委|PartyBody]很忙。", "乐山市委社工委 partOf 乐山市委"),
     # An industry in a company's name is not what the company's party branch aims at.
     ("[[川南[竹业=竹|Industry]公司|Enterprise]党支部|PartyBranch]很拼。", "川南竹业公司党支部 partOf 川南竹业公司"),
 ]  # fmt: skip

@@ -298,6 +298,26 @@ def test_stored_questions_are_answered(visit: Callable[..., Visit]) -> None:
     one.faults = [fault for fault in one.faults if "400" not in fault]
 
 
+def test_the_overview_leads_on(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go("/overview")
+    page.wait_for_selector("#community-map .community")
+    page.locator("main a", has_text="设立").first.click()
+    page.wait_for_selector("#answer td")
+    assert "麦浪联盟" in one.text("#answer tbody")
+    one.go("/overview")
+    page.locator("main a", has_text="联盟").first.click()
+    assert one.text("h1") == "联盟"
+
+
+def test_a_graph_without_a_beginning_offers_some(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go("/graph")
+    page.locator("#beginnings a", has_text=HUB).first.click()
+    one.drawn()
+    assert one.text("h1") == HUB
+
+
 def test_english_is_one_click_away_and_stays(visit: Callable[..., Visit]) -> None:
     one = visit()
     page = one.go(ALLIANCE)

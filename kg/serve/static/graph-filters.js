@@ -27,9 +27,12 @@ function legendSection(title, rows) {
 
 function classRows(model, state, terms, on) {
   const counts = tally(model.things, (thing) => thing.type);
-  return [...terms.classes.values()]
-    .filter(({ id }) => counts.has(id) || state.classes.has(id))
-    .map((term) => filterRow("classes", term, sign(term.id, term.shape), counts.get(term.id) ?? 0, state.classes, on));
+  const present = [...terms.classes.values()].filter(({ id }) => counts.has(id) || state.classes.has(id));
+  const families = Map.groupBy(present, ({ family }) => nameOfLabel(family));
+  const row = (term) => filterRow("classes", term, sign(term.id, term.shape), counts.get(term.id) ?? 0, state.classes, on);
+  return [...families].map(([name, members]) =>
+    el("li", { class: "legend-family" }, el("span", { class: "family-name", text: name }), el("ul", {}, ...members.map(row))),
+  );
 }
 
 function relationRows(model, state, terms, on) {

@@ -42,7 +42,10 @@ async function follow(first = false) {
   restoreSelection(kept);
   showFilters(byId("legend"), model, state, terms, articles, filterSteps);
   tellCounts(scene);
-  byId("empty").hidden = model.things.length > 0;
+  const empty = model.things.length === 0;
+  byId("empty").hidden = !empty;
+  // Filters may have left nothing; only a view without a beginning is bare.
+  document.body.classList.toggle("is-empty", empty && START === "" && location.hash === "");
   byId("undo").disabled = (history.state?.steps ?? 0) === 0;
   keepLanguageLink();
   if (first) drawing.open();
@@ -194,6 +197,7 @@ const filterSteps = {
   dates: (since, until) => step((next) => Object.assign(next, { since, until })),
   article: (article) => step((next) => Object.assign(next, { article })),
   thing: (id) => {
+    toggleFilters(false);
     openThing(id);
     drawing.focus([id]);
   },

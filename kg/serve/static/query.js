@@ -2,11 +2,14 @@
 
 const MOST_ROWS = 1000; // rows of an answer that the table shows
 const MOST_IN_GRAPH = 300;
+const LONGEST_ADDRESS = 8000;
 const BASE = document.body.dataset.base;
 const editor = byId("query");
 
 /** Things that the last answer names, for the graph. */
 let named = [];
+/** Headings of the columns of the stored question at hand, by variable. */
+let headings = new Map();
 
 async function sparql(query, form) {
   const response = await fetch("/sparql", {
@@ -28,7 +31,7 @@ function cell(term) {
 
 function tableOf({ head, results }) {
   const rows = results.bindings.slice(0, MOST_ROWS).map((binding) => el("tr", {}, ...head.vars.map((name) => cell(binding[name]))));
-  const heads = head.vars.map((name) => el("th", { scope: "col", text: name }));
+  const heads = head.vars.map((name) => el("th", { scope: "col", text: headings.get(name) ?? name }));
   return el("table", { class: "figures wide" }, el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows));
 }
 
@@ -55,6 +58,7 @@ async function run() {
   button.disabled = true;
   named = [];
   say(t("正在查询…", "Running…"));
+  keepAddress();
   try {
     const { text, type } = await sparql(editor.value, "application/sparql-results+json, text/turtle;q=0.9");
     if (type.includes("json")) showTable(JSON.parse(text));
@@ -70,6 +74,12 @@ async function run() {
   }
   byId("as-graph").disabled = named.length === 0;
   button.disabled = false;
+}
+
+/** The address keeps the query, so that it can be sent to somebody, unless it is too long for one. */
+function keepAddress() {
+  const address = `/query?${new URLSearchParams({ query: editor.value })}`;
+  if (address.length < LONGEST_ADDRESS) history.replaceState(null, "", address);
 }
 
 async function saveCsv() {
@@ -91,14 +101,20 @@ function showGraph() {
 async function showQuestion(name) {
   const questions = await ask("questions");
   editor.value = questions.find((question) => question.name === name).sparql;
-  for (const button of document.querySelectorAll("[data-question]")) button.setAttribute("aria-pressed", String(button.dataset.question === name));
+  for (const button of document.querySelectorAll("[data-question]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.question === name));
+    if (button.dataset.question === name) headings = new Map(JSON.parse(button.dataset.columns));
+  }
   await run();
 }
 
 for (const button of document.querySelectorAll("[data-question]")) button.addEventListener("click", () => showQuestion(button.dataset.question));
+// Another query has other columns.
+editor.addEventListener("input", () => (headings = new Map()));
 byId("run").addEventListener("click", run);
 byId("csv").addEventListener("click", saveCsv);
 byId("as-graph").addEventListener("click", showGraph);
+if (new URLSearchParams(location.search).has("query")) run();
 editor.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run();
 });

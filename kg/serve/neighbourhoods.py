@@ -56,7 +56,7 @@ class Filter:
         if self.since:
             asked.append(("claims.date >= ?", self.since))
         if self.until:
-            asked.append(("claims.date != '' AND substr(claims.date, 1, length(?)) <= ?", self.until))
+            asked.append(("claims.date != '' AND claims.date < ?", f"{self.until}~"))  # "~" follows digits and "-"
         if self.article is not None:
             within = "SELECT 1 FROM supports JOIN passages ON passages.id = passage"
             asked.append((f"EXISTS ({within} WHERE claim = claims.id AND article = ?)", self.article))

@@ -127,8 +127,8 @@ _BY_PIECES = "SELECT rowid FROM thing_search WHERE thing_search MATCH ? ORDER BY
 
 
 def _pieces(key: str) -> str:
-    """Return the full-text query for names that share most of a key: one stretch of six characters in ten."""
-    size = max(2, -(-len(key) * 6 // 10))
+    """Return the full-text query for names that share most of a key: one stretch of four characters in ten."""
+    size = max(2, -(-len(key) * 4 // 10))
     stretches = dict.fromkeys(key[at : at + size] for at in range(max(1, len(key) - size + 1)))
     return "words : (" + " OR ".join(phrase(stretch) for stretch in stretches) + ")"
 

@@ -18,7 +18,7 @@ from kg.serve.served import Served
 from kg.store import build_store, open_store
 from kg.texts import article_texts
 
-SECONDS = 2.0
+SECONDS = 1.0
 ATTACK = '<script>alert("红")</script>'
 
 

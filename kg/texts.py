@@ -5,8 +5,9 @@ The graph itself holds no text beyond the quoted passages; these records are mad
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.iris import Iris
 from kg.model import Facts, OffsetMap, Page, Span
@@ -35,15 +36,25 @@ class ArticleText:
     offsets: OffsetMap
     notes: tuple[tuple[str, str], ...] = ()
     repairs: tuple[str, ...] = ()
+    #: (start in the source, start in `text`, length), sorted: the pieces of `offsets` as the source has them.
+    _origins: tuple[tuple[int, int, int], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        origins = sorted((source_start, start, length) for start, source_start, length in self.offsets.pieces)
+        object.__setattr__(self, "_origins", tuple(origins))
 
     def located(self, source: Span) -> tuple[Span, ...]:
         """Return the places in `text` of a span of the source, in reading order."""
         found = []
-        for text_start, source_start, length in self.offsets.pieces:
+        first = max(bisect_right(self._origins, source.start, key=lambda piece: piece[0]) - 1, 0)
+        for at in range(first, len(self._origins)):
+            source_start, text_start, length = self._origins[at]
+            if source_start >= source.end:
+                break
             low, high = max(source.start, source_start), min(source.end, source_start + length)
             if low < high:
                 found.append(Span(low - source_start + text_start, high - source_start + text_start))
-        return tuple(found)
+        return tuple(sorted(found))
 
 
 def article_texts(

@@ -1,17 +1,21 @@
 """Timings of what a user waits for: `make bench`.
 
 Whole processes are timed from outside with the memory that the system counted for them; the speed of extraction is
-set beside jieba's part-of-speech tagger on the same text in the same run, because machines differ.
+set beside jieba's part-of-speech tagger on the same text in the same run, because machines differ. `make bench` ends
+with pages of twice the length each up to 1 MB, whose characters a second show whether any stage grows faster than the
+text; `python tests/bench.py --pages` prints these alone.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from itertools import count
 from pathlib import Path
 
 import click
@@ -20,6 +24,8 @@ _ROOT = Path(__file__).resolve().parent.parent
 _PAGES = _ROOT.parent / "shared" / "articles"
 _KG = Path(sys.executable).with_name("kg")
 _RUNS = 5
+#: Bytes of the shortest and the longest page that the doubling series builds.
+_SHORTEST, _LONGEST = 2**15, 2**20
 
 
 def timed(*command: str) -> tuple[float, float]:
@@ -72,8 +78,52 @@ def pages() -> list[Path]:
     return sorted(_PAGES.glob("*.txt")) or sorted((_ROOT / "corpus" / "articles").glob("*.*"))
 
 
-def main() -> None:
-    """Print the table."""
+def long_page(size: int) -> str:
+    """Return one long article of a size in bytes: training sentences over and over, each time from other counties."""
+    from kg.gazetteer import gazetteer
+
+    counties = [name for name in gazetteer().names() if len(name) == 3 and name.endswith(("区", "县", "市"))]
+    files = sorted((_ROOT / "corpus" / "train").glob("*.jsonl"))
+    samples = [json.loads(line) for file in files for line in file.read_text("utf8").splitlines()]
+    sentences = [one["text"].replace("\n", "") for one in samples if one["style"] != "headline"]
+    lines = ["# 各地一年来的工作"]
+    for number in count():
+        lines.append(f"{counties[number % len(counties)]}：{sentences[number % len(sentences)]}")
+        size -= len(lines[-1].encode()) + 2
+        if size <= 0:
+            break
+    return "\n\n".join(lines)
+
+
+def show_doubling(folder: Path) -> None:
+    """Print what each stage takes for pages of twice the length each, in processor seconds and characters a second."""
+    from kg.building import build
+
+    size = _SHORTEST
+    while size <= _LONGEST:
+        page = folder / f"{size}.md"
+        page.write_text(long_page(size), "utf8")
+        start = time.process_time()
+        report = build([page], folder / str(size))
+        seconds = time.process_time() - start
+        length = report.content["counts"]["characters"]
+        stages = ", ".join(f"{stage} {spent:.1f}" for stage, spent in report.seconds.items())
+        click.echo(f"page of {length:7,} characters {seconds:6.1f} s {length / seconds:9,.0f} characters/s  ({stages})")
+        size *= 2
+
+
+@click.command()
+@click.option("--pages", "only_pages", is_flag=True, help="Time only pages of growing length.")
+def main(only_pages: bool) -> None:
+    """Print the tables."""
+    if not only_pages:
+        show_commands()
+    with tempfile.TemporaryDirectory() as folder:
+        show_doubling(Path(folder))
+
+
+def show_commands() -> None:
+    """Print what the commands take, and the speed of extraction beside a tagger."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [str(path) for path in pages()]
         show("kg --help", [timed(str(_KG), "--help") for _ in range(_RUNS)])

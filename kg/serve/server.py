@@ -5,10 +5,12 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
 
+from kg.errors import OutputError
 from kg.serve.app import application
 from kg.serve.served import Served
 
@@ -31,7 +33,7 @@ def serve(
 
     Raises:
         GraphError: if the directory is no build of this version.
-        OSError: if the address cannot be listened on.
+        OutputError: if the address cannot be listened on.
     """
     listening = _listening(host, port)
     served = Served(directory)
@@ -44,13 +46,23 @@ def serve(
         timeout_graceful_shutdown=_SHUTDOWN,
     )
     told(_address(listening))
-    uvicorn.Server(config).run([listening])
+    with suppress(KeyboardInterrupt):  # which is how a server ends
+        uvicorn.Server(config).run([listening])
 
 
 def _listening(host: str, port: int) -> socket.socket:
     """Return a socket on an address; port 0 takes any that is free."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    # Told to be TCP, so that the event loop sends answers at once instead of waiting for a full packet.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(_BACKLOG)
+    except OSError as error:
+        listening.close()
+        raise OutputError(f"{host}:{port}: cannot be listened on ({error.strerror}); choose another --port") from error
+    return listening
 
 
 def _address(listening: socket.socket) -> str:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import socket
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
+from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
@@ -18,6 +23,7 @@ from kg.cli import main
 from kg.errors import GraphError
 from kg.serve.app import application
 from kg.serve.served import Served
+from kg.serve.server import _listening
 
 MORE = "历下区植树节\n\n2024年3月，历下区委启动“万木”绿化行动。\n"
 
@@ -81,3 +87,23 @@ def test_what_is_no_build_is_told_in_a_sentence(tmp_path: Path, prepare: str) ->
     shown = CliRunner().invoke(main, ["serve", str(place)])
     assert shown.exit_code == 2
     assert shown.stderr.startswith("kg: ")
+
+
+def test_the_command_serves_until_it_is_interrupted(graph: Path) -> None:
+    command = [sys.executable, "-m", "kg", "serve", str(graph), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        address = process.stdout.readline().split()[0]
+        with urlopen(f"{address}sparql?query=ASK%7B%7D") as answer:
+            assert b"true" in answer.read()
+        taken = CliRunner().invoke(main, ["serve", str(graph), "--port", address.rsplit(":")[-1].strip("/")])
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 0
+    assert taken.exit_code == 2
+    assert "choose another --port" in taken.stderr
+
+
+def test_small_answers_are_sent_at_once(graph: Path) -> None:
+    listening = _listening("127.0.0.1", 0)
+    assert listening.proto == socket.IPPROTO_TCP  # else asyncio leaves Nagle's algorithm on: 40 ms a request
+    listening.close()

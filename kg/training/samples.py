@@ -77,9 +77,11 @@ class Sample:
 
     def outermost(self) -> tuple[Label, ...]:
         """Return the labels that lie in no other."""
-        return tuple(
-            e for e in self.entities if not any(o is not e and o.start <= e.start and e.end <= o.end for o in self.entities)
-        )
+
+        def holds(outer: Label, inner: Label) -> bool:
+            return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
+
+        return tuple(e for e in self.entities if not any(holds(o, e) for o in self.entities))
 
     def numbered(self, number: int) -> Sample:
         """Return the sample with the id that its place in its theme gives."""
@@ -104,7 +106,8 @@ def to_line(sample: Sample) -> str:
     ]
     for key, items in (("relations", sample.relations), ("figures", sample.figures)):
         if items:
-            record[key] = [{k: v for k, v in asdict(item).items() if v is not None and v is not False} for item in items]
+            told = ({k: v for k, v in asdict(i).items() if v is not None and v is not False} for i in items)
+            record[key] = list(told)
     return json.dumps(record, ensure_ascii=False)
 
 
@@ -130,7 +133,8 @@ def from_line(line: str, theme: str, where: str) -> Sample:
         figures = tuple(Amount(**f) for f in record.get("figures", ()))
         return Sample(record["id"], theme, record["style"], text, entities, relations, figures, record["origin"])
     except (ValueError, KeyError, TypeError) as error:
-        raise InputError(where, f"no labelled sentence ({error})", "see corpus/train/README.md for the format") from error
+        advice = "see corpus/train/README.md for the format"
+        raise InputError(where, f"no labelled sentence ({error})", advice) from error
 
 
 def read_samples(path: Path) -> list[Sample]:

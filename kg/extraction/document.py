@@ -78,12 +78,15 @@ class FigureClaim:
     period: Period | None = None
 
 
+DatingProperty = Literal["date", "startDate", "endDate"]
+
+
 @dataclass(frozen=True, slots=True)
 class DatingClaim:
     """A date of an event or programme; fields as in `kg.model.Dating`."""
 
     entity: int
-    property: Literal["date", "startDate", "endDate"]
+    property: DatingProperty
     value: str
     span: Span
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extraction.document import DatingClaim, TimeExpression
+from kg.extraction.document import DatingClaim, DatingProperty, TimeExpression
 from kg.extraction.sentence import Statement
 from kg.model import Period, Span
 from kg.vocabulary import PROGRAMME
@@ -77,7 +77,7 @@ class Timeline:
                     yield DatingClaim(entity, name, value, _joined(statement.span, time.span))
 
 
-def _dates(statement: Statement, period: Period) -> Iterator[tuple[int, str, str]]:
+def _dates(statement: Statement, period: Period) -> Iterator[tuple[int, DatingProperty, str]]:
     held = statement.predicate == "heldAt"
     thing = statement.subject if held else statement.object
     value = iso_date(period)

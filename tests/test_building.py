@@ -15,7 +15,7 @@ from kg.building import build
 from kg.errors import GraphError, InputError, OutputError
 from kg.store import open_store, run_query
 
-FILES = ("graph.ttl", "graph.nq", "graph.html", "report.json", "decisions.json")
+FILES = ("graph.ttl", "graph.nq", "graph.html", "report.json", "decisions.json", "explorer.sqlite")
 SHARED = Path(__file__).parents[2] / "shared" / "articles"
 
 

@@ -17,7 +17,8 @@ _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[零〇一二三四五六七八�
 
 #: What a numeral may look like: Arabic with separators and a decimal point, or Chinese digits with 点.
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-CHINESE = r"[零〇一二两三四五六七八九十百千万亿廿卅]+(?:点[零〇一二三四五六七八九]+)?"
+CHINESE_DIGITS = "零〇一二两三四五六七八九十百千万亿廿卅"
+CHINESE = rf"[{CHINESE_DIGITS}]+(?:点[零〇一二三四五六七八九]+)?"
 
 
 def parse_number(numeral: str) -> Decimal:

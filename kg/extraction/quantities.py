@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from kg.extraction.numerals import ARABIC, CHINESE, parse_number
+from kg.extraction.numerals import ARABIC, CHINESE, CHINESE_DIGITS, parse_number
 from kg.lexicon import Lexicon, default_lexicon
 from kg.model import Span
 
@@ -20,7 +20,7 @@ _RANGE = r"\s?(?:[-－–—―~～至到]{1,2})\s?"
 _SAID_RANGE = re.compile(r"([一两二三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
 _LOST_POINT = re.compile(r"(?<![\d.])(\d{1,3}) (\d{1,2})(?=[%％])")
 _AFTER_SHARE = r"(?P<after>以上|以下|左右|多)?"
-_FRACTION = re.compile(rf"({CHINESE}|\d+)分之({CHINESE}|{ARABIC}){_AFTER_SHARE}")
+_FRACTION = re.compile(rf"(?<![{CHINESE_DIGITS}\d])({CHINESE}|\d+)分之({CHINESE}|{ARABIC}){_AFTER_SHARE}")
 _TENTH_DIGIT = "[一二两三四五六七八九]"
 _NO_TENTH = "立功员长效果为交本都人分就品名型"
 _TENTHS = re.compile(

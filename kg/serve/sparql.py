@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -14,6 +14,8 @@ from kg.serve.parameters import form
 from kg.serve.served import Served
 from kg.serve.sparql_worker import GRAPHS, TABLES, Answer, Query
 
+#: Queries that take a thread, and those that wait for one, so that pages always find theirs.
+_AT_ONCE, _WAITING = 8, 16
 #: What the parameter `format` of other endpoints is called here.
 _SHORT = {
     "json": "application/sparql-results+json",
@@ -48,15 +50,20 @@ def sparql_route(served: Served, seconds: float) -> Route:
         served: what is asked.
         seconds: the most time that a query may take.
     """
+    at_work: list[CapacityLimiter] = []  # made where the event loop runs
 
     async def endpoint(request: Request) -> Response:
+        limiter = at_work[0] if at_work else CapacityLimiter(_AT_ONCE)
+        at_work[:] = [limiter]
         if request.method == "GET" and not request.url.query and _is_browser(request):
             return RedirectResponse("/query")
         try:
             query = _query(await _parameters(request), request.headers.get("accept"), seconds)
         except _RefusedError as error:
             return PlainTextResponse(f"{error}\n", error.status)
-        return await run_in_threadpool(_answered, served, query)
+        if limiter.statistics().tasks_waiting >= _WAITING:
+            return PlainTextResponse("too many queries at once; ask again in a moment\n", 503)
+        return await to_thread.run_sync(_answered, served, query, limiter=limiter)
 
     return Route("/sparql", endpoint, methods=["GET", "POST"])
 

@@ -183,6 +183,7 @@ class Series:
     indicator: str
     unit: str
     kind: str
+    kind_label: Label
     points: tuple[SeriesPoint, ...]
 
 

@@ -141,7 +141,7 @@ def _series(graph: OpenGraph, number: int) -> Iterator[Series]:
     for (indicator, unit, kind), group in groupby(rows, key=lambda row: (row[3], row[6], row[7])):
         points = {row[11]: SeriesPoint(row[9], row[11], float(row[4]), figure_text(row)) for row in group}
         if len(points) > 1:
-            yield Series(indicator, unit, kind, tuple(points.values()))
+            yield Series(indicator, unit, kind, label(f"kind-{kind}"), tuple(points.values()))
 
 
 def _timeline(graph: OpenGraph, number: int) -> Iterator[TimelineEntry]:

@@ -49,7 +49,9 @@ def next_commands() -> list[str]:
     return [f"kg {rest}" for rest in re.findall(r'@echo "  \$\(BIN\)/kg (.*)"', MAKEFILE)]
 
 
-EXAMPLES = list(dict.fromkeys([*examples("README.md"), *examples("README.zh.md"), *next_commands()]))
+_SHOWN = dict.fromkeys([*examples("README.md"), *examples("README.zh.md"), *next_commands()])
+#: A server runs until it is stopped; tests/serve starts it.
+EXAMPLES = [line for line in _SHOWN if not line.startswith("kg serve ")]
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.extraction.nouns import Before, Behind, NounReader, Words, items, joined
+from kg.extraction.noun_records import Before, Behind
+from kg.extraction.nouns import NounReader, Words, items, joined
 from kg.extraction.quantities import Quantity
 from kg.extraction.ranks import MEASURE as RANK
 from kg.extraction.ranks import UNIT as RANK_UNIT

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.extraction.lexer import PUNCTUATION, Token
+from kg.extraction.noun_records import Before, Behind
 from kg.extraction.quantities import Quantity
 from kg.extraction.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
 from kg.lexicon import Lexicon
@@ -23,39 +23,6 @@ _DONE = frozenset({"完成", "实现"})
 _LONGEST, _MODIFIER, _LABEL = 15, 6, 14
 _SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}业")
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
-
-
-@dataclass(slots=True)
-class Before:
-    """What stands before a number, read backwards.
-
-    Attributes:
-        start: first character of all that was read.
-        kind: "growth" or "decline", if a word of it stands there.
-        reaches: True where 到 or the like follows that word (提高到), so that the number is a level.
-        tail: the small words between noun and number.
-        noun: without adverbs at its beginning.
-        verb: the verb before the noun, or before the number if the noun stands behind it.
-        is_verb: True where the noun is nothing but a verb (累计服务6万人次).
-        last_verb: the verb right before the number, if the noun ends with one.
-    """
-
-    start: int
-    kind: str = ""
-    reaches: bool = False
-    tail: frozenset[str] = frozenset()
-    noun: str = ""
-    verb: str = ""
-    is_verb: bool = False
-    last_verb: str = ""
-
-
-@dataclass(slots=True)
-class Behind:
-    """The noun behind a number, and where it ends."""
-
-    end: int
-    noun: str = ""
 
 
 class Words:

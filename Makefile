@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: graph test lint bench scores picture lock clean
+.PHONY: graph test lint bench scores picture lock clean eval floors ablation
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build corpus/articles --out graph
@@ -54,6 +54,17 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 lock:
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --group build -o requirements.lock pyproject.toml
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 -c requirements.lock --group build --group dev -o requirements-dev.lock pyproject.toml
+
+# Scores of every annotated page; floors.toml then holds what was reached, and the tables of corpus/README.md are written.
+eval: $(VENV)/.installed
+	$(BIN)/kg eval --all corpus
+
+floors: $(VENV)/.installed
+	$(BIN)/kg eval --all corpus $(wildcard ../shared) --floors corpus/gold/floors.toml --raise
+
+ablation: $(VENV)/.installed-dev
+	$(BIN)/python tests/leave_one_out.py --write
+	$(BIN)/python tests/ablation.py --write
 
 clean:
 	rm -rf $(VENV) graph

@@ -21,7 +21,8 @@ from kg.build_report import Input, Skipped, summary
 from kg.errors import InputError
 from kg.extraction.pipeline import Extractor
 from kg.graph import describe
-from kg.index import FILE_NAME, write_index
+from kg.index.schema import FILE_NAME
+from kg.index.writing import write_index
 from kg.iris import Iris
 from kg.lexicon import Lexicon
 from kg.model import Facts, Page

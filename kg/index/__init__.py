@@ -4,8 +4,3 @@ It holds nothing that the graph and the texts do not say; it only stands in the 
 are numbered from the best connected down, articles from the newest back, so that the first rows of any list are those
 to show.
 """
-
-from kg.index.schema import FILE_NAME
-from kg.index.writing import write_index
-
-__all__ = ["FILE_NAME", "write_index"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 #: Name of the index in a build directory.
 FILE_NAME = "explorer.sqlite"
 #: Raised whenever tables change, so that an old index is told from a damaged one.
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 #: `links.other` of a date, which has no thing at its other end.
 NO_THING = 0

@@ -2,18 +2,20 @@
 
 Chinese has no spaces, so a text is indexed by its pairs of neighbouring characters, with a mark before its beginning
 and after its end: 区委 is "␂区 区委 委␃". A piece of a text is then a phrase of pairs, its beginning a phrase that
-starts with the mark. Pinyin is indexed by syllable, initials by pairs of letters.
+starts with the mark. Pinyin is indexed by syllable, initials by three letters, as there are so few letters.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
 #: Stand before and after each text; private use, so that no text holds them and the tokeniser keeps them.
 BEGIN, END = "\ue000", "\ue001"
+#: Characters of a piece of a name or text, and of initials.
+PAIRS, TRIPLES = 2, 3
 _MOST_CUTS = 200  # ways to cut typed letters into syllables that are looked at
 _MOST_READINGS = 6  # those with fewest syllables, which are asked for
 
@@ -24,24 +26,29 @@ def search_key(text: str) -> str:
     return "".join(character for character in plain if character.isalnum())
 
 
-def pairs(key: str) -> Iterator[str]:
-    """Yield the pairs of neighbouring characters of a key between its marks."""
+def pieces(key: str, size: int = PAIRS) -> Iterator[str]:
+    """Yield the pieces of so many characters of a key between its marks; the last ones are shorter."""
     marked = BEGIN + key + END
-    for at in range(len(marked) - 1):
-        yield marked[at : at + 2]
+    for at in range(len(key) + 1):
+        yield marked[at : at + size]
 
 
-def words_of(texts: Iterable[str]) -> str:
+def words_of(texts: Iterable[str], size: int = PAIRS) -> str:
     """Return what is indexed for keys of which each stands alone."""
-    return " ".join(pair for text in texts for pair in pairs(text))
+    return " ".join(piece for text in texts for piece in pieces(text, size))
 
 
-def phrase(key: str, whole: bool = False, start: bool = False) -> str:
+def sounds_of(readings: Iterable[Sequence[str]]) -> str:
+    """Return what is indexed for the syllables of names; the first syllable of each bears the mark."""
+    return " ".join(BEGIN + " ".join(read) for read in readings)
+
+
+def phrase(key: str, size: int = PAIRS, *, whole: bool = False, start: bool = False) -> str:
     """Return the full-text query for a key: anywhere in a text, at its start, or as the whole of it."""
-    if len(key) == 1 and not (whole or start):
-        return f'"{key}"*'
-    marked = (BEGIN if start or whole else "") + key + (END if whole else "")
-    return '"' + " ".join(marked[at : at + 2] for at in range(len(marked) - 1)) + '"'
+    text = (BEGIN if start or whole else "") + key + (END if whole else "")
+    if len(text) < size:
+        return f'"{text}"*'
+    return '"' + " ".join(text[at : at + size] for at in range(len(text) - size + 1)) + '"'
 
 
 def syllables(key: str) -> list[str]:
@@ -98,10 +105,16 @@ def initials_of(read: Iterable[str]) -> str:
     return "".join(syllable[:1] for syllable in read)
 
 
-def pinyin_phrases(typed: str) -> list[str]:
-    """Return full-text queries for letters that may be whole syllables, the last one perhaps unfinished."""
+def pinyin_phrases(typed: str, start: bool = False) -> list[str]:
+    """Return full-text queries for letters that may be whole syllables, the last one perhaps unfinished.
+
+    Args:
+        typed: small ASCII letters.
+        start: whether a name must begin so; else it must hold them behind its first syllable.
+    """
+    mark = BEGIN if start else ""
     readings = sorted(islice(_cut(typed, ()), _MOST_CUTS), key=len)[:_MOST_READINGS]
-    return [f'"{" ".join(reading)}"*' for reading in readings]
+    return [f'"{mark}{" ".join(reading)}"*' for reading in readings]
 
 
 def _cut(rest: str, before: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -17,7 +17,7 @@ from kg.index.claims import Claim, Figures, degrees, neighbour_counts, read_clai
 from kg.index.columns import Columns
 from kg.index.overview import overview
 from kg.index.schema import INDEXES, NO_THING, SCHEMA_VERSION, TABLES
-from kg.index.searchkeys import END, initials_of, search_key, syllables, words_of
+from kg.index.searchkeys import TRIPLES, initials_of, search_key, sounds_of, syllables, words_of
 from kg.model import OffsetMap, Span
 from kg.store import run_query
 from kg.texts import ArticleText
@@ -205,8 +205,7 @@ def _ends(number: int, claim: Claim, subject: int, object_: int) -> Iterator[tup
 def _searched(keys: list[str]) -> tuple[str, str, str]:
     """Return what the three columns of the search table hold for the names of a thing."""
     read = [syllables(key) for key in keys]
-    sounds = f" {END} ".join(" ".join(one) for one in read)
-    return words_of(keys), sounds, words_of(initials_of(one) for one in read)
+    return words_of(keys), sounds_of(read), words_of((initials_of(one) for one in read), TRIPLES)
 
 
 def _newest_first(date: str) -> tuple[bool, list[int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from kg.index.searchkeys import END, initials_of, phrase, pinyin_phrases, search_key, syllables
+from kg.index.searchkeys import TRIPLES, initials_of, phrase, pinyin_phrases, search_key, syllables
 from kg.serve.graph import OpenGraph
 from kg.serve.records import Pages, ThingRef
 from kg.serve.search_records import ArticleHit, ClassCount, Hit, SearchPage
@@ -78,11 +78,10 @@ def _queries(key: str) -> Iterator[str]:
     yield f"words : {phrase(key, whole=True)}"
     yield f"words : {phrase(key, start=True)}"
     if key.isascii():
-        readings = pinyin_phrases(key)
-        for before in (f'"{END}" + ', ""):
-            if readings:
-                yield "pinyin : " + " OR ".join(f"({before}{reading})" for reading in readings)
-            yield f"initials : {phrase(key, start=bool(before))}"
+        for start in (True, False):
+            if readings := pinyin_phrases(key, start):
+                yield f"pinyin : ({' OR '.join(readings)})"
+            yield f"initials : {phrase(key, TRIPLES, start=start)}"
     yield f"words : {phrase(key)}"
 
 

@@ -10,7 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from kg.graph import describe
-from kg.index import FILE_NAME, write_index
+from kg.index.schema import FILE_NAME
+from kg.index.writing import write_index
 from kg.model import Article, Block, Entity, Facts, Figure, OffsetMap, Relation, Source, Span
 from kg.resolution import resolve
 from kg.serve.app import application

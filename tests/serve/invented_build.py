@@ -16,7 +16,8 @@ import uvicorn
 from view.invented import DISTRICT, District, Writer, resolve
 
 from kg.graph import describe
-from kg.index import FILE_NAME, write_index
+from kg.index.schema import FILE_NAME
+from kg.index.writing import write_index
 from kg.iris import DEFAULT_BASE
 from kg.model import Block, Facts, Figure, Period, Span
 from kg.serve.app import application

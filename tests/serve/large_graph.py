@@ -14,7 +14,8 @@ from pathlib import Path
 import click
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.index import FILE_NAME, write_index
+from kg.index.schema import FILE_NAME
+from kg.index.writing import write_index
 from kg.iris import Iris, term
 from kg.literals import typed, zh
 from kg.model import OffsetMap, Quote, Span

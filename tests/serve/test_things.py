@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.graph import describe
-from kg.index import FILE_NAME, write_index
+from kg.index.schema import FILE_NAME
+from kg.index.writing import write_index
 from kg.model import Article, Block, Dating, Entity, Facts, Figure, OffsetMap, Period, Relation, Source, Span
 from kg.resolution import resolve
 from kg.serve.graph import OpenGraph

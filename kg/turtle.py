@@ -22,8 +22,8 @@ _IRI = re.compile(r"<([^>]*[/#:])([^/#:>]*)>")
 _LOCAL = re.compile("[A-Za-z0-9_\u3400-\u4dbf\u4e00-\u9fff][A-Za-z0-9_\\-\u3400-\u4dbf\u4e00-\u9fff]*")
 _TYPED = re.compile(r'(".*")\^\^(<[^>]*>)', re.DOTALL)
 _BARE = {
-    f"<{_XSD}integer>": re.compile(r"[+-]?[0-9]+"),
-    f"<{_XSD}decimal>": re.compile(r"[+-]?[0-9]+\.[0-9]+"),
+    f"<{_XSD}integer>": re.compile(r"0|-?[1-9][0-9]*"),
+    f"<{_XSD}decimal>": re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+"),
     f"<{_XSD}boolean>": re.compile(r"true|false"),
 }
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg.building import build
+
+# No test is timed, and the same tree gives the same result: random search belongs into fuzzing.
+settings.register_profile("zhili", deadline=None, derandomize=True)
+settings.load_profile("zhili")
+
 
 REPORT = """历下区书写网格治理新答卷
 

@@ -6,6 +6,7 @@ both limits hold whatever a query does.
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ GRAPHS: dict[str, RdfFormat] = {
     "application/rdf+xml": RdfFormat.RDF_XML,
     "application/ld+json": RdfFormat.JSON_LD,
 }
+
+_POLITE = 5  # so that pages are answered while queries are at work
 
 Failure: TypeAlias = OneOf["query", "size", "form", "graph", "time", "memory", "busy", "broken"]
 
@@ -112,6 +115,8 @@ def work(directory: Path, channel: Connection, memory: int) -> None:
         memory: the most bytes of memory for data.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
+    if hasattr(os, "nice"):
+        os.nice(_POLITE)
     _limit_memory(memory)
     try:
         store = open_store(directory)

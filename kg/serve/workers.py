@@ -13,7 +13,7 @@ from kg.serve.sparql_worker import Answer, Description, Query, work
 
 _GRACE = 1.0  # seconds after its limit in which a process should have ended by itself
 _START = 30.0  # seconds that a process may take to open a store
-_MEMORY = 2**30
+_MEMORY = 768 * 2**20
 
 _BUSY = Answer(failure="busy", message="too many queries at once; ask again in a moment")
 _LATE = "the query took longer than {:g} seconds and was stopped; ask for less, or remove ORDER BY and endless paths"

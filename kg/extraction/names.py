@@ -90,9 +90,10 @@ class NameFinder:
         yield from listed_parts(scan, self._lexicon)
         yield from honours(scan, self._lexicon)
         yield from shared_heads(scan, self._lexicon)
-        yield from regions(scan, self._lexicon)
+        found = tuple(regions(scan, self._lexicon))
+        yield from found
         yield from shared_places(scan, self._lexicon)
-        yield from shared_tails(scan.text, regions(scan, self._lexicon))
+        yield from shared_tails(scan.text, found)
         yield from known(scan, self._lexicon)
         yield from industries(scan)
         yield from self._people.find(scan)
@@ -214,7 +215,7 @@ class NameFinder:
             place = next((n for n in range(min(5, len(subject)), 1, -1) if self._places.named(subject[:n])), 0)
             head = self._lexicon.head_at_end(subject)
             trade = _TRADE.match(c.name) if c.type == "Alliance" else None
-            if trade and not self._lexicon.is_generic(trade[1]):
+            if trade and not self._lexicon.is_generic(trade[1]) and trade[1] not in self._lexicon.places:
                 forms[trade[1]] = Candidate(c.span, "Industry", trade[1])
             if head and head.type in ("Initiative", "Mechanism", "Project") and text.count(subject[place:]) > 1:
                 forms[subject[place:]] = Candidate(c.span, head.type, subject[place:])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction.borders import left_border
 from kg.extraction.candidates import Candidate
-from kg.extraction.heads import EDGE, HEAD, KEEP, MEASURE, PLACE, PROGRAMME, VERB, Head, NameLexicon
+from kg.extraction.heads import EDGE, HEAD, KEEP, MEASURE, PROGRAMME, VERB, Head, NameLexicon
 from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan
 from kg.model import Span
 
@@ -29,6 +29,8 @@ _HELD = frozenset({"活动", "主题活动", "擂台比武", "擂台比赛", "�
 _IS_HELD = re.compile(r"(?:在[^，。；\n]{2,20})?(?:举行|召开|举办|开幕|启幕|开赛|落幕|圆满)")
 _OF_TRADE = re.compile(r"行业|产业链|赛道|领域")
 _LONGEST_TRADE = 8
+#: Things that may be called by what is quoted of their names alone.
+_CALLED_BY_CORE = PROGRAMME - {"Policy"} | {"Alliance"}
 _LONGEST_HEAD = 12
 _WORKS = re.compile(r"^(?:专刊|简报|专报|画册|报告|丛书|一书|电影|歌曲|宣传片|微电影|纪录片|MV|杂志|期刊|报道|栏目)")
 _RULES = re.compile(
@@ -92,7 +94,7 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
         or (head.word in lexicon.dropped and lexicon.is_generic(tail))
     )
     name = inner if bare else prefix + inner + tail
-    short = inner if head.type in PROGRAMME or head.type == "Alliance" else ""
+    short = inner if head.type in _CALLED_BY_CORE else ""
     kind = "Alliance" if bare and inner.endswith("盟") else head.type
     if head.word in _HELD and _IS_HELD.match(scan.text, end):
         # An activity that took place once is an event, and all its words are its name.
@@ -145,36 +147,21 @@ def _may_follow(scan: Scan, i: int) -> bool:
 def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon, any_words: bool = False) -> tuple[int, str]:
     """Return where the name begins and the words before the quotation that belong to it.
 
-    A place belongs to the names of bodies only; other words belong where they stand directly before the quotation.
+    They belong to the names of bodies only, and only where they stand directly before the quotation; `any_words` lets
+    general ones pass.
     """
     i = scan.by_start.get(at)
-    if not i:
+    if not i or head.strength != "strong":
         return at, ""
     first = left_border(scan, i)
     while first < i and scan.tokens[first].tag in (EDGE, MEASURE, NUMBER):
         first += 1
-    start = scan.tokens[first].start
-    prefix = scan.text[start:at]
-    is_body = head.strength == "strong"
-    if not is_body and first < i and scan.tokens[first].tag == PLACE:
-        start = scan.tokens[first].end
-        prefix = scan.text[start:at]
-    if (
-        not prefix
-        or "“" in prefix
-        or (lexicon.is_generic(prefix) and not any_words)
-        or (len(prefix) > 8 and not is_body)
-    ):
-        return at, ""
-    return (at, "") if _is_foreign(scan, first, i, is_body, lexicon) else (start, prefix)
-
-
-def _is_foreign(scan: Scan, first: int, i: int, is_body: bool, lexicon: NameLexicon) -> bool:
-    """Tell whether the words before a quotation are no part of its name: an organ that owns it, or an unknown verb."""
     words = scan.tokens[first:i]
-    owner = any(t.tag == HEAD and lexicon.heads[t.text].strength == "strong" for t in words)
-    unknown_verb = 0 < len(words) <= 2 and all(t.tag == FREE for t in words)
-    return unknown_verb or (owner and not is_body)
+    prefix = scan.text[scan.tokens[first].start : at]
+    unknown_verb = len(words) <= 2 and all(token.tag == FREE for token in words)
+    if not words or "“" in prefix or unknown_verb or (lexicon.is_generic(prefix) and not any_words):
+        return at, ""
+    return scan.tokens[first].start, prefix
 
 
 def _founded(scan: Scan, at: int, lexicon: NameLexicon) -> bool:

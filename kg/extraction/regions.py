@@ -44,6 +44,7 @@ _AIMS = ("格局", "体系", "模式", "路径", "路子")
 _MARKS = frozenset("、，。：；")
 _KIND = ("型", "式", "类")
 _MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
+_TOWN_ENDS = ("镇", "乡", "街道")
 _ORGAN_OF_PLACE = "省市区县州旗"
 #: What follows a name that the verb has let go before: 某某机制持续健全.
 _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
@@ -126,7 +127,12 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     if not told and not _acceptable(core, head, placed, lexicon):
         return None
     plain = name.replace("“", "").replace("”", "")
-    return Candidate(span, head.type, plain, head.strength, founded, placed, core)
+    return Candidate(span, _class_of(head, core), plain, head.strength, founded, placed, core)
+
+
+def _class_of(head: Head, core: str) -> str:
+    """Return the class of a name: the committee of a town is no grassroots organisation."""
+    return "PartyBody" if head.word == "党委" and core.endswith(_TOWN_ENDS) else head.type
 
 
 def _registered(text: str, span: Span, lexicon: NameLexicon) -> Span:
@@ -182,7 +188,7 @@ def _says_what_is_done(scan: Scan, first: int, i: int, head: Head) -> bool:
         return False
     if core[-1].text.endswith(_KIND) and "”" not in core[-1].text and not core[-1].text.endswith(("小型", "大型")):
         return True
-    return head.strength == "strong" and all(token.tag in (EDGE, VERB) for token in core) and head.type not in ORGANS
+    return head.strength == "strong" and all(token.tag in (EDGE, VERB) for token in core)
 
 
 def _level_at(scan: Scan, first: int) -> bool:
@@ -239,6 +245,7 @@ def shared_tails(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
         ):
             name = text[start - 2] + candidate.name[1:]
             yield replace(candidate, span=Span(start - 2, candidate.span.end), name=name, strength=LISTED_STRENGTH)
+            yield replace(candidate, strength=LISTED_STRENGTH)
 
 
 def _place_before(scan: Scan, i: int, lexicon: NameLexicon) -> str:

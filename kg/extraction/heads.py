@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extraction.class_nouns import Listed, closing_pattern, opening_pattern
 from kg.extraction.lexer import Lexer
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.lexicon import Lexicon, Table, lexicon_with
@@ -69,6 +70,12 @@ class NameLexicon:
         self.founding = frozenset(names["founding"]["words"].split())
         self.dropped = frozenset(names["dropped"]["words"].split())
         self.industries = frozenset(lexicon.table("industries")["words"].split())
+        self.listed = {
+            noun: Listed(e["class"], tuple(e["endings"].split()), e["unknown"], e["least"])
+            for e in names["listed"]
+            for noun in e["nouns"].split()
+        }
+        self.closings, self.openings = closing_pattern(list(self.listed)), opening_pattern(list(self.listed))
         self.goals = tuple(names["goal"]["words"].split())
         self.places = frozenset(places.names())
         self.short_places = frozenset(places.short_names())

@@ -21,6 +21,7 @@ from kg.extraction.document import Mention, block_around, blocks_of
 from kg.extraction.heads import ORGANS, PLACE, PROGRAMME, SHORT, TERRITORIAL, NameLexicon, names_of
 from kg.extraction.honours import honours, industries
 from kg.extraction.lexer import Scan
+from kg.extraction.listings import listings
 from kg.extraction.offices import offices
 from kg.extraction.people import PeopleFinder
 from kg.extraction.quotations import documents, listed_parts, quotations
@@ -95,6 +96,7 @@ class NameFinder:
         yield from shared_places(scan, self._lexicon)
         yield from shared_tails(scan.text, found)
         yield from known(scan, self._lexicon)
+        yield from listings(scan, self._lexicon)
         yield from industries(scan)
         yield from self._people.find(scan)
         yield from self._divisions(scan)

@@ -1,0 +1,106 @@
+"""Members of lists that a class noun closes or opens: 甲、乙等3家企业; 入围企业：甲、乙; 上市企业2家（甲、乙）.
+
+Such a noun tells of what class the members are, which have no head of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.candidates import Candidate
+from kg.extraction.class_nouns import Listed
+from kg.extraction.heads import EDGE, INDUSTRY, MEASURE, SHORT, STOP, VERB, NameLexicon
+from kg.extraction.lexer import FREE, LATIN, NUMBER, PUNCTUATION, Scan, Token
+from kg.model import Span
+
+_SEPARATORS = frozenset("、和与及")
+_PARTICLES = frozenset("的了在是将把被对由向从于为让给同")
+_INSIDE = frozenset("“”·（）")
+_LONGEST, _SHORTEST = 14, 2
+_MOST = 24
+
+
+def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the members of lists beside a noun of their class that have no head by themselves."""
+    for match in lexicon.closings.finditer(scan.text):
+        if match.end() in scan.by_end and not _acts(scan, match):
+            yield from _named(scan, _members_before(scan, match.start()), lexicon.listed[match[1]], lexicon)
+    for match in lexicon.openings.finditer(scan.text):
+        entry = lexicon.listed[match[1]]
+        for part in (match[2], match[3]):
+            if part:
+                yield from _named(scan, list(_members_within(scan.text, match, part)), entry, lexicon)
+
+
+def _acts(scan: Scan, match: re.Match[str]) -> bool:
+    """Tell whether a verb or small word stands between 等 and the noun (甲、乙等走进企业)."""
+    first, last = scan.at[match.start()] + 1, scan.at[match.start(1)]
+    return any(token.tag in (VERB, STOP) and token.text[0] not in "多数众一" for token in scan.tokens[first:last])
+
+
+def _members_before(scan: Scan, end: int) -> list[Span]:
+    """Return the members of the list that ends at `end`, the last one first."""
+    spans: list[Span] = []
+    i = scan.by_end.get(end)
+    while i is not None and i >= 0 and len(spans) < _MOST:
+        first = i
+        while first >= 0 and not _ends(scan.tokens, first) and scan.tokens[i].end - scan.tokens[first].start <= _LONGEST:
+            first -= 1
+        separated = first >= 0 and scan.tokens[first].text in _SEPARATORS
+        begin = first + 1 if separated else _without_verbs(scan.tokens, first + 1, i)
+        if begin <= i:
+            spans.append(Span(scan.tokens[begin].start, scan.tokens[i].end))
+        if not separated:
+            break
+        i = first - 1
+    return spans
+
+
+def _ends(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether a token cannot stand inside a member."""
+    token = tokens[i]
+    if token.tag == PUNCTUATION:
+        return token.text not in _INSIDE
+    if token.tag == STOP:
+        return len(token.text) > 1 or token.text in _PARTICLES or token.text in _SEPARATORS
+    counted = token.tag == MEASURE and i > 0 and tokens[i - 1].tag == NUMBER
+    return token.tag == VERB or counted
+
+
+def _without_verbs(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return where the first member begins behind the verb that governs the list."""
+    verbs = [n for n in range(first, last) if tokens[n].tag == EDGE and len(tokens[n].text) > 1]
+    return verbs[-1] + 1 if verbs else first
+
+
+def _members_within(text: str, match: re.Match[str], part: str) -> Iterator[Span]:
+    at = match.start(2) if part == match[2] else match.start(3)
+    for item in re.split("(、)", part):
+        if item != "、":
+            yield Span(at, at + len(item))
+        at += len(item)
+
+
+def _named(scan: Scan, spans: list[Span], entry: Listed, lexicon: NameLexicon) -> Iterator[Candidate]:
+    if len(spans) < entry.least:
+        return
+    for span in spans:
+        name = span.of(scan.text).replace("“", "").replace("”", "")
+        if _fits(scan, span, name, entry, lexicon):
+            yield Candidate(span, entry.type, name, core=name)
+
+
+def _fits(scan: Scan, span: Span, name: str, entry: Listed, lexicon: NameLexicon) -> bool:
+    """Tell whether a member can be a name of the entry's class."""
+    if not _SHORTEST <= len(name) <= _LONGEST or not name.endswith(entry.endings or ("",)):
+        return False
+    own = lexicon.head_at_end(name)
+    if own and own.strength == "strong" and own.type != entry.type and len(own.word) > 1:
+        return False
+    tokens = scan.tokens[scan.at[span.start] : scan.at[span.end - 1] + 1]
+    if entry.unknown and not any(token.tag in (FREE, LATIN, SHORT) for token in tokens):
+        return name[:2] in lexicon.short_places and len(name) > len("某地某")
+    if entry.type != "Industry" and any(token.tag == INDUSTRY and token.text == name for token in tokens):
+        return False
+    return not lexicon.is_generic(name) and not lexicon.is_goal(name)

@@ -33,6 +33,8 @@ _INSIDE = frozenset({FREE, KEEP, KNOWN, SHORT, PLACE, HEAD, EDGE, LATIN, INDUSTR
 _COMPLEMENTS = frozenset("起出成好到入进")
 #: Single characters that also stand in names; before a place, a level or a quotation they are prepositions.
 _UNITS = TERRITORIAL | {"Park"}
+#: Behind these a village or place begins: the unit that it lies in, or an honour that it holds (某示范村|某某村).
+_PASSED = TERRITORIAL | {"Award"}
 _PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
 
 
@@ -56,7 +58,7 @@ def _further_left(scan: Scan, at: int, quotes: bool) -> int | None:
     if token.text in "）)":
         return _opening(scan, at)
     if token.text == "”":
-        return _quote_opening(scan, at) if quotes else None
+        return _quote_opening(scan, at, _QUOTED if quotes else 1)
     if (ordinal := _ordinal(scan, at)) is not None:
         return ordinal
     if token.text in "·暨" or (token.tag in _INSIDE and not _counts(scan, at)):
@@ -75,10 +77,10 @@ def _opening(scan: Scan, closing: int) -> int | None:
     return None
 
 
-def _quote_opening(scan: Scan, closing: int) -> int | None:
-    """Return the token that opens the quotation closed at `closing`, if it is short."""
+def _quote_opening(scan: Scan, closing: int, longest: int) -> int | None:
+    """Return the token that opens the quotation closed at `closing`, if it is no longer than that."""
     for at in range(closing - 1, -1, -1):
-        if scan.tokens[closing].start - scan.tokens[at].end > _QUOTED:
+        if scan.tokens[closing].start - scan.tokens[at].end > longest:
             return None
         if scan.tokens[at].text == "“":
             return at
@@ -103,6 +105,14 @@ def _counts(scan: Scan, at: int) -> bool:
     if token.tag != NUMBER or (at and scan.tokens[at - 1].text == "第"):
         return False
     after = scan.tokens[at + 1] if at + 1 < len(scan.tokens) else None
+    if (
+        at
+        and scan.tokens[at - 1].tag == FREE
+        and token.text in "一二三四五六七八九十"
+        and after
+        and after.text in "局院厂"
+    ):
+        return False  # 中铁|一|局
     if len(token.text) >= 4 and token.text.isdigit() and not (after and after.tag == MEASURE):
         return False  # A hotline (12345) or the year of a contest.
     return (
@@ -132,7 +142,8 @@ def _no_part(scan: Scan, first: int, i: int, head: Head) -> int:
         acts = (head.strength == "weak" or token.tag == SHORT) and first + 2 < i and after.tag == EDGE
         # A place that acts (东湖区推进…工程), or stands before a quotation, is no part of the name.
         return 2 if acts else 1 if after.text == "“" else 0
-    if token.tag != EDGE or i - first < 2 or _free_length(scan, first + 1, i) < 2:
+    least = 1 if head.type in TERRITORIAL and len(token.text) > 1 else 2
+    if token.tag != EDGE or i - first < 2 or _free_length(scan, first + 1, i) < least:
         return 0
     # A single character is a verb only before a known word (走|社区, but 走马岭).
     return 1 if len(token.text) > 1 or after.tag != FREE else 0
@@ -166,6 +177,11 @@ def behind_verb(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon
     return first
 
 
+def behind_act(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin a body's name behind the last verb that bodies are hardly named by (详细了解|某社区党委)."""
+    return next((n + 1 for n in range(i - 2, first - 1, -1) if scan.tokens[n].text in lexicon.acts), first)
+
+
 def behind_owner(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     """Begin a meeting's name behind the organ that holds it, where a quotation follows (某局合办“…”双选会)."""
     for at in range(i - 1, first, -1):
@@ -194,7 +210,7 @@ def lowest_unit(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     """Begin after the last place or territorial unit: 东湖区|柳岸街道|梅溪社区."""
     for at in range(i - 1, first - 1, -1):
         token = scan.tokens[at]
-        unit = token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL and len(token.text) > 1
+        unit = token.tag == HEAD and lexicon.heads[token.text].type in _PASSED and len(token.text) > 1
         if (token.tag == PLACE or unit or (token.text in "村镇乡" and at - first >= 2)) and (
             at + 1 < i or scan.tokens[i].tag == PLACE
         ):
@@ -218,5 +234,10 @@ def last_chain(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
 
 
 def _unit_follows(scan: Scan, at: int, i: int, lexicon: NameLexicon) -> bool:
-    """Tell whether a territorial unit ends between `at` and the head at `i`."""
-    return any(token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL for token in scan.tokens[at:i])
+    """Tell whether a territorial unit with a name of its own ends between `at` and the head at `i`."""
+    return any(
+        token.tag == HEAD
+        and lexicon.heads[token.text].type in TERRITORIAL
+        and not lexicon.is_generic(scan.text[scan.tokens[at].start : token.start])
+        for token in scan.tokens[at:i]
+    )

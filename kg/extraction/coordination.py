@@ -40,6 +40,7 @@ _MEMBER = re.compile(r"^[“”\u4e00-\u9fffA-Za-z0-9+]{2,14}$")
 _TRADE = re.compile(r"(?:特色)?产业")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十]")
 _NUMBERED = re.compile(r"(?:的)?“[两三四五六七八九十][^“”]{1,6}”([\u4e00-\u9fff]{2,6})")
+_UNITS = frozenset({"社区", "村", "街道", "镇", "乡"})
 _PARTICLES = frozenset("的了在是将把被对与和及等由")
 _LONGEST_MEMBER = 14
 _LONGEST_BRACKET = 8
@@ -162,8 +163,13 @@ def _expanded(
             continue
         if head in ("Initiative", "Event"):
             continue
-        if _TRADE.match(phrase):
+        if _TRADE.match(phrase) and head == "Alliance":
             yield Candidate(span, "Industry", member)
+        if phrase in _UNITS:  # The village is called by its member too: 文昌、周桥等社区.
+            yield Candidate(span, head, member + phrase, core=member)
+            continue
+        if head in ("Enterprise", "Community") and (phrase in lexicon.listed or lexicon.is_generic(phrase)):
+            continue  # Companies and the like go by their own names: see kg.extraction.listings.
         if phrase.endswith("项目"):
             continue  # Projects of a list are named only where each has a noun of its own.
         name = member + phrase

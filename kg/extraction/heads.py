@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.class_nouns import Listed, closing_pattern, opening_pattern
+from kg.extraction.class_nouns import closing_pattern, listed_nouns, opening_pattern
 from kg.extraction.lexer import Lexer
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.lexicon import Lexicon, Table, lexicon_with
 
-KNOWN, SHORT, HEAD, PLACE, STOP, VERB, EDGE, KEEP, MEASURE, INDUSTRY = (
-    "known", "short", "head", "place", "stop", "verb", "edge", "keep", "measure", "industry",
+KNOWN, SHORT, HEAD, PLACE, STOP, VERB, EDGE, KEEP, MEASURE, INDUSTRY, PERSON = (
+    "known", "short", "head", "place", "stop", "verb", "edge", "keep", "measure", "industry", "person",
 )  # fmt: skip
 
 #: Classes of organs, whose names may be no more than a level and a head (区政府).
@@ -49,6 +50,9 @@ class NameLexicon:
         for group in names["head"]:
             for word in group["words"].split():
                 self.heads.setdefault(word, Head(word, group["class"], group["strength"]))
+        self.buildings = frozenset(names["building"]["words"].split())
+        for word in self.buildings:
+            self.heads[word] = Head(word, "Place", "weak")
         for sector in names["zone"]["sectors"].split():
             for tail in names["zone"]["tails"].split():
                 self.heads.setdefault(sector + tail, Head(sector + tail, "Park", "strong"))
@@ -59,6 +63,7 @@ class NameLexicon:
         for word in lexicon.table("words")["keep"].split():
             if word not in self.heads and (longer := self.head_at_end(word)) and len(longer.word) > 1:
                 self.heads[word] = Head(word, longer.type, longer.strength)
+        self.building = frozenset(names["building"]["verbs"].split())
         self.kinds: dict[str, str] = {
             verb: entry["class"] for entry in names["verb"] for verb in entry["words"].split()
         }
@@ -70,15 +75,13 @@ class NameLexicon:
         self.founding = frozenset(names["founding"]["words"].split())
         self.dropped = frozenset(names["dropped"]["words"].split())
         self.industries = frozenset(lexicon.table("industries")["words"].split())
-        self.listed = {
-            noun: Listed(e["class"], tuple(e["endings"].split()), e["unknown"], e["least"])
-            for e in names["listed"]
-            for noun in e["nouns"].split()
-        }
+        self.qualities = tuple(names["quality"]["words"].split())
+        self.listed = listed_nouns(names["listed"])
         self.closings, self.openings = closing_pattern(list(self.listed)), opening_pattern(list(self.listed))
         self.goals = tuple(names["goal"]["words"].split())
         self.places = frozenset(places.names())
         self.short_places = frozenset(places.short_names())
+        self.acts = frozenset(self._acting(words["edge"].split() + lexicon.table("common")["verb"].split()))
         self.lexer = Lexer(self._dictionary(words, lexicon.table("common"), places))
 
     def _dictionary(self, words: Table, common: Table, places: Gazetteer) -> dict[str, str]:
@@ -95,6 +98,11 @@ class NameLexicon:
             if not street or name.endswith(_STREET_ENDS):
                 found.setdefault(name, PLACE)
         return found
+
+    def _acting(self, verbs: list[str]) -> Iterator[str]:
+        """Yield the verbs that no class word holds, so that bodies are hardly named by them (走访, but not 管理)."""
+        held = {word[a:b] for word in self.heads for a in range(len(word)) for b in range(a + 2, len(word) + 1)}
+        return (verb for verb in verbs if len(verb) > 1 and verb not in held and verb not in self.generic)
 
     def is_generic(self, words: str) -> bool:
         """Tell whether a string consists of generic words only, so that it names nothing."""

@@ -11,9 +11,15 @@ from kg.extraction.lexer import FREE, Scan
 from kg.model import Span
 
 _HONOURED = re.compile(
-    r"(?:获评|荣获|荣膺|喜获|获得|斩获|摘得|入选|入围|跻身|上榜|被评为|被授予|被命名为|被认定为|被列为|评为|授予|争创|创建为|成功创建|捧回|获颁|荣登|作为)"
-    r"(?:了|为|全国|全省|全市|首批|首个|唯一)*"
+    r"(?:获评|荣获|荣膺|喜获|获得|斩获|摘得|入选|入围|跻身|上榜|被评为|被授予|被命名为|被认定为|被列为|评为|授予|争创|创建为|成功创建|捧回|获颁|荣登|作为|荣立|当选|再获|获批|摘下|拿下|捧得|问鼎|获(?![得评颁悉知准益救奖批]))"
+    r"(?:了|为|首批|首个|唯一)*"
 )
+#: A title of the nation or province whose kernel is quoted, wherever it stands: 国家级专精特新“小巨人”企业.
+_GRADED = re.compile(
+    r"(?:国家级?|全国|[\u4e00-\u9fff]{2}省|全省|省级|市级)(?!.{0,6}[的在把被以授获评])[\u4e00-\u9fff]{0,6}“([^“”\n]{2,12})”"
+    r"(?:企业|单位|基地|城市|社区|乡镇|村)?"
+)
+_GRADES = re.compile(r"小巨人|独角兽|瞪羚|单项冠军|专精特新|示范|文明|先进|十佳|百强|最美|模范|标兵")
 _LIST_MARK = re.compile(r"[、和及与]|以及")
 _TITLE_WORDS = re.compile(
     r"十强|百佳|十佳|突出贡献|先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|县|城市|单位|集体|个人|之乡|之都"
@@ -40,6 +46,14 @@ def honours(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             at = mark.end() if mark else at
 
 
+def graded(text: str) -> Iterator[Candidate]:
+    """Yield titles of the nation or province whose kernel stands in quotation marks."""
+    for match in _GRADED.finditer(text):
+        if _GRADES.search(match[0]):
+            name = match[0].replace("“", "").replace("”", "")
+            yield Candidate(Span(*match.span()), "Award", name, quoted=True, core=match[1])
+
+
 def _honour_at(text: str, at: int, lexicon: NameLexicon) -> Candidate | None:
     quoted = re.compile(r"((?:[\u4e00-\u9fff]{2,8})?)“([^“”\n]{3,30})”").match(text, at)
     if quoted:
@@ -55,9 +69,9 @@ def _honour_at(text: str, at: int, lexicon: NameLexicon) -> Candidate | None:
                 short=name,
             )
         return None
-    plain = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·+（）]{4,28}?(?=[，。；、！\n]|称号|荣誉|等|和|以及|$)").match(
-        text, at
-    )
+    plain = re.compile(
+        r"[\u4e00-\u9fffA-Za-z0-9·+（）]{3,28}?(?=[，。；、！\n]|称号|荣誉|名单|提名|殊荣|等(?!功|奖)|和(?!谐|美)|以及|$)"
+    ).match(text, at)
     if plain is None:
         return None
     head = lexicon.head_at_end(plain[0])

@@ -10,45 +10,54 @@ from collections.abc import Iterator
 
 from kg.extraction.candidates import Candidate
 from kg.extraction.class_nouns import Listed
-from kg.extraction.heads import EDGE, INDUSTRY, MEASURE, SHORT, STOP, VERB, NameLexicon
+from kg.extraction.heads import EDGE, HEAD, INDUSTRY, MEASURE, SHORT, STOP, VERB, NameLexicon
 from kg.extraction.lexer import FREE, LATIN, NUMBER, PUNCTUATION, Scan, Token
 from kg.model import Span
 
 _SEPARATORS = frozenset("、和与及")
-_PARTICLES = frozenset("的了在是将把被对由向从于为让给同")
+_PARTICLES = frozenset("的了在是将把被对由向从于为让给同以")
 _INSIDE = frozenset("“”·（）")
 _LONGEST, _SHORTEST = 14, 2
 _MOST = 24
+_NUMBER = re.compile("[0-9一二三四五六七八九十N]")
+_QUOTED = re.compile("“([^“”]+)”")
 
 
 def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the members of lists beside a noun of their class that have no head by themselves."""
     for match in lexicon.closings.finditer(scan.text):
         if match.end() in scan.by_end and not _acts(scan, match):
-            yield from _named(scan, _members_before(scan, match.start()), lexicon.listed[match[1]], lexicon)
+            entry = lexicon.listed[match[1]]
+            if not entry.counted or _NUMBER.search(match[0]):
+                yield from _named(scan, _members_before(scan, match.start(), entry), entry, lexicon, match[1])
     for match in lexicon.openings.finditer(scan.text):
         entry = lexicon.listed[match[1]]
         for part in (match[2], match[3]):
             if part:
-                yield from _named(scan, list(_members_within(scan.text, match, part)), entry, lexicon)
+                yield from _named(scan, list(_members_within(scan.text, match, part)), entry, lexicon, match[1])
 
 
 def _acts(scan: Scan, match: re.Match[str]) -> bool:
-    """Tell whether a verb or small word stands between 等 and the noun (甲、乙等走进企业)."""
+    """Tell whether the noun is none of the list's: a verb stands before it (甲、乙等走进企业), or a head behind it."""
     first, last = scan.at[match.start()] + 1, scan.at[match.start(1)]
+    i = scan.by_start.get(match.end())
+    if i is not None and scan.tokens[i].tag == HEAD:
+        return True  # The noun belongs to a head that the members share (甲、乙等产业链党委).
     return any(token.tag in (VERB, STOP) and token.text[0] not in "多数众一" for token in scan.tokens[first:last])
 
 
-def _members_before(scan: Scan, end: int) -> list[Span]:
+def _members_before(scan: Scan, end: int, entry: Listed) -> list[Span]:
     """Return the members of the list that ends at `end`, the last one first."""
     spans: list[Span] = []
     i = scan.by_end.get(end)
     while i is not None and i >= 0 and len(spans) < _MOST:
         first = i
-        while first >= 0 and not _ends(scan.tokens, first) and scan.tokens[i].end - scan.tokens[first].start <= _LONGEST:
+        while (
+            first >= 0 and not _ends(scan.tokens, first) and scan.tokens[i].end - scan.tokens[first].start <= _LONGEST
+        ):
             first -= 1
         separated = first >= 0 and scan.tokens[first].text in _SEPARATORS
-        begin = first + 1 if separated else _without_verbs(scan.tokens, first + 1, i)
+        begin = first + 1 if separated else _without_verbs(scan.tokens, first + 1, i, entry)
         if begin <= i:
             spans.append(Span(scan.tokens[begin].start, scan.tokens[i].end))
         if not separated:
@@ -68,10 +77,14 @@ def _ends(tokens: tuple[Token, ...], i: int) -> bool:
     return token.tag == VERB or counted
 
 
-def _without_verbs(tokens: tuple[Token, ...], first: int, last: int) -> int:
+def _without_verbs(tokens: tuple[Token, ...], first: int, last: int, entry: Listed) -> int:
     """Return where the first member begins behind the verb that governs the list."""
     verbs = [n for n in range(first, last) if tokens[n].tag == EDGE and len(tokens[n].text) > 1]
-    return verbs[-1] + 1 if verbs else first
+    if entry.unknown:
+        return verbs[-1] + 1 if verbs else first
+    while first in verbs:
+        first += 1
+    return first
 
 
 def _members_within(text: str, match: re.Match[str], part: str) -> Iterator[Span]:
@@ -82,13 +95,18 @@ def _members_within(text: str, match: re.Match[str], part: str) -> Iterator[Span
         at += len(item)
 
 
-def _named(scan: Scan, spans: list[Span], entry: Listed, lexicon: NameLexicon) -> Iterator[Candidate]:
+def _named(scan: Scan, spans: list[Span], entry: Listed, lexicon: NameLexicon, noun: str) -> Iterator[Candidate]:
     if len(spans) < entry.least:
         return
     for span in spans:
-        name = span.of(scan.text).replace("“", "").replace("”", "")
+        name = span.of(scan.text)
+        quoted = _QUOTED.search(name) if entry.type == "Brand" else None
+        if quoted:
+            yield Candidate(span, entry.type, quoted[1], quoted=True, core=quoted[1], short=quoted[1])
+            continue
+        name = name.replace("“", "").replace("”", "")
         if _fits(scan, span, name, entry, lexicon):
-            yield Candidate(span, entry.type, name, core=name)
+            yield Candidate(span, entry.type, name + noun if entry.joined else name, core=name)
 
 
 def _fits(scan: Scan, span: Span, name: str, entry: Listed, lexicon: NameLexicon) -> bool:
@@ -96,11 +114,13 @@ def _fits(scan: Scan, span: Span, name: str, entry: Listed, lexicon: NameLexicon
     if not _SHORTEST <= len(name) <= _LONGEST or not name.endswith(entry.endings or ("",)):
         return False
     own = lexicon.head_at_end(name)
-    if own and own.strength == "strong" and own.type != entry.type and len(own.word) > 1:
+    if own and own.type != entry.type and len(own.word) > 1 and entry.type not in ("Project", "Industry"):
         return False
     tokens = scan.tokens[scan.at[span.start] : scan.at[span.end - 1] + 1]
     if entry.unknown and not any(token.tag in (FREE, LATIN, SHORT) for token in tokens):
         return name[:2] in lexicon.short_places and len(name) > len("某地某")
     if entry.type != "Industry" and any(token.tag == INDUSTRY and token.text == name for token in tokens):
         return False
+    if entry.type == "Industry" and len(name) >= len("数字科技"):
+        return not name.startswith(lexicon.qualities)
     return not lexicon.is_generic(name) and not lexicon.is_goal(name)

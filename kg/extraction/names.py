@@ -9,38 +9,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.candidates import LISTED_STRENGTH, UNIT_STRENGTH, Candidate
+from kg.extraction.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.coordination import shared_heads
 from kg.extraction.document import Mention, block_around, blocks_of
-from kg.extraction.heads import ORGANS, PLACE, PROGRAMME, SHORT, TERRITORIAL, NameLexicon, names_of
-from kg.extraction.honours import honours, industries
+from kg.extraction.heads import PERSON, PLACE, PROGRAMME, SHORT, TERRITORIAL, NameLexicon, names_of
+from kg.extraction.honours import graded, honours, industries
 from kg.extraction.lexer import Scan
 from kg.extraction.listings import listings
+from kg.extraction.namings import fields, namings
 from kg.extraction.offices import offices
 from kg.extraction.people import PeopleFinder
 from kg.extraction.quotations import documents, listed_parts, quotations
-from kg.extraction.regions import known, regions, shared_places, shared_tails
+from kg.extraction.regions import joined_organs, known, regions, shared_places, shared_tails
+from kg.extraction.selection import select, without_borrowed
+from kg.extraction.support import speaks_for
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
 from kg.lexicon import lexicon_with
 from kg.model import Span
 
-_OPAQUE = frozenset({"Policy", "Product"})
 #: A document, meeting or honour is not called by the quoted programme that its name holds.
 _OWN_CORE = frozenset({"Policy", "Event", "Award"})
 _LONGEST_VERB = 3
 #: How a text speaks of its own place by the level L alone.
 _SPOKEN_OF = "[全我]L|(?<![\u4e00-\u9fff])L(?:委|政府|级|直|[\u4e00-\u9fff]{2,8}(?:局|中心|办))|L委"
-_BANKS = frozenset("两沿南北东西")
 _ONLY_IN_TEXT = PROGRAMME | {"Park", "Alliance", "Award", "Taskforce", "Community", "Enterprise"} - {"Policy"}
-_NESTED = frozenset(
-    {"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"}
-)
 _WHOLE = {
     "全区": "区",
     "全市": "市",
@@ -56,9 +54,7 @@ _WHOLE = {
 }
 _TRADE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:特色)?产业")
 _TRADE_TAIL = re.compile(r"产业(?!集群|链?党建)|品牌|行业")
-_VAGUE = ("重点", "重大", "建设", "在建", "新建", "续建", "储备", "产业", "主要", "参赛", "入选")
 _RULING = re.compile(r"^(.{4,24}?)(?:实施|工作|推进)?(?:方案|办法|意见|细则|规划)(?:（.*）)?$")
-_HOLDS_PLACE = re.compile(r"[省市区县旗州]$")
 
 
 class NameFinder:
@@ -78,11 +74,14 @@ class NameFinder:
         scan = Scan(text, tuple(self._lexicon.lexer.tokens(text)))
         if shorts := self._short_names(scan):
             scan = scan.merged(shorts, SHORT)
-        proposed = [c for c in self._proposals(scan) if not _crosses_lines(text, c.span)]
+        people = list(self._people.find(scan))
+        if people:
+            scan = scan.merged({c.name for c in people}, PERSON)
+        proposed = [c for c in (*people, *self._proposals(scan)) if not _crosses_lines(text, c.span)]
         accepted = self._trimmed(self._accepted(proposed, text))
-        chosen = _select(c for c in accepted if c.strength != UNIT_STRENGTH)
-        chosen = _select([*chosen, *offices(text, accepted, chosen)])
-        chosen = _select([*chosen, *self._again(text, chosen)])
+        chosen = select(c for c in accepted if c.strength != UNIT_STRENGTH)
+        chosen = select([*chosen, *offices(text, accepted, chosen), *fields(text, chosen)])
+        chosen = without_borrowed(select([*chosen, *self._again(text, chosen)]))
         return [Mention(c.span, c.type, c.name) for c in sorted(chosen, key=lambda c: (c.span.start, -c.span.end))]
 
     def _proposals(self, scan: Scan) -> Iterator[Candidate]:
@@ -90,15 +89,17 @@ class NameFinder:
         yield from quotations(scan, self._lexicon)
         yield from listed_parts(scan, self._lexicon)
         yield from honours(scan, self._lexicon)
+        yield from graded(scan.text)
         yield from shared_heads(scan, self._lexicon)
         found = tuple(regions(scan, self._lexicon))
         yield from found
+        yield from joined_organs(scan)
         yield from shared_places(scan, self._lexicon)
         yield from shared_tails(scan.text, found)
         yield from known(scan, self._lexicon)
         yield from listings(scan, self._lexicon)
+        yield from namings(scan, self._lexicon)
         yield from industries(scan)
-        yield from self._people.find(scan)
         yield from self._divisions(scan)
 
     def _divisions(self, scan: Scan) -> Iterator[Candidate]:
@@ -151,7 +152,7 @@ class NameFinder:
                     kept.append(replace(c, type=guess, strength="strong"))
             elif c.strength == "quoted" and not c.quoted:
                 continue
-            elif c.strength != "weak" or self._speaks_for(c, counts[c.name], text):
+            elif c.strength != "weak" or speaks_for(c, counts[c.name], text, self._lexicon):
                 kept.append(c)
         return [*kept, *self._beside(proposed, kept, text)]
 
@@ -182,32 +183,6 @@ class NameFinder:
                 ends[c.span.end] = c.type
                 yield c
 
-    def _speaks_for(self, c: Candidate, times: int, text: str) -> bool:
-        """Tell whether the text treats a weak candidate as a name."""
-        if c.quoted:
-            return "+" not in c.core or self._family(c.core, text)
-        if self._lexicon.is_goal(c.name):
-            return False
-        if c.core in self._lexicon.known or c.core[:5].isdigit():
-            return True
-        core = len(c.core)
-        if c.type == "Place":
-            around = text[c.span.end : c.span.end + 1]
-            return c.placed or not c.core or 2 <= core <= 5 or (core == 1 and around in _BANKS)
-        if c.type == "Event":
-            return core >= 4 or (core >= 2 and c.placed)
-        if c.type == "Award":
-            return core >= 3 and (c.name[-1] not in "区县市" or c.placed or c.core.startswith(("国家", "全国", "省")))
-        if c.type == "Project" and not c.name.endswith(("项目", "基地")):
-            return core >= 2
-        if c.type == "Project":
-            return (
-                core >= 3
-                and not c.core.endswith(_VAGUE)
-                and (times > 1 or c.founded or text[c.span.start - 1 : c.span.start] in ("的", "、", "，"))
-            )
-        return core >= 2 and (c.founded or times > 1 or c.placed)
-
     def _ruled(self, text: str, chosen: list[Candidate]) -> dict[str, Candidate]:
         """Return what other names hold: the programme that a document rules, the trade that an alliance joins."""
         forms: dict[str, Candidate] = {}
@@ -222,10 +197,6 @@ class NameFinder:
             if head and head.type in ("Initiative", "Mechanism", "Project") and text.count(subject[place:]) > 1:
                 forms[subject[place:]] = Candidate(c.span, head.type, subject[place:])
         return forms
-
-    def _family(self, core: str, text: str) -> bool:
-        """Tell whether a formula (党建+网格) is one of several with the same beginning."""
-        return len(set(re.findall(re.escape(core.partition("+")[0]) + r"\+\w+", text))) > 1
 
     def _again(self, text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
         """Yield the other places where an accepted name or its quoted core stands."""
@@ -247,51 +218,6 @@ class NameFinder:
 
 def _crosses_lines(text: str, span: Span) -> bool:
     return "\n" in span.of(text)
-
-
-def _select(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return candidates that do not clash: the longest win, and a name inside another stays only as its beginning."""
-    order = sorted(candidates, key=lambda c: (_rank(c), -(c.span.end - c.span.start), c.span.start, c.type))
-    chosen: list[Candidate] = []
-    taken: dict[int, list[Candidate]] = {}
-    for c in order:
-        near = {id(o): o for at in range(c.span.start, c.span.end) for o in taken.get(at, ())}
-        if all(_agrees(c, other) for other in near.values()):
-            chosen.append(c)
-            for at in range(c.span.start, c.span.end):
-                taken.setdefault(at, []).append(c)
-    return chosen
-
-
-def _rank(c: Candidate) -> int:
-    """Return 0 for what nothing longer may swallow: titles in 《》, and persons."""
-    return 0 if c.type == "Person" or (c.type in _OPAQUE and c.quoted) else 1
-
-
-def _agrees(inner: Candidate, outer: Candidate) -> bool:
-    """Tell whether `inner`, the later choice, may stand beside or inside `outer`."""
-    if not inner.span.overlaps(outer.span):
-        return True
-    if outer.strength == LISTED_STRENGTH:
-        return inner.strength == LISTED_STRENGTH or (
-            inner.type in ("Industry", "Place") and outer.span.covers(inner.span)
-        )
-    if inner.span == outer.span or not outer.span.covers(inner.span):
-        return False
-    if outer.type in _OPAQUE and outer.quoted:
-        return False
-    if outer.type == "Event" and inner.type != "Event" and inner.quoted and inner.short:
-        return True
-    begins = inner.span.start == outer.span.start
-    if begins and inner.type == outer.type == "Event" and outer.name.endswith("赛"):
-        return True  # A contest is named by its rounds too (某大赛|复赛).
-    if begins and inner.type == "Initiative" and outer.type in ("GovernmentBody", "Taskforce"):
-        return True  # 某某行动指挥部 runs the programme that it is named after.
-    return (
-        begins
-        and inner.type in _NESTED
-        and (outer.type in ORGANS or inner.type != "Place" or bool(_HOLDS_PLACE.search(inner.name)))
-    )
 
 
 def _without_headlines(mentions: list[Mention], doc: Doc) -> list[Mention]:

@@ -11,7 +11,17 @@ from kg.extraction.candidates import UNIT_STRENGTH, Candidate
 from kg.model import Span
 
 _UNIT = re.compile(r"街道|社区|[镇乡村]")
-_OFFICE = re.compile(r"(?<=[、，。；兼\n])(居委会|业委会|监委会|党支部|党总支)(?=副?(?:书记|主任|会长))")
+_OFFICE = re.compile(
+    r"(?<=[、，。；兼\n])(居委会|业委会|监委会|党支部|党总支|纪工委|人大工委|武装部)(?=副?(?:书记|主任|会长|部长))"
+)
+_OF_STREETS = {"纪工委": "PartyBody", "人大工委": "GovernmentBody", "武装部": "GovernmentBody"}
+#: The party organisation that a body sets up for itself (某专班|成立了|临时党支部).
+_SET_UP = re.compile(r"(?:联合)?(?:成立|组建|设立|建立)了?((?:临时|功能型|联合)?(?:党支部|党总支))(?!\d)")
+_OWNERS = frozenset({"Taskforce", "Enterprise", "Institution", "Alliance", "Community", "SocialOrganisation", "Park"})
+#: Committees of a district or street whose members the text lists with their posts (区委常委、政法委书记).
+_COMMITTEES = re.compile(
+    r"([省市区县州旗]委)(?:副书记|常委)(?:、[^、，。；\n]{2,8}){0,2}?、(组织部|宣传部|统战部|政法委)(?=部长|书记|常务)"
+)
 #: How far behind its unit such an organ may stand.
 _REACH = 120
 
@@ -25,13 +35,18 @@ def offices(text: str, found: Iterable[Candidate], chosen: Iterable[Candidate]) 
             owner = _owner(text, units[: bisect_right(starts, candidate.span.start)], candidate.span, kind[0])
             if owner:
                 yield replace(candidate, name=_joined(owner.name, candidate.name, kind[0]), strength="strong")
+    for match in _COMMITTEES.finditer(text):
+        yield Candidate(Span(*match.span(2)), "PartyBody", match[1] + match[2])
+    ends = {c.span.end: c for c in chosen if c.type in _OWNERS}
+    for match in _SET_UP.finditer(text):
+        if body := ends.get(match.start()):
+            yield Candidate(Span(*match.span(1)), "PartyBranch", body.name + match[1])
     for match in _OFFICE.finditer(text):
         span = Span(*match.span(1))
         owner = _owner(text, units[: bisect_right(starts, span.start)], span, "")
-        if owner and owner.type == "Community":
-            yield Candidate(
-                span, "SocialOrganisation" if match[1].endswith("会") else "PartyBranch", owner.name + match[1]
-            )
+        if owner and (owner.type == "Subdistrict") == (match[1] in _OF_STREETS):
+            usual = "SocialOrganisation" if match[1].endswith("会") else "PartyBranch"
+            yield Candidate(span, _OF_STREETS.get(match[1], usual), owner.name + match[1])
 
 
 def _owner(text: str, before: list[Candidate], span: Span, kind: str) -> Candidate | None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.candidates import Candidate
-from kg.extraction.lexer import FREE, Scan
+from kg.extraction.heads import HEAD, MEASURE, STOP
+from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.lexicon import Lexicon
 from kg.model import Span
 
@@ -24,6 +25,8 @@ _RESIDENT = re.compile(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})"
 #: Surnames too, but far oftener words of other kinds.
 _RATHER_WORDS = frozenset("和全从家师")
 _LONGEST_ROW = 60
+_USUAL = 3
+_SINGLE = frozenset({FREE, STOP, MEASURE, HEAD, NUMBER})
 _ROW = re.compile(r"((?:[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,4})$")
 _ONE_OF = re.compile(r"(?:授予|表彰|为|向|给)([\u4e00-\u9fff]{2,3})$")
 _HIGH = frozenset({"总书记", "书记", "院士", "教授", "主席", "主任"})
@@ -47,6 +50,7 @@ class PeopleFinder:
             frozenset(word for words in lexicon.table("surnames").values() for word in words.split()) - _RATHER_WORDS
         )
         self._speaks = tuple(table["speaks"].split())
+        self._leads = ("说", *(word for word in self._speaks if len(word) > 1))
         self._nobody = tuple(table["nobody"].split())
         roles = sorted(table["roles"].split(), key=lambda role: (-len(role), role))
         self._role = re.compile("|".join(map(re.escape, roles)))
@@ -70,16 +74,29 @@ class PeopleFinder:
         for match in (*self._humble.finditer(scan.text), *_RESIDENT.finditer(scan.text)):
             if match.end() in scan.by_end:
                 yield from self._named_behind(scan, match.end(), shortest=3)
+                yield from self._acting(scan, match.end())
+        for _, token in scan.tagged((HEAD,)):
+            if len(token.text) > 1:
+                yield from self._acting(scan, token.end)
         yield from self._predicated(scan)
         yield from self._speakers(scan.text)
         yield from self._honoured(scan.text)
 
     def _named_behind(self, scan: Scan, at: int, shortest: int = 2) -> Iterator[str]:
         """Yield the name that begins at `at`, and those that a list sets beside it."""
-        name = self._name_at(scan, at)
+        name = self._name_at(scan, at, told=shortest < _USUAL)
         if name and len(name) >= shortest:
             yield name
             yield from self._row(scan, at + len(name))
+
+    def _acting(self, scan: Scan, at: int) -> Iterator[str]:
+        """Yield a name right behind a body or a humble role that a verb of speaking or leading follows."""
+        for length in (3, 2):
+            name = scan.text[at : at + length]
+            led = scan.text.startswith(self._leads, at + length) and name[:1] in self._surnames
+            if led and _is_given(name[1:]) and _is_unknown(scan, at, length):
+                yield name
+                return
 
     def _predicated(self, scan: Scan) -> Iterator[str]:
         """Yield names of 书记是某某, and of 某某是某局的副局长."""
@@ -106,8 +123,8 @@ class PeopleFinder:
         if bordered and behind - first == 3 and name[0] in self._surnames and _is_given(name[1:]):
             yield name
 
-    def _name_at(self, scan: Scan, at: int) -> str | None:
-        """Return the name that begins at `at`, if what follows it ends a name."""
+    def _name_at(self, scan: Scan, at: int, told: bool = False) -> str | None:
+        """Return the name that begins at `at`, if what follows ends it, or a role has `told` that a person comes."""
         text = scan.text
         surname = next((text[at : at + n] for n in (2, 1) if text[at : at + n] in self._surnames), None)
         if surname is None:
@@ -115,11 +132,10 @@ class PeopleFinder:
         for length in (len(surname) + 2, len(surname) + 1):
             name, after = text[at : at + length], text[at + length : at + length + 4]
             given = name[len(surname) :]
-            if (
-                len(name) == length
-                and _is_given(given)
-                and self._ends(scan, at + length, after)
-                and self._is_free(scan, at, length)
+            plain = len(name) == length and _is_given(given) and self._is_free(scan, at, length)
+            if plain and (
+                (told and length == _USUAL and _is_unknown(scan, at, length, _SINGLE))
+                or self._ends(scan, at + length, after)
             ):
                 return name
         return None
@@ -136,7 +152,7 @@ class PeopleFinder:
         if any(scan.text[at : at + length + 2].find(word) > 0 for word in self._nobody):
             return False
         i = scan.by_start.get(at)
-        return i is None or scan.tokens[i].end - at < length or scan.tokens[i].tag == FREE
+        return i is None or scan.tokens[i].end - at == 1 or scan.text[at : at + 2] in self._surnames
 
     def _row(self, scan: Scan, at: int) -> Iterator[str]:
         """Yield the names that go on a list after a first one."""
@@ -166,6 +182,13 @@ class PeopleFinder:
                 name = next((part[i:] for i in starts if part[i] in self._surnames), "")
                 if 2 <= len(name) <= 3 and _is_given(name[1:]):
                     yield name
+
+
+def _is_unknown(scan: Scan, at: int, length: int, tags: frozenset[str] = frozenset({FREE})) -> bool:
+    """Tell whether no character from `at` on is part of a common word."""
+    first = scan.by_start.get(at)
+    tokens = scan.tokens[first : first + length] if first is not None else ()
+    return all(len(token.text) == 1 and token.tag in tags for token in tokens) and len(tokens) == length
 
 
 def _is_given(given: str) -> bool:

@@ -14,11 +14,14 @@ from kg.model import Span
 _QUOTED = re.compile(r"“([^“”\n]{2,42})”")
 _QUOTED_LIST = re.compile(r"“([^“”\n。；]{6,120})”")
 _DOCUMENT = re.compile(r"《([^《》\n]{2,80})》")
-_SPEECH = re.compile(r"[。！？；：]|[我你他她]们?|[吗吧呢啊]$")
+_SPEECH = re.compile(r"[。！？；：]|[我你他她]们|[吗吧呢啊]$")
+_VOICE = re.compile("[我你他她]")
 _SLOGAN = re.compile(r"[，,]|的|了|就|让|把|更|最|要")
 _LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[个项场种类]|[两三四五六七八九十]+[个项大种类])*")
 _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
 _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
+#: A formula of three or more partners is what runs (龙头+基地+农户).
+_SEVERAL = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}\+){2,}[\u4e00-\u9fffN]{1,8}$")
 _FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
 _CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^“”]{2,16})”")
 #: Tools of a list stay one thing.
@@ -32,6 +35,10 @@ _LONGEST_TRADE = 8
 #: Things that may be called by what is quoted of their names alone.
 _CALLED_BY_CORE = PROGRAMME - {"Policy"} | {"Alliance"}
 _LONGEST_HEAD = 12
+_SHORTEST, _LONGEST_CORE = 3, 12
+#: What makes a quotation a way of working, and what makes it something that is carried out.
+_MANNER = re.compile(r"的(?:工作|运行|管理|治理|服务|发展|合作)?(?:模式|机制|制度|体系|工作法|做法|办法|方式)")
+_CARRIED_OUT = re.compile(r"(?:创建|建设|评选|评比|培育|宣讲|整治|清理|改造|创评|走访|服务|试点|培训)(?![工计活行])")
 _WORKS = re.compile(r"^(?:专刊|简报|专报|画册|报告|丛书|一书|电影|歌曲|宣传片|微电影|纪录片|MV|杂志|期刊|报道|栏目)")
 _RULES = re.compile(
     r"(?:法|条例|意见|办法|方案|规划|计划|通知|决定|决议|指南|指引|标准|细则|规则|规定|规范|规程|公约|章程|宣言|纲要|措施|清单"
@@ -56,7 +63,7 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         inner = match[1].replace("‘", "").replace("’", "").strip()
         if _SPEECH.search(inner) or scan.text[match.start() - 1 : match.start()] == "暨":
             continue
-        headed = _headed(scan, match, inner, lexicon)
+        headed = _headed(scan, match, inner, lexicon) or _described(scan, match, inner, lexicon)
         own = lexicon.head_at_end(inner)
         if headed and own and headed.type != own.type and _is_body(inner, own):
             yield Candidate(Span(*match.span()), own.type, inner, quoted=True, core=inner, short=inner)
@@ -79,7 +86,7 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
     if (
         found is None
         or (len(inner) < 3 and lexicon.is_generic(inner))
-        or (len(inner) > 10 and _SLOGAN.search(inner) and found[0].type != "Brand")
+        or (len(inner) > 10 and _SLOGAN.search(inner) and not _may_be_long(scan, match, found[0], lexicon))
     ):
         return None
     head, end = found
@@ -103,6 +110,24 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
     return Candidate(
         Span(start, end), kind, name, quoted=True, core=inner, short=short, founded=_founded(scan, start, lexicon)
     )
+
+
+def _may_be_long(scan: Scan, match: re.Match[str], head: Head, lexicon: NameLexicon) -> bool:
+    """Tell whether a quotation may be a whole phrase: a brand, or an activity that somebody carries out."""
+    held = head.type in ("Initiative", "Event") and _founded(scan, match.start(), lexicon)
+    return head.type == "Brand" or held
+
+
+def _described(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) -> Candidate | None:
+    """Return what a noun behind 的 or a verb makes of a quotation: “…”的模式, 深化“…”建设."""
+    span = Span(*match.span())
+    if not _SHORTEST <= len(inner) <= _LONGEST_CORE or _SLOGAN.search(inner) or lexicon.is_goal(inner):
+        return None
+    if _MANNER.match(scan.text, match.end()):
+        return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
+    if _CARRIED_OUT.match(scan.text, match.end()) and _founded(scan, match.start(), lexicon):
+        return Candidate(span, "Initiative", inner, quoted=True, core=inner, short=inner)
+    return None
 
 
 def _following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, int] | None:
@@ -172,7 +197,7 @@ def _founded(scan: Scan, at: int, lexicon: NameLexicon) -> bool:
 def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, lexicon: NameLexicon) -> Candidate | None:
     """Return the name of a quotation without a head noun, where something else speaks for it."""
     span = Span(*match.span())
-    if lexicon.is_goal(inner) or lexicon.is_generic(inner) or len(inner) > 24:
+    if lexicon.is_goal(inner) or lexicon.is_generic(inner) or len(inner) > 24 or _VOICE.search(inner):
         return None
     own = lexicon.head_at_end(inner)
     if (own is None and inner.endswith(("式", "型"))) or scan.text.startswith(lexicon.vague, match.end()):
@@ -182,6 +207,8 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         return Candidate(Span(start, span.end), own.type, prefix + inner, quoted=True, core=inner) if prefix else None
     if kind := _kind_by_form(inner, own, listed):
         return Candidate(span, kind, inner, quoted=True, core=inner, short="" if kind == "Policy" else inner)
+    if _SEVERAL.match(inner):
+        return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
     if _FORMULA.match(inner) and len(inner) <= 12:
         return Candidate(span, "Mechanism", inner, "weak", quoted=True, core=inner, short=inner)
     if 3 <= len(inner) <= 10 and not _SLOGAN.search(inner):
@@ -197,7 +224,13 @@ def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
         return "Policy"
     if _BRANCH_AT.match(inner):
         return "Mechanism"
-    if own and 1 < len(own.word) < len(inner) and "—" not in inner and not _SLOGAN.search(inner):
+    if (
+        own
+        and (len(own.word) > 1 or own.word == "节")
+        and len(own.word) < len(inner)
+        and "—" not in inner
+        and not _SLOGAN.search(inner)
+    ):
         return own.type
     if listed and not _SLOGAN.search(inner):
         return listed.type

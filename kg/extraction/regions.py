@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction.borders import (
+    behind_act,
     behind_owner,
     behind_verb,
     free_run,
@@ -39,17 +40,23 @@ from kg.model import Span
 _AROUND = frozenset("南北东西两沿交口段号附旁边对上下以至与和")
 #: So many general words before a head, right behind a founding verb, describe one thing and no kind.
 _SPELLED_OUT = 6
+#: So many characters name one honour of the nation or province, however common its words.
+_RANKED = 5
 #: Heads of aims: what is improved there is no thing.
 _AIMS = ("格局", "体系", "模式", "路径", "路子")
 _MARKS = frozenset("、，。：；")
 _KIND = ("型", "式", "类")
 _MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
+_NO_LEVELS = frozenset({"市场", "区域", "市民", "县域", "区块链", "市政", "省级", "市级", "区级", "县级"})
 _TOWN_ENDS = ("镇", "乡", "街道")
 _ORGAN_OF_PLACE = "省市区县州旗"
 #: What follows a name that the verb has let go before: 某某机制持续健全.
 _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
 _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
 _UNIT = re.compile(r"街道|社区|[镇乡村]")
+_JOINED = re.compile(r"([省市区县州旗])([\u4e00-\u9fff]{2,10})和([\u4e00-\u9fff]{2,10}?)(?:局|厅|委员会)(?!长)")
+_ORGAN_ENDS = ("局", "委", "部", "办", "院", "厅", "中心", "政府", "会")
+_COMMITTEE = re.compile(r"([\u4e00-\u9fff]{1,12}?[省市区县州旗])(?:委|人民政府|政府)")
 _CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
 
 
@@ -61,16 +68,34 @@ def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             candidate = _candidate(scan, i, head, lexicon)
             if candidate:
                 yield candidate
+                yield from _superior(candidate, lexicon) if candidate.type in ORGANS else ()
+                yield from _community_of(candidate, head, lexicon)
             if head.strength == "bare" and head.word[1:2] == "委" and len(head.word) > 2:
                 # The committee whose organ this is (区委组织部) is named with it.
                 yield Candidate(Span(token.start, token.start + 2), "PartyBody", head.word[:2])
+
+
+def _superior(organ: Candidate, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the committee or government whose office an organ is (某区委|组织部, 某市政府|研究室)."""
+    held = _COMMITTEE.match(organ.name)
+    if held and held.end() < len(organ.name) and held[1] in lexicon.places and organ.name[held.end() :] != "员会":
+        kind = "GovernmentBody" if held[0].endswith("政府") else "PartyBody"
+        yield Candidate(Span(organ.span.start, organ.span.start + held.end()), kind, held[0])
+
+
+def _community_of(organ: Candidate, head: Head, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the community whose organ ends with a head that begins with 社区 (某某|社区党委)."""
+    core = organ.name[: -len(head.word)]
+    if head.word.startswith("社区") and len(core) > 1 and organ.type != "Community" and not lexicon.is_generic(core):
+        begin = organ.span.start
+        yield Candidate(Span(begin, begin + len(core) + len("社区")), "Community", core + "社区")
 
 
 def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
     token = scan.tokens[i]
     if token.tag == HEAD:
         head = lexicon.heads[token.text]
-        return None if len(token.text) == 1 and _runs_on(scan, i) else head
+        return None if len(token.text) == 1 and not _is_village(scan, i) and _runs_on(scan, i) else head
     # 委 is the head of a committee only behind a place (东湖区委) .
     before = scan.tokens[i - 1] if i else None
     if token.text == "委" and before and before.tag == PLACE and before.text[-1] in _ORGAN_OF_PLACE:
@@ -97,25 +122,38 @@ def _runs_on(scan: Scan, i: int) -> bool:
     return after is not None and single and after.tag in (FREE, HEAD) and after.text not in _AROUND
 
 
+def _is_village(scan: Scan, i: int) -> bool:
+    """Tell whether 村 ends two characters that are no common word, behind a border (西滩|村|瓜田)."""
+    before = scan.tokens[max(0, i - 3) : i]
+    free = [len(token.text) == 1 and token.tag in (FREE, HEAD) for token in before[-2:]]
+    return scan.tokens[i].text == "村" and free == [True, True] and (len(before) < 3 or before[0].tag != FREE)
+
+
 def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
     """Tell whether what follows makes another word of the head (平台化, 工程师) or goes on with it (…苑|小区)."""
     after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
     if after is None:
         return False
-    if head.type == "Community" and after.tag == HEAD and len(after.text) > 1:
-        return lexicon.heads[after.text].type == "Community"
+    if after.tag == HEAD and lexicon.heads[after.text].type == "Enterprise" and head.type == "GovernmentBody":
+        return True
+    if head.type in ("Community", "Park", "Place") and after.tag == HEAD and len(after.text) > 1:
+        return lexicon.heads[after.text].type == "Community" or after.text.startswith("社区")
     return after.tag == FREE and after.text in "化性型级式者员民"
 
 
 def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidate | None:
     first = _first_token(scan, i, head, lexicon)
     span = Span(scan.tokens[first].start, scan.tokens[i].end)
+    if head.type == "Community" and scan.text.endswith("村村", span.start, span.end):
+        span = Span(span.start, span.end - 1)  # 某某村|村党支部
     if head.type == "Subdistrict":
         span = _registered(scan.text, span, lexicon)
     name = span.of(scan.text)
     before = scan.tokens[first - 1] if first else None
     if _is_no_name(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
         return None
+    if head.strength == "strong" and "+" in scan.text[max(0, span.start - 1) : span.end]:
+        return None  # A formula (企业+合作社), which quotation marks make a mechanism.
     unit = _UNIT.match(name) if head.type in _OF_UNITS else None
     if unit and len(name) > len(unit[0]):
         return Candidate(span, head.type, name, UNIT_STRENGTH)
@@ -123,16 +161,22 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     founded = verb in lexicon.founding or bool(_FRONTED.match(scan.text, span.end))
     core, placed = name[: len(name) - len(head.word)], _level_at(scan, first)
     of_trade = head.type == "Alliance" and any(token.tag == INDUSTRY for token in scan.tokens[first:i])
-    told = of_trade or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
+    ranked = head.type == "Award" and scan.tokens[first].text in lexicon.ranks and len(name) >= _RANKED
+    told = of_trade or ranked or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
     if not told and not _acceptable(core, head, placed, lexicon):
         return None
     plain = name.replace("“", "").replace("”", "")
-    return Candidate(span, _class_of(head, core), plain, head.strength, founded, placed, core)
+    kind = _class_of(head, core, verb, lexicon)
+    return Candidate(span, kind, plain, head.strength, founded, placed, core)
 
 
-def _class_of(head: Head, core: str) -> str:
-    """Return the class of a name: the committee of a town is no grassroots organisation."""
-    return "PartyBody" if head.word == "党委" and core.endswith(_TOWN_ENDS) else head.type
+def _class_of(head: Head, core: str, verb: str, lexicon: NameLexicon) -> str:
+    """Return the class of a name: a town's committee is no grassroots organisation, a standing building no project."""
+    if head.word == "党委" and core.endswith(_TOWN_ENDS):
+        return "PartyBody"
+    if head.word in lexicon.buildings:
+        return "Project" if verb in lexicon.building else "Place"
+    return head.type
 
 
 def _registered(text: str, span: Span, lexicon: NameLexicon) -> Span:
@@ -146,6 +190,8 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
     if head.strength == "bare":
         return with_place(scan, i, lexicon)
     first = strip_left(scan, left_border(scan, i, quotes=head.type == "Event"), i, head)
+    if head.strength == "strong" and (head.type in TERRITORIAL or not _level_at(scan, first)):
+        first = behind_act(scan, first, i, lexicon)
     if head.type in TERRITORIAL or head.type == "Place":
         first = lowest_unit(scan, first, i, lexicon)
         return free_run(scan, first, i, lexicon) if head.type == "Place" and len(head.word) == 1 else first
@@ -155,6 +201,8 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
         first = max(first, _unit_start(scan, first, i, lexicon))
     if head.type in ORGANS:
         return next((n for n in range(i - 1, first, -1) if place_begins(scan, n)), first)
+    if head.type == "Award":
+        return next((n for n in range(first, i) if scan.tokens[n].text in lexicon.ranks), first)
     return behind_owner(scan, first, i, lexicon) if head.type == "Event" else first
 
 
@@ -193,9 +241,7 @@ def _says_what_is_done(scan: Scan, first: int, i: int, head: Head) -> bool:
 
 def _level_at(scan: Scan, first: int) -> bool:
     token = scan.tokens[first]
-    return token.tag == PLACE or (
-        token.text[0] in "省市区县州旗" and token.text not in ("市场", "区域", "市民", "县域", "区块链", "市政")
-    )
+    return token.tag == PLACE or (token.text[0] in "省市区县州旗" and token.text not in _NO_LEVELS)
 
 
 def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
@@ -217,6 +263,18 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
             and not any(plain[n:m] in lexicon.generic for n in range(len(plain)) for m in range(n + 2, len(plain) + 1))
         )
     return not lexicon.is_generic(plain)
+
+
+def joined_organs(scan: Scan) -> Iterator[Candidate]:
+    """Yield organs whose field holds 和 (某县文体广电和旅游局), which elsewhere joins two names."""
+    for match in _JOINED.finditer(scan.text):
+        fields = scan.tokens[scan.at[match.start(2)] : scan.at[match.end(3) - 1] + 1]
+        at = scan.at[match.start()]
+        if match[2].endswith(_ORGAN_ENDS) or any(t.tag in (VERB, PLACE) for t in fields):
+            continue
+        if scan.tokens[at].end == match.start(2):
+            start = scan.tokens[at].start
+            yield Candidate(Span(start, match.end()), "GovernmentBody", scan.text[start : match.end()], placed=True)
 
 
 def shared_places(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:

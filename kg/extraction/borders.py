@@ -160,7 +160,7 @@ def free_run(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
         at -= 1
     if at == i and scan.tokens[i - 1].text in lexicon.short_places:
         return i - 1  # Streets are called after cities (南京路).
-    return at if at < i else first
+    return at if at < i else first if i - first < 2 else i  # 人民|路, but no 占道|经营|路
 
 
 def _is_loose(token: Token) -> bool:

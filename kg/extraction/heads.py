@@ -75,6 +75,7 @@ class NameLexicon:
         self.founding = frozenset(names["founding"]["words"].split())
         self.dropped = frozenset(names["dropped"]["words"].split())
         self.industries = frozenset(lexicon.table("industries")["words"].split())
+        self.carried = frozenset(names["carried"]["words"].split())
         self.qualities = tuple(names["quality"]["words"].split())
         self.listed = listed_nouns(names["listed"])
         self.closings, self.openings = closing_pattern(list(self.listed)), opening_pattern(list(self.listed))
@@ -95,6 +96,8 @@ class NameLexicon:
             street = places.named(name)[0].level == "street"
             if street and name[-1] in "镇乡" and name[:-1] in found:
                 continue  # 发展乡 exists, but 发展乡村 is far commoner.
+            if len(name) == len("和县") and name[0] == "和":
+                continue  # 某局和县某局
             if not street or name.endswith(_STREET_ENDS):
                 found.setdefault(name, PLACE)
         return found

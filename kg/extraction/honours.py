@@ -19,13 +19,16 @@ _GRADED = re.compile(
     r"(?:国家级?|全国|[\u4e00-\u9fff]{2}省|全省|省级|市级)(?!.{0,6}[的在把被以授获评])[\u4e00-\u9fff]{0,6}“([^“”\n]{2,12})”"
     r"(?:企业|单位|基地|城市|社区|乡镇|村)?"
 )
+#: Ends of organs that confer an honour and are no part of its name.
+_CONFERRING = ("部", "局", "厅", "委", "办", "政府")
+_CAPITAL = re.compile(r"“((?:中国|全国|国家|世界)[^“”\n]{2,12}(?:之[都乡]|名[城镇村]))”")
 _GRADES = re.compile(r"小巨人|独角兽|瞪羚|单项冠军|专精特新|示范|文明|先进|十佳|百强|最美|模范|标兵")
 _LIST_MARK = re.compile(r"[、和及与]|以及")
 _TITLE_WORDS = re.compile(
-    r"十强|百佳|十佳|突出贡献|先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|县|城市|单位|集体|个人|之乡|之都"
+    r"十强|百佳|十佳|突出贡献|先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|集群|县|城市|单位|集体|个人|之乡|之都"
 )
 _INDUSTRY_TAIL = re.compile(r"^(?:产业链|产业集群|产业|行业|领域|赛道|集群)")
-_TREATED = re.compile(r"高质量发展|增加值|集聚发展|转型升级")
+_TREATED = re.compile(r"(?:高质量|集聚|健康|快速)?发展(?![区局中战规])|增加值|集聚发展|转型升级")
 _TRADES = re.compile(r"(?:、[^、，。；：\n]{2,10}){0,6}等[^、，。；：\n]{0,8}(?:产业|行业|领域|赛道)")
 
 
@@ -48,6 +51,8 @@ def honours(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 def graded(text: str) -> Iterator[Candidate]:
     """Yield titles of the nation or province whose kernel stands in quotation marks."""
+    for match in _CAPITAL.finditer(text):
+        yield Candidate(Span(*match.span()), "Award", match[1], quoted=True, core=match[1], short=match[1])
     for match in _GRADED.finditer(text):
         if _GRADES.search(match[0]):
             name = match[0].replace("“", "").replace("”", "")
@@ -58,7 +63,8 @@ def _honour_at(text: str, at: int, lexicon: NameLexicon) -> Candidate | None:
     quoted = re.compile(r"((?:[\u4e00-\u9fff]{2,8})?)“([^“”\n]{3,30})”").match(text, at)
     if quoted:
         name = quoted[2]
-        owner = quoted[1] if quoted[1] and not lexicon.is_generic(quoted[1]) else ""
+        told = quoted[1] and not lexicon.is_generic(quoted[1]) and not quoted[1].endswith(_CONFERRING)
+        owner = quoted[1] if told else ""
         if _TITLE_WORDS.search(name) or text[quoted.end() : quoted.end() + 4].startswith(("称号", "荣誉")):
             return Candidate(
                 Span(at if owner else quoted.start(2) - 1, quoted.end()),

@@ -28,8 +28,10 @@ def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     for match in lexicon.closings.finditer(scan.text):
         if match.end() in scan.by_end and not _acts(scan, match):
             entry = lexicon.listed[match[1]]
-            if not entry.counted or _NUMBER.search(match[0]):
-                yield from _named(scan, _members_before(scan, match.start(), entry), entry, lexicon, match[1])
+            members = _members_before(scan, match.start(), entry)
+            listed = match[0].startswith("等") or len(members) > 1
+            if listed and (not entry.counted or _NUMBER.search(match[0])):
+                yield from _named(scan, members, entry, lexicon, match[1])
     for match in lexicon.openings.finditer(scan.text):
         entry = lexicon.listed[match[1]]
         for part in (match[2], match[3]):

@@ -230,6 +230,7 @@ def _without_headlines(mentions: list[Mention], doc: Doc) -> list[Mention]:
         m
         for m in mentions
         if m.name in in_text
+        or m.name[:5].isdigit()  # A hotline is called by its number.
         or m.type not in _ONLY_IN_TEXT
         or "“" in m.span.of(text)
         or (m.type == "Park" and m.name[-3:] in body)  # 高新区 in the text is the one of the title.

@@ -125,7 +125,8 @@ def _described(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexico
         return None
     if _MANNER.match(scan.text, match.end()):
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
-    if _CARRIED_OUT.match(scan.text, match.end()) and _founded(scan, match.start(), lexicon):
+    i = scan.by_start[match.start()]
+    if _CARRIED_OUT.match(scan.text, match.end()) and i and scan.tokens[i - 1].text in lexicon.carried:
         return Candidate(span, "Initiative", inner, quoted=True, core=inner, short=inner)
     return None
 

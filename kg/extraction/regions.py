@@ -25,6 +25,7 @@ from kg.extraction.heads import (
     INDUSTRY,
     KNOWN,
     LEVELLED,
+    MEASURE,
     ORGANS,
     PLACE,
     PROGRAMME,
@@ -45,6 +46,12 @@ _RANKED = 5
 #: Heads of aims: what is improved there is no thing.
 _AIMS = ("格局", "体系", "模式", "路径", "路子")
 _MARKS = frozenset("、，。：；")
+_TAILS = frozenset("型式化性级")
+#: Things of these classes are a kind where a count follows (临时党支部116个).
+_COUNTED = frozenset(
+    {"PartyBranch", "Taskforce", "Institution", "Platform", "Community", "Park", "SocialOrganisation", "Project"}
+)
+_COUNT = re.compile(r"(?:已?达|共有?|有)?\d+[余多]?[个家支所处座条台]")
 _KIND = ("型", "式", "类")
 _MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _NO_LEVELS = frozenset({"市场", "区域", "市民", "县域", "区块链", "市政", "省级", "市级", "区级", "县级"})
@@ -125,7 +132,7 @@ def _runs_on(scan: Scan, i: int) -> bool:
 def _is_village(scan: Scan, i: int) -> bool:
     """Tell whether 村 ends two characters that are no common word, behind a border (西滩|村|瓜田)."""
     before = scan.tokens[max(0, i - 3) : i]
-    free = [len(token.text) == 1 and token.tag in (FREE, HEAD) for token in before[-2:]]
+    free = [len(token.text) == 1 and token.tag in (FREE, HEAD, MEASURE) for token in before[-2:]]
     return scan.tokens[i].text == "村" and free == [True, True] and (len(before) < 3 or before[0].tag != FREE)
 
 
@@ -158,7 +165,7 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     if unit and len(name) > len(unit[0]):
         return Candidate(span, head.type, name, UNIT_STRENGTH)
     verb = before.text if before else ""
-    founded = verb in lexicon.founding or bool(_FRONTED.match(scan.text, span.end))
+    founded = _is_founded(scan, first, lexicon) or bool(_FRONTED.match(scan.text, span.end))
     core, placed = name[: len(name) - len(head.word)], _level_at(scan, first)
     of_trade = head.type == "Alliance" and any(token.tag == INDUSTRY for token in scan.tokens[first:i])
     ranked = head.type == "Award" and scan.tokens[first].text in lexicon.ranks and len(name) >= _RANKED
@@ -168,6 +175,14 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     plain = name.replace("“", "").replace("”", "")
     kind = _class_of(head, core, verb, lexicon)
     return Candidate(span, kind, plain, head.strength, founded, placed, core)
+
+
+def _is_founded(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
+    """Tell whether a verb of founding stands before the name, or before a count of it (举办了3期|某某培训班)."""
+    at = first - 1
+    while at > 0 and (scan.tokens[at].tag in (NUMBER, MEASURE) or scan.tokens[at].text in "了过余"):
+        at -= 1
+    return at >= 0 and scan.tokens[at].text in lexicon.founding
 
 
 def _class_of(head: Head, core: str, verb: str, lexicon: NameLexicon) -> str:
@@ -226,6 +241,8 @@ def _is_spelled_out(core: str, head: Head) -> bool:
 
 
 def _is_no_name(scan: Scan, first: int, i: int, head: Head) -> bool:
+    if scan.tokens[first].text[0] in _TAILS or (head.type in _COUNTED and _COUNT.match(scan.text, scan.tokens[i].end)):
+        return True
     return scan.tokens[first].text in _MARKS or _says_what_is_done(scan, first, i, head)
 
 
@@ -253,6 +270,8 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
         return False
     if head.type in LEVELLED and level and (head.type in ORGANS or len(head.word) > 2 or len(plain) > 2):
         return True
+    if head.type in PROGRAMME and core in lexicon.places:
+        return False  # 某区|计划… says what the place plans.
     if head.type == "Subdistrict":
         return len(plain) <= 4 and head.word != "乡" and not lexicon.is_generic(plain)
     if head.type == "Community":

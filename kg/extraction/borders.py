@@ -179,7 +179,7 @@ def behind_verb(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon
 
 def behind_act(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     """Begin a body's name behind the last verb that bodies are hardly named by (详细了解|某社区党委)."""
-    return next((n + 1 for n in range(i - 2, first - 1, -1) if scan.tokens[n].text in lexicon.acts), first)
+    return next((n + 1 for n in range(i - 1, first - 1, -1) if scan.tokens[n].text in lexicon.acts), first)
 
 
 def behind_owner(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:

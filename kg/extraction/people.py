@@ -26,6 +26,8 @@ _RESIDENT = re.compile(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})"
 _RATHER_WORDS = frozenset("和全从家师")
 _LONGEST_ROW = 60
 _USUAL = 3
+#: Behind a name of two characters these are verbs and the like more often than a third one.
+_VERBS = frozenset("开带前轮提来去走看做打第还也就都正今昨每多当已被让从往")
 _SINGLE = frozenset({FREE, STOP, MEASURE, HEAD, NUMBER})
 _ROW = re.compile(r"((?:[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,4})$")
 _ONE_OF = re.compile(r"(?:授予|表彰|为|向|给)([\u4e00-\u9fff]{2,3})$")
@@ -139,6 +141,11 @@ class PeopleFinder:
             ):
                 return name
         return None
+
+    def _is_object(self, scan: Scan, at: int) -> bool:
+        """Tell whether a common word follows the first character, which then is a verb (志愿者|包|饺子)."""
+        i = scan.by_start.get(at + 1)
+        return i is not None and scan.tokens[i].end - scan.tokens[i].start > 1
 
     def _ends(self, scan: Scan, at: int, after: str) -> bool:
         if not after or after[0] in _AFTER or after.startswith(self._speaks):

@@ -37,7 +37,7 @@ _CALLED_BY_CORE = PROGRAMME - {"Policy"} | {"Alliance"}
 _LONGEST_HEAD = 12
 _SHORTEST, _LONGEST_CORE = 3, 12
 #: What makes a quotation a way of working, and what makes it something that is carried out.
-_MANNER = re.compile(r"的(?:工作|运行|管理|治理|服务|发展|合作)?(?:模式|机制|制度|体系|工作法|做法|办法|方式)")
+_MANNER = re.compile(r"的(?:工作|运行|管理|治理|服务|发展|合作)?(?:模式|机制|制度|体系|工作法|做法)")
 _CARRIED_OUT = re.compile(r"(?:创建|建设|评选|评比|培育|宣讲|整治|清理|改造|创评|走访|服务|试点|培训)(?![工计活行])")
 _WORKS = re.compile(r"^(?:专刊|简报|专报|画册|报告|丛书|一书|电影|歌曲|宣传片|微电影|纪录片|MV|杂志|期刊|报道|栏目)")
 _RULES = re.compile(
@@ -123,7 +123,7 @@ def _described(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexico
     span = Span(*match.span())
     if not _SHORTEST <= len(inner) <= _LONGEST_CORE or _SLOGAN.search(inner) or lexicon.is_goal(inner):
         return None
-    if _MANNER.match(scan.text, match.end()):
+    if _MANNER.match(scan.text, match.end()) and "、" not in inner:
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
     i = scan.by_start[match.start()]
     if _CARRIED_OUT.match(scan.text, match.end()) and i and scan.tokens[i - 1].text in lexicon.carried:

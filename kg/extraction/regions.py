@@ -23,12 +23,15 @@ from kg.extraction.heads import (
     EDGE,
     HEAD,
     INDUSTRY,
+    KEEP,
     KNOWN,
     LEVELLED,
     MEASURE,
     ORGANS,
     PLACE,
     PROGRAMME,
+    SHORT,
+    STOP,
     TERRITORIAL,
     VERB,
     Head,
@@ -51,6 +54,9 @@ _TAILS = frozenset("型式化性级")
 _COUNTED = frozenset(
     {"PartyBranch", "Taskforce", "Institution", "Platform", "Community", "Park", "SocialOrganisation", "Project"}
 )
+_OF_ONE_PLACE = frozenset({"Park", "Enterprise", "Institution", "Community"})
+_COMMON = frozenset({KEEP, EDGE, VERB, MEASURE, STOP})
+_WHOLES = frozenset({"全国", "全省", "全市", "全区", "全县"})
 _COUNT = re.compile(r"(?:已?达|共有?|有)?\d+[余多]?[个家支所处座条台]")
 _KIND = ("型", "式", "类")
 _MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
@@ -145,7 +151,7 @@ def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
         return True
     if head.type in ("Community", "Park", "Place") and after.tag == HEAD and len(after.text) > 1:
         return lexicon.heads[after.text].type == "Community" or after.text.startswith("社区")
-    return after.tag == FREE and after.text in "化性型级式者员民"
+    return after.tag == FREE and (after.text in "化性型级式者员民" or (after.text == "门" and head.word[-1] == "部"))
 
 
 def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidate | None:
@@ -170,11 +176,20 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     of_trade = head.type == "Alliance" and any(token.tag == INDUSTRY for token in scan.tokens[first:i])
     ranked = head.type == "Award" and scan.tokens[first].text in lexicon.ranks and len(name) >= _RANKED
     told = of_trade or ranked or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
-    if not told and not _acceptable(core, head, placed, lexicon):
+    if not told and not (_acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
         return None
     plain = name.replace("“", "").replace("”", "")
     kind = _class_of(head, core, verb, lexicon)
     return Candidate(span, kind, plain, head.strength, founded, placed, core)
+
+
+def _is_singled_out(scan: Scan, first: int, i: int, head: Head, name: str) -> bool:
+    """Tell whether something beside common words makes a place's name of them: a place, or that they come again."""
+    core, before = scan.tokens[first:i], scan.tokens[first - 1] if first else None
+    if head.type != "Place" or len(head.word) == 1 or any(t.tag not in _COMMON for t in core):
+        return True
+    placed = before is not None and before.tag in (PLACE, SHORT, HEAD)
+    return placed or scan.text.count(name) > 1
 
 
 def _is_founded(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
@@ -232,7 +247,7 @@ def _is_bound(before: Token, text: str, span: Span) -> bool:
 
 def _is_set_up(core: str, head: Head, verb: str) -> bool:
     """Tell whether a task force is named by what it was set up for."""
-    return head.type == "Taskforce" and len(core) >= 4 and verb in ("成立", "组建", "设立")
+    return head.type == "Taskforce" and len(core) >= 4 and verb in ("成立", "组建", "设立", "组成")
 
 
 def _is_spelled_out(core: str, head: Head) -> bool:
@@ -249,6 +264,8 @@ def _is_no_name(scan: Scan, first: int, i: int, head: Head) -> bool:
 def _says_what_is_done(scan: Scan, first: int, i: int, head: Head) -> bool:
     """Tell whether a head is only the object of verbs (助力|园区) or its core describes a kind (…型|合作社)."""
     core = scan.tokens[first:i]
+    if head.type in _OF_ONE_PLACE and any(token.text in _WHOLES for token in core):
+        return True  # 居全省开发区首位
     if not core or head.strength not in ("strong", "weak"):
         return False
     if core[-1].text.endswith(_KIND) and "”" not in core[-1].text and not core[-1].text.endswith(("小型", "大型")):
@@ -275,6 +292,8 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
     if head.type == "Subdistrict":
         return len(plain) <= 4 and head.word != "乡" and not lexicon.is_generic(plain)
     if head.type == "Community":
+        if len(plain) == 1:
+            return False
         counted = plain in _MEASURES or lexicon.is_generic(plain)
         return (
             len(plain) <= 8
@@ -336,6 +355,8 @@ def _place_before(scan: Scan, i: int, lexicon: NameLexicon) -> str:
 def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield what is known over the country by its very words: campaigns, models, congresses of the party."""
     for _, token in scan.tagged((KNOWN,)):
+        if token.text[-1] == "部" and scan.text.startswith("门", token.end):
+            continue  # 工信部门
         yield Candidate(Span(token.start, token.end), lexicon.known[token.text], token.text)
     for match in _CONGRESS.finditer(scan.text):
         if (match[1] or match[2]) == "报告":

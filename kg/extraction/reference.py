@@ -34,6 +34,7 @@ _LONGEST_HEADS = 8
 _SHORTEST = 3
 _NEVER_SHORTENED = frozenset({"Person", "Place", "Subdistrict", "Community", "Industry", "Policy", "Event"})
 _BODIES = ORGANS | {"Taskforce", "Institution", "SocialOrganisation", "Park", "Community", "Enterprise"}
+_GROUNDS = frozenset({"Place", "Project"})
 _NEAR = PROGRAMME | {"Alliance", "Event"}
 
 
@@ -126,7 +127,7 @@ class Referee:
         """Tell whether two forms (name, class) of one article are one thing; `long` is no shorter than `short`."""
         (name, kind), (part, other) = long, short
         if name == part:
-            return kind == other or {kind, other} <= _NEAR or {kind, other} <= _BODIES
+            return kind == other or any({kind, other} <= classes for classes in (_NEAR, _BODIES, _GROUNDS))
         if _BRACKETS.sub("", name) == _BRACKETS.sub("", part):
             return kind == other
         if ("Event" in (kind, other)) != (kind == other == "Event") and not name.endswith(_CONTESTS):
@@ -164,7 +165,9 @@ class Referee:
     def _entity(self, mentions: list[Mention], names: list[str], text: str, setting: Setting) -> Entity:
         types = Counter(m.type for m in mentions)
         # An activity that one mention shows to have taken place once is an event in all of them.
-        kind = "Event" if "Event" in types else min(types, key=lambda t: (-types[t], t))
+        # So is a building that one mention shows to be under construction a project.
+        told = "Event" if "Event" in types else "Project" if types.keys() == _GROUNDS else ""
+        kind = told or min(types, key=lambda t: (-types[t], t))
         name = self._best_name(mentions, names, kind, text)
         surfaces = {_clean(m.span.of(text)) for m in mentions} | {m.name for m in mentions} | set(names)
         first = mentions[0].span.start

@@ -56,6 +56,11 @@ _COUNTED = frozenset(
 )
 _OF_ONE_PLACE = frozenset({"Park", "Enterprise", "Institution", "Community"})
 _COMMON = frozenset({KEEP, EDGE, VERB, MEASURE, STOP})
+#: What tells that a building is being built, before it and behind it.
+_BUILT = re.compile(r"(?:新建|新投用|在建|改建|新启用|建设)的?$")
+_GROWS = re.compile(
+    r"(?:规划|建成|投用|开工|主体|封顶|竣工|施工|改造(?!项目|工程|提升项目)|投入使用|正式启用|新增|提供泊位|总投资)"
+)
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全县"})
 _COUNT = re.compile(r"(?:已?达|共有?|有)?\d+[余多]?[个家支所处座条台]")
 _KIND = ("型", "式", "类")
@@ -179,7 +184,8 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     if not told and not (_acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
         return None
     plain = name.replace("“", "").replace("”", "")
-    kind = _class_of(head, core, verb, lexicon)
+    built = verb in lexicon.building or bool(_BUILT.search(scan.text, max(0, span.start - 5), span.start))
+    kind = _class_of(head, core, built or bool(_GROWS.match(scan.text, span.end)), lexicon)
     return Candidate(span, kind, plain, head.strength, founded, placed, core)
 
 
@@ -200,12 +206,12 @@ def _is_founded(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
     return at >= 0 and scan.tokens[at].text in lexicon.founding
 
 
-def _class_of(head: Head, core: str, verb: str, lexicon: NameLexicon) -> str:
+def _class_of(head: Head, core: str, built: bool, lexicon: NameLexicon) -> str:
     """Return the class of a name: a town's committee is no grassroots organisation, a standing building no project."""
     if head.word == "党委" and core.endswith(_TOWN_ENDS):
         return "PartyBody"
     if head.word in lexicon.buildings:
-        return "Project" if verb in lexicon.building else "Place"
+        return "Project" if built else "Place"
     return head.type
 
 
@@ -287,7 +293,7 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
         return False
     if head.type in LEVELLED and level and (head.type in ORGANS or len(head.word) > 2 or len(plain) > 2):
         return True
-    if head.type in PROGRAMME and core in lexicon.places:
+    if head.type in PROGRAMME and core in lexicon.places and len(head.word) <= len("计划"):
         return False  # 某区|计划… says what the place plans.
     if head.type == "Subdistrict":
         return len(plain) <= 4 and head.word != "乡" and not lexicon.is_generic(plain)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kg.extraction.line_labels import LabelReader
 from kg.extraction.noun_records import Before, Behind
 from kg.extraction.nouns import NounReader, Words, items, joined
 from kg.extraction.quantities import Quantity
@@ -119,6 +120,7 @@ class _Sentence:
         self._reader, self._statement = reader, statement
         self._quantities = quantities
         self._nouns = NounReader(reader.words, statement, quantities)
+        self._labels = LabelReader(reader.words, statement, self._nouns)
         self._shared: list[str] = []
         self.found: list[Measured] = []
 
@@ -154,6 +156,8 @@ class _Sentence:
         counted = quantity.measure in _COUNTED
         behind = self._nouns.behind(quantity) if counted else Behind(quantity.span.end)
         before = self._nouns.before(quantity, self._bound, governing=bool(behind.noun))
+        if not behind.noun:
+            self._labels.add(before, quantity, self._bound)
         if not counted:
             behind = self._behind_amount(quantity, before)
         noun, verb = self._noun_and_verb(quantity, before, behind)

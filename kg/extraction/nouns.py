@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.extraction.lexer import PUNCTUATION, Token
 from kg.extraction.noun_records import Before, Behind
@@ -10,7 +11,7 @@ from kg.extraction.quantities import Quantity
 from kg.extraction.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
 from kg.lexicon import Lexicon
 
-_INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
+INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
 _COORDINATION = frozenset("、和及与") | {"以及"}
 _COMPARING = frozenset({"较", "比", "从", "由"})
 _STANDARD = frozenset({"较", "比"})
@@ -41,7 +42,7 @@ class Words:
         self.lead, self.adjectives = frozenset(edges["lead"].split()), frozenset(edges["adjectives"].split())
         self.prepositions, self.suffixes = frozenset(edges["prepositions"].split()), frozenset(edges["suffixes"])
         self.small = self.tail | self.lead | self.prepositions
-        self.having = frozenset(edges["having"].split())
+        self.having, self.saying = frozenset(edges["having"].split()), frozenset(edges["saying"].split())
         self.roles = frozenset(edges["roles"].split())
 
 
@@ -92,9 +93,7 @@ class NounReader:
             if sum(len(part.text) for part in parts) > (_MODIFIER if governing else _LONGEST):
                 break
             at -= 1
-        found.is_verb = bool(parts) and all(part.tag == VERB for part in parts)
-        found.last_verb = parts[-1].text if parts and parts[-1].tag == VERB else ""
-        found.noun = self._noun(parts)
+        self._name(found, parts)
         if governing and (len(found.noun) > _MODIFIER or found.tail & ({"的"} | self._words.having)):
             found.noun = ""
         return found
@@ -121,7 +120,7 @@ class NounReader:
             at += 1
         while at < len(self._tokens):
             token = self._tokens[at]
-            bracket = _BRACKETED.match(self._statement.text, token.start) if token.text in "（(" else None
+            bracket = _BRACKETED.match(self._statement.text, token.start) if parts and token.text in "（(" else None
             if bracket:
                 inner = re.sub(r"[（()）、]", "", bracket.group())
                 parts.append(Token(token.start, bracket.end(), inner, token.tag))
@@ -135,7 +134,7 @@ class NounReader:
             if sum(len(part.text) for part in parts) > _LONGEST:
                 break
             at += 1
-        found.noun = self._noun(parts)
+        found.noun = self.joined_words(parts)
         return found
 
     def doing(self, found: Behind) -> str:
@@ -151,7 +150,7 @@ class NounReader:
                 break
             parts.append(token)
             at += 1
-        return self._noun(parts)
+        return self.joined_words(parts)
 
     def _sector_before(self, verb: int, bound: int) -> Token | None:
         """Return the sector of trade that has done what is measured (餐饮业完成营业额): part of the indicator."""
@@ -201,6 +200,12 @@ class NounReader:
         begin = max(text.rfind(mark, self._statement.span.start, colon.start) for mark in "，。；\n ")
         return colon.start - max(begin, self._statement.span.start) <= _LABEL
 
+    def _name(self, found: Before, parts: list[Token]) -> None:
+        """Put the words before a number into the record."""
+        found.is_verb = bool(parts) and all(part.tag == VERB for part in parts)
+        found.last_verb = parts[-1].text if parts and parts[-1].tag == VERB else ""
+        found.noun = self.joined_words(parts)
+
     def _is_base(self, token: Token, at: int, after: str) -> bool:
         """Tell whether a time is that of the value compared with: 由2018年的31%, 较4月下降."""
         before = self._tokens[at - 1].text if at else ""
@@ -221,7 +226,7 @@ class NounReader:
         if token.tag == TIME or token.text in self._words.prepositions:
             return True
         if token.tag == PUNCTUATION:
-            return token.text not in _INSIDE_NAMES - {" "} and token.text not in "（）"
+            return token.text not in INSIDE_NAMES - {" "} and token.text not in "（）"
         return bool(parts) and (token.text == "等" or token.text in self._words.having)
 
     def _name_ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:
@@ -254,7 +259,7 @@ class NounReader:
             goes_on = past_verbs or past_names or (mention is not None and mention.type in _PARTS)
             return bool(parts) and not goes_on
         if token.tag == PUNCTUATION:
-            return token.text not in _INSIDE_NAMES
+            return token.text not in INSIDE_NAMES
         if token.text == "的":
             return size > 2 or not self._noun_follows(token)
         if token.tag == QUANTITY:
@@ -302,7 +307,7 @@ class NounReader:
                 return -1
         return -1
 
-    def _noun(self, parts: list[Token]) -> str:
+    def joined_words(self, parts: Sequence[Token]) -> str:
         """Join words without quotation marks and without adverbs and the like at the beginning."""
         words = [re.sub(r"[“”‘’\"'《》()（）\s]", "", part.text) for part in parts]
         words = [word for word in words if word]

@@ -16,7 +16,8 @@ from dataclasses import replace
 from kg.extraction.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, RoleReader, closes_list, is_district, list_from
 from kg.extraction.document import Mention
 from kg.extraction.indicators import Measured
-from kg.extraction.statements import TIME, VERB, Statement
+from kg.extraction.lexer import PUNCTUATION
+from kg.extraction.statements import NAME, STOP, TIME, VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
@@ -100,13 +101,10 @@ class OwnerFinder:
         if special:
             return special
         for role in reversed(roles[max(at - _LOOK_BACK, 0) : at + 1]):
-            owner = role.owner(statement.text, start)
-            if (
-                owner
-                and not _is_counted(statement.text, owner, figure)
-                and not _yields(statement, owner, role, roles[at], figure)
-            ):
-                return (owner.entity,)
+            for owner in role.owners(statement.text, start):
+                counted = _is_counted(statement.text, owner, figure)
+                if not counted and not _yields(statement, owner, role, roles[at], figure):
+                    return (owner.entity,)
         return self._default(statement)
 
     def _default(self, statement: Statement) -> _Owners:
@@ -230,15 +228,33 @@ def _describes(statement: Statement, mention: Mention, figure: Measured) -> bool
 
 
 def _yields(statement: Statement, owner: Mention, role: ClauseRoles, own: ClauseRoles, figure: Measured) -> bool:
-    """Tell whether what an earlier clause names is no owner: a brand, a site, a product before somebody's action."""
+    """Tell whether what an earlier clause names is no owner of what is done or counted now.
+
+    A brand, a mechanism (but for the time that it takes), a site, a product before somebody's action.
+    """
     if role is own:
         return False
+    if owner in role.founded:
+        going_on = figure.quantity.measure == "time" or _acts_on(statement, role.span.end, figure)
+        return owner.type == "Brand" or (owner.type == "Mechanism" and not going_on)
     if owner not in role.subjects:
-        return owner.type == "Brand"
+        return False
     first = statement.tokens[statement.token_at(own.span.start)]
     opening = statement.tokens[statement.token_at(own.span.start) : statement.token_at(figure.evidence.start)]
-    counted_first = all(token.tag == TIME for token in opening)
+    counted_first = all(token.tag == TIME for token in opening) and figure.quantity.measure in _COUNTED
     return (owner.type == "Project" and counted_first) or (owner.type == "Product" and first.tag == VERB)
+
+
+def _acts_on(statement: Statement, start: int, figure: Measured) -> bool:
+    """Tell whether every clause from `start` up to the figure begins with a verb, so that it tells what was founded."""
+    first, last = statement.clause_number(start), statement.clause_number(figure.quantity.span.start)
+    return all(_begins_with_verb(statement, clause) for clause in statement.clauses[first : last + 1])
+
+
+def _begins_with_verb(statement: Statement, clause: Span) -> bool:
+    tokens = statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]
+    small = (STOP, TIME, NAME, PUNCTUATION)
+    return next((token.tag == VERB for token in tokens if token.tag not in small), False)
 
 
 def _peers(text: str, role: ClauseRoles, figure: Measured) -> _Owners:

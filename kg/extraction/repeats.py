@@ -9,7 +9,7 @@ from decimal import Decimal
 from kg.extraction.document import FigureClaim
 from kg.model import Block
 
-_ALIKE = 0.5
+_ALIKE, _ALIKE_RANKS = 0.5, 0.85
 _ROUNDED = Decimal("0.02")
 
 
@@ -54,7 +54,8 @@ def _repeats(claim: FigureClaim, other: FigureClaim) -> bool:
     if claim.span == other.span:
         return claim.indicator == other.indicator and claim.holder == other.holder
     same_owner = claim.holder == other.holder or len(str(claim.value)) >= 4
-    return same_owner and _overlap(claim.indicator, other.indicator) >= _ALIKE
+    alike = _ALIKE_RANKS if claim.kind == "rank" else _ALIKE  # The words of ranking are the same in all of them.
+    return same_owner and _overlap(claim.indicator, other.indicator) >= alike
 
 
 def _overlap(one: str, other: str) -> float:

@@ -231,6 +231,8 @@ class NounReader:
 
     def _name_ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:
         mention = self._statement.mention_at(token)
+        if not parts and self._statement.text[token.end : token.end + 1] == "的":
+            return True
         if mention is None or parts:
             return mention is None or mention.type not in _COUNTED_NAMES
         return mention.type != "Place" if governing else mention.type in _SITES

@@ -55,6 +55,7 @@ class OwnerFinder:
         self._whole = re.compile("|".join(sorted(map(re.escape, self._wholes), key=len, reverse=True)))
         self._honours, self._members = frozenset(words["honours"]), words["members"]
         self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
+        self._joining = "|".join(words["joining"])
         self._paying = "拿出"
         self._this_event = words["event"]
         self._carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
@@ -102,7 +103,7 @@ class OwnerFinder:
             return special
         for role in reversed(roles[max(at - _LOOK_BACK, 0) : at + 1]):
             for owner in role.owners(statement.text, start):
-                counted = _is_counted(statement.text, owner, figure)
+                counted = _is_counted(statement.text, owner, figure) or (figure.kind == "rank" and owner in role.sites)
                 if not counted and not _yields(statement, owner, role, roles[at], figure):
                     return (owner.entity,)
         return self._default(statement)
@@ -147,7 +148,7 @@ class OwnerFinder:
         for mention in statement.mentions_in(Span(end, min(end + 30, statement.span.end) + 1)):
             if mention.type in _TEAMS:
                 gap = statement.text[end : mention.span.start]
-                comma = "，?" if figure.quantity.unit == "人" else ""
+                comma = "，?" if figure.quantity.unit == "人" else f"(?:(?:{self._joining})，)?"
                 joined = re.fullmatch(rf"[^，]{{0,14}}{comma}(?:{self._gathering})了?[“‘]?", gap)
                 return (mention.entity,) if joined else ()
         return ()

@@ -16,6 +16,7 @@ from kg.vocabulary import BODY, PROGRAMME
 PROGRAMMES = frozenset(PROGRAMME) | {"Alliance"}
 ACTORS = frozenset(BODY) | PROGRAMMES | {"Place", "Event", "Product"}
 _FOUNDED = (PROGRAMMES | frozenset(BODY) | {"Product"}) - {"Policy", "Media"}
+_USED = _FOUNDED - frozenset(BODY) | {"Alliance"}
 _SITES = frozenset({"Place", "Community", "Park", "Project", "Subdistrict", "Enterprise", "Institution"})
 _WORKS = frozenset({"Project", "Institution", "Place"})
 _SERIES = frozenset({"Event", "Initiative"})
@@ -60,13 +61,12 @@ class ClauseRoles:
         Of several things that are founded together none owns what is said of all, but who founds them does.
         """
         founded = [m for m in self.founded if m.span.end <= before]
-        if founded and (len(founded) == 1 or first_of_list(text, founded) is founded[-1]):
+        alone = founded and first_of_list(text, founded) is founded[-1] and not _is_listed(text, founded[-1].span)
+        if alone:
             yield founded[-1]
         subject = self.subject(text, before)
         if subject is not None:
             yield subject
-        elif founded:
-            yield first_of_list(text, founded)
         sites = [m for m in self.sites if m.span.end <= before]
         if len(sites) == 1:
             yield sites[0]
@@ -189,7 +189,8 @@ class RoleReader:
             return "example"
         if after.startswith(self._titles):
             return ""
-        if mention.type in _FOUNDED and governor in self._founding | self._means:
+        founded = _FOUNDED if governor in self._founding else _USED if governor in self._means else frozenset()
+        if mention.type in founded:
             return "" if governors.counted and mention.type in _SERIES else "founded"
         if mention.type == "Policy" and governor in self._issuing:
             return "documents"
@@ -201,6 +202,15 @@ class RoleReader:
 def is_district(mention: Mention) -> bool:
     """Tell whether a name is that of a district, county, city or province."""
     return mention.type == "Place" and bool(_DISTRICT.search(mention.name))
+
+
+def _is_listed(text: str, span: Span) -> bool:
+    """Tell whether something else is listed before or behind a name (建成育苗基地、产业园及文旅带)."""
+    before, behind = (
+        text[max(span.start - 2, 0) : span.start].rstrip("“《"),
+        text[span.end : span.end + 2].lstrip("”》"),
+    )
+    return before.endswith("、") or behind.startswith(("、", "及", "以及"))
 
 
 def _is_work(mention: Mention) -> bool:

@@ -24,6 +24,7 @@ from kg.model import Block, Span
 _UNIONS = frozenset({"Alliance", "SocialOrganisation"})
 _NO_OWNERS = frozenset({"Person", "Industry", "Media"})
 _TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"})
+_AREAS = frozenset({"Subdistrict", "Community", "Park"})
 _COUNTED = frozenset({"count", "frequency"})
 _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
@@ -82,7 +83,7 @@ class OwnerFinder:
         """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded."""
         for role in roles:
             self._subject = role.subject(statement.text, role.span.end) or self._subject
-            self._topic = role.example or role.owner(statement.text, role.span.end) or self._topic
+            self._topic = role.owner(statement.text, role.span.end) or self._topic
         if statement.text[statement.span.end - 1] in "；;" and self._subject:
             self._topic = self._subject
 
@@ -268,11 +269,15 @@ def _peers(text: str, role: ClauseRoles, figure: Measured) -> _Owners:
 
 
 def _most_prominent(mentions: Iterable[Mention], titles: Sequence[Span]) -> int | None:
-    """Return the district named most often, in titles above all; an article without one has its commonest actor."""
+    """Return the district, town, village or zone named most often, in titles above all; else the commonest actor."""
     counts: Counter[tuple[bool, int]] = Counter()
+    districts = set()
     for mention in mentions:
         if mention.type in ACTORS and mention.entity >= 0:
             weight = _TITLE_WEIGHT if any(title.covers(mention.span) for title in titles) else 1
-            counts[is_district(mention), mention.entity] += weight
-    best = max(counts.items(), key=lambda item: (item[0][0], item[1], -item[0][1]), default=None)
+            counts[is_district(mention) or mention.type in _AREAS, mention.entity] += weight
+            districts |= {mention.entity} if is_district(mention) else set()
+    best = max(
+        counts.items(), key=lambda item: (item[0][0], item[1], item[0][1] in districts, -item[0][1]), default=None
+    )
     return best[0][1] if best else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, RoleReader, closes_list, is_district, list_from
@@ -22,6 +22,8 @@ from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
 _UNIONS = frozenset({"Alliance", "SocialOrganisation"})
+#: Units of those whom an honour itself counts; firms that hold a title are counted by their place.
+_HONOURED = frozenset({"人", "个"})
 _NO_OWNERS = frozenset({"Person", "Industry", "Media"})
 _TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"})
 _AREAS = frozenset({"Subdistrict", "Community", "Park"})
@@ -34,6 +36,10 @@ _TITLE_WEIGHT = 3
 _LOOK_BACK = 40
 #: So many names back a village or park is looked for.
 _NEAR = 60
+#: So many names on a village is looked for that a speaker is of.
+_NEXT = 4
+#: What may stand before 我们村 at the beginning of a clause.
+_BEGINNING = re.compile(r"[^为在对给从将把向让使由带协帮指]{0,6}")
 _Owners = tuple[int, ...]
 
 
@@ -67,15 +73,20 @@ class OwnerFinder:
         self._unions = [mention for mention in mentions if mention.type in _UNIONS]
         self._events = [mention for mention in mentions if mention.type == "Event"]
         self._block: Block | None = None
+        self._block_before = 0
         self._topic: Mention | None = None
         self._subject: Mention | None = None
 
     def owners(self, statement: Statement, measured: Sequence[Measured]) -> list[_Owners]:
         """Return for each figure of a sentence the numbers of the things that it belongs to; empty if none."""
         if statement.block is not self._block:
+            self._block_before = self._block.span.start if self._block else 0
             self._block, self._topic, self._subject = statement.block, None, None
         roles = [self._reader.read(statement, clause) for clause in statement.clauses]
+        self._name_wholes(statement, roles)
         found = [self._owner(statement, roles, figure) for figure in measured]
+        for number, mention in _respective(statement, measured):
+            found[number] = (mention.entity,)
         self._go_on(statement, roles)
         return found
 
@@ -166,7 +177,7 @@ class OwnerFinder:
             return (before[-1].entity,)
         words = {t.text for t in statement.tokens[statement.token_at(end) : statement.token_at(role.span.end)]}
         for mention in names:
-            honoured = mention.type == "Award" and words & self._honours
+            honoured = mention.type == "Award" and words & self._honours and figure.quantity.unit in _HONOURED
             if mention.span.start >= end and (honoured or mention.type == "Alliance"):
                 return (mention.entity,)
         return ()
@@ -188,15 +199,32 @@ class OwnerFinder:
         if kind is None:
             words = figure.evidence.start
             kind = next((k for noun, k in self._nouns.items() if statement.text.startswith(noun, words)), None)
-        if kind is None:
-            return ()
         offset = whole.start() if whole else start
-        before = (m for m in reversed(self._before(offset)) if m.type == kind)
-        meant = next((m for m in before if m.span.start >= statement.block.span.start), None)
+        meant = self._meant(kind, offset, statement.block.span.start) if kind else None
         if meant is None:
             return ()
         role.subjects.append(replace(meant, span=Span(role.span.start, role.span.start + 1)))
         return (meant.entity,)
+
+    def _name_wholes(self, statement: Statement, roles: list[ClauseRoles]) -> None:
+        """Let clauses that begin with 我们村 or 全镇 have that village or town as their subject."""
+        for whole in self._whole.finditer(statement.text, statement.span.start, statement.span.end):
+            role = roles[statement.clause_number(whole.start())]
+            meant = self._meant_at_first(self._wholes[whole.group()], whole.start(), statement.block)
+            if meant and _BEGINNING.fullmatch(statement.text, role.span.start, whole.start()) and not role.subjects:
+                role.subjects.append(replace(meant, span=Span(whole.start(), whole.end())))
+
+    def _meant(self, kind: str, offset: int, begin: int) -> Mention | None:
+        """Return the thing of a class that was named last from `begin` on."""
+        before = next((m for m in reversed(self._before(offset)) if m.type == kind), None)
+        return before if before and before.span.start >= begin else None
+
+    def _meant_at_first(self, kind: str, offset: int, block: Block) -> Mention | None:
+        """Return the thing of a class that a sentence begins with: named in the paragraph, else in the one before."""
+        first = bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)
+        speaker = (m for m in self._mentions[first : first + _NEXT] if m.type == kind and block.span.covers(m.span))
+        before = self._meant(kind, offset, block.span.start)
+        return before or next(speaker, None) or self._meant(kind, offset, self._block_before)
 
     def _before(self, offset: int) -> Sequence[Mention]:
         return self._mentions[: bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)][-_NEAR:]
@@ -266,6 +294,29 @@ def _peers(text: str, role: ClauseRoles, figure: Measured) -> _Owners:
         return ()
     shared = _SHARED_RANK.search(text, role.span.start, figure.quantity.span.end)
     return tuple(m.entity for m in list_from(text, subjects)) if shared else ()
+
+
+def _respective(statement: Statement, measured: Sequence[Measured]) -> Iterator[tuple[int, Mention]]:
+    """Yield figures by number with the listed things that 分别 hands them out to: 甲村、乙村分别增收20万元、30万元."""
+    text = statement.text
+    for match in re.finditer("分别", statement.span.of(text)):
+        at = statement.span.start + match.start()
+        numbers = [n for n, figure in enumerate(measured) if figure.quantity.span.start >= at]
+        first = next(iter(numbers), None)
+        if first is None:
+            continue
+        chain = [first]
+        while (n := chain[-1] + 1) < len(measured) and _follows(text, measured[n - 1], measured[n]):
+            chain.append(n)
+        clause = statement.clause_at(at)
+        named = statement.mentions_in(Span(clause.start, at)) if clause.start < at else []
+        listed = named and list_from(text, named[-len(chain) :])
+        if len(chain) > 1 and len(listed) == len(chain) and listed[0].type not in ("Award", "Person"):
+            yield from zip(chain, listed, strict=True)
+
+
+def _follows(text: str, figure: Measured, other: Measured) -> bool:
+    return text[figure.quantity.span.end : other.quantity.span.start].strip() in ("、", "和", "，", "与", "以及")
 
 
 def _most_prominent(mentions: Iterable[Mention], titles: Sequence[Span]) -> int | None:

@@ -27,6 +27,7 @@ _RESPECTIVELY = re.compile(r"(.+?)[均各]?分别(.{0,8})$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
 _POINTING = re.compile(r"^(?:这|这也)?是|^成为")
 _ALL = re.compile(rf"(.+?){_EACH}(.{{0,6}})$")
+_SUMMING = ("项", "者", "上述", "以上", "比", "同比")
 _RATES = ("率", "比例", "比重", "占比")
 _GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
 
@@ -63,7 +64,7 @@ class IndicatorReader:
         self._target, self._plans = (frozenset(table["kinds"][name].split()) for name in ("target", "plans"))
         self._share = re.compile(_either(table["kinds"]["share"].split()))
         self._general = frozenset(table["general"]["nouns"].split())
-        self._nouns = dict(table["nouns"])
+        self._nouns, self._counts = dict(table["nouns"]), dict(table["nouns"]["counts"])
         self._time_nouns = tuple(table["time_nouns"]["words"].split())
 
     def read(self, statement: Statement, quantities: list[Quantity]) -> list[Measured]:
@@ -101,8 +102,8 @@ class IndicatorReader:
         return False
 
     def default_noun(self, quantity: Quantity) -> str:
-        """Return a noun for what a unit measures, where the text names none."""
-        return str(self._nouns.get(quantity.measure, ""))
+        """Return a noun for what a unit measures or counts, where the text names none."""
+        return str(self._counts.get(quantity.printed) or self._nouns.get(quantity.measure, ""))
 
     def is_general(self, noun: str) -> bool:
         """Tell whether a noun says too little without the one before it."""
@@ -161,13 +162,20 @@ class _Sentence:
         if not counted:
             behind = self._behind_amount(quantity, before)
         noun, verb = self._noun_and_verb(quantity, before, behind)
-        doing = self._nouns.doing(behind) if counted and behind.noun and not verb else ""
-        if 0 < len(doing) <= 1.5 * len(noun):
-            verb = doing + "的"
+        if counted and behind.noun and not verb:
+            noun, verb = self._with_deed(quantity, noun, behind)
         indicator = (verb + noun)[-_LONGEST:] or self._reader.default_noun(quantity) or quantity.printed
         kind = self._reader.kind(self._statement, quantity, before, verb + noun)
         start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
         return Measured(quantity, indicator, kind, noun, verb.removesuffix("的"), Span(start, end))
+
+    def _with_deed(self, quantity: Quantity, noun: str, behind: Behind) -> tuple[str, str]:
+        """Return a counted noun with the title that firms get, or with the verb of what the counted ones do."""
+        title = self._nouns.title(behind)
+        if title and quantity.unit != "人":
+            return (title if title.endswith(noun) else title + noun), ""
+        doing = self._nouns.doing(behind)
+        return noun, doing + "的" if 0 < len(doing) <= 1.5 * len(noun) else ""
 
     def _behind_amount(self, quantity: Quantity, before: Before) -> Behind:
         """Read what an amount is of where the words before it do not tell: 45万元的租赁收益, 过半土地已出让."""
@@ -203,10 +211,12 @@ class _Sentence:
         if last and ((not noun and not verb) or moved or times):
             return self._same_noun(quantity, last), last.verb
         noun = noun or self._reader.default_noun(quantity)
-        return self._completed(noun, verb, before, near), verb
+        return (noun if behind.noun and counted else self._completed(noun, verb, before, near)), verb
 
     def _same_noun(self, quantity: Quantity, last: Measured) -> str:
         """Return the noun of the figure before; money after a count is the money of what was counted."""
+        if quantity.measure in _COUNTED and quantity.printed != last.quantity.printed:
+            return self._reader.default_noun(quantity) or last.noun
         if quantity.measure in _COUNTED | {"share"} or quantity.measure == last.quantity.measure:
             return last.noun
         return last.noun + self._reader.default_noun(quantity)
@@ -253,9 +263,11 @@ class _Sentence:
         """Return one noun for each number behind 分别: the items of the list before it, or the figures before."""
         following = self._chain(quantity)
         verb = verb if verb in ("奖励", "补贴", "补助", "投资", "占") else ""
-        named = [item + verb for item in items(self._cleaned(words))]
+        named = [item + verb for item in items(_apart(self._cleaned(words)))]
         if len(named) == len(following):
             return named
+        if named and not named[0].endswith(_SUMMING):
+            return []
         earlier = [figure.indicator for figure in self.found][-len(following) :]
         return earlier if len(earlier) == len(following) else []
 
@@ -274,7 +286,7 @@ class _Sentence:
         start = self._statement.text.find(words, self._bound)
         first = self._statement.tokens[self._statement.token_at(start)]
         inside = first.end if first.start == start and first.tag in (NAME, TIME) else start
-        words = words[inside - start :].removesuffix("的").lstrip("，, 对为在按将把")
+        words = words[inside - start :].removesuffix("的").lstrip("，, 对为在按将把").removeprefix("其中")
         return re.sub(r"[“”‘’《》]", "", words)
 
     def _ranked(self, rank: Quantity) -> list[Measured]:
@@ -295,6 +307,11 @@ class _Sentence:
             nouns = [_with_growth(figure, noun) for figure in (earlier if spread else earlier[-1:])]
         evidence = Span(min(before.start, rank.span.start), rank.span.end)
         return [Measured(rank, f"{noun}{area}排名", "rank", noun, "", evidence) for noun in nouns]
+
+
+def _apart(words: str) -> str:
+    """Return a noun of town and country together as a list of both: 城乡居民收入 is 城镇居民收入、农村居民收入."""
+    return f"城镇{words[2:]}、农村{words[2:]}" if words.startswith("城乡居民") else words
 
 
 def _with_growth(figure: Measured, noun: str) -> str:

@@ -22,7 +22,7 @@ _PARTS = _COUNTED_NAMES | {"Initiative", "Mechanism", "Product"}
 _RATES = ("增速", "增幅", "涨幅", "增长率", "降幅")
 _DONE = frozenset({"完成", "实现"})
 _LONGEST, _MODIFIER, _LABEL = 15, 6, 14
-_SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}业")
+_SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}(?:业|企业|部门|单位)")
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
 
 
@@ -134,6 +134,8 @@ class NounReader:
             if sum(len(part.text) for part in parts) > _LONGEST:
                 break
             at += 1
+        while len(parts) > 1 and parts[-1].tag == STOP and parts[-1].text in self._words.adjectives:
+            found.end = parts.pop().start  # 6个小区积极申报: how something is done is no part of what is counted.
         found.noun = self.joined_words(parts)
         return found
 
@@ -151,6 +153,14 @@ class NounReader:
             parts.append(token)
             at += 1
         return self.joined_words(parts)
+
+    def title(self, found: Behind) -> str:
+        """Return the title that the counted ones get (5家企业获评“小巨人”), or nothing."""
+        at = self._statement.token_at(found.end)
+        while at < len(self._tokens) and self._tokens[at].tag in (VERB, STOP):
+            at += 1
+        mention = self._statement.mention_at(self._tokens[at]) if at < len(self._tokens) else None
+        return mention.name if mention and mention.type == "Award" and self._tokens[at - 1].tag == VERB else ""
 
     def _sector_before(self, verb: int, bound: int) -> Token | None:
         """Return the sector of trade that has done what is measured (餐饮业完成营业额): part of the indicator."""
@@ -305,7 +315,8 @@ class NounReader:
                 return number if verb and self._noun_follows(token) else -1
             verb = verb or token.tag in (VERB, STOP)
             size += len(token.text)
-            if size > _LONGEST or token.tag in (PUNCTUATION, TIME) or token.start in self._counted:
+            ended = token.tag == PUNCTUATION or (token.tag == TIME and number > at) or token.start in self._counted
+            if size > _LONGEST or ended:
                 return -1
         return -1
 

@@ -11,12 +11,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Container
 
-from kg.extraction.quantities import Quantity
+from kg.extraction.quantities import COUNTED, Quantity
 from kg.extraction.statements import VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Span
 
-COUNTED = frozenset({"count", "frequency"})
 _NAME_IN_QUOTES = re.compile(r"[“‘\"]([^“”‘’\"，。；！？]{1,20})[”’\"]|《[^《》]{1,60}》")
 _FORMULA = re.compile(r"[“‘\"][\d+＋NX×.]{1,12}[”’\"][^，。；]{0,12}?(?:[:：，]?即|是指|指的是|：)")
 _FROM_TO = re.compile(r"从[^，]{1,12}到[^，]{1,12}")

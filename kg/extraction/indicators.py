@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kg.extraction.line_labels import LabelReader
 from kg.extraction.noun_records import Before, Behind
 from kg.extraction.nouns import NounReader, Words, items, joined
-from kg.extraction.quantities import Quantity
+from kg.extraction.quantities import COUNTED, Quantity
 from kg.extraction.ranks import MEASURE as RANK
 from kg.extraction.ranks import UNIT as RANK_UNIT
 from kg.extraction.ranks import RankFinder, is_first
@@ -19,7 +19,6 @@ from kg.lexicon import Lexicon
 from kg.model import Kind, Span
 
 _LONGEST, _SHORT = 15, 3
-_COUNTED = frozenset({"count", "frequency"})
 _UNTIL_YEAR = re.compile(r"[到至]20\d\d年|到“?十")
 _PLANS_REACH = 60
 _EACH = "(?<![平人户年月日村亩校班])[均都]"
@@ -27,6 +26,7 @@ _RESPECTIVELY = re.compile(r"(.+?)[均各]?分别(.{0,8})$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
 _POINTING = re.compile(r"^(?:这|这也)?是|^成为")
 _ALL = re.compile(rf"(.+?){_EACH}(.{{0,6}})$")
+_VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
 _SUMMING = ("项", "者", "上述", "以上", "比", "同比")
 _RATES = ("率", "比例", "比重", "占比")
 _GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
@@ -154,7 +154,7 @@ class _Sentence:
         return max(self._last.evidence.end, self._last.quantity.span.end) if self._last else self._statement.span.start
 
     def _measured(self, quantity: Quantity) -> Measured:
-        counted = quantity.measure in _COUNTED
+        counted = quantity.measure in COUNTED
         behind = self._nouns.behind(quantity) if counted else Behind(quantity.span.end)
         before = self._nouns.before(quantity, self._bound, governing=bool(behind.noun))
         if not behind.noun:
@@ -197,7 +197,7 @@ class _Sentence:
 
     def _noun_and_verb(self, quantity: Quantity, before: Before, behind: Behind) -> tuple[str, str]:
         """Choose the noun and the verb: those around the number, else those of the figure before."""
-        last, counted = self._last, quantity.measure in _COUNTED
+        last, counted = self._last, quantity.measure in COUNTED
         near = last if last and joined(self._statement.text[last.evidence.end : quantity.span.start]) else None
         if quantity.measure == "time" and not self._reader.names_time(before.noun):
             return self._time_needed(quantity, before, behind), ""
@@ -211,13 +211,14 @@ class _Sentence:
         if last and ((not noun and not verb) or moved or times):
             return self._same_noun(quantity, last), last.verb
         noun = noun or self._reader.default_noun(quantity)
-        return (noun if behind.noun and counted else self._completed(noun, verb, before, near)), verb
+        listed = near is not None and bool(behind.noun) and counted  # 1栋楼、4个单元 are no units of a house.
+        return (noun if listed else self._completed(noun, verb, before, near)), verb
 
     def _same_noun(self, quantity: Quantity, last: Measured) -> str:
         """Return the noun of the figure before; money after a count is the money of what was counted."""
-        if quantity.measure in _COUNTED and quantity.printed != last.quantity.printed:
+        if quantity.measure in COUNTED and quantity.printed != last.quantity.printed:
             return self._reader.default_noun(quantity) or last.noun
-        if quantity.measure in _COUNTED | {"share"} or quantity.measure == last.quantity.measure:
+        if quantity.measure in COUNTED | {"share"} or quantity.measure == last.quantity.measure:
             return last.noun
         return last.noun + self._reader.default_noun(quantity)
 
@@ -263,7 +264,9 @@ class _Sentence:
         """Return one noun for each number behind 分别: the items of the list before it, or the figures before."""
         following = self._chain(quantity)
         verb = verb if verb in ("奖励", "补贴", "补助", "投资", "占") else ""
-        named = [item + verb for item in items(_apart(self._cleaned(words)))]
+        whole = _VALUE.search(self._last.noun) if self._last and "其中" in words else None
+        measure = whole.group() if whole and not _VALUE.search(words) else ""  # 增加值增长9.3%，其中装备、医药分别增长
+        named = [item + measure + verb for item in items(_apart(self._cleaned(words)))]
         if len(named) == len(following):
             return named
         if named and not named[0].endswith(_SUMMING):

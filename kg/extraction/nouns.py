@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extraction.lexer import PUNCTUATION, Token
 from kg.extraction.noun_records import Before, Behind
-from kg.extraction.quantities import Quantity
+from kg.extraction.quantities import COUNTED, Quantity
 from kg.extraction.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
 from kg.lexicon import Lexicon
 
@@ -23,6 +23,7 @@ _RATES = ("增速", "增幅", "涨幅", "增长率", "降幅")
 _DONE = frozenset({"完成", "实现"})
 _LONGEST, _MODIFIER, _LABEL = 15, 6, 14
 _SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}(?:业|企业|部门|单位)")
+_REACHED = re.compile(r"[到至]$")
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
 
 
@@ -57,7 +58,7 @@ class NounReader:
 
     def __init__(self, words: Words, statement: Statement, counted: list[Quantity]) -> None:
         self._words, self._statement, self._tokens = words, statement, statement.tokens
-        self._counted = {quantity.number.start for quantity in counted}
+        self._counted = {quantity.number.start: quantity for quantity in counted}
 
     def before(self, quantity: Quantity, bound: int, governing: bool = False, ranked: bool = False) -> Before:
         """Read backwards from a number: words of kind, noun, verb.
@@ -77,6 +78,8 @@ class NounReader:
             token = self._tokens[at]
             if token.text in _COMPARING and self._compares(token, quantity):
                 parts.clear()
+                at, _ = self._skip_tail(at - 1, bound, Before(token.start), ranked)
+                continue
             elif self._ends_before(token, parts, governing):
                 break
             elif token.tag == NAME and governing:
@@ -226,6 +229,8 @@ class NounReader:
         if token.text in _STANDARD:
             return True
         behind = self._statement.text[quantity.span.end : quantity.span.end + 14]
+        if _REACHED.search(self._statement.text[token.end : quantity.span.start]):
+            return True
         return re.match(r"[^，。；]{0,8}[到至为]\D{0,6}\d", behind) is not None
 
     def _ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:
@@ -273,10 +278,18 @@ class NounReader:
         if token.tag == PUNCTUATION:
             return token.text not in INSIDE_NAMES
         if token.text == "的":
-            return size > 2 or not self._noun_follows(token)
+            return size > 2 or not self._noun_follows(token) or self._is_measured(token)
         if token.tag == QUANTITY:
             return token.start in self._counted
         return token.tag == TIME or token.text in _COORDINATION or self._is_small(token, parts, past_verbs)
+
+    def _is_measured(self, of: Token) -> bool:
+        """Tell whether what stands behind 的 is measured by the next number (276个村的收入突破2800万元)."""
+        at = self._statement.token_at(of.end)
+        clause = self._statement.clause_at(of.start)
+        behind = (self._counted.get(token.start) for token in self._tokens[at:] if token.start < clause.end)
+        number = next(filter(None, behind), None)
+        return number is not None and number.measure not in COUNTED
 
     def _is_small(self, token: Token, parts: list[Token], past_verbs: bool) -> bool:
         if token.tag != STOP or token.text in self._words.adjectives:

@@ -17,6 +17,7 @@ from kg.extraction.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, RoleReade
 from kg.extraction.document import Mention
 from kg.extraction.indicators import Measured
 from kg.extraction.lexer import PUNCTUATION
+from kg.extraction.quantities import COUNTED
 from kg.extraction.statements import NAME, STOP, TIME, VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Block, Span
@@ -27,7 +28,6 @@ _HONOURED = frozenset({"人", "个"})
 _NO_OWNERS = frozenset({"Person", "Industry", "Media"})
 _TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"})
 _AREAS = frozenset({"Subdistrict", "Community", "Park"})
-_COUNTED = frozenset({"count", "frequency"})
 _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
 _SHARED_RANK = re.compile("并列|均|都")
@@ -141,7 +141,7 @@ class OwnerFinder:
             return tuple(m.entity for m in list_from(text, behind)) if first else ()
         if figure.quantity.measure == "time" and self._carried_out.fullmatch(gap):
             return (behind[0].entity,)
-        adjacent = gap.rstrip("“《‘").endswith("的") or figure.quantity.measure not in _COUNTED
+        adjacent = gap.rstrip("“《‘").endswith("的") or figure.quantity.measure not in COUNTED
         return (behind[0].entity,) if _OF.fullmatch(gap) and adjacent else ()
 
     def _union(self, statement: Statement, figure: Measured) -> _Owners:
@@ -155,7 +155,7 @@ class OwnerFinder:
     def _team(self, statement: Statement, figure: Measured) -> _Owners:
         """Return what the counted people or bodies were joined to: 抽调干部20人，组成专班; 9个部门组成专班."""
         end = figure.quantity.span.end
-        if figure.quantity.measure not in _COUNTED:
+        if figure.quantity.measure not in COUNTED:
             return ()
         for mention in statement.mentions_in(Span(end, min(end + 30, statement.span.end) + 1)):
             if mention.type in _TEAMS:
@@ -271,7 +271,7 @@ def _yields(statement: Statement, owner: Mention, role: ClauseRoles, own: Clause
         return False
     first = statement.tokens[statement.token_at(own.span.start)]
     opening = statement.tokens[statement.token_at(own.span.start) : statement.token_at(figure.evidence.start)]
-    counted_first = all(token.tag == TIME for token in opening) and figure.quantity.measure in _COUNTED
+    counted_first = all(token.tag == TIME for token in opening) and figure.quantity.measure in COUNTED
     return (owner.type == "Project" and counted_first) or (owner.type == "Product" and first.tag == VERB)
 
 

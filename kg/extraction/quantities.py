@@ -15,6 +15,8 @@ from kg.extraction.numerals import ARABIC, CHINESE, CHINESE_DIGITS, parse_number
 from kg.lexicon import Lexicon, default_lexicon
 from kg.model import Span
 
+#: Measures of what is counted, not of an amount.
+COUNTED = frozenset({"count", "frequency"})
 _MULTIPLIERS = "十百千万亿"
 _RANGE = r"\s?(?:[-－–—―~～至到]{1,2})\s?"
 _SAID_RANGE = re.compile(r"([一两二三四五六七八九])([二三四五六七八九])([十百千万亿]*)")

@@ -145,6 +145,7 @@ class RoleReader:
         prepositions = table["edges"]["prepositions"].split()
         self._prepositions = (frozenset(prepositions) | self._means | owners["with"]) - {"其中"}
         self._copulas = owners["copulas"]
+        self._saying = tuple(table["edges"]["saying"].split())
 
     def read(self, statement: Statement, clause: Span) -> ClauseRoles:
         """Return the roles of the names in a clause; before a subject there may be small words only."""
@@ -187,7 +188,7 @@ class RoleReader:
         after = text[mention.span.end : mention.span.end + 8].lstrip("”》’")
         if after.startswith(self._examples):
             return "example"
-        if after.startswith(self._titles):
+        if after.startswith(self._titles) or (mention.type == "Person" and self._speaks(text, mention, after)):
             return ""
         founded = _FOUNDED if governor in self._founding else _USED if governor in self._means else frozenset()
         if mention.type in founded:
@@ -196,7 +197,14 @@ class RoleReader:
             return "documents"
         if governor in self._at:
             return "sites" if mention.type in _SITES and not is_district(mention) else ""
+        if mention.type == "Person":  # A common noun before it is what he is (种粮大户).
+            return "" if governor else "subjects"
         return "subjects" if not governor and plain and mention.type in ACTORS else ""
+
+    def _speaks(self, text: str, person: Mention, behind: str) -> bool:
+        """Tell whether a person holds an office or only speaks; what is told then is not his."""
+        titled = text[max(person.span.start - 6, 0) : person.span.start].rstrip("“ ").endswith(self._titles)
+        return titled or behind.startswith(self._saying)
 
 
 def is_district(mention: Mention) -> bool:

@@ -93,8 +93,9 @@ class OwnerFinder:
     def _go_on(self, statement: Statement, roles: list[ClauseRoles]) -> None:
         """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded."""
         for role in roles:
-            self._subject = role.subject(statement.text, role.span.end) or self._subject
-            self._topic = role.owner(statement.text, role.span.end) or self._topic
+            subject, owner = (find(statement.text, role.span.end) for find in (role.subject, role.owner))
+            self._subject = subject if subject and subject.type != "Person" else self._subject
+            self._topic = owner if owner and owner.type != "Person" else self._topic
         if statement.text[statement.span.end - 1] in "；;" and self._subject:
             self._topic = self._subject
 

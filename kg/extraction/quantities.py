@@ -111,7 +111,8 @@ class QuantityFinder:
         printed, numeral = match["unit"], match["number"]
         before = self._approximating(text, match.start())
         values = _values(match)
-        if values is None or _is_year(numeral, printed) or (_lacks_digit(match) and not before):
+        told = before or match["more"] or match["more2"]
+        if values is None or _is_year(numeral, printed) or (_lacks_digit(match) and not told):
             return None
         start = match.start() - len(before)
         return Quantity(
@@ -191,7 +192,7 @@ def _is_year(numeral: str, unit: str) -> bool:
 
 
 def _lacks_digit(match: re.Match[str]) -> bool:
-    """Tell whether the numeral is 百, 千, 万 or 亿 without a digit, as in 百家; 近百家 is a number."""
+    """Tell whether the numeral is 百, 千, 万 or 亿 without a digit, as in 百家; 近百家 and 百余家 are numbers."""
     return match["number"][0] in "百千万亿"
 
 

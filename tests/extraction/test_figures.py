@@ -68,6 +68,32 @@ OWNERS = [
         "[科协|MassOrganisation]与[青少年宫|Institution]共建“[小院士课堂|Platform]”，开设课程64门。",
         ["小院士课堂: 开设课程 64门"],
     ),
+    # persons own what they do themselves, not what they tell or do in office
+    ("种粮大户[田大有|Person]流转土地2600亩，建起大棚12座。", ["田大有: 流转土地 2600亩", "田大有: 建起大棚 12座"]),
+    (
+        "[云岭村|Community]变了样。村党支部书记[田大有|Person]介绍，去年接待游客4万人次。",
+        ["云岭村: 接待游客 40000人次"],
+    ),
+    # whose village it is: named before, or with the speaker
+    ("“我们村种茶1200亩。”[云岭村|Community]村委会主任[田大有|Person]说。", ["云岭村: 种茶 1200亩"]),
+    # the listed things behind which 分别 stands
+    (
+        "[云岭村|Community]、[石桥村|Community]分别增收20万元、30万元。",
+        ["云岭村: 增收 200000元", "石桥村: 增收 300000元"],
+    ),
+    # the example of one sentence is not what the next is about
+    (
+        "[南湖区|Place]以“[强链行动|Initiative]”为抓手，推动供需对接。今年签约企业12家。",
+        ["南湖区: 签约企业 12家"],
+    ),
+    # means that are bodies, and members of a list
+    ("[双溪村|Community]依托[梅溪镇政府|GovernmentBody]发展木耳，规模达到18亩。", ["双溪村: 规模 18亩"]),
+    (
+        "[双溪村|Community]做活文章，建成育苗基地、[荸荠产业园|Park]及文旅带，孵化企业2家、合作社2家。",
+        ["双溪村: 孵化企业 2家", "双溪村: 合作社 2家"],
+    ),
+    # firms that get a title belong to their place, persons to the honour
+    ("[南湖区|Place]5家企业获评[省级小巨人企业|Award]。", ["南湖区: 省级小巨人企业 5家"]),
     # the label of a line
     ("固定资产投资：上升17.1%", []),
     ("[南湖区|Place]固定资产投资：上升17.1%", ["南湖区: 固定资产投资 17.1%"]),

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kg.extraction.figure_words import Words
 from kg.extraction.line_labels import LabelReader
 from kg.extraction.noun_records import Before, Behind
-from kg.extraction.nouns import NounReader, Words, items, joined
+from kg.extraction.nouns import NounReader, items, joined
 from kg.extraction.quantities import COUNTED, Quantity
 from kg.extraction.ranks import MEASURE as RANK
 from kg.extraction.ranks import UNIT as RANK_UNIT

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extraction.figure_words import Words
 from kg.extraction.lexer import PUNCTUATION, Token
 from kg.extraction.noun_records import Before
-from kg.extraction.nouns import INSIDE_NAMES, NounReader, Words
+from kg.extraction.nouns import INSIDE_NAMES, NounReader
 from kg.extraction.quantities import Quantity
 from kg.extraction.statements import NAME, QUANTITY, TIME, Statement
 

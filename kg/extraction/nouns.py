@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extraction.figure_words import Words
 from kg.extraction.lexer import PUNCTUATION, Token
 from kg.extraction.noun_records import Before, Behind
 from kg.extraction.quantities import COUNTED, Quantity
 from kg.extraction.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
-from kg.lexicon import Lexicon
 
 INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
 _COORDINATION = frozenset("、和及与") | {"以及"}
@@ -25,26 +25,6 @@ _LONGEST, _MODIFIER, _LABEL = 15, 6, 14
 _SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}(?:业|企业|部门|单位)")
 _REACHED = re.compile(r"[到至]$")
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
-
-
-class Words:
-    """The words of the lexicon by what they do around a number.
-
-    Args:
-        lexicon: its table `figures` is used.
-    """
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        table = lexicon.table("figures")
-        edges, kinds = table["edges"], table["kinds"]
-        self.kinds = {word: kind for kind in ("growth", "decline") for word in kinds[kind].split()}
-        self.levels = frozenset(kinds["level"].split())
-        self.tail, self.rank_tail = frozenset(edges["tail"].split()), frozenset(edges["rank_tail"].split())
-        self.lead, self.adjectives = frozenset(edges["lead"].split()), frozenset(edges["adjectives"].split())
-        self.prepositions, self.suffixes = frozenset(edges["prepositions"].split()), frozenset(edges["suffixes"])
-        self.small = self.tail | self.lead | self.prepositions
-        self.having, self.saying = frozenset(edges["having"].split()), frozenset(edges["saying"].split())
-        self.roles = frozenset(edges["roles"].split())
 
 
 class NounReader:

@@ -93,6 +93,10 @@ class _Governors:
         """True where a number stands behind the governing word (3期培训班)."""
         return self._number
 
+    def serves(self, means: frozenset[str]) -> bool:
+        """Tell whether what comes is what somebody uses (通过推行…模式)."""
+        return any(word in means for word, _ in self._stack)
+
     def verb(self, word: str) -> None:
         """Take in a verb."""
         self._stack.append((word, True))
@@ -192,7 +196,9 @@ class RoleReader:
             return ""
         founded = _FOUNDED if governor in self._founding else _USED if governor in self._means else frozenset()
         if mention.type in founded:
-            return "" if governors.counted and mention.type in _SERIES else "founded"
+            counted = governors.counted and mention.type in _SERIES
+            used = mention.type == "Mechanism" and governors.serves(self._means)
+            return "" if counted or used else "founded"
         if mention.type == "Policy" and governor in self._issuing:
             return "documents"
         if governor in self._at:

@@ -28,6 +28,9 @@ _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位
 _POINTING = re.compile(r"^(?:这|这也)?是|^成为")
 _ALL = re.compile(rf"(.+?){_EACH}(.{{0,6}})$")
 _VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
+_MEASURE = re.compile("(?:总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
+_TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
+_SIDE = re.compile("(?<![最提增升])[长宽高深]$")
 _SUMMING = ("项", "者", "上述", "以上", "比", "同比")
 _RATES = ("率", "比例", "比重", "占比")
 _GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
@@ -160,6 +163,8 @@ class _Sentence:
         before = self._nouns.before(quantity, self._bound, governing=bool(behind.noun))
         if not behind.noun:
             self._labels.add(before, quantity, self._bound)
+        if before.tail & _TOTALS and not (behind.noun or before.noun or before.verb):
+            before.noun = self._words_of_clause_before(quantity)
         if not counted:
             behind = self._behind_amount(quantity, before)
         noun, verb = self._noun_and_verb(quantity, before, behind)
@@ -169,6 +174,10 @@ class _Sentence:
         kind = self._reader.kind(self._statement, quantity, before, verb + noun)
         start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
         return Measured(quantity, indicator, kind, noun, verb.removesuffix("的"), Span(start, end))
+
+    def _words_of_clause_before(self, quantity: Quantity) -> str:
+        number = self._statement.clause_number(quantity.span.start)
+        return self._nouns.last_words(self._statement.clauses[number - 1], self._bound) if number else ""
 
     def _with_deed(self, quantity: Quantity, noun: str, behind: Behind) -> tuple[str, str]:
         """Return a counted noun with the title that firms get, or with the verb of what the counted ones do."""
@@ -183,9 +192,10 @@ class _Sentence:
         if quantity.measure == "time":
             return self._nouns.behind(quantity, past_verbs=not self._reader.names_time(before.noun))
         said = quantity.chinese and not quantity.printed and not before.kind and not before.tail
+        linked = self._statement.text[quantity.span.end : quantity.span.end + 1] == "的"
+        said = said or (linked and _SIDE.search(before.noun) is not None)
         if before.noun and not before.last_verb and not said:
             return Behind(quantity.span.end)
-        linked = self._statement.text[quantity.span.end : quantity.span.end + 1] == "的"
         after = self._statement.token_at(quantity.span.end + 1)
         if linked and after < len(self._statement.tokens) and self._statement.tokens[after].tag == NAME:
             return Behind(quantity.span.end)
@@ -232,7 +242,7 @@ class _Sentence:
             return noun + re.sub(r"^.*?级", "", last.noun)
         short = before.is_verb and len(last.noun) <= _SHORT + 1 and len(noun) < 4
         if self._reader.is_general(noun) or noun.startswith("占") or short or (near and len(noun) < _SHORT):
-            return last.noun + noun
+            return (_MEASURE.sub("", last.noun) if _MEASURE.search(noun) else last.noun) + noun
         return noun
 
     def _time_needed(self, quantity: Quantity, before: Before, behind: Behind) -> str:

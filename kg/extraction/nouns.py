@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.figure_words import Words
-from kg.extraction.lexer import PUNCTUATION, Token
+from kg.extraction.lexer import FREE, PUNCTUATION, Token
 from kg.extraction.noun_records import Before, Behind
 from kg.extraction.quantities import COUNTED, Quantity
 from kg.extraction.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
+from kg.model import Span
 
 INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
 _COORDINATION = frozenset("、和及与") | {"以及"}
@@ -21,8 +22,9 @@ _COUNTED_NAMES = frozenset({"Award", "Industry"})
 _PARTS = _COUNTED_NAMES | {"Initiative", "Mechanism", "Product"}
 _RATES = ("增速", "增幅", "涨幅", "增长率", "降幅")
 _DONE = frozenset({"完成", "实现"})
-_LONGEST, _MODIFIER, _LABEL = 15, 6, 14
+_LONGEST, _MODIFIER, _LABEL, _ALONE = 15, 6, 14, 10
 _SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}(?:业|企业|部门|单位)")
+_SOME = ("相关", "有关")
 _REACHED = re.compile(r"[到至]$")
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
 
@@ -135,6 +137,18 @@ class NounReader:
                 break
             parts.append(token)
             at += 1
+        return self.joined_words(parts)
+
+    def last_words(self, clause: Span, bound: int) -> str:
+        """Return the last words of a clause from `bound` on, at most ten characters (违建随查随拆 before 共87处)."""
+        parts = list[Token]()
+        last = self._statement.token_at(clause.end - 1) - 1
+        for token in reversed(self._tokens[self._statement.token_at(clause.start) : last + 1]):
+            size = len(token.text) + sum(len(part.text) for part in parts)
+            ended = token.tag in (NAME, TIME, QUANTITY, PUNCTUATION) or token.text in self._words.saying
+            if ended or size > _ALONE or token.start < bound:
+                break
+            parts.insert(0, token)
         return self.joined_words(parts)
 
     def title(self, found: Behind) -> str:
@@ -258,7 +272,8 @@ class NounReader:
         if token.tag == PUNCTUATION:
             return token.text not in INSIDE_NAMES
         if token.text == "的":
-            return size > 2 or not self._noun_follows(token) or self._is_measured(token)
+            others = self._statement.text.startswith(_SOME, token.end)
+            return size > 2 or others or not self._noun_follows(token) or self._is_measured(token)
         if token.tag == QUANTITY:
             return token.start in self._counted
         return token.tag == TIME or token.text in _COORDINATION or self._is_small(token, parts, past_verbs)
@@ -272,7 +287,7 @@ class NounReader:
         return number is not None and number.measure not in COUNTED
 
     def _is_small(self, token: Token, parts: list[Token], past_verbs: bool) -> bool:
-        if token.tag != STOP or token.text in self._words.adjectives:
+        if token.tag != STOP or token.text in self._words.adjectives or _is_inside_a_word(token, parts):
             return False
         if len(token.text) == 1 and token.text not in self._words.small:
             return False
@@ -319,6 +334,11 @@ class NounReader:
         words = [word for word in words if word]
         first = next((number for number, word in enumerate(words) if word not in self._words.lead), len(words))
         return "".join(words[first:]).removesuffix("的")
+
+
+def _is_inside_a_word(token: Token, parts: list[Token]) -> bool:
+    """Tell whether 用 is part of a word that the lexicon lacks (食用菌)."""
+    return token.text == "用" and bool(parts) and parts[-1].tag == FREE and parts[-1].end == token.start
 
 
 def _has_noun(parts: list[Token]) -> bool:

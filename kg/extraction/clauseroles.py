@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction.document import Mention
-from kg.extraction.lexer import PUNCTUATION
+from kg.extraction.lexer import PUNCTUATION, Token
 from kg.extraction.statements import QUANTITY, STOP, TIME, VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -16,10 +16,14 @@ from kg.vocabulary import BODY, PROGRAMME
 PROGRAMMES = frozenset(PROGRAMME) | {"Alliance"}
 ACTORS = frozenset(BODY) | PROGRAMMES | {"Place", "Event", "Product"}
 _FOUNDED = (PROGRAMMES | frozenset(BODY) | {"Product"}) - {"Policy", "Media"}
+_USED = _FOUNDED - frozenset(BODY) | {"Alliance"}
 _SITES = frozenset({"Place", "Community", "Park", "Project", "Subdistrict", "Enterprise", "Institution"})
+_WORKS = frozenset({"Project", "Institution", "Place"})
 _SERIES = frozenset({"Event", "Initiative"})
 _DISTRICT = re.compile(r"[省市区县旗州盟]$")
 _CLOSED_LIST = re.compile(r"[”》’]?(?:[、和][^，。；：\d]{1,40})?等[\u4e00-\u9fff]{0,10}\s?")
+_QUOTES = ("“", "‘", "《")
+_AGENTS = frozenset({"由", "被"})
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?")
 
 
@@ -44,17 +48,32 @@ class ClauseRoles:
     documents: list[Mention] = field(default_factory=list)
 
     def subject(self, text: str, before: int) -> Mention | None:
-        """Return the last subject before an offset; of a list its first member."""
+        """Return the last subject before an offset; of a list its first member, of works and sites together none."""
         found = [m for m in self.subjects if m.span.end <= before]
+        if found:
+            together = found[found.index(first_of_list(text, found)) :]
+            found = found if len(together) == 1 or not all(map(_is_work, together)) else found[: -len(together)]
         return first_of_list(text, found) if found else None
 
-    def owner(self, text: str, before: int) -> Mention | None:
-        """Return whom figures from `before` on belong to by this clause alone."""
+    def owners(self, text: str, before: int) -> Iterator[Mention]:
+        """Yield whom figures from `before` on may belong to by this clause alone, the likeliest first.
+
+        Of several things that are founded together none owns what is said of all, but who founds them does.
+        """
         founded = [m for m in self.founded if m.span.end <= before]
-        if founded:
-            return first_of_list(text, founded)
+        alone = founded and first_of_list(text, founded) is founded[-1] and not _is_listed(text, founded[-1].span)
+        if alone:
+            yield founded[-1]
+        subject = self.subject(text, before)
+        if subject is not None:
+            yield subject
         sites = [m for m in self.sites if m.span.end <= before]
-        return self.subject(text, before) or (sites[0] if len(sites) == 1 else None)
+        if len(sites) == 1:
+            yield sites[0]
+
+    def owner(self, text: str, before: int) -> Mention | None:
+        """Return the likeliest of the owners."""
+        return next(self.owners(text, before), None)
 
 
 class _Governors:
@@ -73,6 +92,10 @@ class _Governors:
     def counted(self) -> bool:
         """True where a number stands behind the governing word (3期培训班)."""
         return self._number
+
+    def serves(self, means: frozenset[str]) -> bool:
+        """Tell whether what comes is what somebody uses (通过推行…模式)."""
+        return any(word in means for word, _ in self._stack)
 
     def verb(self, word: str) -> None:
         """Take in a verb."""
@@ -102,7 +125,7 @@ class _Governors:
             return False
         verb = self._stack[-1][1]
         if relative and verb and not self._number:
-            while self._stack and self._stack[-1][1]:
+            while self._stack and (self._stack[-1][1] or self._stack[-1][0] in _AGENTS):
                 self._stack.pop()
         elif (relative and verb and not self._noun) or not verb:
             self._stack.pop()  # In 引进投资80亿元的项目 the verb governs what comes; in 投资80亿元的项目 it does not.
@@ -126,6 +149,7 @@ class RoleReader:
         prepositions = table["edges"]["prepositions"].split()
         self._prepositions = (frozenset(prepositions) | self._means | owners["with"]) - {"其中"}
         self._copulas = owners["copulas"]
+        self._saying = tuple(table["edges"]["saying"].split())
 
     def read(self, statement: Statement, clause: Span) -> ClauseRoles:
         """Return the roles of the names in a clause; before a subject there may be small words only."""
@@ -146,7 +170,7 @@ class RoleReader:
                     found.founded.clear()  # What a relative clause founds is not what the sentence founds.
             elif token.text in self._prepositions:
                 governors.preposition(token.text)
-            elif token.tag == VERB or token.text in self._copulas:
+            elif token.tag == VERB or token.text in self._copulas or self._founds(statement, token):
                 governors.verb(token.text)
             elif token.tag == QUANTITY:
                 governors.number()
@@ -156,25 +180,56 @@ class RoleReader:
                 plain = False
         return found
 
+    def _founds(self, statement: Statement, token: Token) -> bool:
+        """Tell whether a word that is a noun elsewhere is a founding verb here, right before a name (共建“…课堂”)."""
+        if token.text not in self._founding:
+            return False
+        quoted = statement.text[token.end : token.end + 1] in _QUOTES and statement.mention_starts(token.end + 1)
+        return quoted or statement.mention_starts(token.end)
+
     def _role(self, text: str, mention: Mention, governors: _Governors, plain: bool) -> str:
         governor = governors.top
         after = text[mention.span.end : mention.span.end + 8].lstrip("”》’")
         if after.startswith(self._examples):
             return "example"
-        if after.startswith(self._titles):
+        if after.startswith(self._titles) or (mention.type == "Person" and self._speaks(text, mention, after)):
             return ""
-        if mention.type in _FOUNDED and governor in self._founding | self._means:
-            return "" if governors.counted and mention.type in _SERIES else "founded"
+        founded = _FOUNDED if governor in self._founding else _USED if governor in self._means else frozenset()
+        if mention.type in founded:
+            counted = governors.counted and mention.type in _SERIES
+            used = mention.type == "Mechanism" and governors.serves(self._means)
+            return "" if counted or used else "founded"
         if mention.type == "Policy" and governor in self._issuing:
             return "documents"
         if governor in self._at:
             return "sites" if mention.type in _SITES and not is_district(mention) else ""
+        if mention.type == "Person":  # A common noun before it is what he is (种粮大户).
+            return "" if governor else "subjects"
         return "subjects" if not governor and plain and mention.type in ACTORS else ""
+
+    def _speaks(self, text: str, person: Mention, behind: str) -> bool:
+        """Tell whether a person holds an office or only speaks; what is told then is not his."""
+        titled = text[max(person.span.start - 6, 0) : person.span.start].rstrip("“ ").endswith(self._titles)
+        return titled or behind.startswith(self._saying)
 
 
 def is_district(mention: Mention) -> bool:
     """Tell whether a name is that of a district, county, city or province."""
     return mention.type == "Place" and bool(_DISTRICT.search(mention.name))
+
+
+def _is_listed(text: str, span: Span) -> bool:
+    """Tell whether something else is listed before or behind a name (建成育苗基地、产业园及文旅带)."""
+    before, behind = (
+        text[max(span.start - 2, 0) : span.start].rstrip("“《"),
+        text[span.end : span.end + 2].lstrip("”》"),
+    )
+    return before.endswith("、") or behind.startswith(("、", "及", "以及"))
+
+
+def _is_work(mention: Mention) -> bool:
+    """Tell whether a thing is a work, a school or a site, which does nothing together with others of a list."""
+    return mention.type in _WORKS and not is_district(mention)
 
 
 def first_of_list(text: str, mentions: Sequence[Mention]) -> Mention:

@@ -11,17 +11,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Container
 
-from kg.extraction.quantities import Quantity
+from kg.extraction.quantities import COUNTED, Quantity
 from kg.extraction.statements import VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Span
 
-COUNTED = frozenset({"count", "frequency"})
 _NAME_IN_QUOTES = re.compile(r"[“‘\"]([^“”‘’\"，。；！？]{1,20})[”’\"]|《[^《》]{1,60}》")
 _FORMULA = re.compile(r"[“‘\"][\d+＋NX×.]{1,12}[”’\"][^，。；]{0,12}?(?:[:：，]?即|是指|指的是|：)")
 _FROM_TO = re.compile(r"从[^，]{1,12}到[^，]{1,12}")
 _CAPACITY = re.compile(r"[^，。；、]{0,14}项目")
 _THRESHOLD = re.compile(r"(?:的|[\u4e00-\u9fff])")
+_COUNTED_ITEM = re.compile(r"\d[余多万千]*[\u4e00-\u9fff]{1,2}、")
 _ITEM_BREAK = re.compile(r"、|”“|’‘|》《")
 _ITEM_BREAK_WIDE = re.compile(r"、|”“|’‘|》《|和|及|与|以及")
 _LONGEST_LIST = 300
@@ -145,7 +145,7 @@ def _names_every_item(statement: Statement, quantity: Quantity) -> bool:
     before = text[max(left, begin) : start].removesuffix("等").removesuffix("这")
     rest = text[quantity.span.end : min(statement.span.end, quantity.span.end + _LONGEST_LIST)]
     after = re.match(r"[^，。；：:（(]{0,15}[：:（(]([^。；）)]+)", rest)
-    lists = [before, *([after[1]] if after else [])]
+    lists = [words for words in (before, after[1] if after else "") if not _COUNTED_ITEM.search(words)]
     return any(value in _sizes(words) for words in lists)
 
 

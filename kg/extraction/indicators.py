@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kg.extraction.figure_words import Words
+from kg.extraction.line_labels import LabelReader
 from kg.extraction.noun_records import Before, Behind
-from kg.extraction.nouns import NounReader, Words, items, joined
-from kg.extraction.quantities import Quantity
+from kg.extraction.nouns import NounReader, items, joined
+from kg.extraction.quantities import COUNTED, Quantity
 from kg.extraction.ranks import MEASURE as RANK
 from kg.extraction.ranks import UNIT as RANK_UNIT
 from kg.extraction.ranks import RankFinder, is_first
@@ -18,7 +20,6 @@ from kg.lexicon import Lexicon
 from kg.model import Kind, Span
 
 _LONGEST, _SHORT = 15, 3
-_COUNTED = frozenset({"count", "frequency"})
 _UNTIL_YEAR = re.compile(r"[到至]20\d\d年|到“?十")
 _PLANS_REACH = 60
 _EACH = "(?<![平人户年月日村亩校班])[均都]"
@@ -26,6 +27,11 @@ _RESPECTIVELY = re.compile(r"(.+?)[均各]?分别(.{0,8})$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
 _POINTING = re.compile(r"^(?:这|这也)?是|^成为")
 _ALL = re.compile(rf"(.+?){_EACH}(.{{0,6}})$")
+_VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
+_MEASURE = re.compile("(?:总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
+_TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
+_SIDE = re.compile("(?<![最提增升])[长宽高深]$")
+_SUMMING = ("项", "者", "上述", "以上", "比", "同比")
 _RATES = ("率", "比例", "比重", "占比")
 _GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
 
@@ -62,7 +68,7 @@ class IndicatorReader:
         self._target, self._plans = (frozenset(table["kinds"][name].split()) for name in ("target", "plans"))
         self._share = re.compile(_either(table["kinds"]["share"].split()))
         self._general = frozenset(table["general"]["nouns"].split())
-        self._nouns = dict(table["nouns"])
+        self._nouns, self._counts = dict(table["nouns"]), dict(table["nouns"]["counts"])
         self._time_nouns = tuple(table["time_nouns"]["words"].split())
 
     def read(self, statement: Statement, quantities: list[Quantity]) -> list[Measured]:
@@ -100,8 +106,8 @@ class IndicatorReader:
         return False
 
     def default_noun(self, quantity: Quantity) -> str:
-        """Return a noun for what a unit measures, where the text names none."""
-        return str(self._nouns.get(quantity.measure, ""))
+        """Return a noun for what a unit measures or counts, where the text names none."""
+        return str(self._counts.get(quantity.printed) or self._nouns.get(quantity.measure, ""))
 
     def is_general(self, noun: str) -> bool:
         """Tell whether a noun says too little without the one before it."""
@@ -119,6 +125,7 @@ class _Sentence:
         self._reader, self._statement = reader, statement
         self._quantities = quantities
         self._nouns = NounReader(reader.words, statement, quantities)
+        self._labels = LabelReader(reader.words, statement, self._nouns)
         self._shared: list[str] = []
         self.found: list[Measured] = []
 
@@ -151,28 +158,44 @@ class _Sentence:
         return max(self._last.evidence.end, self._last.quantity.span.end) if self._last else self._statement.span.start
 
     def _measured(self, quantity: Quantity) -> Measured:
-        counted = quantity.measure in _COUNTED
+        counted = quantity.measure in COUNTED
         behind = self._nouns.behind(quantity) if counted else Behind(quantity.span.end)
         before = self._nouns.before(quantity, self._bound, governing=bool(behind.noun))
+        if not behind.noun:
+            self._labels.add(before, quantity, self._bound)
+        if before.tail & _TOTALS and not (behind.noun or before.noun or before.verb):
+            before.noun = self._words_of_clause_before(quantity)
         if not counted:
             behind = self._behind_amount(quantity, before)
         noun, verb = self._noun_and_verb(quantity, before, behind)
-        doing = self._nouns.doing(behind) if counted and behind.noun and not verb else ""
-        if 0 < len(doing) <= 1.5 * len(noun):
-            verb = doing + "的"
+        if counted and behind.noun and not verb:
+            noun, verb = self._with_deed(quantity, noun, behind)
         indicator = (verb + noun)[-_LONGEST:] or self._reader.default_noun(quantity) or quantity.printed
         kind = self._reader.kind(self._statement, quantity, before, verb + noun)
         start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
         return Measured(quantity, indicator, kind, noun, verb.removesuffix("的"), Span(start, end))
+
+    def _words_of_clause_before(self, quantity: Quantity) -> str:
+        number = self._statement.clause_number(quantity.span.start)
+        return self._nouns.last_words(self._statement.clauses[number - 1], self._bound) if number else ""
+
+    def _with_deed(self, quantity: Quantity, noun: str, behind: Behind) -> tuple[str, str]:
+        """Return a counted noun with the title that firms get, or with the verb of what the counted ones do."""
+        title = self._nouns.title(behind)
+        if title and quantity.unit != "人":
+            return (title if title.endswith(noun) else title + noun), ""
+        doing = self._nouns.doing(behind)
+        return noun, doing + "的" if 0 < len(doing) <= 1.5 * len(noun) else ""
 
     def _behind_amount(self, quantity: Quantity, before: Before) -> Behind:
         """Read what an amount is of where the words before it do not tell: 45万元的租赁收益, 过半土地已出让."""
         if quantity.measure == "time":
             return self._nouns.behind(quantity, past_verbs=not self._reader.names_time(before.noun))
         said = quantity.chinese and not quantity.printed and not before.kind and not before.tail
+        linked = self._statement.text[quantity.span.end : quantity.span.end + 1] == "的"
+        said = said or (linked and _SIDE.search(before.noun) is not None)
         if before.noun and not before.last_verb and not said:
             return Behind(quantity.span.end)
-        linked = self._statement.text[quantity.span.end : quantity.span.end + 1] == "的"
         after = self._statement.token_at(quantity.span.end + 1)
         if linked and after < len(self._statement.tokens) and self._statement.tokens[after].tag == NAME:
             return Behind(quantity.span.end)
@@ -185,7 +208,7 @@ class _Sentence:
 
     def _noun_and_verb(self, quantity: Quantity, before: Before, behind: Behind) -> tuple[str, str]:
         """Choose the noun and the verb: those around the number, else those of the figure before."""
-        last, counted = self._last, quantity.measure in _COUNTED
+        last, counted = self._last, quantity.measure in COUNTED
         near = last if last and joined(self._statement.text[last.evidence.end : quantity.span.start]) else None
         if quantity.measure == "time" and not self._reader.names_time(before.noun):
             return self._time_needed(quantity, before, behind), ""
@@ -199,11 +222,14 @@ class _Sentence:
         if last and ((not noun and not verb) or moved or times):
             return self._same_noun(quantity, last), last.verb
         noun = noun or self._reader.default_noun(quantity)
-        return self._completed(noun, verb, before, near), verb
+        listed = near is not None and bool(behind.noun) and counted  # 1栋楼、4个单元 are no units of a house.
+        return (noun if listed else self._completed(noun, verb, before, near)), verb
 
     def _same_noun(self, quantity: Quantity, last: Measured) -> str:
         """Return the noun of the figure before; money after a count is the money of what was counted."""
-        if quantity.measure in _COUNTED | {"share"} or quantity.measure == last.quantity.measure:
+        if quantity.measure in COUNTED and quantity.printed != last.quantity.printed:
+            return self._reader.default_noun(quantity) or last.noun
+        if quantity.measure in COUNTED | {"share"} or quantity.measure == last.quantity.measure:
             return last.noun
         return last.noun + self._reader.default_noun(quantity)
 
@@ -216,7 +242,7 @@ class _Sentence:
             return noun + re.sub(r"^.*?级", "", last.noun)
         short = before.is_verb and len(last.noun) <= _SHORT + 1 and len(noun) < 4
         if self._reader.is_general(noun) or noun.startswith("占") or short or (near and len(noun) < _SHORT):
-            return last.noun + noun
+            return (_MEASURE.sub("", last.noun) if _MEASURE.search(noun) else last.noun) + noun
         return noun
 
     def _time_needed(self, quantity: Quantity, before: Before, behind: Behind) -> str:
@@ -249,9 +275,13 @@ class _Sentence:
         """Return one noun for each number behind 分别: the items of the list before it, or the figures before."""
         following = self._chain(quantity)
         verb = verb if verb in ("奖励", "补贴", "补助", "投资", "占") else ""
-        named = [item + verb for item in items(self._cleaned(words))]
+        whole = _VALUE.search(self._last.noun) if self._last and "其中" in words else None
+        measure = whole.group() if whole and not _VALUE.search(words) else ""  # 增加值增长9.3%，其中装备、医药分别增长
+        named = [item + measure + verb for item in items(_apart(self._cleaned(words)))]
         if len(named) == len(following):
             return named
+        if named and not named[0].endswith(_SUMMING):
+            return []
         earlier = [figure.indicator for figure in self.found][-len(following) :]
         return earlier if len(earlier) == len(following) else []
 
@@ -270,7 +300,7 @@ class _Sentence:
         start = self._statement.text.find(words, self._bound)
         first = self._statement.tokens[self._statement.token_at(start)]
         inside = first.end if first.start == start and first.tag in (NAME, TIME) else start
-        words = words[inside - start :].removesuffix("的").lstrip("，, 对为在按将把")
+        words = words[inside - start :].removesuffix("的").lstrip("，, 对为在按将把").removeprefix("其中")
         return re.sub(r"[“”‘’《》]", "", words)
 
     def _ranked(self, rank: Quantity) -> list[Measured]:
@@ -291,6 +321,11 @@ class _Sentence:
             nouns = [_with_growth(figure, noun) for figure in (earlier if spread else earlier[-1:])]
         evidence = Span(min(before.start, rank.span.start), rank.span.end)
         return [Measured(rank, f"{noun}{area}排名", "rank", noun, "", evidence) for noun in nouns]
+
+
+def _apart(words: str) -> str:
+    """Return a noun of town and country together as a list of both: 城乡居民收入 is 城镇居民收入、农村居民收入."""
+    return f"城镇{words[2:]}、农村{words[2:]}" if words.startswith("城乡居民") else words
 
 
 def _with_growth(figure: Measured, noun: str) -> str:

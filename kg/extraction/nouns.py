@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from kg.extraction.lexer import PUNCTUATION, Token
+from kg.extraction.figure_words import Words
+from kg.extraction.lexer import FREE, PUNCTUATION, Token
 from kg.extraction.noun_records import Before, Behind
-from kg.extraction.quantities import Quantity
+from kg.extraction.quantities import COUNTED, Quantity
 from kg.extraction.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
-from kg.lexicon import Lexicon
+from kg.model import Span
 
-_INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
+INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
 _COORDINATION = frozenset("、和及与") | {"以及"}
 _COMPARING = frozenset({"较", "比", "从", "由"})
 _STANDARD = frozenset({"较", "比"})
@@ -20,29 +22,11 @@ _COUNTED_NAMES = frozenset({"Award", "Industry"})
 _PARTS = _COUNTED_NAMES | {"Initiative", "Mechanism", "Product"}
 _RATES = ("增速", "增幅", "涨幅", "增长率", "降幅")
 _DONE = frozenset({"完成", "实现"})
-_LONGEST, _MODIFIER, _LABEL = 15, 6, 14
-_SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}业")
+_LONGEST, _MODIFIER, _LABEL, _ALONE = 15, 6, 14, 10
+_SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}(?:业|企业|部门|单位)")
+_SOME = ("相关", "有关")
+_REACHED = re.compile(r"[到至]$")
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
-
-
-class Words:
-    """The words of the lexicon by what they do around a number.
-
-    Args:
-        lexicon: its table `figures` is used.
-    """
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        table = lexicon.table("figures")
-        edges, kinds = table["edges"], table["kinds"]
-        self.kinds = {word: kind for kind in ("growth", "decline") for word in kinds[kind].split()}
-        self.levels = frozenset(kinds["level"].split())
-        self.tail, self.rank_tail = frozenset(edges["tail"].split()), frozenset(edges["rank_tail"].split())
-        self.lead, self.adjectives = frozenset(edges["lead"].split()), frozenset(edges["adjectives"].split())
-        self.prepositions, self.suffixes = frozenset(edges["prepositions"].split()), frozenset(edges["suffixes"])
-        self.small = self.tail | self.lead | self.prepositions
-        self.having = frozenset(edges["having"].split())
-        self.roles = frozenset(edges["roles"].split())
 
 
 class NounReader:
@@ -56,7 +40,7 @@ class NounReader:
 
     def __init__(self, words: Words, statement: Statement, counted: list[Quantity]) -> None:
         self._words, self._statement, self._tokens = words, statement, statement.tokens
-        self._counted = {quantity.number.start for quantity in counted}
+        self._counted = {quantity.number.start: quantity for quantity in counted}
 
     def before(self, quantity: Quantity, bound: int, governing: bool = False, ranked: bool = False) -> Before:
         """Read backwards from a number: words of kind, noun, verb.
@@ -76,6 +60,8 @@ class NounReader:
             token = self._tokens[at]
             if token.text in _COMPARING and self._compares(token, quantity):
                 parts.clear()
+                at, _ = self._skip_tail(at - 1, bound, Before(token.start), ranked)
+                continue
             elif self._ends_before(token, parts, governing):
                 break
             elif token.tag == NAME and governing:
@@ -92,9 +78,7 @@ class NounReader:
             if sum(len(part.text) for part in parts) > (_MODIFIER if governing else _LONGEST):
                 break
             at -= 1
-        found.is_verb = bool(parts) and all(part.tag == VERB for part in parts)
-        found.last_verb = parts[-1].text if parts and parts[-1].tag == VERB else ""
-        found.noun = self._noun(parts)
+        self._name(found, parts)
         if governing and (len(found.noun) > _MODIFIER or found.tail & ({"的"} | self._words.having)):
             found.noun = ""
         return found
@@ -121,7 +105,7 @@ class NounReader:
             at += 1
         while at < len(self._tokens):
             token = self._tokens[at]
-            bracket = _BRACKETED.match(self._statement.text, token.start) if token.text in "（(" else None
+            bracket = _BRACKETED.match(self._statement.text, token.start) if parts and token.text in "（(" else None
             if bracket:
                 inner = re.sub(r"[（()）、]", "", bracket.group())
                 parts.append(Token(token.start, bracket.end(), inner, token.tag))
@@ -135,7 +119,9 @@ class NounReader:
             if sum(len(part.text) for part in parts) > _LONGEST:
                 break
             at += 1
-        found.noun = self._noun(parts)
+        while len(parts) > 1 and parts[-1].tag == STOP and parts[-1].text in self._words.adjectives:
+            found.end = parts.pop().start  # 6个小区积极申报: how something is done is no part of what is counted.
+        found.noun = self.joined_words(parts)
         return found
 
     def doing(self, found: Behind) -> str:
@@ -151,7 +137,27 @@ class NounReader:
                 break
             parts.append(token)
             at += 1
-        return self._noun(parts)
+        return self.joined_words(parts)
+
+    def last_words(self, clause: Span, bound: int) -> str:
+        """Return the last words of a clause from `bound` on, at most ten characters (违建随查随拆 before 共87处)."""
+        parts = list[Token]()
+        last = self._statement.token_at(clause.end - 1) - 1
+        for token in reversed(self._tokens[self._statement.token_at(clause.start) : last + 1]):
+            size = len(token.text) + sum(len(part.text) for part in parts)
+            ended = token.tag in (NAME, TIME, QUANTITY, PUNCTUATION) or token.text in self._words.saying
+            if ended or size > _ALONE or token.start < bound:
+                break
+            parts.insert(0, token)
+        return self.joined_words(parts)
+
+    def title(self, found: Behind) -> str:
+        """Return the title that the counted ones get (5家企业获评“小巨人”), or nothing."""
+        at = self._statement.token_at(found.end)
+        while at < len(self._tokens) and self._tokens[at].tag in (VERB, STOP):
+            at += 1
+        mention = self._statement.mention_at(self._tokens[at]) if at < len(self._tokens) else None
+        return mention.name if mention and mention.type == "Award" and self._tokens[at - 1].tag == VERB else ""
 
     def _sector_before(self, verb: int, bound: int) -> Token | None:
         """Return the sector of trade that has done what is measured (餐饮业完成营业额): part of the indicator."""
@@ -201,6 +207,12 @@ class NounReader:
         begin = max(text.rfind(mark, self._statement.span.start, colon.start) for mark in "，。；\n ")
         return colon.start - max(begin, self._statement.span.start) <= _LABEL
 
+    def _name(self, found: Before, parts: list[Token]) -> None:
+        """Put the words before a number into the record."""
+        found.is_verb = bool(parts) and all(part.tag == VERB for part in parts)
+        found.last_verb = parts[-1].text if parts and parts[-1].tag == VERB else ""
+        found.noun = self.joined_words(parts)
+
     def _is_base(self, token: Token, at: int, after: str) -> bool:
         """Tell whether a time is that of the value compared with: 由2018年的31%, 较4月下降."""
         before = self._tokens[at - 1].text if at else ""
@@ -211,6 +223,8 @@ class NounReader:
         if token.text in _STANDARD:
             return True
         behind = self._statement.text[quantity.span.end : quantity.span.end + 14]
+        if _REACHED.search(self._statement.text[token.end : quantity.span.start]):
+            return True
         return re.match(r"[^，。；]{0,8}[到至为]\D{0,6}\d", behind) is not None
 
     def _ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:
@@ -221,11 +235,13 @@ class NounReader:
         if token.tag == TIME or token.text in self._words.prepositions:
             return True
         if token.tag == PUNCTUATION:
-            return token.text not in _INSIDE_NAMES - {" "} and token.text not in "（）"
+            return token.text not in INSIDE_NAMES - {" "} and token.text not in "（）"
         return bool(parts) and (token.text == "等" or token.text in self._words.having)
 
     def _name_ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:
         mention = self._statement.mention_at(token)
+        if not parts and self._statement.text[token.end : token.end + 1] == "的":
+            return True
         if mention is None or parts:
             return mention is None or mention.type not in _COUNTED_NAMES
         return mention.type != "Place" if governing else mention.type in _SITES
@@ -254,15 +270,24 @@ class NounReader:
             goes_on = past_verbs or past_names or (mention is not None and mention.type in _PARTS)
             return bool(parts) and not goes_on
         if token.tag == PUNCTUATION:
-            return token.text not in _INSIDE_NAMES
+            return token.text not in INSIDE_NAMES
         if token.text == "的":
-            return size > 2 or not self._noun_follows(token)
+            others = self._statement.text.startswith(_SOME, token.end)
+            return size > 2 or others or not self._noun_follows(token) or self._is_measured(token)
         if token.tag == QUANTITY:
             return token.start in self._counted
         return token.tag == TIME or token.text in _COORDINATION or self._is_small(token, parts, past_verbs)
 
+    def _is_measured(self, of: Token) -> bool:
+        """Tell whether what stands behind 的 is measured by the next number (276个村的收入突破2800万元)."""
+        at = self._statement.token_at(of.end)
+        clause = self._statement.clause_at(of.start)
+        behind = (self._counted.get(token.start) for token in self._tokens[at:] if token.start < clause.end)
+        number = next(filter(None, behind), None)
+        return number is not None and number.measure not in COUNTED
+
     def _is_small(self, token: Token, parts: list[Token], past_verbs: bool) -> bool:
-        if token.tag != STOP or token.text in self._words.adjectives:
+        if token.tag != STOP or token.text in self._words.adjectives or _is_inside_a_word(token, parts):
             return False
         if len(token.text) == 1 and token.text not in self._words.small:
             return False
@@ -298,16 +323,22 @@ class NounReader:
                 return number if verb and self._noun_follows(token) else -1
             verb = verb or token.tag in (VERB, STOP)
             size += len(token.text)
-            if size > _LONGEST or token.tag in (PUNCTUATION, TIME) or token.start in self._counted:
+            ended = token.tag == PUNCTUATION or (token.tag == TIME and number > at) or token.start in self._counted
+            if size > _LONGEST or ended:
                 return -1
         return -1
 
-    def _noun(self, parts: list[Token]) -> str:
+    def joined_words(self, parts: Sequence[Token]) -> str:
         """Join words without quotation marks and without adverbs and the like at the beginning."""
         words = [re.sub(r"[“”‘’\"'《》()（）\s]", "", part.text) for part in parts]
         words = [word for word in words if word]
         first = next((number for number, word in enumerate(words) if word not in self._words.lead), len(words))
         return "".join(words[first:]).removesuffix("的")
+
+
+def _is_inside_a_word(token: Token, parts: list[Token]) -> bool:
+    """Tell whether 用 is part of a word that the lexicon lacks (食用菌)."""
+    return token.text == "用" and bool(parts) and parts[-1].tag == FREE and parts[-1].end == token.start
 
 
 def _has_noun(parts: list[Token]) -> bool:

@@ -10,20 +10,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, RoleReader, closes_list, is_district, list_from
 from kg.extraction.document import Mention
 from kg.extraction.indicators import Measured
-from kg.extraction.statements import TIME, VERB, Statement
+from kg.extraction.lexer import PUNCTUATION
+from kg.extraction.quantities import COUNTED
+from kg.extraction.statements import NAME, STOP, TIME, VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
 _UNIONS = frozenset({"Alliance", "SocialOrganisation"})
+#: Units of those whom an honour itself counts; firms that hold a title are counted by their place.
+_HONOURED = frozenset({"人", "个"})
 _NO_OWNERS = frozenset({"Person", "Industry", "Media"})
 _TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"})
-_COUNTED = frozenset({"count", "frequency"})
+_AREAS = frozenset({"Subdistrict", "Community", "Park"})
 _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
 _SHARED_RANK = re.compile("并列|均|都")
@@ -32,6 +36,10 @@ _TITLE_WEIGHT = 3
 _LOOK_BACK = 40
 #: So many names back a village or park is looked for.
 _NEAR = 60
+#: So many names on a village is looked for that a speaker is of.
+_NEXT = 4
+#: What may stand before 我们村 at the beginning of a clause.
+_BEGINNING = re.compile(r"[^为在对给从将把向让使由带协帮指]{0,6}")
 _Owners = tuple[int, ...]
 
 
@@ -54,6 +62,7 @@ class OwnerFinder:
         self._whole = re.compile("|".join(sorted(map(re.escape, self._wholes), key=len, reverse=True)))
         self._honours, self._members = frozenset(words["honours"]), words["members"]
         self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
+        self._joining = "|".join(words["joining"])
         self._paying = "拿出"
         self._this_event = words["event"]
         self._carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
@@ -64,23 +73,29 @@ class OwnerFinder:
         self._unions = [mention for mention in mentions if mention.type in _UNIONS]
         self._events = [mention for mention in mentions if mention.type == "Event"]
         self._block: Block | None = None
+        self._block_before = 0
         self._topic: Mention | None = None
         self._subject: Mention | None = None
 
     def owners(self, statement: Statement, measured: Sequence[Measured]) -> list[_Owners]:
         """Return for each figure of a sentence the numbers of the things that it belongs to; empty if none."""
         if statement.block is not self._block:
+            self._block_before = self._block.span.start if self._block else 0
             self._block, self._topic, self._subject = statement.block, None, None
         roles = [self._reader.read(statement, clause) for clause in statement.clauses]
+        self._name_wholes(statement, roles)
         found = [self._owner(statement, roles, figure) for figure in measured]
+        for number, mention in _respective(statement, measured):
+            found[number] = (mention.entity,)
         self._go_on(statement, roles)
         return found
 
     def _go_on(self, statement: Statement, roles: list[ClauseRoles]) -> None:
         """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded."""
         for role in roles:
-            self._subject = role.subject(statement.text, role.span.end) or self._subject
-            self._topic = role.example or role.owner(statement.text, role.span.end) or self._topic
+            subject, owner = (find(statement.text, role.span.end) for find in (role.subject, role.owner))
+            self._subject = subject if subject and subject.type != "Person" else self._subject
+            self._topic = owner if owner and owner.type != "Person" else self._topic
         if statement.text[statement.span.end - 1] in "；;" and self._subject:
             self._topic = self._subject
 
@@ -100,13 +115,10 @@ class OwnerFinder:
         if special:
             return special
         for role in reversed(roles[max(at - _LOOK_BACK, 0) : at + 1]):
-            owner = role.owner(statement.text, start)
-            if (
-                owner
-                and not _is_counted(statement.text, owner, figure)
-                and not _yields(statement, owner, role, roles[at], figure)
-            ):
-                return (owner.entity,)
+            for owner in role.owners(statement.text, start):
+                counted = _is_counted(statement.text, owner, figure) or (figure.kind == "rank" and owner in role.sites)
+                if not counted and not _yields(statement, owner, role, roles[at], figure):
+                    return (owner.entity,)
         return self._default(statement)
 
     def _default(self, statement: Statement) -> _Owners:
@@ -130,7 +142,7 @@ class OwnerFinder:
             return tuple(m.entity for m in list_from(text, behind)) if first else ()
         if figure.quantity.measure == "time" and self._carried_out.fullmatch(gap):
             return (behind[0].entity,)
-        adjacent = gap.rstrip("“《‘").endswith("的") or figure.quantity.measure not in _COUNTED
+        adjacent = gap.rstrip("“《‘").endswith("的") or figure.quantity.measure not in COUNTED
         return (behind[0].entity,) if _OF.fullmatch(gap) and adjacent else ()
 
     def _union(self, statement: Statement, figure: Measured) -> _Owners:
@@ -144,12 +156,12 @@ class OwnerFinder:
     def _team(self, statement: Statement, figure: Measured) -> _Owners:
         """Return what the counted people or bodies were joined to: 抽调干部20人，组成专班; 9个部门组成专班."""
         end = figure.quantity.span.end
-        if figure.quantity.measure not in _COUNTED:
+        if figure.quantity.measure not in COUNTED:
             return ()
         for mention in statement.mentions_in(Span(end, min(end + 30, statement.span.end) + 1)):
             if mention.type in _TEAMS:
                 gap = statement.text[end : mention.span.start]
-                comma = "，?" if figure.quantity.unit == "人" else ""
+                comma = "，?" if figure.quantity.unit == "人" else f"(?:(?:{self._joining})，)?"
                 joined = re.fullmatch(rf"[^，]{{0,14}}{comma}(?:{self._gathering})了?[“‘]?", gap)
                 return (mention.entity,) if joined else ()
         return ()
@@ -166,7 +178,7 @@ class OwnerFinder:
             return (before[-1].entity,)
         words = {t.text for t in statement.tokens[statement.token_at(end) : statement.token_at(role.span.end)]}
         for mention in names:
-            honoured = mention.type == "Award" and words & self._honours
+            honoured = mention.type == "Award" and words & self._honours and figure.quantity.unit in _HONOURED
             if mention.span.start >= end and (honoured or mention.type == "Alliance"):
                 return (mention.entity,)
         return ()
@@ -188,15 +200,32 @@ class OwnerFinder:
         if kind is None:
             words = figure.evidence.start
             kind = next((k for noun, k in self._nouns.items() if statement.text.startswith(noun, words)), None)
-        if kind is None:
-            return ()
         offset = whole.start() if whole else start
-        before = (m for m in reversed(self._before(offset)) if m.type == kind)
-        meant = next((m for m in before if m.span.start >= statement.block.span.start), None)
+        meant = self._meant(kind, offset, statement.block.span.start) if kind else None
         if meant is None:
             return ()
         role.subjects.append(replace(meant, span=Span(role.span.start, role.span.start + 1)))
         return (meant.entity,)
+
+    def _name_wholes(self, statement: Statement, roles: list[ClauseRoles]) -> None:
+        """Let clauses that begin with 我们村 or 全镇 have that village or town as their subject."""
+        for whole in self._whole.finditer(statement.text, statement.span.start, statement.span.end):
+            role = roles[statement.clause_number(whole.start())]
+            meant = self._meant_at_first(self._wholes[whole.group()], whole.start(), statement.block)
+            if meant and _BEGINNING.fullmatch(statement.text, role.span.start, whole.start()) and not role.subjects:
+                role.subjects.append(replace(meant, span=Span(whole.start(), whole.end())))
+
+    def _meant(self, kind: str, offset: int, begin: int) -> Mention | None:
+        """Return the thing of a class that was named last from `begin` on."""
+        before = next((m for m in reversed(self._before(offset)) if m.type == kind), None)
+        return before if before and before.span.start >= begin else None
+
+    def _meant_at_first(self, kind: str, offset: int, block: Block) -> Mention | None:
+        """Return the thing of a class that a sentence begins with: named in the paragraph, else in the one before."""
+        first = bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)
+        speaker = (m for m in self._mentions[first : first + _NEXT] if m.type == kind and block.span.covers(m.span))
+        before = self._meant(kind, offset, block.span.start)
+        return before or next(speaker, None) or self._meant(kind, offset, self._block_before)
 
     def _before(self, offset: int) -> Sequence[Mention]:
         return self._mentions[: bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)][-_NEAR:]
@@ -230,15 +259,33 @@ def _describes(statement: Statement, mention: Mention, figure: Measured) -> bool
 
 
 def _yields(statement: Statement, owner: Mention, role: ClauseRoles, own: ClauseRoles, figure: Measured) -> bool:
-    """Tell whether what an earlier clause names is no owner: a brand, a site, a product before somebody's action."""
+    """Tell whether what an earlier clause names is no owner of what is done or counted now.
+
+    A brand, a mechanism (but for the time that it takes), a site, a product before somebody's action.
+    """
     if role is own:
         return False
+    if owner in role.founded:
+        going_on = figure.quantity.measure == "time" or _acts_on(statement, role.span.end, figure)
+        return owner.type == "Brand" or (owner.type == "Mechanism" and not going_on)
     if owner not in role.subjects:
-        return owner.type == "Brand"
+        return False
     first = statement.tokens[statement.token_at(own.span.start)]
     opening = statement.tokens[statement.token_at(own.span.start) : statement.token_at(figure.evidence.start)]
-    counted_first = all(token.tag == TIME for token in opening)
+    counted_first = all(token.tag == TIME for token in opening) and figure.quantity.measure in COUNTED
     return (owner.type == "Project" and counted_first) or (owner.type == "Product" and first.tag == VERB)
+
+
+def _acts_on(statement: Statement, start: int, figure: Measured) -> bool:
+    """Tell whether every clause from `start` up to the figure begins with a verb, so that it tells what was founded."""
+    first, last = statement.clause_number(start), statement.clause_number(figure.quantity.span.start)
+    return all(_begins_with_verb(statement, clause) for clause in statement.clauses[first : last + 1])
+
+
+def _begins_with_verb(statement: Statement, clause: Span) -> bool:
+    tokens = statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]
+    small = (STOP, TIME, NAME, PUNCTUATION)
+    return next((token.tag == VERB for token in tokens if token.tag not in small), False)
 
 
 def _peers(text: str, role: ClauseRoles, figure: Measured) -> _Owners:
@@ -250,12 +297,39 @@ def _peers(text: str, role: ClauseRoles, figure: Measured) -> _Owners:
     return tuple(m.entity for m in list_from(text, subjects)) if shared else ()
 
 
+def _respective(statement: Statement, measured: Sequence[Measured]) -> Iterator[tuple[int, Mention]]:
+    """Yield figures by number with the listed things that 分别 hands them out to: 甲村、乙村分别增收20万元、30万元."""
+    text = statement.text
+    for match in re.finditer("分别", statement.span.of(text)):
+        at = statement.span.start + match.start()
+        numbers = [n for n, figure in enumerate(measured) if figure.quantity.span.start >= at]
+        first = next(iter(numbers), None)
+        if first is None:
+            continue
+        chain = [first]
+        while (n := chain[-1] + 1) < len(measured) and _follows(text, measured[n - 1], measured[n]):
+            chain.append(n)
+        clause = statement.clause_at(at)
+        named = statement.mentions_in(Span(clause.start, at)) if clause.start < at else []
+        listed = named and list_from(text, named[-len(chain) :])
+        if len(chain) > 1 and len(listed) == len(chain) and listed[0].type not in ("Award", "Person"):
+            yield from zip(chain, listed, strict=True)
+
+
+def _follows(text: str, figure: Measured, other: Measured) -> bool:
+    return text[figure.quantity.span.end : other.quantity.span.start].strip() in ("、", "和", "，", "与", "以及")
+
+
 def _most_prominent(mentions: Iterable[Mention], titles: Sequence[Span]) -> int | None:
-    """Return the district named most often, in titles above all; an article without one has its commonest actor."""
+    """Return the district, town, village or zone named most often, in titles above all; else the commonest actor."""
     counts: Counter[tuple[bool, int]] = Counter()
+    districts = set()
     for mention in mentions:
         if mention.type in ACTORS and mention.entity >= 0:
             weight = _TITLE_WEIGHT if any(title.covers(mention.span) for title in titles) else 1
-            counts[is_district(mention), mention.entity] += weight
-    best = max(counts.items(), key=lambda item: (item[0][0], item[1], -item[0][1]), default=None)
+            counts[is_district(mention) or mention.type in _AREAS, mention.entity] += weight
+            districts |= {mention.entity} if is_district(mention) else set()
+    best = max(
+        counts.items(), key=lambda item: (item[0][0], item[1], item[0][1] in districts, -item[0][1]), default=None
+    )
     return best[0][1] if best else None

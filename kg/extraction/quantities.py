@@ -15,6 +15,8 @@ from kg.extraction.numerals import ARABIC, CHINESE, CHINESE_DIGITS, parse_number
 from kg.lexicon import Lexicon, default_lexicon
 from kg.model import Span
 
+#: Measures of what is counted, not of an amount.
+COUNTED = frozenset({"count", "frequency"})
 _MULTIPLIERS = "十百千万亿"
 _RANGE = r"\s?(?:[-－–—―~～至到]{1,2})\s?"
 _SAID_RANGE = re.compile(r"([一两二三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
@@ -109,7 +111,8 @@ class QuantityFinder:
         printed, numeral = match["unit"], match["number"]
         before = self._approximating(text, match.start())
         values = _values(match)
-        if values is None or _is_year(numeral, printed) or (_lacks_digit(match) and not before):
+        told = before or match["more"] or match["more2"]
+        if values is None or _is_year(numeral, printed) or (_lacks_digit(match) and not told):
             return None
         start = match.start() - len(before)
         return Quantity(
@@ -189,7 +192,7 @@ def _is_year(numeral: str, unit: str) -> bool:
 
 
 def _lacks_digit(match: re.Match[str]) -> bool:
-    """Tell whether the numeral is 百, 千, 万 or 亿 without a digit, as in 百家; 近百家 is a number."""
+    """Tell whether the numeral is 百, 千, 万 or 亿 without a digit, as in 百家; 近百家 and 百余家 are numbers."""
     return match["number"][0] in "百千万亿"
 
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kg.extraction.document import FigureClaim
+from kg.extraction.document import FigureClaim, block_around
 from kg.model import Block
 
-_ALIKE = 0.5
+_ALIKE, _ALIKE_CLOSELY = 0.5, 0.85
 _ROUNDED = Decimal("0.02")
 
 
@@ -19,17 +19,18 @@ def without_repeats(claims: Sequence[FigureClaim], blocks: Sequence[Block]) -> l
     A claim repeats another of the same value and unit if it stands in a title, heading or caption (there also where
     the value is rounded), or if the indicators are alike and the owner or a long number agrees.
     """
-    outside = _outside_paragraphs(claims, blocks)
-    kept: dict[tuple[Decimal, str], list[FigureClaim]] = defaultdict(list)
+    outside, inside = _outside_paragraphs(claims, blocks), [block_around(blocks, claim.span) for claim in claims]
+    kept: dict[tuple[Decimal, str], list[tuple[FigureClaim, Block | None]]] = defaultdict(list)
     values: dict[str, set[Decimal]] = defaultdict(set)
     chosen = []
     for number in sorted(range(len(claims)), key=lambda number: (outside[number], number)):
         claim = claims[number]
         if outside[number] and _is_rounded(claim.value, values[claim.unit]):
             continue
-        if any(_repeats(claim, other) for other in kept[claim.value, claim.unit]):
+        block = inside[number]
+        if any(_repeats(claim, other, block is home) for other, home in kept[claim.value, claim.unit]):
             continue
-        kept[claim.value, claim.unit].append(claim)
+        kept[claim.value, claim.unit].append((claim, block))
         values[claim.unit].add(claim.value)
         chosen.append(number)
     return [claims[number] for number in sorted(chosen)]
@@ -50,11 +51,14 @@ def _is_rounded(value: Decimal, values: set[Decimal]) -> bool:
     return any(abs(value - other) <= other * _ROUNDED for other in values)
 
 
-def _repeats(claim: FigureClaim, other: FigureClaim) -> bool:
+def _repeats(claim: FigureClaim, other: FigureClaim, together: bool) -> bool:
+    """Tell whether a claim repeats another one; in one paragraph (`together`) few do: 分流小区2个, 分类小区2个."""
     if claim.span == other.span:
         return claim.indicator == other.indicator and claim.holder == other.holder
     same_owner = claim.holder == other.holder or len(str(claim.value)) >= 4
-    return same_owner and _overlap(claim.indicator, other.indicator) >= _ALIKE
+    strict = claim.kind == "rank" or together  # The words of ranking are the same in all ranks.
+    alike = _ALIKE_CLOSELY if strict else _ALIKE
+    return same_owner and _overlap(claim.indicator, other.indicator) >= alike
 
 
 def _overlap(one: str, other: str) -> float:

@@ -58,6 +58,10 @@ class Statement:
         """Return the mention behind a token tagged as a name."""
         return self._mention_by_start.get(token.start) if token.tag == NAME else None
 
+    def mention_starts(self, offset: int) -> bool:
+        """Tell whether a mention begins at `offset`."""
+        return offset in self._mention_by_start
+
     def mentions_in(self, span: Span) -> list[Mention]:
         """Return the mentions that lie inside `span`."""
         first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)

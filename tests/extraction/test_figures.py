@@ -47,6 +47,58 @@ OWNERS = [
     ("[南湖区|Place]成立“[青禾联盟|Alliance]”。联合开展活动20场。", ["青禾联盟: 开展活动 20场"]),
     ("[南湖区|Place]组织“[大讲堂|Initiative]”；整治小区9个。", ["南湖区: 整治小区 9个"]),
     ("以[云岭村|Community]为例，村里流转土地600亩。", ["云岭村: 流转土地 600亩"]),
+    # a mechanism owns what its founder goes on to do, not what others do or what comes after something else
+    ("[清溪县|Place]推出“[拉家常|Mechanism]”工作法，布设说事点22个。", ["拉家常: 说事点 22个"]),
+    ("[清溪县|Place]建立[双向报到机制|Mechanism]，72家单位进社区报到。", ["清溪县: 报到的单位进社区 72家"]),
+    (
+        "[清溪县|Place]推行[三色管理制度|Mechanism]，挂图销号，清理占道经营412处。",
+        ["清溪县: 清理占道经营 412处"],
+    ),
+    # several things founded together, or several works, own nothing singly
+    (
+        "[南湖教育局|GovernmentBody]组建[晨光教育集团|Institution]、[启航教育集团|Institution]，成员学校27所。",
+        ["南湖教育局: 成员学校 27所"],
+    ),
+    (
+        "[南湖区|Place]办好民生实事。[晨光小学|Institution]、[启航中学|Institution]建成投用，新增学位3240个。",
+        ["南湖区: 新增学位 3240个"],
+    ),
+    ("由[南湖区|Place]开发的“[点单|Platform]”平台，已办件900件。", ["点单: 办件 900件"]),
+    (
+        "[科协|MassOrganisation]与[青少年宫|Institution]共建“[小院士课堂|Platform]”，开设课程64门。",
+        ["小院士课堂: 开设课程 64门"],
+    ),
+    # persons own what they do themselves, not what they tell or do in office
+    ("种粮大户[田大有|Person]流转土地2600亩，建起大棚12座。", ["田大有: 流转土地 2600亩", "田大有: 建起大棚 12座"]),
+    (
+        "[云岭村|Community]变了样。村党支部书记[田大有|Person]介绍，去年接待游客4万人次。",
+        ["云岭村: 接待游客 40000人次"],
+    ),
+    # whose village it is: named before, or with the speaker
+    ("“我们村种茶1200亩。”[云岭村|Community]村委会主任[田大有|Person]说。", ["云岭村: 种茶 1200亩"]),
+    # the listed things behind which 分别 stands
+    (
+        "[云岭村|Community]、[石桥村|Community]分别增收20万元、30万元。",
+        ["云岭村: 增收 200000元", "石桥村: 增收 300000元"],
+    ),
+    # the example of one sentence is not what the next is about
+    (
+        "[南湖区|Place]以“[强链行动|Initiative]”为抓手，推动供需对接。今年签约企业12家。",
+        ["南湖区: 签约企业 12家"],
+    ),
+    # means that are bodies, and members of a list
+    ("[双溪村|Community]依托[梅溪镇政府|GovernmentBody]发展木耳，规模达到18亩。", ["双溪村: 规模 18亩"]),
+    (
+        "[双溪村|Community]做活文章，建成育苗基地、[荸荠产业园|Park]及文旅带，孵化企业2家、合作社2家。",
+        ["双溪村: 孵化企业 2家", "双溪村: 合作社 2家"],
+    ),
+    # firms that get a title belong to their place, persons to the honour
+    ("[南湖区|Place]5家企业获评[省级小巨人企业|Award]。", ["南湖区: 省级小巨人企业 5家"]),
+    # the label of a line
+    ("固定资产投资：上升17.1%", []),
+    ("[南湖区|Place]固定资产投资：上升17.1%", ["南湖区: 固定资产投资 17.1%"]),
+    ("[南湖区|Place]人才公寓：今年新推出1069套", ["南湖区: 新推出人才公寓 1069套"]),
+    ("[锂电项目|Project]投资：100亿元（今年累计）", ["锂电项目: 投资 10000000000元"]),
     # described by the figure
     ("总投资5.6亿元的[碧湖碧道工程|Project]开工。", ["碧湖碧道工程: 总投资 560000000元"]),
     (

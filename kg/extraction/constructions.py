@@ -6,13 +6,13 @@ Each construction of `relations.toml` is a pattern over the masked sentence, whe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.errors import LexiconError
 from kg.extraction.frames import pairs
 from kg.extraction.participants import REST, Cast, Participant, name_pattern
-from kg.extraction.sentence import SentenceReading, Statement
+from kg.extraction.sentence import WEAKEST, SentenceReading, Statement
 from kg.extraction.subjects import Subject
 from kg.lexicon import Table
 from kg.model import Span
@@ -26,7 +26,15 @@ _RESULTS = {
     "B": SentenceReading.results_before,
     "N": SentenceReading.next_results,
 }
-_RECENT = {"E": "Event", "L": "Alliance"}
+_RECENT = {
+    "E": ("Event",),
+    "L": ("Alliance",),
+    "T": ("Taskforce",),
+    "C": ("Community",),
+    "G": ("Event", "Initiative"),
+}
+#: Classes of things that constructions ask for as named last.
+REMEMBERED = tuple(sorted({kind for kinds in _RECENT.values() for kind in kinds}))
 
 Recent = Mapping[str, Participant]
 
@@ -39,12 +47,22 @@ class Construction:
         classes: for each letter of the pattern, and for S and R, the classes that it can have.
         says: (subject, relation, object), the ends as letters.
         many: letters that must stand for a list.
+        quoted: letters that must stand in quotation marks.
+        weak: True where it holds only if nothing else is stated of the two.
     """
 
     pattern: re.Pattern[str]
     classes: dict[str, frozenset[str]]
     says: tuple[tuple[str, str, str], ...]
     many: str = ""
+    quoted: str = ""
+    weak: bool = False
+
+    def takes(self, letter: str, members: Sequence[Participant]) -> bool:
+        """Tell whether the members of a phrase that have the classes of a letter can stand for it."""
+        if letter in self.quoted and not all(member.quoted for member in members):
+            return False
+        return len(members) >= (2 if letter in self.many else 1)
 
 
 class Constructions:
@@ -94,7 +112,8 @@ def _construction(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ..
         pattern = re.compile(_SLOT.sub(lambda m: f"(?P<{m[1]}>{name_pattern(letters[m[1]])})", form))
     except (re.error, KeyError) as error:
         raise LexiconError(f"relations.toml: the form {entry['form']!r} is no regular expression: {error}") from error
-    return Construction(pattern, letters, tuple((s, p, o) for s, p, o in says), entry.get("many", ""))
+    options = {key: entry[key] for key in ("many", "quoted", "weak") if key in entry}
+    return Construction(pattern, letters, tuple((s, p, o) for s, p, o in says), **options)
 
 
 def _read(
@@ -110,20 +129,24 @@ def _read(
     for letter in construction.pattern.groupindex:
         phrase = cast.phrase_at(match.start(letter))
         members = phrase.of_types(construction.classes[letter])
-        if len(members) < (2 if letter in construction.many else 1):
+        if not construction.takes(letter, members):
             return
         ends[letter] = Subject(members, phrase.span, True)
     if _ACTOR in construction.classes and (actor := _actor(construction, match, reading, number)):
-        ends[_ACTOR] = actor
+        named = {member.entity for end in ends.values() for member in end.members}
+        if named.isdisjoint(member.entity for member in actor.members):
+            ends[_ACTOR] = actor
     for letter, results_of in _RESULTS.items():
         if results := results_of(reading, number, construction.classes.get(letter, frozenset())):
             ends[letter] = Subject(results, Span(results[0].start, results[-1].end))
-    for letter, kind in _RECENT.items():
-        if thing := recent.get(kind):
-            ends[letter] = Subject((thing,), Span(thing.start, thing.end))
+    for letter, kinds in _RECENT.items():
+        if things := [recent[kind] for kind in kinds if kind in recent]:
+            last = max(things, key=lambda thing: thing.start)
+            ends[letter] = Subject((last,), Span(last.start, last.end))
     for subject, predicate, obj in construction.says:
         if subject in ends and obj in ends:
-            yield from _stated(ends[subject], predicate, ends[obj], reading, number, span)
+            for statement in _stated(ends[subject], predicate, ends[obj], reading, number, span):
+                yield replace(statement, rank=WEAKEST) if construction.weak else statement
 
 
 def _stated(

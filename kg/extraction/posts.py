@@ -93,6 +93,7 @@ class PostReader:
         self._organ = re.compile(rf"(?:{_either(table['organs']['words'].split())})$")
         self._organ_roles = frozenset(table["organs"]["roles"].split())
         self._executives = frozenset(table["roles"]["executives"].split())
+        self._ends = {role: tuple(ends.split()) for role, ends in table["ends"].items()}
         self._kinds = {role: frozenset(kinds) for role, kinds in table["kinds"].items()}
 
     def read(
@@ -139,11 +140,17 @@ class PostReader:
             if not hosts and (exact := bodies.ending(ending)):
                 return exact
         if not hosts:
-            return bodies.latest(self._kinds.get(word, frozenset())) if not role.middle else None
+            return self._near_by(word, bodies) if not role.middle else None
         near = hosts[0]
         if near.type in _PARTY and word in self._executives and not role.middle:
             return bodies.led_by(near)
         return near if near.type != "Place" or role.body else None
+
+    def _near_by(self, word: str, bodies: Bodies) -> Participant | None:
+        """Return the body that the paragraph named last of those that a role without any can belong to."""
+        if ends := self._ends.get(word):
+            return bodies.latest(_HOLDERS, ends)
+        return bodies.latest(self._kinds.get(word, frozenset()))
 
     def _printed(self, role: Role, cast: Cast) -> str:
         """Return the role as printed, with a short organ before a bare 书记 or 主任."""
@@ -189,10 +196,11 @@ class Bodies:
         near = self._last and 0 <= offset - self._last[0] <= _NEXT_IN_A_LIST
         return self._last[1] if self._last and near else None
 
-    def latest(self, types: frozenset[str]) -> Participant | None:
-        """Return the thing of one of `types` that the paragraph named last."""
+    def latest(self, types: frozenset[str], ends: tuple[str, ...] = ("",)) -> Participant | None:
+        """Return the thing of one of `types`, its name with one of `ends`, that the paragraph named last."""
         for member in reversed(self._seen.values()):
-            if member.type in types and member.start >= self._block_start:
+            fits = member.type in types and self._entities[member.entity].name.endswith(ends)
+            if fits and member.start >= self._block_start:
                 return member
         return None
 
@@ -223,7 +231,8 @@ class Bodies:
 
 def _role(match: re.Match[str], cast: Cast) -> Role:
     body = cast.phrase_at(match.start("body")) if match.groupdict().get("body") else None
-    return Role(body, match["middle"], match["word"], Span(match.start(), match.end()))
+    middle = match["middle"].rpartition("的")[2]
+    return Role(body, middle, match["word"], Span(match.start(), match.end()))
 
 
 def _either(words: Iterable[str]) -> str:

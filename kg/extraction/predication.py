@@ -100,7 +100,8 @@ class Predication:
             subject = self._subject(reading, number, first, sense, target, purpose)
             if subject is None:
                 continue
-            for actor, thing in pairs(subject.members, taken):
+            actors = (*subject.members, *self._partners(clause, first, sense))
+            for actor, thing in pairs(actors, taken):
                 ends = (thing, actor) if sense.swap else (actor, thing)
                 span = reading.covering(number, subject)
                 yield Statement(ends[0], sense.relations[thing.type], ends[1], span, subject.rank)
@@ -149,7 +150,7 @@ class Predication:
         if named is False:
             return None
         if isinstance(named, Subject):
-            return Subject((*named.members, *self._partners(clause, verb, sense)), named.span, True)
+            return named
         if reading.named_before(number, verb, self._acting, target.token):
             return None  # Somebody else acts here, of a class that this sense does not take.
         before = self._cast.masked[clause.span.start : clause.tokens[verb].start]
@@ -157,8 +158,10 @@ class Predication:
             return None
         if purpose:
             return _as_subject(reading.results_after(number, sense.subjects))
-        if sense.name in _OF_RESULTS and (results := reading.results_before(number, sense.subjects)):
-            return _as_subject(results)
+        if sense.name in _OF_RESULTS:
+            results = reading.results_before(number, sense.subjects)
+            if results and not set(results) & set(target.members):
+                return _as_subject(results)
         return reading.carried(number, sense.subjects, sense.carried == "near") if sense.carried != "never" else None
 
     def _partners(self, clause: Clause, verb: int, sense: Sense) -> tuple[Participant, ...]:

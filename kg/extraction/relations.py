@@ -11,13 +11,13 @@ from itertools import groupby, islice
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.constructions import Constructions
+from kg.extraction.constructions import REMEMBERED, Constructions
 from kg.extraction.document import Mention, RelationClaim, blocks_of, entities_of
 from kg.extraction.frames import FrameLexicon
 from kg.extraction.participants import GROUND, Cast, Participant, cast_of
 from kg.extraction.posts import PostReader
 from kg.extraction.predication import Predication
-from kg.extraction.sentence import SentenceReading, Statement
+from kg.extraction.sentence import WEAKEST, SentenceReading, Statement
 from kg.extraction.structure import Link, Structure
 from kg.extraction.subjects import SubjectTracker, leading
 from kg.extraction.syntax import Clause, Parser
@@ -30,7 +30,6 @@ from kg.model import Block, Entity, Span
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|自治州|地区)")
 _NO_DIVISION = re.compile(r".*(?:[片园小社景辖街库山城老新厂矿灾]|示范|开发|度假|保护|功能|试验|聚集|集聚|先行)区")
 
-_REMEMBERED = ("Event", "Alliance")
 _MOST_CLAUSES = 40
 _CLOSER_THAN_IMPLEMENTS = frozenset({"establishes", "leads", "issues"})
 _PLACING = ("partOf", "locatedIn")
@@ -91,7 +90,7 @@ class RelationReader:
             reading = SentenceReading(cast.masked, group, tracker, self._parser)
             if reading.clauses[0].block != block:
                 recent, block = {}, reading.clauses[0].block
-            recent |= reading.named(_REMEMBERED)
+            recent |= reading.named(REMEMBERED)
             yield from predication.statements(reading)
             yield from self._constructions.statements(cast, reading, recent)
 
@@ -117,8 +116,11 @@ def _best(statements: Iterable[Statement]) -> list[Statement]:
         key = (new.subject.entity, new.predicate, new.object.entity)
         if key not in best or new.rank < best[key].rank:
             best[key] = new
-    closer = {(subject, obj) for subject, predicate, obj in best if predicate in _CLOSER_THAN_IMPLEMENTS}
-    kept = (s for key, s in best.items() if key[1] != "implements" or (key[0], key[2]) not in closer)
+    strong = {key: statement for key, statement in best.items() if statement.rank < WEAKEST}
+    told = {(subject, obj) for subject, _, obj in strong}
+    strong |= {key: statement for key, statement in best.items() if (key[0], key[2]) not in told}
+    closer = {(subject, obj) for subject, predicate, obj in strong if predicate in _CLOSER_THAN_IMPLEMENTS}
+    kept = (s for key, s in strong.items() if key[1] != "implements" or (key[0], key[2]) not in closer)
     return sorted(kept, key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
 
 

@@ -18,12 +18,16 @@ from kg.extraction.syntax import AGENT, Clause, Parser, Token
 from kg.model import Span
 
 
+#: Rank of what holds only where nothing else is stated of the two things.
+WEAKEST = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A relation between two participants with the text that it rests on.
 
     Attributes:
-        rank: how far off its subject is named; 0 is in the clause itself.
+        rank: how far off its subject is named; 0 is in the clause itself, WEAKEST gives way to all else.
     """
 
     subject: Participant

@@ -105,7 +105,7 @@ def clause_subject(clause: Clause) -> Token | None:
     for number, token in enumerate(tokens):
         if token.kind == AGENT and number == 0 and token.start == clause.span.start:
             head = relative_head(tokens, number)
-            return tokens[head] if head is not None else None
+            return tokens[head] if head is not None else _acting_alone(tokens)
         if token.kind in (VERB, AGENT):
             return None
         if token.kind == GENERIC and not _is_governed(tokens, number):
@@ -114,6 +114,12 @@ def clause_subject(clause: Clause) -> Token | None:
         if token.kind == PHRASE and not token.governor and not owner:
             return token
     return None
+
+
+def _acting_alone(tokens: Sequence[Token]) -> Token | None:
+    """Return who acts behind 由 where nothing else is named, so that he acts on (由甲牵头，联合…)."""
+    named = [token for token in tokens if token.kind == PHRASE]
+    return named[0] if len(named) == 1 and tokens[-1].kind == VERB else None
 
 
 def relative_head(tokens: Sequence[Token], number: int) -> int | None:

@@ -124,18 +124,38 @@ def _read(
     recent: Recent,
 ) -> Iterator[Statement]:
     number = reading.clause_at(match.start())
+    ends = _printed_ends(construction, match, cast)
+    if ends is None:
+        return
+    if _ACTOR in construction.classes and (actor := _actor(construction, match, reading, number)):
+        named = {member.entity for end in ends.values() for member in end.members}
+        if named.isdisjoint(member.entity for member in actor.members):
+            ends[_ACTOR] = actor
+    ends |= _ends_nearby(construction, reading, number, recent)
     span = Span(match.start(), match.end())
+    for subject, predicate, obj in construction.says:
+        if subject in ends and obj in ends:
+            for statement in _stated(ends[subject], predicate, ends[obj], reading, number, span):
+                yield replace(statement, rank=WEAKEST) if construction.weak else statement
+
+
+def _printed_ends(construction: Construction, match: re.Match[str], cast: Cast) -> dict[str, Subject] | None:
+    """Return the ends that the pattern itself names, or None where one cannot stand there."""
     ends: dict[str, Subject] = {}
     for letter in construction.pattern.groupindex:
         phrase = cast.phrase_at(match.start(letter))
         members = phrase.of_types(construction.classes[letter])
         if not construction.takes(letter, members):
-            return
+            return None
         ends[letter] = Subject(members, phrase.span, True)
-    if _ACTOR in construction.classes and (actor := _actor(construction, match, reading, number)):
-        named = {member.entity for end in ends.values() for member in end.members}
-        if named.isdisjoint(member.entity for member in actor.members):
-            ends[_ACTOR] = actor
+    return ends
+
+
+def _ends_nearby(
+    construction: Construction, reading: SentenceReading, number: int, recent: Recent
+) -> dict[str, Subject]:
+    """Return the ends that stand around the pattern: what the sentence founds, what was named last."""
+    ends: dict[str, Subject] = {}
     for letter, results_of in _RESULTS.items():
         if results := results_of(reading, number, construction.classes.get(letter, frozenset())):
             ends[letter] = Subject(results, Span(results[0].start, results[-1].end))
@@ -143,10 +163,7 @@ def _read(
         if things := [recent[kind] for kind in kinds if kind in recent]:
             last = max(things, key=lambda thing: thing.start)
             ends[letter] = Subject((last,), Span(last.start, last.end))
-    for subject, predicate, obj in construction.says:
-        if subject in ends and obj in ends:
-            for statement in _stated(ends[subject], predicate, ends[obj], reading, number, span):
-                yield replace(statement, rank=WEAKEST) if construction.weak else statement
+    return ends
 
 
 def _stated(

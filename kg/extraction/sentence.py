@@ -17,7 +17,6 @@ from kg.extraction.subjects import (
 from kg.extraction.syntax import AGENT, Clause, Parser, Token
 from kg.model import Span
 
-
 #: Rank of what holds only where nothing else is stated of the two things.
 WEAKEST = 3
 

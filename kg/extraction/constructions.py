@@ -58,6 +58,11 @@ class Construction:
     quoted: str = ""
     weak: bool = False
 
+    @property
+    def asks_what_was_named(self) -> bool:
+        """True if an end is the thing of some class that was named last."""
+        return any(letter in _RECENT for subject, _, obj in self.says for letter in (subject, obj))
+
     def takes(self, letter: str, members: Sequence[Participant]) -> bool:
         """Tell whether the members of a phrase that have the classes of a letter can stand for it."""
         if letter in self.quoted and not all(member.quoted for member in members):
@@ -85,7 +90,7 @@ class Constructions:
         Args:
             cast: the text.
             reading: the sentence.
-            recent: for a class the thing of it that the paragraph named last.
+            recent: for a class the thing of it that the paragraph named last before the sentence.
         """
         if REST not in cast.masked[reading.span.start : reading.span.end]:
             return
@@ -131,7 +136,7 @@ def _read(
         named = {member.entity for end in ends.values() for member in end.members}
         if named.isdisjoint(member.entity for member in actor.members):
             ends[_ACTOR] = actor
-    ends |= _ends_nearby(construction, reading, number, recent)
+    ends |= _ends_nearby(construction, reading, match.start(), recent)
     span = Span(match.start(), match.end())
     for subject, predicate, obj in construction.says:
         if subject in ends and obj in ends:
@@ -151,18 +156,19 @@ def _printed_ends(construction: Construction, match: re.Match[str], cast: Cast) 
     return ends
 
 
-def _ends_nearby(
-    construction: Construction, reading: SentenceReading, number: int, recent: Recent
-) -> dict[str, Subject]:
-    """Return the ends that stand around the pattern: what the sentence founds, what was named last."""
+def _ends_nearby(construction: Construction, reading: SentenceReading, at: int, recent: Recent) -> dict[str, Subject]:
+    """Return the ends that stand around the pattern: what the sentence founds, what was named last before it."""
     ends: dict[str, Subject] = {}
+    number = reading.clause_at(at)
     for letter, results_of in _RESULTS.items():
         if results := results_of(reading, number, construction.classes.get(letter, frozenset())):
             ends[letter] = Subject(results, Span(results[0].start, results[-1].end))
-    for letter, kinds in _RECENT.items():
-        if things := [recent[kind] for kind in kinds if kind in recent]:
-            last = max(things, key=lambda thing: thing.start)
-            ends[letter] = Subject((last,), Span(last.start, last.end))
+    if construction.asks_what_was_named:
+        named = {**reading.named(REMEMBERED), **recent, **reading.named(REMEMBERED, at)}
+        for letter, kinds in _RECENT.items():
+            if things := [named[kind] for kind in kinds if kind in named]:
+                last = max(things, key=lambda thing: thing.start)
+                ends[letter] = Subject((last,), Span(last.start, last.end))
     return ends
 
 

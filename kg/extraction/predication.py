@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extraction.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
 from kg.extraction.participants import QUOTED, Cast, Participant
 from kg.extraction.sentence import SentenceReading, Statement
-from kg.extraction.subjects import Subject
+from kg.extraction.subjects import DISPOSAL, Subject
 from kg.extraction.syntax import AGENT, PREPOSITION, VERB, WITH, Clause, Token
 from kg.model import Span
 from kg.vocabulary import BODY
@@ -22,10 +22,10 @@ _GIVING_RESULTS = ("establishes", "issues", "implements")
 #: A sentence that founds one of these goes on about it (成立甲联盟，举办乙).
 _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
 _OPENING = (QUOTED, "“", "‘")
-_DISPOSAL = ("将", "把")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
 _HIS = "其"
+_LIST_MARKS = ("、", "和", "及", "与", "以及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,20 @@ class Predication:
         clause = reading.clauses[number]
         found = objects(clause, last)
         wanted = {kind for sense in self._senses(clause, first, last) for kind in sense.relations}
-        for token in reversed(found):
-            if token.phrase and token.phrase.of_types(wanted):
-                return None if self._is_headed(token) else _Object(token.phrase.members, token)
+        fitting = [token for token in found if token.phrase and token.phrase.of_types(wanted)]
+        if fitting:
+            return None if self._is_headed(fitting[-1]) else _Object(self._listed(fitting, wanted), fitting[-1])
         return None if found else self._fronted(reading, number, first, wanted)
+
+    def _listed(self, fitting: list[Token], wanted: set[str]) -> tuple[Participant, ...]:
+        """Return the last object and those that a list mark joins to it past their owners (甲部“乙”、丙部“丁”)."""
+        members = list(fitting[-1].phrase.members) if fitting[-1].phrase else []
+        for left, right in zip(fitting[-2::-1], fitting[:0:-1], strict=True):
+            gap = self._cast.masked[left.end : right.start]
+            if not left.phrase or not gap.startswith(_LIST_MARKS):
+                break
+            members = [*left.phrase.of_types(wanted), *members]
+        return tuple(members)
 
     def _is_headed(self, token: Token) -> bool:
         """Tell whether another noun behind the name takes over as head (乡村振兴“某样板”)."""
@@ -130,7 +140,7 @@ class Predication:
         """Return an object before its verb: under 将 or 把, or the topic where 由 announces who acts."""
         before = [token for token in reading.clauses[number].tokens[:verb] if token.phrase]
         for token in before:
-            if token.phrase and token.governor == PREPOSITION and token.word in _DISPOSAL:
+            if token.phrase and token.governor == PREPOSITION and token.word in DISPOSAL:
                 return _Object(token.phrase.members, token)
         if not before or before[-1].governor != AGENT:
             return None

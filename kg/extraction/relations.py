@@ -31,7 +31,12 @@ _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|自治州|�
 _NO_DIVISION = re.compile(r".*(?:[片园小社景辖街库山城老新厂矿灾]|示范|开发|度假|保护|功能|试验|聚集|集聚|先行)区")
 
 _MOST_CLAUSES = 40
-_CLOSER_THAN_IMPLEMENTS = frozenset({"establishes", "leads", "issues"})
+#: What is not said beside a relation of the same two things.
+_VAGUER = {
+    "establishes": ("implements",),
+    "leads": ("implements", "participatesIn"),
+    "issues": ("implements",),
+}
 _PLACING = ("partOf", "locatedIn")
 
 
@@ -90,9 +95,9 @@ class RelationReader:
             reading = SentenceReading(cast.masked, group, tracker, self._parser)
             if reading.clauses[0].block != block:
                 recent, block = {}, reading.clauses[0].block
-            recent |= reading.named(REMEMBERED)
             yield from predication.statements(reading)
             yield from self._constructions.statements(cast, reading, recent)
+            recent |= reading.named(REMEMBERED)
 
 
 def _sentences(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, ...]]:
@@ -109,7 +114,7 @@ def _role(entity: Entity) -> str:
 def _best(statements: Iterable[Statement]) -> list[Statement]:
     """Return one statement for each relation, the one with the nearest subject, then the first; in order of text.
 
-    Who founds, leads or issues something is not said to carry it out as well.
+    Who founds, leads or issues something is not said to carry it out as well, nor who leads to take part.
     """
     best: dict[tuple[int, str, int], Statement] = {}
     for new in statements:
@@ -119,8 +124,8 @@ def _best(statements: Iterable[Statement]) -> list[Statement]:
     strong = {key: statement for key, statement in best.items() if statement.rank < WEAKEST}
     told = {(subject, obj) for subject, _, obj in strong}
     strong |= {key: statement for key, statement in best.items() if (key[0], key[2]) not in told}
-    closer = {(subject, obj) for subject, predicate, obj in strong if predicate in _CLOSER_THAN_IMPLEMENTS}
-    kept = (s for key, s in strong.items() if key[1] != "implements" or (key[0], key[2]) not in closer)
+    vaguer = {(subject, other, obj) for subject, told, obj in strong for other in _VAGUER.get(told, ())}
+    kept = (s for key, s in strong.items() if key not in vaguer)
     return sorted(kept, key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
 
 

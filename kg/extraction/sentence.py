@@ -58,9 +58,10 @@ class SentenceReading:
         """Return the number of the clause that holds the character at `offset`."""
         return next(n for n, clause in enumerate(self.clauses) if offset < clause.span.end)
 
-    def named(self, types: Iterable[str]) -> dict[str, Participant]:
-        """Return for each class the thing of it that the sentence names last."""
-        phrases = [token.phrase for clause in self.clauses for token in clause.phrases() if token.phrase]
+    def named(self, types: Iterable[str], end: int | None = None) -> dict[str, Participant]:
+        """Return for each class the thing of it that the sentence names last, up to the offset `end` if given."""
+        tokens = (token for clause in self.clauses for token in clause.phrases())
+        phrases = [token.phrase for token in tokens if token.phrase and (end is None or token.end <= end)]
         wanted = frozenset(types)
         return {member.type: member for phrase in phrases for member in phrase.members if member.type in wanted}
 

@@ -28,6 +28,8 @@ from kg.extraction.syntax import (
 )
 from kg.model import Span
 
+#: Prepositions that put the object before its verb.
+DISPOSAL = ("将", "把")
 _HEADINGS = ("title", "subtitle", "heading")
 _TITLE_BONUS = 5
 _FEWEST_VOTES = 2
@@ -85,6 +87,8 @@ def explicit_subjects(masked: str, clause: Clause, verb: int, parser: Parser) ->
             continue
         if token.governor in ("", AGENT) or (token.governor == VERB and parser.is_pivot(token.word)):
             yield token
+        elif number + 1 == verb and token.word in DISPOSAL and follows(tokens, verb, POSSESSIVE):
+            yield token  # 把甲部署的乙: 甲 acts, though 把 stands before it.
 
 
 def _adjoins(tokens: Sequence[Token], number: int) -> bool:

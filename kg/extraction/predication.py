@@ -19,8 +19,11 @@ _AIMS = ("target", "support", "cover")
 _OF_RESULTS = (*_AIMS, "contain")
 _OF_TALK = (*_AIMS, "follow")
 _GIVING_RESULTS = ("establishes", "issues", "implements")
-#: A sentence that founds one of these goes on about it (成立甲联盟，举办乙).
+#: A sentence that founds one of these goes on about it (成立甲联盟，举办乙), but a taskforce or firm is not who founds
+#: or writes what comes next (成立甲专班，建立乙机制).
 _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
+_FOUNDING = frozenset({"found", "conceive", "issue", "institute", "incorporate", "turn_into"})
+_NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
 _OPENING = (QUOTED, "“", "‘")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
@@ -172,7 +175,10 @@ class Predication:
             results = reading.results_before(number, sense.subjects)
             if results and not set(results) & set(target.members):
                 return _as_subject(results)
-        return reading.carried(number, sense.subjects, sense.carried == "near") if sense.carried != "never" else None
+        if sense.carried == "never":
+            return None
+        avoided = _NO_FOUNDERS if sense.name in _FOUNDING else frozenset[str]()
+        return reading.carried(number, sense.subjects, sense.carried == "near", avoided)
 
     def _partners(self, clause: Clause, verb: int, sense: Sense) -> tuple[Participant, ...]:
         """Return those who act together with the subject (甲与乙共同成立)."""

@@ -51,6 +51,7 @@ class SentenceReading:
         self.span = Span(clauses[0].span.start, clauses[-1].span.end)
         self._tracker, self._parser = tracker, parser
         self._recent = [tracker.enter(clause) for clause in clauses]
+        self._unnamed = [tracker.is_unnamed(clause) for clause in clauses]
         self._topics = [clause_subject(clause) for clause in clauses]
         self._results: dict[int, list[Participant]] = {}
 
@@ -111,15 +112,19 @@ class SentenceReading:
                 continue
             if token.phrase and (members := token.phrase.of_types(types)):
                 return Subject(members, token.phrase.span, True)
-        return False if self._parser.opens_with_a_stranger(self._masked, clause) else None
+        unnamed = self._unnamed[number] or self._parser.opens_with_a_stranger(self._masked, clause)
+        return False if unnamed else None
 
-    def carried(self, number: int, types: frozenset[str], near_only: bool = False) -> Subject | None:
+    def carried(
+        self, number: int, types: frozenset[str], near_only: bool = False, avoided: frozenset[str] = frozenset()
+    ) -> Subject | None:
         """Return the subject that clause `number` takes over from what stands around it.
 
         It is the last of its paragraph, else the first that its sentence still names, else (unless `near_only`) the
-        protagonist.
+        protagonist. What the sentence itself has founded is passed over if its class is one of `avoided`.
         """
-        recent = self._recent[number]
+        founded = {member.entity for results in self._results.values() for member in results if member.type in avoided}
+        recent = [s for s in self._recent[number] if not any(member.entity in founded for member in s.members)]
         begin = self.clauses[number].block.span.start
         near = [subject for subject in recent if subject.span and subject.span.start >= begin]
         ahead = [Subject(t.phrase.members, t.phrase.span) for t in self._topics[number + 1 :] if t and t.phrase]
@@ -127,6 +132,7 @@ class SentenceReading:
             near = [*ahead, *near]
         choose = self._tracker.choose
         found = choose(near, types, self.span) or choose(ahead, types, self.span)
+        found = found or choose(self._tracker.headings, types, self.span)
         if found or near_only:
             return found
         return self._tracker.fallback(types)

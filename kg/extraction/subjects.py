@@ -27,6 +27,7 @@ from kg.extraction.syntax import (
     Token,
 )
 from kg.model import Span
+from kg.vocabulary import BODY
 
 #: Prepositions that put the object before its verb.
 DISPOSAL = ("将", "把")
@@ -148,19 +149,24 @@ class SubjectTracker:
         protagonist: acts where nothing else is known.
         chief: the division that acts where only a place can.
         nouns: nouns that stand for the thing of a class that was named last.
+        headings: the body that the heading of the section names, if any.
     """
 
     protagonist: Participant | None = None
     chief: Participant | None = None
     nouns: Mapping[str, str] = field(default_factory=dict)
+    headings: tuple[Subject, ...] = ()
     _recent: tuple[Subject, ...] = ()
     _named: dict[str, Participant] = field(default_factory=dict)
 
     def enter(self, clause: Clause) -> tuple[Subject, ...]:
         """Take note of the clause's own subject; return who acted so far, latest first."""
+        subject = self._subject(clause)
         if clause.block.kind in _HEADINGS:
             self._recent = ()
-        if subject := self._subject(clause):
+            bodies = subject is not None and all(member.type in BODY for member in subject.members)
+            self.headings = (subject,) if subject and bodies and clause.block.kind == "heading" else ()
+        if subject:
             self._recent = (subject, *self._recent[: _REMEMBERED - 1])
         for token in clause.phrases():
             self._named |= {member.type: member for member in token.phrase.members} if token.phrase else {}
@@ -174,6 +180,12 @@ class SubjectTracker:
             return None
         thing = self._named.get(self.nouns[first.word])
         return Subject((thing,), Span(first.start, first.end)) if thing else None
+
+    def is_unnamed(self, clause: Clause) -> bool:
+        """Tell whether a clause opens with a noun for a body that the text has not named."""
+        first = clause.tokens[0] if clause.tokens else None
+        opens = first is not None and first.kind == NOUN and first.start == clause.span.start
+        return opens and self._subject(clause) is None and not follows(clause.tokens, 0, PHRASE)
 
     def choose(self, recent: Iterable[Subject], types: frozenset[str], sentence: Span) -> Subject | None:
         """Return the first of `recent` with one of `types`; a person acts on in his own sentence only."""

@@ -25,8 +25,6 @@ _MOST_TOKENS = 60
 _SHORTEST_STRANGER = 2
 #: Money that somebody spends on what he does (投入1200万元实施…).
 _MONEY = r"(?:投入|投资|安排|筹集|拿出|出资|斥资|争取|整合)(?:各类|专项|财政)?(?:资金)?\d[\d.]*余?[万亿]*余?元(?:资金)?"
-#: A stretch of time in which something is done (参军期间，…).
-_WHILE = r"[\u4e00-\u9fff]{2,6}(?:期间|以来|之后|之际|过程中|的同时)"
 _DASH = "——"
 _SIGNS = frozenset(SIGNS.values())
 
@@ -86,7 +84,7 @@ class Parser:
         known = (*words["others"].split(), *sorted(self._pivots), *sorted(verbs))
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
         adverbs = sorted(words["adverbs"].split(), key=lambda word: (-len(word), word))
-        self._adverbs = re.compile(rf"(?:{'|'.join(map(re.escape, adverbs))}|{_MONEY}|{_WHILE}|[\d年月日、])*")
+        self._adverbs = re.compile(rf"(?:{'|'.join(map(re.escape, adverbs))}|{_MONEY}|[\d年月日、])*")
         counted = r"(?<!等)\d+余?(?:名|人|位|家)"
         longest_first = sorted(self._kinds, key=lambda word: (-len(word), word))
         self._scanner = re.compile("|".join((name_pattern(), counted, *map(re.escape, longest_first))))

@@ -18,7 +18,7 @@ from kg.vocabulary import BODY
 _AIMS = ("target", "support", "cover")
 _OF_RESULTS = (*_AIMS, "contain")
 _OF_TALK = (*_AIMS, "follow")
-_GIVING_RESULTS = ("establishes", "issues", "implements")
+_GIVING_RESULTS = ("establishes", "issues", "implements", "leads")
 #: A sentence that founds one of these goes on about it (成立甲联盟，举办乙), but a taskforce or firm is not who founds
 #: or writes what comes next (成立甲专班，建立乙机制).
 _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
@@ -159,6 +159,8 @@ class Predication:
         self, reading: SentenceReading, number: int, verb: int, sense: Sense, target: _Object, purpose: bool
     ) -> Subject | None:
         clause = reading.clauses[number]
+        if sense.name == "join" and self._others_join(reading, clause, verb):
+            return None
         named = reading.named_before(number, verb, sense.subjects, target.token, sense.name == "receive")
         if named is False:
             return None
@@ -179,6 +181,15 @@ class Predication:
             return None
         avoided = _NO_FOUNDERS if sense.name in _FOUNDING else frozenset[str]()
         return reading.carried(number, sense.subjects, sense.carried == "near", avoided)
+
+    def _others_join(self, reading: SentenceReading, clause: Clause, verb: int) -> bool:
+        """Tell whether somebody gets others, who are not named, to take part (动员党员参加…)."""
+        before = [at for at in range(verb) if clause.tokens[at].kind == VERB]
+        if not before or not reading.is_pivot(clause.tokens[before[-1]].word):
+            return False
+        between = clause.tokens[before[-1] + 1 : verb]
+        gap = self._cast.masked[clause.tokens[before[-1]].end : clause.tokens[verb].start]
+        return len(gap) > 1 and not any(token.phrase for token in between)
 
     def _partners(self, clause: Clause, verb: int, sense: Sense) -> tuple[Participant, ...]:
         """Return those who act together with the subject (甲与乙共同成立)."""

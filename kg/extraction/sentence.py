@@ -55,6 +55,10 @@ class SentenceReading:
         self._topics = [clause_subject(clause) for clause in clauses]
         self._results: dict[int, list[Participant]] = {}
 
+    def is_pivot(self, word: str) -> bool:
+        """Tell whether the object of this verb acts in what follows (推动, 组织)."""
+        return self._parser.is_pivot(word)
+
     def clause_at(self, offset: int) -> int:
         """Return the number of the clause that holds the character at `offset`."""
         return next(n for n, clause in enumerate(self.clauses) if offset < clause.span.end)

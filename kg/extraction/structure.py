@@ -90,7 +90,6 @@ class NameRule:
         place = entity.place or ""
         return self.short and place.endswith(_COUNTY_ENDS) and entity.name.startswith(short_name(place))
 
-
     def _is_national(self, name: str) -> bool:
         return name.startswith(self.never) or (name.endswith(self.national) and not _OF_A_PLACE.match(name))
 
@@ -171,8 +170,12 @@ class Structure:
         places = {entity.name: n for n, entity in enumerate(entities) if entity.type == "Place"}
         named = Counter(m.entity for phrase in cast.phrases for m in phrase.members if m.type == "Place")
         chief = {n for n, count in named.items() if count >= _SHARE_OF_THE_CHIEF * named.total()}
+        towns = [n for n, entity in enumerate(entities) if entity.type == "Subdistrict"]
+        chief |= set(towns)
         for number, entity in enumerate(entities):
             home = places.get(entity.place or "")
+            if entity.type == "Community" and len(towns) == 1:
+                home = towns[0]  # All of the article plays in one town.
             if home is None or home not in chief or number in placed or number == home:
                 continue
             if _is_of_elsewhere(entity.name, entities[home].name):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.errors import LexiconError
 from kg.extraction.frames import pairs
-from kg.extraction.participants import REST, Cast, Participant, name_pattern
+from kg.extraction.participants import SIGNS, Cast, Participant, name_pattern
 from kg.extraction.sentence import WEAKEST, SentenceReading, Statement
 from kg.extraction.subjects import Subject
 from kg.lexicon import Table
@@ -19,6 +19,8 @@ from kg.model import Span
 from kg.vocabulary import PREDICATES
 
 _SLOT = re.compile(r"\{([a-z])\}")
+_SIGNS = frozenset(SIGNS.values())
+_MOST_KEPT = 2000
 _ANY = "{_}"
 _ACTOR = "S"
 _RESULTS = {
@@ -45,6 +47,7 @@ class Construction:
 
     Attributes:
         classes: for each letter of the pattern, and for S and R, the classes that it can have.
+        signs: for each letter of the pattern the signs of its classes in masked text.
         says: (subject, relation, object), the ends as letters.
         many: letters that must stand for a list.
         quoted: letters that must stand in quotation marks.
@@ -54,9 +57,14 @@ class Construction:
     pattern: re.Pattern[str]
     classes: dict[str, frozenset[str]]
     says: tuple[tuple[str, str, str], ...]
+    signs: tuple[frozenset[str], ...]
     many: str = ""
     quoted: str = ""
     weak: bool = False
+
+    def needs_other(self, signs: frozenset[str]) -> bool:
+        """Tell whether a letter of the pattern has none of these signs to stand for."""
+        return any(signs.isdisjoint(wanted) for wanted in self.signs)
 
     @property
     def asks_what_was_named(self) -> bool:
@@ -83,6 +91,15 @@ class Constructions:
 
     def __init__(self, table: Table, classes: Callable[[Iterable[str]], tuple[str, ...]]) -> None:
         self._all = tuple(_construction(entry, classes) for entry in table["constructions"])
+        self._by_signs: dict[frozenset[str], tuple[Construction, ...]] = {}
+
+    def _fitting(self, signs: frozenset[str]) -> tuple[Construction, ...]:
+        """Return the constructions whose letters can all stand for something in a sentence with these signs."""
+        if signs not in self._by_signs:
+            if len(self._by_signs) >= _MOST_KEPT:
+                self._by_signs.clear()
+            self._by_signs[signs] = tuple(c for c in self._all if not c.needs_other(signs))
+        return self._by_signs[signs]
 
     def statements(self, cast: Cast, reading: SentenceReading, recent: Recent) -> Iterator[Statement]:
         """Yield what the constructions of a sentence state; its verbs must have been read before.
@@ -92,9 +109,10 @@ class Constructions:
             reading: the sentence.
             recent: for a class the thing of it that the paragraph named last before the sentence.
         """
-        if REST not in cast.masked[reading.span.start : reading.span.end]:
+        signs = frozenset(cast.masked[reading.span.start : reading.span.end]) & _SIGNS
+        if not signs:
             return
-        for construction in self._all:
+        for construction in self._fitting(signs):
             for match in _overlapping(construction.pattern, cast.masked, reading.span):
                 yield from _read(construction, match, cast, reading, recent)
 
@@ -118,7 +136,8 @@ def _construction(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ..
     except (re.error, KeyError) as error:
         raise LexiconError(f"relations.toml: the form {entry['form']!r} is no regular expression: {error}") from error
     options = {key: entry[key] for key in ("many", "quoted", "weak") if key in entry}
-    return Construction(pattern, letters, tuple((s, p, o) for s, p, o in says), **options)
+    signs = tuple(frozenset(SIGNS[kind] for kind in letters[letter]) for letter in pattern.groupindex)
+    return Construction(pattern, letters, tuple((s, p, o) for s, p, o in says), signs, **options)
 
 
 def _read(

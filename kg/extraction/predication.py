@@ -16,7 +16,7 @@ from kg.vocabulary import BODY
 
 #: What a sentence founds is the subject of the aims that follow (成立甲联盟，助推乙产业).
 _AIMS = ("target", "support", "cover")
-_OF_RESULTS = (*_AIMS, "contain")
+_OF_RESULTS = (*_AIMS, "contain", "have_below")
 _OF_TALK = (*_AIMS, "follow")
 _GIVING_RESULTS = ("establishes", "issues", "implements", "leads")
 #: A sentence that founds one of these goes on about it (成立甲联盟，举办乙), but a taskforce or firm is not who founds

@@ -31,12 +31,26 @@ _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|自治州|�
 _NO_DIVISION = re.compile(r".*(?:[片园小社景辖街库山城老新厂矿灾]|示范|开发|度假|保护|功能|试验|聚集|集聚|先行)区")
 
 _MOST_CLAUSES = 40
-#: What is not said beside a relation of the same two things.
-_VAGUER = {
-    "establishes": ("implements",),
-    "leads": ("implements", "participatesIn"),
-    "issues": ("implements",),
-}
+#: Of several relations between the same two things the first of these is told: the most exact one.
+_EXACTEST = (
+    "issues",
+    "produces",
+    "leads",
+    "establishes",
+    "receives",
+    "heldAt",
+    "implements",
+    "guides",
+    "participatesIn",
+    "cooperatesWith",
+    "partOf",
+    "locatedIn",
+    "supports",
+    "targets",
+    "confers",
+)
+#: It may be told beside another relation: an honour is founded and given.
+_BESIDE_OTHERS = "confers"
 _PLACING = ("partOf", "locatedIn")
 
 
@@ -112,21 +126,20 @@ def _role(entity: Entity) -> str:
 
 
 def _best(statements: Iterable[Statement]) -> list[Statement]:
-    """Return one statement for each relation, the one with the nearest subject, then the first; in order of text.
+    """Return one statement for each pair of things, in order of text.
 
-    Who founds, leads or issues something is not said to carry it out as well, nor who leads to take part.
+    It is one that is not weak, then the most exact relation, then the one with the nearest subject, then the first.
     """
-    best: dict[tuple[int, str, int], Statement] = {}
+    best: dict[tuple[int, int, bool], Statement] = {}
     for new in statements:
-        key = (new.subject.entity, new.predicate, new.object.entity)
-        if key not in best or new.rank < best[key].rank:
+        key = (new.subject.entity, new.object.entity, new.predicate == _BESIDE_OTHERS)
+        if key not in best or _merit(new) < _merit(best[key]):
             best[key] = new
-    strong = {key: statement for key, statement in best.items() if statement.rank < WEAKEST}
-    told = {(subject, obj) for subject, _, obj in strong}
-    strong |= {key: statement for key, statement in best.items() if (key[0], key[2]) not in told}
-    vaguer = {(subject, other, obj) for subject, told, obj in strong for other in _VAGUER.get(told, ())}
-    kept = (s for key, s in strong.items() if key not in vaguer)
-    return sorted(kept, key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
+    return sorted(best.values(), key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
+
+
+def _merit(statement: Statement) -> tuple[bool, int, int]:
+    return statement.rank == WEAKEST, _EXACTEST.index(statement.predicate), statement.rank
 
 
 def _claim(statement: Statement, timeline: Timeline) -> RelationClaim:

@@ -86,7 +86,7 @@ class FrameLexicon:
     @cached_property
     def heads(self) -> re.Pattern[str]:
         """Match a noun that takes over as head behind a name (…样板, …某某示范区)."""
-        return re.compile(rf"[\u4e00-\u9fff]{{0,2}}(?:{_alternatives(self.words['heads'])})")
+        return re.compile(rf"(?:(?![了着过出有得])[\u4e00-\u9fff]){{0,2}}(?:{_alternatives(self.words['heads'])})")
 
     @cached_property
     def tails(self) -> re.Pattern[str]:

@@ -21,6 +21,8 @@ from kg.vocabulary import BODY
 _LONGEST_RUN = 80
 _NEXT_IN_A_LIST = 12  # characters from a person to the next one whose role may share his body
 _LONGEST_END = 10
+_LEAGUE = "团"
+_SETTLED = frozenset({"Community", "Subdistrict"})  # One lives there: 某村村民代表
 _JOINED = re.compile(r"[、兼及和，]+$")
 _PARTY = frozenset({"PartyBody", "PartyBranch"})
 _PARTY_END = re.compile(r"(?:党组|机关党委|党委|党总支|党支部|党工委|委)$")
@@ -53,10 +55,12 @@ class RoleFinder:
         role = rf"(?P<word>(?:{prefixes})*(?:{words}))"
         middle = rf"(?P<middle>[^，。；：、！？\s{''.join(SIGNS.values())}{REST}]{{0,10}}?)"
         body = rf"(?P<body>{name_pattern()})"
+        owners = rf"(?:{name_pattern()}(?={name_pattern()}))*"
         self._prefixes = re.compile(rf"(?:{prefixes})+")
         self._before = re.compile(rf"{body}?{middle}{role}$")
-        self._behind = re.compile(rf"[，（(]?(?:{taking})?了?{body}{middle}{role}")
+        self._behind = re.compile(rf"[，（(]?(?:{taking})?了?{owners}{body}{middle}{role}")
         self._taken = re.compile(rf"，?(?:{taking})(?P<middle>){role}")
+        self._further = re.compile(rf"[、兼及和]{body}?{middle}{role}(?![{SIGNS['Person']}])")
         further = role.replace("?P<word>", "?:")
         self._of_the_next = re.compile(rf"(?:[、兼及和](?:[^，。；、]{{0,6}}?){further})*[{SIGNS['Person']}]")
 
@@ -75,7 +79,10 @@ class RoleFinder:
             behind = behind or pattern.match(cast.masked, person.end, clause.sentence.end)
         if not behind or behind.start("word") <= person.end or self._of_the_next.match(cast.masked, behind.end()):
             return found[::-1]
-        return [*found[::-1], _role(behind, cast)]
+        roles = [*found[::-1], _role(behind, cast)]
+        while behind := self._further.match(cast.masked, behind.end(), clause.sentence.end):
+            roles.append(_role(behind, cast))
+        return roles
 
     def bare(self, word: str) -> str:
         """Return a role word without its prefixes."""
@@ -93,6 +100,7 @@ class PostReader:
         self._organ = re.compile(rf"(?:{_either(table['organs']['words'].split())})$")
         self._organ_roles = frozenset(table["organs"]["roles"].split())
         self._executives = frozenset(table["roles"]["executives"].split())
+        self._ends = {role: tuple(ends.split()) for role, ends in table["ends"].items()}
         self._kinds = {role: frozenset(kinds) for role, kinds in table["kinds"].items()}
 
     def read(
@@ -109,7 +117,8 @@ class PostReader:
                     for role, body in self._posts(cast, clause, token.phrase, bodies):
                         span = Span(min(role.span.start, person.start), max(role.span.end, person.end))
                         if self._finder.bare(role.word) in self._members:
-                            memberships.append(Statement(person, "participatesIn", body, span))
+                            if body.type not in _SETTLED:
+                                memberships.append(Statement(person, "participatesIn", body, span))
                         elif body.type in _HOLDERS:
                             posts.append(PostClaim(person.entity, body.entity, self._printed(role, cast), span))
             bodies.enter(clause)
@@ -139,11 +148,17 @@ class PostReader:
             if not hosts and (exact := bodies.ending(ending)):
                 return exact
         if not hosts:
-            return bodies.latest(self._kinds.get(word, frozenset())) if not role.middle else None
+            return self._near_by(word, bodies) if not role.middle else None
         near = hosts[0]
         if near.type in _PARTY and word in self._executives and not role.middle:
             return bodies.led_by(near)
         return near if near.type != "Place" or role.body else None
+
+    def _near_by(self, word: str, bodies: Bodies) -> Participant | None:
+        """Return the body that the paragraph named last of those that a role without any can belong to."""
+        if ends := self._ends.get(word):
+            return bodies.latest(_HOLDERS, ends)
+        return bodies.latest(self._kinds.get(word, frozenset()))
 
     def _printed(self, role: Role, cast: Cast) -> str:
         """Return the role as printed, with a short organ before a bare 书记 or 主任."""
@@ -189,10 +204,11 @@ class Bodies:
         near = self._last and 0 <= offset - self._last[0] <= _NEXT_IN_A_LIST
         return self._last[1] if self._last and near else None
 
-    def latest(self, types: frozenset[str]) -> Participant | None:
-        """Return the thing of one of `types` that the paragraph named last."""
+    def latest(self, types: frozenset[str], ends: tuple[str, ...] = ("",)) -> Participant | None:
+        """Return the thing of one of `types`, its name with one of `ends`, that the paragraph named last."""
         for member in reversed(self._seen.values()):
-            if member.type in types and member.start >= self._block_start:
+            fits = member.type in types and self._entities[member.entity].name.endswith(ends)
+            if fits and member.start >= self._block_start:
                 return member
         return None
 
@@ -203,6 +219,8 @@ class Bodies:
             stem = self._entities[host.entity].name
             stems = tuple(stem.removesuffix(tail) for tail in ("", "委", "政府"))
             fitting = [n for n in fitting if n == host.entity or self._entities[n].name.startswith(stems)]
+        if end[:1] != _LEAGUE:
+            fitting = [n for n in fitting if not self._entities[n].name.endswith(_LEAGUE + end)]  # 团区委 is no 区委.
         if not fitting or (host is None and len(fitting) > 1):
             return None
         return self._at(min(fitting, key=lambda number: (len(self._entities[number].name), number)))
@@ -223,7 +241,8 @@ class Bodies:
 
 def _role(match: re.Match[str], cast: Cast) -> Role:
     body = cast.phrase_at(match.start("body")) if match.groupdict().get("body") else None
-    return Role(body, match["middle"], match["word"], Span(match.start(), match.end()))
+    middle = match["middle"].rpartition("的")[2]
+    return Role(body, middle, match["word"], Span(match.start(), match.end()))
 
 
 def _either(words: Iterable[str]) -> str:

@@ -9,23 +9,26 @@ from dataclasses import dataclass
 from kg.extraction.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
 from kg.extraction.participants import QUOTED, Cast, Participant
 from kg.extraction.sentence import SentenceReading, Statement
-from kg.extraction.subjects import Subject
+from kg.extraction.subjects import DISPOSAL, Subject
 from kg.extraction.syntax import AGENT, PREPOSITION, VERB, WITH, Clause, Token
 from kg.model import Span
 from kg.vocabulary import BODY
 
 #: What a sentence founds is the subject of the aims that follow (成立甲联盟，助推乙产业).
 _AIMS = ("target", "support", "cover")
-_OF_RESULTS = (*_AIMS, "contain")
+_OF_RESULTS = (*_AIMS, "contain", "have_below")
 _OF_TALK = (*_AIMS, "follow")
-_GIVING_RESULTS = ("establishes", "issues", "implements")
-#: A sentence that founds one of these goes on about it (成立甲联盟，举办乙).
+_GIVING_RESULTS = ("establishes", "issues", "implements", "leads")
+#: A sentence that founds one of these goes on about it (成立甲联盟，举办乙), but a taskforce or firm is not who founds
+#: or writes what comes next (成立甲专班，建立乙机制).
 _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
+_FOUNDING = frozenset({"found", "conceive", "issue", "institute", "incorporate", "turn_into"})
+_NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
 _OPENING = (QUOTED, "“", "‘")
-_DISPOSAL = ("将", "把")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
 _HIS = "其"
+_LIST_MARKS = ("、", "和", "及", "与", "以及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ class Predication:
             subject = self._subject(reading, number, first, sense, target, purpose)
             if subject is None:
                 continue
-            for actor, thing in pairs(subject.members, taken):
+            actors = (*subject.members, *self._partners(clause, first, sense))
+            for actor, thing in pairs(actors, taken):
                 ends = (thing, actor) if sense.swap else (actor, thing)
                 span = reading.covering(number, subject)
                 yield Statement(ends[0], sense.relations[thing.type], ends[1], span, subject.rank)
@@ -114,10 +118,20 @@ class Predication:
         clause = reading.clauses[number]
         found = objects(clause, last)
         wanted = {kind for sense in self._senses(clause, first, last) for kind in sense.relations}
-        for token in reversed(found):
-            if token.phrase and token.phrase.of_types(wanted):
-                return None if self._is_headed(token) else _Object(token.phrase.members, token)
+        fitting = [token for token in found if token.phrase and token.phrase.of_types(wanted)]
+        if fitting:
+            return None if self._is_headed(fitting[-1]) else _Object(self._listed(fitting, wanted), fitting[-1])
         return None if found else self._fronted(reading, number, first, wanted)
+
+    def _listed(self, fitting: list[Token], wanted: set[str]) -> tuple[Participant, ...]:
+        """Return the last object and those that a list mark joins to it past their owners (甲部“乙”、丙部“丁”)."""
+        members = list(fitting[-1].phrase.members) if fitting[-1].phrase else []
+        for left, right in zip(fitting[-2::-1], fitting[:0:-1], strict=True):
+            gap = self._cast.masked[left.end : right.start]
+            if not left.phrase or not gap.startswith(_LIST_MARKS):
+                break
+            members = [*left.phrase.of_types(wanted), *members]
+        return tuple(members)
 
     def _is_headed(self, token: Token) -> bool:
         """Tell whether another noun behind the name takes over as head (乡村振兴“某样板”)."""
@@ -129,7 +143,7 @@ class Predication:
         """Return an object before its verb: under 将 or 把, or the topic where 由 announces who acts."""
         before = [token for token in reading.clauses[number].tokens[:verb] if token.phrase]
         for token in before:
-            if token.phrase and token.governor == PREPOSITION and token.word in _DISPOSAL:
+            if token.phrase and token.governor == PREPOSITION and token.word in DISPOSAL:
                 return _Object(token.phrase.members, token)
         if not before or before[-1].governor != AGENT:
             return None
@@ -145,11 +159,13 @@ class Predication:
         self, reading: SentenceReading, number: int, verb: int, sense: Sense, target: _Object, purpose: bool
     ) -> Subject | None:
         clause = reading.clauses[number]
+        if sense.name == "join" and self._others_join(reading, clause, verb):
+            return None
         named = reading.named_before(number, verb, sense.subjects, target.token, sense.name == "receive")
         if named is False:
             return None
         if isinstance(named, Subject):
-            return Subject((*named.members, *self._partners(clause, verb, sense)), named.span, True)
+            return named
         if reading.named_before(number, verb, self._acting, target.token):
             return None  # Somebody else acts here, of a class that this sense does not take.
         before = self._cast.masked[clause.span.start : clause.tokens[verb].start]
@@ -157,9 +173,23 @@ class Predication:
             return None
         if purpose:
             return _as_subject(reading.results_after(number, sense.subjects))
-        if sense.name in _OF_RESULTS and (results := reading.results_before(number, sense.subjects)):
-            return _as_subject(results)
-        return reading.carried(number, sense.subjects, sense.carried == "near") if sense.carried != "never" else None
+        if sense.name in _OF_RESULTS:
+            results = reading.results_before(number, sense.subjects)
+            if results and not set(results) & set(target.members):
+                return _as_subject(results)
+        if sense.carried == "never":
+            return None
+        avoided = _NO_FOUNDERS if sense.name in _FOUNDING else frozenset[str]()
+        return reading.carried(number, sense.subjects, sense.carried == "near", avoided)
+
+    def _others_join(self, reading: SentenceReading, clause: Clause, verb: int) -> bool:
+        """Tell whether somebody gets others, who are not named, to take part (动员党员参加…)."""
+        before = [at for at in range(verb) if clause.tokens[at].kind == VERB]
+        if not before or not reading.is_pivot(clause.tokens[before[-1]].word):
+            return False
+        between = clause.tokens[before[-1] + 1 : verb]
+        gap = self._cast.masked[clause.tokens[before[-1]].end : clause.tokens[verb].start]
+        return len(gap) > 1 and not any(token.phrase for token in between)
 
     def _partners(self, clause: Clause, verb: int, sense: Sense) -> tuple[Participant, ...]:
         """Return those who act together with the subject (甲与乙共同成立)."""

@@ -11,13 +11,13 @@ from itertools import groupby, islice
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.constructions import Constructions
+from kg.extraction.constructions import REMEMBERED, Constructions
 from kg.extraction.document import Mention, RelationClaim, blocks_of, entities_of
 from kg.extraction.frames import FrameLexicon
 from kg.extraction.participants import GROUND, Cast, Participant, cast_of
 from kg.extraction.posts import PostReader
 from kg.extraction.predication import Predication
-from kg.extraction.sentence import SentenceReading, Statement
+from kg.extraction.sentence import WEAKEST, SentenceReading, Statement
 from kg.extraction.structure import Link, Structure
 from kg.extraction.subjects import SubjectTracker, leading
 from kg.extraction.syntax import Clause, Parser
@@ -30,9 +30,27 @@ from kg.model import Block, Entity, Span
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|自治州|地区)")
 _NO_DIVISION = re.compile(r".*(?:[片园小社景辖街库山城老新厂矿灾]|示范|开发|度假|保护|功能|试验|聚集|集聚|先行)区")
 
-_REMEMBERED = ("Event", "Alliance")
 _MOST_CLAUSES = 40
-_CLOSER_THAN_IMPLEMENTS = frozenset({"establishes", "leads", "issues"})
+#: Of several relations between the same two things the first of these is told: the most exact one.
+_EXACTEST = (
+    "issues",
+    "produces",
+    "leads",
+    "establishes",
+    "receives",
+    "heldAt",
+    "implements",
+    "guides",
+    "participatesIn",
+    "cooperatesWith",
+    "partOf",
+    "locatedIn",
+    "supports",
+    "targets",
+    "confers",
+)
+#: It may be told beside another relation: an honour is founded and given.
+_BESIDE_OTHERS = "confers"
 _PLACING = ("partOf", "locatedIn")
 
 
@@ -91,9 +109,9 @@ class RelationReader:
             reading = SentenceReading(cast.masked, group, tracker, self._parser)
             if reading.clauses[0].block != block:
                 recent, block = {}, reading.clauses[0].block
-            recent |= reading.named(_REMEMBERED)
             yield from predication.statements(reading)
             yield from self._constructions.statements(cast, reading, recent)
+            recent |= reading.named(REMEMBERED)
 
 
 def _sentences(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, ...]]:
@@ -108,18 +126,20 @@ def _role(entity: Entity) -> str:
 
 
 def _best(statements: Iterable[Statement]) -> list[Statement]:
-    """Return one statement for each relation, the one with the nearest subject, then the first; in order of text.
+    """Return one statement for each pair of things, in order of text.
 
-    Who founds, leads or issues something is not said to carry it out as well.
+    It is one that is not weak, then the most exact relation, then the one with the nearest subject, then the first.
     """
-    best: dict[tuple[int, str, int], Statement] = {}
+    best: dict[tuple[int, int, bool], Statement] = {}
     for new in statements:
-        key = (new.subject.entity, new.predicate, new.object.entity)
-        if key not in best or new.rank < best[key].rank:
+        key = (new.subject.entity, new.object.entity, new.predicate == _BESIDE_OTHERS)
+        if key not in best or _merit(new) < _merit(best[key]):
             best[key] = new
-    closer = {(subject, obj) for subject, predicate, obj in best if predicate in _CLOSER_THAN_IMPLEMENTS}
-    kept = (s for key, s in best.items() if key[1] != "implements" or (key[0], key[2]) not in closer)
-    return sorted(kept, key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
+    return sorted(best.values(), key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
+
+
+def _merit(statement: Statement) -> tuple[bool, int, int]:
+    return statement.rank == WEAKEST, _EXACTEST.index(statement.predicate), statement.rank
 
 
 def _claim(statement: Statement, timeline: Timeline) -> RelationClaim:

@@ -17,13 +17,16 @@ from kg.extraction.subjects import (
 from kg.extraction.syntax import AGENT, Clause, Parser, Token
 from kg.model import Span
 
+#: Rank of what holds only where nothing else is stated of the two things.
+WEAKEST = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A relation between two participants with the text that it rests on.
 
     Attributes:
-        rank: how far off its subject is named; 0 is in the clause itself.
+        rank: how far off its subject is named; 0 is in the clause itself, WEAKEST gives way to all else.
     """
 
     subject: Participant
@@ -48,16 +51,22 @@ class SentenceReading:
         self.span = Span(clauses[0].span.start, clauses[-1].span.end)
         self._tracker, self._parser = tracker, parser
         self._recent = [tracker.enter(clause) for clause in clauses]
+        self._unnamed = [tracker.is_unnamed(clause) for clause in clauses]
         self._topics = [clause_subject(clause) for clause in clauses]
         self._results: dict[int, list[Participant]] = {}
+
+    def is_pivot(self, word: str) -> bool:
+        """Tell whether the object of this verb acts in what follows (推动, 组织)."""
+        return self._parser.is_pivot(word)
 
     def clause_at(self, offset: int) -> int:
         """Return the number of the clause that holds the character at `offset`."""
         return next(n for n, clause in enumerate(self.clauses) if offset < clause.span.end)
 
-    def named(self, types: Iterable[str]) -> dict[str, Participant]:
-        """Return for each class the thing of it that the sentence names last."""
-        phrases = [token.phrase for clause in self.clauses for token in clause.phrases() if token.phrase]
+    def named(self, types: Iterable[str], end: int | None = None) -> dict[str, Participant]:
+        """Return for each class the thing of it that the sentence names last, up to the offset `end` if given."""
+        tokens = (token for clause in self.clauses for token in clause.phrases())
+        phrases = [token.phrase for token in tokens if token.phrase and (end is None or token.end <= end)]
         wanted = frozenset(types)
         return {member.type: member for phrase in phrases for member in phrase.members if member.type in wanted}
 
@@ -107,15 +116,19 @@ class SentenceReading:
                 continue
             if token.phrase and (members := token.phrase.of_types(types)):
                 return Subject(members, token.phrase.span, True)
-        return False if self._parser.opens_with_a_stranger(self._masked, clause) else None
+        unnamed = self._unnamed[number] or self._parser.opens_with_a_stranger(self._masked, clause)
+        return False if unnamed else None
 
-    def carried(self, number: int, types: frozenset[str], near_only: bool = False) -> Subject | None:
+    def carried(
+        self, number: int, types: frozenset[str], near_only: bool = False, avoided: frozenset[str] = frozenset()
+    ) -> Subject | None:
         """Return the subject that clause `number` takes over from what stands around it.
 
         It is the last of its paragraph, else the first that its sentence still names, else (unless `near_only`) the
-        protagonist.
+        protagonist. What the sentence itself has founded is passed over if its class is one of `avoided`.
         """
-        recent = self._recent[number]
+        founded = {member.entity for results in self._results.values() for member in results if member.type in avoided}
+        recent = [s for s in self._recent[number] if not any(member.entity in founded for member in s.members)]
         begin = self.clauses[number].block.span.start
         near = [subject for subject in recent if subject.span and subject.span.start >= begin]
         ahead = [Subject(t.phrase.members, t.phrase.span) for t in self._topics[number + 1 :] if t and t.phrase]
@@ -123,6 +136,7 @@ class SentenceReading:
             near = [*ahead, *near]
         choose = self._tracker.choose
         found = choose(near, types, self.span) or choose(ahead, types, self.span)
+        found = found or choose(self._tracker.headings, types, self.span)
         if found or near_only:
             return found
         return self._tracker.fallback(types)

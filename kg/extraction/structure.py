@@ -25,6 +25,7 @@ _SHORTEST_ALIAS = 3
 _NEVER = ("\0",)
 _SHORTEST_DIVISION, _LONGEST_DIVISION = 3, 12
 _ORGAN_BETWEEN = re.compile(r"(?:委(?![员会])|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
+_OF_A_PLACE = re.compile(r".+?[省市区县旗州镇乡村委道]")
 _WHOLE = ("全", "我")  # 全市, 我区
 _SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
 _SMALLEST = frozenset({"Subdistrict", "Community"})
@@ -49,6 +50,7 @@ class NameRule:
     when: tuple[str, ...]
     only: tuple[str, ...]
     never: tuple[str, ...]
+    national: tuple[str, ...]
 
     @classmethod
     def of(cls, entry: Table, classes: Classes) -> NameRule:
@@ -59,8 +61,8 @@ class NameRule:
         """
         if entry["at"] not in _PARTS_OF_A_NAME:
             raise LexiconError(f"relations.toml: [[names]] looks `at` {entry['at']!r}; use start, inside or end")
-        ends = (tuple(entry.get(key, "").split()) for key in ("unless", "when", "only", "never"))
-        unless, when, only, never = ends
+        ends = (tuple(entry.get(key, "").split()) for key in ("unless", "when", "only", "never", "national"))
+        unless, when, only, never, national = ends
         return cls(
             frozenset(classes(entry["outer"])),
             frozenset(classes(entry["inner"])),
@@ -74,6 +76,7 @@ class NameRule:
             when or ("",),
             only or ("",),
             never or _NEVER,
+            national or _NEVER,
         )
 
     def suits(self, name: str) -> bool:
@@ -83,9 +86,12 @@ class NameRule:
     def takes_home(self, entity: Entity, listed: bool) -> bool:
         """Tell whether a thing belongs where the article says, if nothing else is known of it."""
         if self.home:
-            return listed or not self.listed
+            return (listed or not self.listed) and not self._is_national(entity.name)
         place = entity.place or ""
         return self.short and place.endswith(_COUNTY_ENDS) and entity.name.startswith(short_name(place))
+
+    def _is_national(self, name: str) -> bool:
+        return name.startswith(self.never) or (name.endswith(self.national) and not _OF_A_PLACE.match(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +170,18 @@ class Structure:
         places = {entity.name: n for n, entity in enumerate(entities) if entity.type == "Place"}
         named = Counter(m.entity for phrase in cast.phrases for m in phrase.members if m.type == "Place")
         chief = {n for n, count in named.items() if count >= _SHARE_OF_THE_CHIEF * named.total()}
+        towns = [n for n, entity in enumerate(entities) if entity.type == "Subdistrict"]
+        chief |= set(towns)
         for number, entity in enumerate(entities):
             home = places.get(entity.place or "")
+            if entity.type == "Community" and len(towns) == 1:
+                home = towns[0]  # All of the article plays in one town.
             if home is None or home not in chief or number in placed or number == home:
                 continue
             if _is_of_elsewhere(entity.name, entities[home].name):
                 continue
             for rule in self._names:
-                fits = types[number] in rule.outer and not entity.name.startswith(rule.never)
-                if fits and rule.takes_home(entity, number in listed):
+                if types[number] in rule.outer and rule.takes_home(entity, number in listed):
                     yield Link(number, rule.relation, home, number)
                     break
 

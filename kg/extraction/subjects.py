@@ -27,7 +27,10 @@ from kg.extraction.syntax import (
     Token,
 )
 from kg.model import Span
+from kg.vocabulary import BODY
 
+#: Prepositions that put the object before its verb.
+DISPOSAL = ("将", "把")
 _HEADINGS = ("title", "subtitle", "heading")
 _TITLE_BONUS = 5
 _FEWEST_VOTES = 2
@@ -85,6 +88,8 @@ def explicit_subjects(masked: str, clause: Clause, verb: int, parser: Parser) ->
             continue
         if token.governor in ("", AGENT) or (token.governor == VERB and parser.is_pivot(token.word)):
             yield token
+        elif number + 1 == verb and token.word in DISPOSAL and follows(tokens, verb, POSSESSIVE):
+            yield token  # 把甲部署的乙: 甲 acts, though 把 stands before it.
 
 
 def _adjoins(tokens: Sequence[Token], number: int) -> bool:
@@ -105,7 +110,7 @@ def clause_subject(clause: Clause) -> Token | None:
     for number, token in enumerate(tokens):
         if token.kind == AGENT and number == 0 and token.start == clause.span.start:
             head = relative_head(tokens, number)
-            return tokens[head] if head is not None else None
+            return tokens[head] if head is not None else _acting_alone(tokens)
         if token.kind in (VERB, AGENT):
             return None
         if token.kind == GENERIC and not _is_governed(tokens, number):
@@ -114,6 +119,12 @@ def clause_subject(clause: Clause) -> Token | None:
         if token.kind == PHRASE and not token.governor and not owner:
             return token
     return None
+
+
+def _acting_alone(tokens: Sequence[Token]) -> Token | None:
+    """Return who acts behind 由 where nothing else is named, so that he acts on (由甲牵头，联合…)."""
+    named = [token for token in tokens if token.kind == PHRASE]
+    return named[0] if len(named) == 1 and tokens[-1].kind == VERB else None
 
 
 def relative_head(tokens: Sequence[Token], number: int) -> int | None:
@@ -138,19 +149,24 @@ class SubjectTracker:
         protagonist: acts where nothing else is known.
         chief: the division that acts where only a place can.
         nouns: nouns that stand for the thing of a class that was named last.
+        headings: the body that the heading of the section names, if any.
     """
 
     protagonist: Participant | None = None
     chief: Participant | None = None
     nouns: Mapping[str, str] = field(default_factory=dict)
+    headings: tuple[Subject, ...] = ()
     _recent: tuple[Subject, ...] = ()
     _named: dict[str, Participant] = field(default_factory=dict)
 
     def enter(self, clause: Clause) -> tuple[Subject, ...]:
         """Take note of the clause's own subject; return who acted so far, latest first."""
+        subject = self._subject(clause)
         if clause.block.kind in _HEADINGS:
             self._recent = ()
-        if subject := self._subject(clause):
+            bodies = subject is not None and all(member.type in BODY for member in subject.members)
+            self.headings = (subject,) if subject and bodies and clause.block.kind == "heading" else ()
+        if subject:
             self._recent = (subject, *self._recent[: _REMEMBERED - 1])
         for token in clause.phrases():
             self._named |= {member.type: member for member in token.phrase.members} if token.phrase else {}
@@ -164,6 +180,12 @@ class SubjectTracker:
             return None
         thing = self._named.get(self.nouns[first.word])
         return Subject((thing,), Span(first.start, first.end)) if thing else None
+
+    def is_unnamed(self, clause: Clause) -> bool:
+        """Tell whether a clause opens with a noun for a body that the text has not named."""
+        first = clause.tokens[0] if clause.tokens else None
+        opens = first is not None and first.kind == NOUN and first.start == clause.span.start
+        return opens and self._subject(clause) is None and not follows(clause.tokens, 0, PHRASE)
 
     def choose(self, recent: Iterable[Subject], types: frozenset[str], sentence: Span) -> Subject | None:
         """Return the first of `recent` with one of `types`; a person acts on in his own sentence only."""

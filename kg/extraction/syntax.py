@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.extraction.clauses import clauses, sentences
-from kg.extraction.participants import SIGNS, Cast, Phrase, name_pattern
+from kg.extraction.participants import SIGNS, Cast, Phrase
 from kg.model import Block, Span
 
 PHRASE, VERB, PREPOSITION, WITH, AGENT, CLOSING, GENERIC, NOUN, POSSESSIVE = (
@@ -23,6 +23,10 @@ _PLAIN = ((PREPOSITION, "prepositions"), (WITH, "with"), (AGENT, "agent"), (CLOS
 
 _MOST_TOKENS = 60
 _SHORTEST_STRANGER = 2
+#: Money that somebody spends on what he does (投入1200万元实施…).
+_MONEY = r"(?:投入|投资|安排|筹集|拿出|出资|斥资|争取|整合)(?:各类|专项|财政)?(?:资金)?\d[\d.]*余?[万亿]*余?元(?:资金)?"
+_IN_A_ROW = r"连续[\d一二两三四五六七八九十]+(?:个)?(?:年度|年|届|次|季度|月)"
+_COUNTED = re.compile(r"(?<![等\d])\d+余?(?:名|人|位|家)")
 _DASH = "——"
 _SIGNS = frozenset(SIGNS.values())
 
@@ -82,10 +86,10 @@ class Parser:
         known = (*words["others"].split(), *sorted(self._pivots), *sorted(verbs))
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
         adverbs = sorted(words["adverbs"].split(), key=lambda word: (-len(word), word))
-        self._adverbs = re.compile(rf"(?:{'|'.join(map(re.escape, adverbs))}|[\d年月日、])*")
-        counted = r"(?<!等)\d+余?(?:名|人|位|家)"
-        longest_first = sorted(self._kinds, key=lambda word: (-len(word), word))
-        self._scanner = re.compile("|".join((name_pattern(), counted, *map(re.escape, longest_first))))
+        self._adverbs = re.compile(rf"(?:{'|'.join(map(re.escape, adverbs))}|{_MONEY}|{_IN_A_ROW}|[\d年月日、])*")
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for word in self._kinds:
+            self._lengths[word[0]] = tuple(sorted({*self._lengths.get(word[0], ()), len(word)}, reverse=True))
 
     def clauses(self, cast: Cast, blocks: tuple[Block, ...]) -> Iterator[Clause]:
         """Yield the parsed clauses of every block, in order."""
@@ -110,12 +114,26 @@ class Parser:
             start = end
 
     def _scan(self, cast: Cast, span: Span) -> Iterator[Token]:
-        for match in self._scanner.finditer(cast.masked, span.start, span.end):
-            word = match.group()
-            if word[0] in _SIGNS:
-                yield Token(PHRASE, match.start(), match.end(), phrase=cast.phrase_at(match.start()))
-            elif (kind := self._kinds.get(word, GENERIC)) != _OPAQUE:
-                yield Token(kind, match.start(), match.end(), word)
+        at = span.start
+        while at < span.end:
+            found = self._token(cast, at, span.end)
+            if found and found.kind != _OPAQUE:
+                yield found
+            at = found.end if found else at + 1
+
+    def _token(self, cast: Cast, at: int, end: int) -> Token | None:
+        """Return the phrase, the number of persons or the longest known word that begins at an offset."""
+        char = cast.masked[at]
+        if char in _SIGNS:
+            phrase = cast.phrase_at(at)
+            return Token(PHRASE, at, min(phrase.end, end), phrase=phrase)
+        if char.isdigit() and (counted := _COUNTED.match(cast.masked, at, end)):
+            return Token(GENERIC, at, counted.end(), counted.group())
+        for length in self._lengths.get(char, ()):
+            word = cast.masked[at : at + length]
+            if word in self._kinds and at + length <= end:
+                return Token(self._kinds[word], at, at + length, word)
+        return None
 
     def opens_with_a_stranger(self, masked: str, clause: Clause) -> bool:
         """Tell whether a clause begins with words that are no adverb: with somebody whose name is not known."""

@@ -32,6 +32,9 @@ _INSIDE = frozenset({FREE, KEEP, KNOWN, SHORT, PLACE, HEAD, EDGE, LATIN, INDUSTR
 #: Characters that end a verb (构建|起, 走|出).
 _COMPLEMENTS = frozenset("起出成好到入进")
 #: Single characters that also stand in names; before a place, a level or a quotation they are prepositions.
+#: What may stand between a verb of founding and what it founds: a complement, a count of times.
+_TIMES = frozenset("了过起出余期场次届批轮")
+_LEVELS = frozenset("省市区县州旗")
 _UNITS = TERRITORIAL | {"Park"}
 #: Behind these a village or place begins: the unit that it lies in, or an honour that it holds (某示范村|某某村).
 _PASSED = TERRITORIAL | {"Award"}
@@ -195,6 +198,28 @@ def behind_owner(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
 def place_begins(scan: Scan, n: int) -> bool:
     """Tell whether token `n` is a place that begins an organ's name, and not the middle of one (…局某区分局)."""
     return scan.tokens[n].tag == PLACE and scan.tokens[n - 1].tag != HEAD
+
+
+def level_begins(scan: Scan, n: int, i: int) -> bool:
+    """Tell whether an organ's name begins with the level at token `n`, right before its head (共建单位|区城管委)."""
+    before = scan.tokens[n - 1]
+    return n == i - 1 and scan.tokens[n].text in _LEVELS and before.tag in (KEEP, EDGE) and len(before.text) > 1
+
+
+def behind_firms(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin a firm's name with its place behind a noun that says what it is (龙头企业|湖北某某集团)."""
+    for n in range(i - 1, first, -1):
+        if scan.tokens[n - 1].text == "企业" and scan.text[scan.tokens[n].start :][:2] in lexicon.short_places:
+            return n
+    return first
+
+
+def is_founded(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
+    """Tell whether a verb of founding stands before token `first`, or before a count (举办了3期|某某培训班)."""
+    at = first - 1
+    while at > 0 and (scan.tokens[at].tag == NUMBER or scan.tokens[at].text in _TIMES):
+        at -= 1
+    return at >= 0 and scan.tokens[at].text in lexicon.founding
 
 
 def with_place(scan: Scan, i: int, lexicon: NameLexicon) -> int:

@@ -52,6 +52,8 @@ _WHOLE = {
     "我县": "县",
     "我省": "省",
 }
+#: Ends of divisions that are no territory but a zone that is run.
+_ZONES = ("园区", "开发区", "高新区", "管理区")
 _TRADE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:特色)?产业")
 _TRADE_TAIL = re.compile(r"产业(?!集群|链?党建)|品牌|行业")
 _RULING = re.compile(r"^(.{4,24}?)(?:实施|工作|推进)?(?:方案|办法|意见|细则|规划)(?:（.*）)?$")
@@ -106,7 +108,8 @@ class NameFinder:
         """Yield provinces, cities and counties by full name, and by short name where the text gives the full one."""
         for _, token in scan.tagged((PLACE,)):
             if self._places.named(token.text)[0].level != "street":
-                yield Candidate(Span(token.start, token.end), "Place", token.text)
+                kind = "Park" if token.text.endswith(_ZONES) else "Place"
+                yield Candidate(Span(token.start, token.end), kind, token.text)
         for short in self._short_names(scan):
             for match in re.finditer(re.escape(short) + "(?![省市区县])", scan.text):
                 yield Candidate(Span(*match.span()), "Place", short, "weak", placed=True)

@@ -22,41 +22,65 @@ _OWNERS = frozenset({"Taskforce", "Enterprise", "Institution", "Alliance", "Comm
 _COMMITTEES = re.compile(
     r"([省市区县州旗]委)(?:副书记|常委)(?:、[^、，。；\n]{2,8}){0,2}?、(组织部|宣传部|统战部|政法委)(?=部长|书记|常务)"
 )
+#: A town's party committee and government in one breath.
+_TOWN_HALL = re.compile(r"([镇乡])党委、?(政府)")
 #: How far behind its unit such an organ may stand.
 _REACH = 120
 
 
 def offices(text: str, found: Iterable[Candidate], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield the organs among `found` that a unit among `chosen`, named before them in the paragraph, owns."""
-    units = sorted((c for c in chosen if c.type in ("Community", "Subdistrict")), key=lambda c: c.span.start)
-    starts = [unit.span.start for unit in units]
+    """Yield the organs that units and bodies among `chosen`, named before them in the paragraph, own."""
+    chosen = tuple(chosen)
+    units = _Units(text, chosen)
     for candidate in found:
         if candidate.strength == UNIT_STRENGTH and (kind := _UNIT.match(candidate.name)):
-            owner = _owner(text, units[: bisect_right(starts, candidate.span.start)], candidate.span, kind[0])
-            if owner:
+            if owner := units.last(candidate.span, kind[0]):
                 yield replace(candidate, name=_joined(owner.name, candidate.name, kind[0]), strength="strong")
     for match in _COMMITTEES.finditer(text):
         yield Candidate(Span(*match.span(2)), "PartyBody", match[1] + match[2])
+    yield from _set_up(text, chosen)
+    yield from _with_posts(text, units)
+
+
+def _set_up(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the branches that bodies set up for themselves."""
     ends = {c.span.end: c for c in chosen if c.type in _OWNERS}
     for match in _SET_UP.finditer(text):
         if body := ends.get(match.start()):
             yield Candidate(Span(*match.span(1)), "PartyBranch", body.name + match[1])
+
+
+def _with_posts(text: str, units: _Units) -> Iterator[Candidate]:
+    """Yield organs of towns and communities that stand beside another organ or post of the same unit."""
+    for match in _TOWN_HALL.finditer(text):
+        owner = units.last(Span(*match.span()), match[1])
+        if owner and owner.type == "Subdistrict":
+            yield Candidate(Span(*match.span(2)), "GovernmentBody", owner.name + match[2])
     for match in _OFFICE.finditer(text):
-        span = Span(*match.span(1))
-        owner = _owner(text, units[: bisect_right(starts, span.start)], span, "")
+        owner = units.last(Span(*match.span(1)), "")
         if owner and (owner.type == "Subdistrict") == (match[1] in _OF_STREETS):
             usual = "SocialOrganisation" if match[1].endswith("会") else "PartyBranch"
-            yield Candidate(span, _OF_STREETS.get(match[1], usual), owner.name + match[1])
+            yield Candidate(Span(*match.span(1)), _OF_STREETS.get(match[1], usual), owner.name + match[1])
 
 
-def _owner(text: str, before: list[Candidate], span: Span, kind: str) -> Candidate | None:
-    """Return the unit of a kind that is named last before `span` in its paragraph."""
-    for unit in reversed(before):
-        if span.start - unit.span.end > _REACH or "\n" in text[unit.span.end : span.start]:
-            return None
-        if unit.name.endswith(kind) and unit.span.end <= span.start:
-            return unit
-    return None
+class _Units:
+    """The communities and streets that a text names, in its order."""
+
+    def __init__(self, text: str, chosen: Iterable[Candidate]) -> None:
+        self._text = text
+        found = (c for c in chosen if c.type in ("Community", "Subdistrict"))
+        self._units = sorted(found, key=lambda c: c.span.start)
+        self._starts = [unit.span.start for unit in self._units]
+
+    def last(self, span: Span, kind: str) -> Candidate | None:
+        """Return the unit of a kind that is named last before `span` in its paragraph."""
+        for n in range(bisect_right(self._starts, span.start) - 1, -1, -1):
+            unit = self._units[n]
+            if span.start - unit.span.end > _REACH or "\n" in self._text[unit.span.end : span.start]:
+                return None
+            if unit.name.endswith(kind) and unit.span.end <= span.start:
+                return unit
+        return None
 
 
 def _joined(unit: str, office: str, kind: str) -> str:

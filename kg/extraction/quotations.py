@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.borders import left_border
+from kg.extraction.borders import is_founded, left_border
 from kg.extraction.candidates import Candidate
 from kg.extraction.heads import EDGE, HEAD, KEEP, MEASURE, PROGRAMME, VERB, Head, NameLexicon
 from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan
@@ -13,12 +13,14 @@ from kg.model import Span
 
 _QUOTED = re.compile(r"“([^“”\n]{2,42})”")
 _QUOTED_LIST = re.compile(r"“([^“”\n。；]{6,120})”")
+_WRONG_WAY = re.compile(r"”([^“”\n，。、]{2,16})[“”]")
 _DOCUMENT = re.compile(r"《([^《》\n]{2,80})》")
 _SPEECH = re.compile(r"[。！？；：]|[我你他她]们|[吗吧呢啊]$")
 _VOICE = re.compile("[我你他她]")
 _SLOGAN = re.compile(r"[，,]|的|了|就|让|把|更|最|要")
 _LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[个项场种类]|[两三四五六七八九十]+[个项大种类])*")
 _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
+_YEARLY = re.compile(r"(?:20\d\d年?)?.{0,8}第[一二三四五六七八九十百\d]+届.*(?:节|赛|论坛|会|展|季)$")
 _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
 #: A formula of three or more partners is what runs (龙头+基地+农户).
 _SEVERAL = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}\+){2,}[\u4e00-\u9fffN]{1,8}$")
@@ -28,7 +30,7 @@ _CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^�
 _TOOLS = re.compile(r"[两三四五六七八九十](?:张清单|本台账|张图|个专家库|份清单|张表|个库)")
 _ARTICLES_OF = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条$")
 _COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
-_HELD = frozenset({"活动", "主题活动", "擂台比武", "擂台比赛", "行动"})
+_HELD = frozenset({"活动", "主题活动", "擂台比武", "擂台比赛", "行动", "节", "嘉年华", "文化节", "游园会"})
 _IS_HELD = re.compile(r"(?:在[^，。；\n]{2,20})?(?:举行|召开|举办|开幕|启幕|开赛|落幕|圆满)")
 _OF_TRADE = re.compile(r"行业|产业链|赛道|领域")
 _LONGEST_TRADE = 8
@@ -38,6 +40,8 @@ _LONGEST_HEAD = 12
 _SHORTEST, _LONGEST_CORE = 3, 12
 #: What makes a quotation a way of working, and what makes it something that is carried out.
 _MANNER = re.compile(r"的(?:工作|运行|管理|治理|服务|发展|合作)?(?:模式|机制|制度|体系|工作法|做法)")
+_THOUGHT = re.compile(r"的(?:工作)?(?:思路|理念|模式|机制|格局|路径)")
+_NUMERALS = "二三四五六七八九十"
 _CARRIED_OUT = re.compile(r"(?:创建|建设|评选|评比|培育|宣讲|整治|清理|改造|创评|走访|服务|试点|培训)(?![工计活行])")
 _WORKS = re.compile(r"^(?:专刊|简报|专报|画册|报告|丛书|一书|电影|歌曲|宣传片|微电影|纪录片|MV|杂志|期刊|报道|栏目)")
 _RULES = re.compile(
@@ -72,6 +76,16 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         candidate = headed or _alone(scan, match, inner, listed.get(match.start()), lexicon)
         if candidate:
             yield candidate
+    yield from _turned(scan, lexicon)
+
+
+def _turned(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield names whose quotation marks stand the wrong way round, as pages with mixed columns have them."""
+    for match in _WRONG_WAY.finditer(scan.text):
+        if match.start() in scan.by_start and _founded(scan, match.start(), lexicon):
+            candidate = _headed(scan, match, match[1].replace(" ", ""), lexicon)
+            if candidate:
+                yield candidate
 
 
 def _is_body(inner: str, own: Head) -> bool:
@@ -123,12 +137,23 @@ def _described(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexico
     span = Span(*match.span())
     if not _SHORTEST <= len(inner) <= _LONGEST_CORE or _SLOGAN.search(inner) or lexicon.is_goal(inner):
         return None
+    if _is_sum(scan.text, match, inner) and _THOUGHT.match(scan.text, match.end()):
+        return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
     if _MANNER.match(scan.text, match.end()) and "、" not in inner:
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
     i = scan.by_start[match.start()]
     if _CARRIED_OUT.match(scan.text, match.end()) and i and scan.tokens[i - 1].text in lexicon.carried:
         return Candidate(span, "Initiative", inner, quoted=True, core=inner, short=inner)
     return None
+
+
+def _is_sum(text: str, match: re.Match[str], inner: str) -> bool:
+    """Tell whether the parts that a quotation counts stand before it: 农户、企业、市场“三方联手”."""
+    count = _NUMERALS.find(inner[0]) + 2
+    parts = re.search(
+        r"(?:[^、，。；：\s]{1,8}、)+[^、，。；：\s]{1,8}$", text[max(0, match.start() - 60) : match.start()]
+    )
+    return count > 1 and parts is not None and parts[0].count("、") == count - 1
 
 
 def _following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, int] | None:
@@ -192,7 +217,7 @@ def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon, any_words: bo
 
 def _founded(scan: Scan, at: int, lexicon: NameLexicon) -> bool:
     i = scan.by_start.get(at)
-    return bool(i) and scan.tokens[i - 1].text in lexicon.founding  # type: ignore[operator]
+    return i is not None and is_founded(scan, i, lexicon)
 
 
 def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, lexicon: NameLexicon) -> Candidate | None:
@@ -223,6 +248,8 @@ def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
     """Return the class that the words of a quotation or the list it stands in give it, "" for none."""
     if _ARTICLES_OF.search(inner):
         return "Policy"
+    if _YEARLY.match(inner):
+        return "Event"
     if _BRANCH_AT.match(inner):
         return "Mechanism"
     if (

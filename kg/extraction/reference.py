@@ -60,7 +60,7 @@ class Referee:
         self, mentions: tuple[Mention, ...], text: str, setting: Setting
     ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
         """Return the mentions with the number of their thing, and the things in order of appearance."""
-        mentions = tuple(m for m in mentions if self._is_told(m, setting))
+        mentions = tuple(m for m in mentions if self._is_told(m, setting, text))
         names = [self._full_name(m, setting) for m in mentions]
         groups = self._groups(mentions, names)
         order: dict[int, int] = {}
@@ -71,10 +71,11 @@ class Referee:
         pointing = self._anaphors(text, numbered, entities)
         return tuple(sorted([*numbered, *pointing], key=lambda m: (m.span.start, -m.span.end))), entities
 
-    def _is_told(self, mention: Mention, setting: Setting) -> bool:
+    def _is_told(self, mention: Mention, setting: Setting, text: str) -> bool:
         """Tell whether 全市 and the like stand for a place that the article names."""
         whole = _WHOLE.match(mention.name)
-        return not whole or setting.of_level(whole[1] or whole[2], mention.span.start) is not None
+        place = setting.of_level(whole[1] or whole[2], mention.span.start) if whole else None
+        return not whole or (place is not None and short_name(place) in text)
 
     def _full_name(self, mention: Mention, setting: Setting) -> str:
         """Return the name that a mention has by itself and by the article's setting."""

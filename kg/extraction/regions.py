@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from kg.extraction.borders import (
     behind_act,
+    behind_firms,
     behind_owner,
     behind_verb,
     free_run,
+    is_founded,
     last_chain,
     left_border,
+    level_begins,
     lowest_unit,
     place_begins,
     strip_left,
@@ -170,17 +173,20 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     before = scan.tokens[first - 1] if first else None
     if _is_no_name(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
         return None
+    if head.type == "Park" and lexicon.is_goal(name):
+        return None
     if head.strength == "strong" and "+" in scan.text[max(0, span.start - 1) : span.end]:
         return None  # A formula (企业+合作社), which quotation marks make a mechanism.
     unit = _UNIT.match(name) if head.type in _OF_UNITS else None
     if unit and len(name) > len(unit[0]):
         return Candidate(span, head.type, name, UNIT_STRENGTH)
     verb = before.text if before else ""
-    founded = _is_founded(scan, first, lexicon) or bool(_FRONTED.match(scan.text, span.end))
+    founded = is_founded(scan, first, lexicon) or bool(_FRONTED.match(scan.text, span.end))
     core, placed = name[: len(name) - len(head.word)], _level_at(scan, first)
     of_trade = head.type == "Alliance" and any(token.tag == INDUSTRY for token in scan.tokens[first:i])
     ranked = head.type == "Award" and scan.tokens[first].text in lexicon.ranks and len(name) >= _RANKED
-    told = of_trade or ranked or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
+    spelled = head.type in ("Park", "Award") and len(core) >= _SPELLED_OUT and head.strength != "bare"
+    told = spelled or of_trade or ranked or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
     if not told and not (_acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
         return None
     plain = name.replace("“", "").replace("”", "")
@@ -196,14 +202,6 @@ def _is_singled_out(scan: Scan, first: int, i: int, head: Head, name: str) -> bo
         return True
     placed = before is not None and before.tag in (PLACE, SHORT, HEAD)
     return placed or scan.text.count(name) > 1
-
-
-def _is_founded(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
-    """Tell whether a verb of founding stands before the name, or before a count of it (举办了3期|某某培训班)."""
-    at = first - 1
-    while at > 0 and (scan.tokens[at].tag in (NUMBER, MEASURE) or scan.tokens[at].text in "了过余"):
-        at -= 1
-    return at >= 0 and scan.tokens[at].text in lexicon.founding
 
 
 def _class_of(head: Head, core: str, built: bool, lexicon: NameLexicon) -> str:
@@ -226,17 +224,17 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
     if head.strength == "bare":
         return with_place(scan, i, lexicon)
     first = strip_left(scan, left_border(scan, i, quotes=head.type == "Event"), i, head)
-    if head.strength == "strong" and (head.type in TERRITORIAL or not _level_at(scan, first)):
+    if (head.strength == "strong" or head.type == "Place") and (head.type in TERRITORIAL or not _level_at(scan, first)):
         first = behind_act(scan, first, i, lexicon)
     if head.type in TERRITORIAL or head.type == "Place":
         first = lowest_unit(scan, first, i, lexicon)
         return free_run(scan, first, i, lexicon) if head.type == "Place" and len(head.word) == 1 else first
-    first = last_chain(scan, first, i, lexicon) if head.type != "Enterprise" else first
+    first = last_chain(scan, first, i, lexicon) if head.type != "Enterprise" else behind_firms(scan, first, i, lexicon)
     first = behind_verb(scan, first, i, head, lexicon)
     if head.type in _OF_UNITS:
         first = max(first, _unit_start(scan, first, i, lexicon))
     if head.type in ORGANS:
-        return next((n for n in range(i - 1, first, -1) if place_begins(scan, n)), first)
+        return next((n for n in range(i - 1, first, -1) if place_begins(scan, n) or level_begins(scan, n, i)), first)
     if head.type == "Award":
         return next((n for n in range(first, i) if scan.tokens[n].text in lexicon.ranks), first)
     return behind_owner(scan, first, i, lexicon) if head.type == "Event" else first
@@ -291,6 +289,8 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
         return True
     if not plain or plain in _MEASURES:
         return False
+    if head.type == "Taskforce" and lexicon.is_generic(_without_place(plain, lexicon)):
+        return False  # 某区|党员突击队 is a kind.
     if head.type in LEVELLED and level and (head.type in ORGANS or len(head.word) > 2 or len(plain) > 2):
         return True
     if head.type in PROGRAMME and core in lexicon.places and len(head.word) <= len("计划"):
@@ -319,6 +319,11 @@ def joined_organs(scan: Scan) -> Iterator[Candidate]:
         if scan.tokens[at].end == match.start(2):
             start = scan.tokens[at].start
             yield Candidate(Span(start, match.end()), "GovernmentBody", scan.text[start : match.end()], placed=True)
+
+
+def _without_place(core: str, lexicon: NameLexicon) -> str:
+    """Return the words of a core behind the place that it begins with."""
+    return next((core[n:] for n in range(len(core) - 1, 1, -1) if core[:n] in lexicon.places), core)
 
 
 def shared_places(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.candidates import LISTED_STRENGTH, Candidate
-from kg.extraction.heads import EDGE, HEAD, MEASURE, PLACE, PROGRAMME, STOP, VERB, NameLexicon
+from kg.extraction.heads import EDGE, HEAD, MEASURE, ORGANS, PLACE, PROGRAMME, STOP, VERB, NameLexicon
 from kg.extraction.lexer import NUMBER, PUNCTUATION, Scan, Token
 from kg.model import Span
 
@@ -66,7 +66,16 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             continue
         head, stop = tail
         phrase = text[closing.end() : stop].replace("“", "").replace("”", "")
+        if phrase.count("（") != phrase.count("）") or _names_members(phrase, head, lexicon):
+            continue
         yield from _expanded(text, members, stop, phrase, head, lexicon, counted=bool(_COUNT.search(closing[0])))
+
+
+def _names_members(phrase: str, head: str, lexicon: NameLexicon) -> bool:
+    """Tell whether a phrase begins with the noun of its members (…等14个社区|村庄改造), which no head is shared by."""
+    noun = next((noun for noun in ("社区", "小区", "村", "企业", "公司") if phrase.startswith(noun)), "")
+    of_each = head in ORGANS or head in ("Institution", "SocialOrganisation", "Community", "Enterprise", "Alliance")
+    return bool(noun) and phrase != noun and not of_each
 
 
 def _inside_list(text: str, at: int) -> bool:

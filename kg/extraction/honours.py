@@ -21,6 +21,7 @@ _GRADED = re.compile(
 )
 #: Ends of organs that confer an honour and are no part of its name.
 _CONFERRING = ("部", "局", "厅", "委", "办", "政府")
+_COUNTED = re.compile(r"\d+(?!\d*年)")
 _CAPITAL = re.compile(r"“((?:中国|全国|国家|世界)[^“”\n]{2,12}(?:之[都乡]|名[城镇村]))”")
 _GRADES = re.compile(r"小巨人|独角兽|瞪羚|单项冠军|专精特新|示范|文明|先进|十佳|百强|最美|模范|标兵")
 _LIST_MARK = re.compile(r"[、和及与]|以及")
@@ -78,7 +79,7 @@ def _honour_at(text: str, at: int, lexicon: NameLexicon) -> Candidate | None:
     plain = re.compile(
         r"[\u4e00-\u9fffA-Za-z0-9·+（）]{3,28}?(?=[，。；、！\n]|称号|荣誉|名单|提名|殊荣|等(?!功|奖)|和(?!谐|美)|以及|$)"
     ).match(text, at)
-    if plain is None:
+    if plain is None or _COUNTED.match(plain[0]):
         return None
     head = lexicon.head_at_end(plain[0])
     if head is None or head.type not in ("Award", "Park", "Institution") or lexicon.is_generic(plain[0]):

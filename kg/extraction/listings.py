@@ -19,6 +19,8 @@ _PARTICLES = frozenset("的了在是将把被对由向从于为让给同以")
 _INSIDE = frozenset("“”·（）")
 _LONGEST, _SHORTEST = 14, 2
 _MOST = 24
+#: Behind these nouns a head is no shared one: 甲、乙等14个社区|村庄改造.
+_PLAIN = frozenset({"社区", "小区", "企业"})
 _NUMBER = re.compile("[0-9一二三四五六七八九十N]")
 _QUOTED = re.compile("“([^“”]+)”")
 
@@ -43,7 +45,7 @@ def _acts(scan: Scan, match: re.Match[str]) -> bool:
     """Tell whether the noun is none of the list's: a verb stands before it (甲、乙等走进企业), or a head behind it."""
     first, last = scan.at[match.start()] + 1, scan.at[match.start(1)]
     i = scan.by_start.get(match.end())
-    if i is not None and scan.tokens[i].tag == HEAD:
+    if i is not None and scan.tokens[i].tag == HEAD and match[1] not in _PLAIN:
         return True  # The noun belongs to a head that the members share (甲、乙等产业链党委).
     return any(token.tag in (VERB, STOP) and token.text[0] not in "多数众一" for token in scan.tokens[first:last])
 

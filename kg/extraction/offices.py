@@ -33,9 +33,10 @@ def offices(text: str, found: Iterable[Candidate], chosen: Iterable[Candidate]) 
     chosen = tuple(chosen)
     units = _Units(text, chosen)
     for candidate in found:
-        if candidate.strength == UNIT_STRENGTH and (kind := _UNIT.match(candidate.name)):
-            if owner := units.last(candidate.span, kind[0]):
-                yield replace(candidate, name=_joined(owner.name, candidate.name, kind[0]), strength="strong")
+        kind = _UNIT.match(candidate.name) if candidate.strength == UNIT_STRENGTH else None
+        owner = units.last(candidate.span, kind[0]) if kind else None
+        if kind and owner:
+            yield replace(candidate, name=_joined(owner.name, candidate.name, kind[0]), strength="strong")
     for match in _COMMITTEES.finditer(text):
         yield Candidate(Span(*match.span(2)), "PartyBody", match[1] + match[2])
     yield from _set_up(text, chosen)

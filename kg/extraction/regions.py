@@ -66,6 +66,10 @@ _GROWS = re.compile(
 )
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全县"})
 _COUNT = re.compile(r"(?:已?达|共有?|有)?\d+[余多]?[个家支所处座条台]")
+#: A weak name with so many turns behind it is a kind too (…演练4次).
+_TURNS = re.compile(r"(?:已?达|共)?\d+[余多]?[次场期]")
+_EACH = frozenset({"各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
+_HANDLES = frozenset("抓搞办引选管促落")
 _KIND = ("型", "式", "类")
 _MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _NO_LEVELS = frozenset({"市场", "区域", "市民", "县域", "区块链", "市政", "省级", "市级", "区级", "县级"})
@@ -173,6 +177,8 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     before = scan.tokens[first - 1] if first else None
     if _is_no_name(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
         return None
+    if before and before.text in _EACH:
+        return None  # 各|业委会党支部
     if head.type == "Park" and lexicon.is_goal(name):
         return None
     if head.strength == "strong" and "+" in scan.text[max(0, span.start - 1) : span.end]:
@@ -262,7 +268,19 @@ def _is_spelled_out(core: str, head: Head) -> bool:
 def _is_no_name(scan: Scan, first: int, i: int, head: Head) -> bool:
     if scan.tokens[first].text[0] in _TAILS or (head.type in _COUNTED and _COUNT.match(scan.text, scan.tokens[i].end)):
         return True
+    if head.strength == "weak" and _TURNS.match(scan.text, scan.tokens[i].end):
+        return True
+    core = scan.text[scan.tokens[first].start : scan.tokens[i].start]
+    if ("的" in core and head.type in TERRITORIAL) or ("”" in core[1:-1] and head.type == "Place"):
+        return True
+    if head.type in PROGRAMME and i > first and _is_handled(scan.tokens[i - 1], head):
+        return True
     return scan.tokens[first].text in _MARKS or _says_what_is_done(scan, first, i, head)
+
+
+def _is_handled(before: Token, head: Head) -> bool:
+    """Tell whether a programme's class word is only the object of a verb (抓|项目, 做好|项目)."""
+    return len(head.word) == len("项目") and (before.text in _HANDLES or before.text.endswith(("做好", "抓好")))
 
 
 def _says_what_is_done(scan: Scan, first: int, i: int, head: Head) -> bool:

@@ -39,7 +39,8 @@ def speaks_for(c: Candidate, times: int, text: str, lexicon: NameLexicon) -> boo
         return _is_award(c, lexicon)
     if c.type == "Project":
         return _is_project(c, times, text)
-    return len(c.core) >= 2 and (c.founded or times > 1 or c.placed or bool(_ORDINAL.match(c.core)))
+    again = times > 1 and len(c.core) > 2
+    return len(c.core) >= 2 and (c.founded or again or c.placed or bool(_ORDINAL.match(c.core)))
 
 
 def _is_place(c: Candidate, text: str, lexicon: NameLexicon) -> bool:

@@ -79,6 +79,7 @@ class NameLexicon:
         self.qualities = tuple(names["quality"]["words"].split())
         self.listed = listed_nouns(names["listed"])
         self.closings, self.openings = closing_pattern(list(self.listed)), opening_pattern(list(self.listed))
+        self.surnames = frozenset(word for words in lexicon.table("surnames").values() for word in words.split())
         self.goals = tuple(names["goal"]["words"].split())
         self.places = frozenset(places.names())
         self.short_places = frozenset(places.short_names())

@@ -21,6 +21,12 @@ _LONGEST, _SHORTEST = 14, 2
 _MOST = 24
 #: Behind these nouns a head is no shared one: 甲、乙等14个社区|村庄改造.
 _PLAIN = frozenset({"社区", "小区", "企业"})
+#: What firms of a list do that has no noun for them: settle somewhere, enter a list of firms.
+_MOVING = re.compile(
+    r"(?:先后|陆续|相继|成功|也|均)?(?:落户|入驻|签约落户|(?:荣登|入选|上榜|入围|跻身)[^，。；、\n]{0,16}企业)"
+)
+_FIRMS = Listed("Enterprise", (), unknown=True, least=2, counted=False, joined=False)
+_LONGEST_PERSON = 3
 _NUMBER = re.compile("[0-9一二三四五六七八九十N]")
 _QUOTED = re.compile("“([^“”]+)”")
 
@@ -34,11 +40,22 @@ def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             listed = match[0].startswith("等") or len(members) > 1
             if listed and (not entry.counted or _NUMBER.search(match[0])):
                 yield from _named(scan, members, entry, lexicon, match[1])
+    for match in _MOVING.finditer(scan.text):
+        if match.start() in scan.by_end:
+            members = _members_before(scan, match.start(), _FIRMS)
+            if len(members) >= _FIRMS.least and not any(
+                _may_be_person(span.of(scan.text), lexicon) for span in members
+            ):
+                yield from _named(scan, members, _FIRMS, lexicon, "")
     for match in lexicon.openings.finditer(scan.text):
         entry = lexicon.listed[match[1]]
         for part in (match[2], match[3]):
             if part:
                 yield from _named(scan, list(_members_within(scan.text, match, part)), entry, lexicon, match[1])
+
+
+def _may_be_person(name: str, lexicon: NameLexicon) -> bool:
+    return len(name) <= _LONGEST_PERSON and name[0] in lexicon.surnames
 
 
 def _acts(scan: Scan, match: re.Match[str]) -> bool:

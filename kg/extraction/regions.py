@@ -73,6 +73,7 @@ _HANDLES = frozenset("抓搞办引选管促落")
 _KIND = ("型", "式", "类")
 _MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _NO_LEVELS = frozenset({"市场", "区域", "市民", "县域", "区块链", "市政", "省级", "市级", "区级", "县级"})
+_GOVERNED = frozenset("省市区县州旗镇乡")
 _TOWN_ENDS = ("镇", "乡", "街道")
 _ORGAN_OF_PLACE = "省市区县州旗"
 #: What follows a name that the verb has let go before: 某某机制持续健全.
@@ -163,7 +164,7 @@ def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
         return True
     if head.type in ("Community", "Park", "Place") and after.tag == HEAD and len(after.text) > 1:
         return lexicon.heads[after.text].type == "Community" or after.text.startswith("社区")
-    return after.tag == FREE and (after.text in "化性型级式者员民" or (after.text == "门" and head.word[-1] == "部"))
+    return after.tag == FREE and (after.text in "化性型级式者员民权" or (after.text == "门" and head.word[-1] == "部"))
 
 
 def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidate | None:
@@ -309,6 +310,8 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
         return False
     if head.type == "Taskforce" and lexicon.is_generic(_without_place(plain, lexicon)):
         return False  # 某区|党员突击队 is a kind.
+    if head.word == "政府" and not level and core[-1:] not in _GOVERNED:
+        return False  # 推进|政府 governs nothing.
     if head.type in LEVELLED and level and (head.type in ORGANS or len(head.word) > 2 or len(plain) > 2):
         return True
     if head.type in PROGRAMME and core in lexicon.places and len(head.word) <= len("计划"):

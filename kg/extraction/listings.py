@@ -43,7 +43,7 @@ def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     for match in _MOVING.finditer(scan.text):
         if match.start() in scan.by_end:
             members = _members_before(scan, match.start(), _FIRMS)
-            if len(members) >= _FIRMS.least and not any(
+            if len(members) >= _FIRMS.least and not all(
                 _may_be_person(span.of(scan.text), lexicon) for span in members
             ):
                 yield from _named(scan, members, _FIRMS, lexicon, "")
@@ -64,7 +64,7 @@ def _acts(scan: Scan, match: re.Match[str]) -> bool:
     i = scan.by_start.get(match.end())
     if i is not None and scan.tokens[i].tag == HEAD and match[1] not in _PLAIN:
         return True  # The noun belongs to a head that the members share (甲、乙等产业链党委).
-    return any(token.tag in (VERB, STOP) and token.text[0] not in "多数众一" for token in scan.tokens[first:last])
+    return any(token.tag in (VERB, STOP) and token.text[0] not in "多数众一名" for token in scan.tokens[first:last])
 
 
 def _members_before(scan: Scan, end: int, entry: Listed) -> list[Span]:

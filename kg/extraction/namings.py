@@ -58,7 +58,8 @@ def namings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     for match in _EXPERIENCE.finditer(text):
         end = match.end()
         yield _strong(Span(match.start(1), end), "Product", text)
-        yield _strong(Span(*match.span(1)), "Initiative", text)
+        for again in re.finditer(re.escape(match[1]) + "(?!经验)", text):
+            yield _strong(Span(*again.span()), "Initiative", text)
 
 
 def fields(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -68,6 +68,8 @@ _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全县"})
 _COUNT = re.compile(r"(?:已?达|共有?|有)?\d+[余多]?[个家支所处座条台]")
 #: A weak name with so many turns behind it is a kind too (…演练4次).
 _TURNS = re.compile(r"(?:已?达|共)?\d+[余多]?[次场期]")
+_GRADED = frozenset({"Place", "Project", "Platform", "Institution", "Park"})
+_GRADES = frozenset({"区级", "市级", "县级", "省级", "国家级", "镇级", "村级"})
 _EACH = frozenset({"各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
 _HANDLES = frozenset("抓搞办引选管促落")
 _KIND = ("型", "式", "类")
@@ -269,6 +271,8 @@ def _is_spelled_out(core: str, head: Head) -> bool:
 def _is_no_name(scan: Scan, first: int, i: int, head: Head) -> bool:
     if scan.tokens[first].text[0] in _TAILS or (head.type in _COUNTED and _COUNT.match(scan.text, scan.tokens[i].end)):
         return True
+    if head.type in _GRADED and scan.tokens[first].text in _GRADES:
+        return True  # 区级|示范片区
     if head.strength == "weak" and _TURNS.match(scan.text, scan.tokens[i].end):
         return True
     core = scan.text[scan.tokens[first].start : scan.tokens[i].start]

@@ -40,6 +40,8 @@ _LONGEST_HEAD = 12
 _SHORTEST, _LONGEST_CORE = 3, 12
 #: What makes a quotation a way of working, and what makes it something that is carried out.
 _MANNER = re.compile(r"的(?:工作|运行|管理|治理|服务|发展|合作)?(?:模式|机制|制度|体系|工作法|做法)")
+_TITLE = re.compile(r"^[\u4e00-\u9fff]{4,9}$")
+_RUNS = re.compile(r"(?:自|从)?(?:启动|开展|推行|实施|覆盖|累计|推出|上线|运行|开设|深入推进|带来的|走进|开进|以来)")
 _THOUGHT = re.compile(r"的(?:工作)?(?:思路|理念|模式|机制|格局|路径)")
 _NUMERALS = "二三四五六七八九十"
 _CARRIED_OUT = re.compile(r"(?:创建|建设|评选|评比|培育|宣讲|整治|清理|改造|创评|走访|服务|试点|培训)(?![工计活行])")
@@ -235,6 +237,8 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         return Candidate(span, kind, inner, quoted=True, core=inner, short="" if kind == "Policy" else inner)
     if _SEVERAL.match(inner):
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
+    if _is_run(scan.text, match, inner):
+        return Candidate(span, "Initiative", inner, quoted=True, core=inner, short=inner)
     if _FORMULA.match(inner) and len(inner) <= 12:
         return Candidate(span, "Mechanism", inner, "weak", quoted=True, core=inner, short=inner)
     if 3 <= len(inner) <= 10 and not _SLOGAN.search(inner):
@@ -242,6 +246,13 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         kind = _kind_by_verb(scan, match.start(), inner, lexicon)
         return Candidate(span, kind, inner, "strong" if kind else "weak", founded, quoted=True, core=inner, short=inner)
     return None
+
+
+def _is_run(text: str, match: re.Match[str], inner: str) -> bool:
+    """Tell whether a clause that begins with a quotation says how it goes, as of a programme: “…”启动, “…”覆盖….."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    begins = not before or before[-1] in "，。；！\n：" or before == "通过"
+    return begins and _TITLE.match(inner) is not None and _RUNS.match(text, match.end()) is not None
 
 
 def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:

@@ -15,7 +15,7 @@ from kg.extraction.lexer import FREE, LATIN, NUMBER, PUNCTUATION, Scan, Token
 from kg.model import Span
 
 _SEPARATORS = frozenset("、和与及")
-_PARTICLES = frozenset("的了在是将把被对由向从于为让给同以")
+_PARTICLES = frozenset("的了在是将把被对由向从于为让给同以有")
 _INSIDE = frozenset("“”·（）")
 _LONGEST, _SHORTEST = 14, 2
 _MOST = 24
@@ -36,13 +36,13 @@ def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     for match in lexicon.closings.finditer(scan.text):
         if match.end() in scan.by_end and not _acts(scan, match):
             entry = lexicon.listed[match[1]]
-            members = _members_before(scan, match.start(), entry)
+            members = _members_before(scan, match.start(), entry, lexicon)
             listed = match[0].startswith("等") or len(members) > 1
             if listed and (not entry.counted or _NUMBER.search(match[0])):
                 yield from _named(scan, members, entry, lexicon, match[1])
     for match in _MOVING.finditer(scan.text):
         if match.start() in scan.by_end:
-            members = _members_before(scan, match.start(), _FIRMS)
+            members = _members_before(scan, match.start(), _FIRMS, lexicon)
             if len(members) >= _FIRMS.least and not all(
                 _may_be_person(span.of(scan.text), lexicon) for span in members
             ):
@@ -67,14 +67,16 @@ def _acts(scan: Scan, match: re.Match[str]) -> bool:
     return any(token.tag in (VERB, STOP) and token.text[0] not in "多数众一名" for token in scan.tokens[first:last])
 
 
-def _members_before(scan: Scan, end: int, entry: Listed) -> list[Span]:
+def _members_before(scan: Scan, end: int, entry: Listed, lexicon: NameLexicon) -> list[Span]:
     """Return the members of the list that ends at `end`, the last one first."""
     spans: list[Span] = []
     i = scan.by_end.get(end)
     while i is not None and i >= 0 and len(spans) < _MOST:
         first = i
         while (
-            first >= 0 and not _ends(scan.tokens, first) and scan.tokens[i].end - scan.tokens[first].start <= _LONGEST
+            first >= 0
+            and not _ends(scan.tokens, first, entry, lexicon)
+            and scan.tokens[i].end - scan.tokens[first].start <= _LONGEST
         ):
             first -= 1
         separated = first >= 0 and scan.tokens[first].text in _SEPARATORS
@@ -87,7 +89,7 @@ def _members_before(scan: Scan, end: int, entry: Listed) -> list[Span]:
     return spans
 
 
-def _ends(tokens: tuple[Token, ...], i: int) -> bool:
+def _ends(tokens: tuple[Token, ...], i: int, entry: Listed, lexicon: NameLexicon) -> bool:
     """Tell whether a token cannot stand inside a member."""
     token = tokens[i]
     if token.tag == PUNCTUATION:
@@ -95,7 +97,9 @@ def _ends(tokens: tuple[Token, ...], i: int) -> bool:
     if token.tag == STOP:
         return len(token.text) > 1 or token.text in _PARTICLES or token.text in _SEPARATORS
     counted = token.tag == MEASURE and i > 0 and tokens[i - 1].tag == NUMBER
-    return token.tag == VERB or counted
+    # What is done may name a way of working (周例会|通报); a verb of founding governs the whole list.
+    acts = token.tag == VERB and (not entry.counted or token.text in lexicon.founding)
+    return acts or counted
 
 
 def _without_verbs(tokens: tuple[Token, ...], first: int, last: int, entry: Listed) -> int:

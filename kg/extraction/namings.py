@@ -30,6 +30,8 @@ _SECTORS = re.compile(
 )
 _TASTED = re.compile(r"“?([\u4e00-\u9fff]{3,6}?)品鉴会")
 _EXPERIENCE = re.compile(r"(?:刊发|编发|印发|转发)了?《?([^，。；、《》“”\n]{4,20}?工作)经验")
+#: Patterns whose group is a whole name of a class.
+_WHOLE_NAMES = ((_INVESTED, 1, "Project"), (_CAPACITY, 0, "Project"), (_SECTORS, 0, "Industry"))
 _RULED = re.compile(
     r"关于(?:进一步)?(?:加强|推进|开展|深化|做好|规范|完善|推动|建立|实施|促进)(.+?)的(?:实施|指导|若干)?(?:意见|办法|方案|通知|措施|规定)"
 )
@@ -41,17 +43,24 @@ _RANKS = ("全国", "全省", "全市", "全区", "全县", "中国", "国家", 
 def namings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the names that the words around them show."""
     text = scan.text
-    for match in _INVESTED.finditer(text):
-        yield _strong(Span(*match.span(1)), "Project", text)
-    for match in _CAPACITY.finditer(text):
-        yield _strong(Span(*match.span()), "Project", text)
-    for match in _SECTORS.finditer(text):
-        yield _strong(Span(*match.span()), "Industry", text)
+    for pattern, group, kind in _WHOLE_NAMES:
+        for match in pattern.finditer(text):
+            yield _strong(Span(*match.span(group)), kind, text)
+    yield from _meetings(scan)
+    yield from _works(text, lexicon)
+
+
+def _meetings(scan: Scan) -> Iterator[Candidate]:
+    text = scan.text
     for match in _NUMBERED.finditer(text):
         yield _strong(Span(_with_places(scan, match.start()), match.end()), "Event", text)
     for match in _MEETING.finditer(text):
         if _opens_meeting(scan, match.start(1)):
             yield _strong(Span(*match.span(1)), "Event", text)
+
+
+def _works(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield what is tasted at an event of its own, and reports on experience with what they report on."""
     for match in _TASTED.finditer(text):
         if match[1] not in lexicon.industries and not lexicon.is_generic(match[1]):
             yield Candidate(Span(*match.span(1)), "Product", match[1], core=match[1], short=match[1])

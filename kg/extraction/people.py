@@ -28,6 +28,7 @@ _LONGEST_ROW = 60
 _USUAL = 3
 #: Behind a name of two characters these are verbs and the like more often than a third one.
 _VERBS = frozenset("开带前轮提来去走看做打第还也就都正今昨每多当已被让从往")
+_SURNAMES_OR_VERBS = frozenset("包来干付应计能过")
 _SINGLE = frozenset({FREE, STOP, MEASURE, HEAD, NUMBER})
 _ROW = re.compile(r"((?:[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,4})$")
 _ONE_OF = re.compile(r"(?:授予|表彰|为|向|给)([\u4e00-\u9fff]{2,3})$")
@@ -135,15 +136,15 @@ class PeopleFinder:
             name, after = text[at : at + length], text[at + length : at + length + 4]
             given = name[len(surname) :]
             plain = len(name) == length and _is_given(given) and self._is_free(scan, at, length)
-            if plain and (
-                (told and length == _USUAL and _is_unknown(scan, at, length, _SINGLE))
-                or self._ends(scan, at + length, after)
-            ):
-                return name
+            sure = told and length == _USUAL and name[-1] not in _VERBS and _is_unknown(scan, at, length, _SINGLE)
+            if plain and (sure or self._ends(scan, at + length, after)):
+                return name if told or not self._is_object(scan, at) else None
         return None
 
     def _is_object(self, scan: Scan, at: int) -> bool:
-        """Tell whether a common word follows the first character, which then is a verb (志愿者|包|饺子)."""
+        """Tell whether the first character is rather a verb (志愿者|包|饺子), as one is before a common word."""
+        if scan.text[at] in _SURNAMES_OR_VERBS:
+            return True
         i = scan.by_start.get(at + 1)
         return i is not None and scan.tokens[i].end - scan.tokens[i].start > 1
 

@@ -70,6 +70,7 @@ _COUNT = re.compile(r"(?:已?达|共有?|有)?\d+[余多]?[个家支所处座条
 _TURNS = re.compile(r"(?:已?达|共)?\d+[余多]?[次场期]")
 _GRADED = frozenset({"Place", "Project", "Platform", "Institution", "Park"})
 _GRADES = frozenset({"区级", "市级", "县级", "省级", "国家级", "镇级", "村级"})
+_AIMING = frozenset({"打造", "创建", "建设", "争创", "建成"})
 _EACH = frozenset({"各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
 _HANDLES = frozenset("抓搞办引选管促落")
 _KIND = ("型", "式", "类")
@@ -207,7 +208,8 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
 def _is_singled_out(scan: Scan, first: int, i: int, head: Head, name: str) -> bool:
     """Tell whether something beside common words makes a place's name of them: a place, or that they come again."""
     core, before = scan.tokens[first:i], scan.tokens[first - 1] if first else None
-    if head.type != "Place" or len(head.word) == 1 or any(t.tag not in _COMMON for t in core):
+    aimed_at = head.type == "Community" and before is not None and before.text in _AIMING
+    if not (head.type == "Place" or aimed_at) or len(head.word) == 1 or any(t.tag not in _COMMON for t in core):
         return True
     placed = before is not None and before.tag in (PLACE, SHORT, HEAD)
     return placed or scan.text.count(name) > 1

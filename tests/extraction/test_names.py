@@ -63,6 +63,40 @@ NAMED = [
     ("独角兽企业4家、高新技术企业210家", {"独角兽企业|Award", "高新技术企业|Award"}),
     # sectors
     ("聚焦集成电路、生物医药等产业", {"集成电路|Industry", "生物医药|Industry"}),
+    # members of lists whose noun tells their class
+    ("有澄泓股份、岱岳重工等5家链主企业入驻", {"澄泓股份|Enterprise", "岱岳重工|Enterprise"}),
+    ("入围企业：瀚澜电气、祺峰数控。", {"瀚澜电气|Enterprise", "祺峰数控|Enterprise"}),
+    ("澄泓股份、岱岳重工先后落户园区", {"澄泓股份|Enterprise", "岱岳重工|Enterprise"}),
+    ("聚焦冷链仓储、石墨烯材料、竹木制品三条产业链", {"冷链仓储|Industry", "石墨烯材料|Industry", "竹木制品|Industry"}),
+    ("澧溪、浯口等12个村", {"澧溪村|Community", "浯口村|Community"}),
+    (
+        "实行周例会通报、月现场调度、季考核评比三项制度",
+        {"周例会通报|Mechanism", "月现场调度|Mechanism", "季考核评比|Mechanism"},
+    ),
+    ("制定网格员选聘、楼栋长补贴2个配套办法", {"网格员选聘办法|Policy", "楼栋长补贴办法|Policy"}),
+    # names that a construction shows
+    ("总投资12亿元的石墨烯散热膜和导电浆料项目开工", {"石墨烯散热膜和导电浆料项目|Project"}),
+    ("第三届澧溪桃花文化节期间", {"第三届澧溪桃花文化节|Event"}),
+    ("在南浔区加快楼宇经济发展暨营商环境提升大会上", {"南浔区加快楼宇经济发展暨营商环境提升大会|Event"}),
+    ("浔溪河整治工作专班成立了临时党支部", {"浔溪河整治工作专班临时党支部|PartyBranch"}),
+    ("区委常委、政法委书记沈知秋", {"区委政法委|PartyBody", "沈知秋|Person"}),
+    ("南浔区委组织部牵头", {"南浔区委组织部|PartyBody", "南浔区委|PartyBody"}),
+    ("由县文体广电和旅游局主办", {"县文体广电和旅游局|GovernmentBody"}),
+    # buildings that stand, and those that are built
+    ("活动在澧溪文化广场举行", {"澧溪文化广场|Place"}),
+    ("新建的浔北立体停车场投用", {"浔北立体停车场|Project"}),
+    # honours of the nation
+    ("走进全国乡村治理示范村——澧溪村", {"全国乡村治理示范村|Award", "澧溪村|Community"}),
+    ("培育国家级专精特新“小巨人”企业3家", {"国家级专精特新小巨人企业|Award"}),
+    ("有“中国竹藤之乡”美誉", {"中国竹藤之乡|Award"}),
+    # what is said of a quotation makes it a way of working, or something that is carried out
+    ("按照“一户一码”的模式推广", {"一户一码|Mechanism"}),
+    ("深化“清风庭院”建设", {"清风庭院|Initiative"}),
+    ("推行“村集体+合作社+农户”经营", {"村集体+合作社+农户|Mechanism"}),
+    ("“邻里书香”覆盖全部社区", {"邻里书香|Initiative"}),
+    # persons behind a role, whatever follows
+    ("村党支部书记吴泽旻喜上眉梢", {"吴泽旻|Person"}),
+    ("澧溪街道党建办周旻带队走访", {"周旻|Person"}),
     # what is known over the country
     ("推进乡村振兴，认真学习党的二十大报告", {"乡村振兴|Initiative", "党的二十大报告|Policy"}),
 ]
@@ -80,6 +114,13 @@ NAMELESS = [
     "打造乡村治理的“示范样板”，跑出“加速度”。",
     "王女士说：“现在办事方便多了，我们都很满意。”",
     "破解党建和业务“两张皮”问题。",
+    "志愿者包饺子，干部包楼栋。",
+    "打造健康社区、平安校园。",
+    "各业委会党支部、每个合作社都要参加。",
+    "已建成党群服务中心23个、临时党支部116个。",
+    "要抓好项目，做好活动。",
+    "工信部门上门送政策。",
+    "打通断头路，绿水青山就是金山银山。",
 ]
 
 
@@ -95,6 +136,10 @@ def test_kinds_goals_and_slogans_are_no_names(finder: NameFinder, text: str) -> 
         ("走好新路子，共赴好前程", "新路子"),
         ("4个党建联盟、12家单位", "4个党建联盟"),
         ("李女士告诉记者", "李女士"),
+        ("何旻川详细了解澧溪社区党委做法", "何旻川详细了解澧溪社区党委"),
+        ("督促区民政局补发津贴", "督促区民政局"),
+        ("县审批局和县信访局负责", "县审批局和县信访局"),
+        ("农户+基地+合作社", "农户+基地+合作社"),
     ],
 )
 def test_names_do_not_reach_over_their_borders(finder: NameFinder, text: str, wrong: str) -> None:

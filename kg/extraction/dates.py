@@ -13,7 +13,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.document import TimeExpression
+from kg.extraction.document import TimeExpression, text_of
 from kg.extraction.intervals import Anchor, Interval, a_day, day_after, days, five_year_plan, months
 from kg.extraction.numerals import parse_number
 from kg.lexicon import Lexicon, default_lexicon, lexicon_with
@@ -280,7 +280,7 @@ class DateComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Find the times of the doc's text."""
         article: Article | None = doc._.article
-        doc._.times = tuple(self._finder.find(doc.text, article.date if article else None))
+        doc._.times = tuple(self._finder.find(text_of(doc), article.date if article else None))
         return doc
 
 

@@ -103,6 +103,12 @@ def register_extensions() -> None:
         Doc.set_extension("article", default=None)
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of a doc: its article's, since spaCy puts the text of a doc together anew each time."""
+    article: Article | None = doc._.article
+    return doc.text if article is None else article.text
+
+
 def blocks_of(doc: Doc) -> tuple[Block, ...]:
     """Return the blocks of the doc's article; a doc without one is a single paragraph a line."""
     article: Article | None = doc._.article

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.clauseroles import RoleReader
 from kg.extraction.counting import OutcomeFilter
-from kg.extraction.document import FigureClaim, TimeExpression, blocks_of
+from kg.extraction.document import FigureClaim, TimeExpression, blocks_of, text_of
 from kg.extraction.indicators import IndicatorReader, Measured
 from kg.extraction.owners import OwnerFinder
 from kg.extraction.periods import PeriodFinder
@@ -36,7 +36,7 @@ class FigureComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the figures of the doc's text."""
-        text, blocks = doc.text, blocks_of(doc)  # spaCy puts the text together anew each time it is asked for.
+        text, blocks = text_of(doc), blocks_of(doc)
         doc._.figures = tuple(without_repeats(list(self._claims(doc, text, blocks)), blocks))
         return doc
 

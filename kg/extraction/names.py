@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.coordination import shared_heads
-from kg.extraction.document import Mention, block_around, blocks_of
+from kg.extraction.document import Mention, block_around, blocks_of, text_of
 from kg.extraction.heads import PERSON, PLACE, PROGRAMME, SHORT, TERRITORIAL, NameLexicon, names_of
 from kg.extraction.honours import graded, honours, industries
 from kg.extraction.lexer import Scan
@@ -225,7 +225,7 @@ def _crosses_lines(text: str, span: Span) -> bool:
 
 def _without_headlines(mentions: list[Mention], doc: Doc) -> list[Mention]:
     """Drop names that stand in headings only and without quotation marks: such words name nothing."""
-    blocks, text = blocks_of(doc), doc.text  # spaCy puts the text together anew each time it is asked for.
+    blocks, text = blocks_of(doc), text_of(doc)
     homes = ((m.name, block_around(blocks, m.span)) for m in mentions)
     in_text = {name for name, block in homes if not block or block.kind not in ("title", "subtitle", "heading")}
     body = "\n".join(b.span.of(text) for b in blocks if b.kind in ("paragraph", "caption"))
@@ -251,7 +251,7 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of each block of the doc's article."""
         blocks = blocks_of(doc)
-        found = [mention for mention in self._finder.find(doc.text) if block_around(blocks, mention.span)]
+        found = [mention for mention in self._finder.find(text_of(doc)) if block_around(blocks, mention.span)]
         found = _without_headlines(found, doc)
         doc._.mentions = tuple(found)
         spans = (doc.char_span(m.span.start, m.span.end, label=m.type) for m in found)

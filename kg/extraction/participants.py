@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.extraction.document import Mention
+from kg.extraction.document import Mention, text_of
 from kg.model import Span
 from kg.vocabulary import BODY, CLASSES, PROGRAMME
 
@@ -132,7 +132,7 @@ def cast_of(doc: Doc, types: Sequence[str], tails: re.Pattern[str]) -> Cast:
         types: for each entity of the doc the class that it has as a participant.
         tails: matches the class words that follow a quoted name (特色党建品牌, 活动) and belong to its phrase.
     """
-    text: str = doc._.article.text if doc._.article else doc.text  # doc.text is put together anew from its tokens
+    text = text_of(doc)
     mates = _mates(doc._.mentions, types, text)
     units = []
     for mention in outermost(doc._.mentions):

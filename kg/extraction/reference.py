@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.document import Mention, blocks_of
+from kg.extraction.document import Mention, blocks_of, text_of
 from kg.extraction.heads import LEVELLED, ORGANS, PROGRAMME, NameLexicon, names_of
 from kg.extraction.setting import LEVELS, Setting
 from kg.extraction.shortforms import LongerForms
@@ -256,6 +256,6 @@ class Reference:
     def __call__(self, doc: Doc) -> Doc:
         """Join the mentions of the doc's article into things."""
         title_end = max((b.span.end for b in blocks_of(doc) if b.kind in ("title", "subtitle")), default=0)
-        setting = Setting(doc._.mentions, doc.text, title_end, gazetteer())
-        doc._.mentions, doc._.entities = self._referee.resolve(doc._.mentions, doc.text, setting)
+        setting = Setting(doc._.mentions, text_of(doc), title_end, gazetteer())
+        doc._.mentions, doc._.entities = self._referee.resolve(doc._.mentions, text_of(doc), setting)
         return doc

@@ -244,7 +244,7 @@ def _example(roles: list[ClauseRoles], at: int) -> _Owners:
 
 def _is_counted(text: str, mention: Mention, figure: Measured) -> bool:
     """Tell whether a name is part of what is counted, or an item of the list that the count closes."""
-    if not figure.evidence.covers(mention.span):
+    if not figure.evidence.covers(mention.span) or mention.name not in figure.indicator:
         gap = text[mention.span.end : figure.quantity.span.start]
         return closes_list(gap)
     alone = not text[mention.span.end : figure.quantity.span.start].strip("”》’ ")
@@ -253,6 +253,8 @@ def _is_counted(text: str, mention: Mention, figure: Measured) -> bool:
 
 def _describes(statement: Statement, mention: Mention, figure: Measured) -> bool:
     """Tell whether a name is but the first part of the noun that a verb has as its object (培育名师工程人才13名)."""
+    if figure.evidence.start >= figure.quantity.span.start:
+        return False
     gap = statement.text[mention.span.end : figure.evidence.start]
     at = statement.token_at(mention.span.start)
     return not gap.strip("”》’") and bool(at) and statement.tokens[at - 1].tag == VERB and not figure.verb

@@ -11,6 +11,7 @@ from kg.extraction.figure_words import Words
 from kg.extraction.line_labels import LabelReader
 from kg.extraction.noun_records import Before, Behind
 from kg.extraction.nouns import NounReader, items, joined
+from kg.extraction.numerals import parse_number
 from kg.extraction.quantities import COUNTED, Quantity
 from kg.extraction.ranks import MEASURE as RANK
 from kg.extraction.ranks import UNIT as RANK_UNIT
@@ -30,6 +31,7 @@ _ALL = re.compile(rf"(.+?){_EACH}(.{{0,6}})$")
 _VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
 _MEASURE = re.compile("(?:总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
 _TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
+_SEVERAL = re.compile(r"([两三四五六七八九]|\d)[项大个](?:[\u4e00-\u9fff]{0,4}(?:指标|增幅|增速|数据|收入))")
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
 _SUMMING = ("项", "者", "上述", "以上", "比", "同比")
 _RATES = ("率", "比例", "比重", "占比")
@@ -317,10 +319,19 @@ class _Sentence:
         earlier = [figure for figure in self.found if figure.kind != "rank"]
         spread = bool(re.search(_EACH, text[before.start : rank.number.start]))
         nouns = items(noun) if spread and noun not in _GENERAL_RANKED else [noun]
-        if earlier and noun in _GENERAL_RANKED:
-            nouns = [_with_growth(figure, noun) for figure in (earlier if spread else earlier[-1:])]
+        several = self._several(rank, earlier)
+        if several or (earlier and noun in _GENERAL_RANKED):
+            noun = noun if noun in _GENERAL_RANKED else ""
+            nouns = [_with_growth(figure, noun) for figure in several or (earlier if spread else earlier[-1:])]
         evidence = Span(min(before.start, rank.span.start), rank.span.end)
         return [Measured(rank, f"{noun}{area}排名", "rank", noun, "", evidence) for noun in nouns]
+
+    def _several(self, rank: Quantity, earlier: list[Measured]) -> list[Measured]:
+        """Return the figures that a clause ranks by their number (四项增幅均居全市首位)."""
+        begin = self._statement.clause_at(rank.span.start).start
+        match = _SEVERAL.search(self._statement.text, begin, rank.number.start)
+        number = int(parse_number(match[1])) if match else 0
+        return earlier[-number:] if 1 < number <= len(earlier) else []
 
 
 def _apart(words: str) -> str:

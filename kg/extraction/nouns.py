@@ -180,9 +180,9 @@ class NounReader:
                 if not found.kind:
                     rate = word.endswith(_RATES)  # 增速达12% is growth, 提高到12% a level.
                     found.kind, found.reaches = self._words.kinds[word], after in self._words.levels and not rate
-            elif word in "：:" and self._is_label(token) and not after:
-                pass
-            elif token.tag == TIME and self._follows_noun(at):
+            elif (word in "：:" and self._is_label(token) and not after) or (
+                token.tag == TIME and self._follows_noun(at)
+            ):
                 pass
             elif word not in self._words.tail and word.strip() and not self._is_base(token, at, after):
                 break

@@ -240,6 +240,8 @@ class _Sentence:
         last = self._last
         if not last or last.kind == "rank" or last.quantity.measure == "time" or verb or last.noun in noun:
             return noun
+        if before.kind == last.kind == "growth" and _MEASURE.search(noun):
+            return noun
         if noun.endswith("级"):
             return noun + re.sub(r"^.*?级", "", last.noun)
         short = before.is_verb and len(last.noun) <= _SHORT + 1 and len(noun) < 4

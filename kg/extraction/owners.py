@@ -151,6 +151,10 @@ class OwnerFinder:
             return ()
         here = [m for m in statement.mentions if m.type == "Alliance"]
         last = here[-1] if here else _last_before(self._unions, figure.quantity.span.start)
+        sectors = [m for m in statement.mentions if m.type == "Industry"]
+        sector = _last_before(sectors, figure.quantity.span.start)  # 茶叶领域，50家成员单位…
+        if sector and not here:
+            last = next((m for m in reversed(self._unions) if m.name.startswith(sector.name)), last)
         return (last.entity,) if last else ()
 
     def _team(self, statement: Statement, figure: Measured) -> _Owners:

@@ -17,7 +17,8 @@ from kg.model import Block, Span
 
 NAME, TIME, QUANTITY = "name", "time", "quantity"
 VERB, STOP, KEEP = "verb", "stop", "keep"
-_TAGS = (VERB, STOP, "edge", KEEP)
+_EDGE = "edge"
+_TAGS = (VERB, STOP, _EDGE, KEEP)
 _COMMON = (("adverb", STOP), ("verb", VERB), ("noun", KEEP))
 _Record = TypeVar("_Record", Mention, TimeExpression, Quantity)
 
@@ -97,7 +98,8 @@ class Reader:
                 words.setdefault(word, tag)
         for known in (*figures["kinds"].values(), *figures["edges"].values()):
             for word in known.split():
-                words.setdefault(word, STOP)
+                if words.get(word, _EDGE) == _EDGE:  # Around a number these words say more than where names end.
+                    words[word] = STOP
         self._lexer = Lexer(words)
 
     def statements(

@@ -191,8 +191,10 @@ class _Sentence:
 
     def _behind_amount(self, quantity: Quantity, before: Before) -> Behind:
         """Read what an amount is of where the words before it do not tell: 45万元的租赁收益, 过半土地已出让."""
+        if quantity.measure == "time" and (self._reader.names_time(before.noun) or _falls(before)):
+            return Behind(quantity.span.end)
         if quantity.measure == "time":
-            return self._nouns.behind(quantity, past_verbs=not self._reader.names_time(before.noun))
+            return self._nouns.behind(quantity, past_verbs=True)
         said = quantity.chinese and not quantity.printed and not before.kind and not before.tail
         linked = self._statement.text[quantity.span.end : quantity.span.end + 1] == "的"
         said = said or (linked and _SIDE.search(before.noun) is not None)
@@ -254,6 +256,8 @@ class _Sentence:
         if before.kind and (before.noun or self._last):
             return before.noun or (self._last.indicator if self._last else "")
         years = quantity.unit == "年"
+        if _falls(before):
+            return before.noun[-6:] + "用时"
         task = behind.noun.removeprefix("时间")[:10]
         if task and not before.is_verb:
             return task + ("年限" if years else "用时")
@@ -334,6 +338,11 @@ class _Sentence:
         match = _SEVERAL.search(self._statement.text, begin, rank.number.start)
         number = int(parse_number(match[1])) if match else 0
         return earlier[-number:] if 1 < number <= len(earlier) else []
+
+
+def _falls(before: Before) -> bool:
+    """Tell whether a time is the one that something took at first (通关由90秒缩短至15秒)."""
+    return bool(before.noun) and bool(before.tail & {"由", "从"})
 
 
 def _apart(words: str) -> str:

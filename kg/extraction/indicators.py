@@ -109,7 +109,11 @@ class IndicatorReader:
 
     def default_noun(self, quantity: Quantity) -> str:
         """Return a noun for what a unit measures or counts, where the text names none."""
-        return str(self._counts.get(quantity.printed) or self._nouns.get(quantity.measure, ""))
+        return self.counted(quantity) or str(self._nouns.get(quantity.measure, ""))
+
+    def counted(self, quantity: Quantity) -> str:
+        """Return what a unit counts by itself, such as households."""
+        return str(self._counts.get(quantity.printed, ""))
 
     def is_general(self, noun: str) -> bool:
         """Tell whether a noun says too little without the one before it."""
@@ -172,6 +176,8 @@ class _Sentence:
         noun, verb = self._noun_and_verb(quantity, before, behind)
         if counted and behind.noun and not verb:
             noun, verb = self._with_deed(quantity, noun, behind)
+        if before.is_verb and not behind.noun and counted:
+            noun += self._reader.counted(quantity)
         indicator = (verb + noun)[-_LONGEST:] or self._reader.default_noun(quantity) or quantity.printed
         kind = self._reader.kind(self._statement, quantity, before, verb + noun)
         start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)

@@ -21,7 +21,9 @@ _SITES = frozenset({"Place", "Community", "Park", "Project", "Subdistrict", "Ent
 _WORKS = frozenset({"Project", "Institution", "Place"})
 _SERIES = frozenset({"Event", "Initiative"})
 _DISTRICT = re.compile(r"[省市区县旗州盟]$")
-_CLOSED_LIST = re.compile(r"[”》’]?(?:[、和][^，。；：\d]{1,40})?等[\u4e00-\u9fff]{0,10}\s?")
+_CLOSED_LIST = re.compile(
+    r"[”》’]?(?:[、和][^，。；：\d]{1,40})?等[\u4e00-\u9fff]{0,6}(?:\d+强)?[\u4e00-\u9fff]{0,10}\s?"
+)
 _QUOTES = ("“", "‘", "《")
 _AGENTS = frozenset({"由", "被"})
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?")

@@ -40,6 +40,7 @@ class OutcomeFilter:
         table = lexicon.table("figures")["ignored"]
         self._time_nouns = tuple(lexicon.table("figures")["time_nouns"]["words"].split())
         self._concrete, self._before = frozenset(table["concrete"].split()), tuple(table["before"].split())
+        self._held, self._held_units = tuple(table["held"].split()), frozenset(table["held_units"].split())
         self._paired = frozenset(table["paired"].split())
         self._nouns, self._spans = tuple(table["nouns"].split()), tuple(table["spans"].split())
         self._ages = tuple(table["ages"].split())
@@ -83,8 +84,13 @@ class OutcomeFilter:
         numeral = quantity.number.of(statement.text).strip()
         ordinal = _head(statement, quantity.number.start).endswith(self._before)
         paired = numeral == "两" and quantity.printed in self._paired
+        held = (
+            quantity.value > 1
+            and quantity.printed in self._held_units
+            and _head(statement, quantity.number.start).endswith(self._held)
+        )
         concrete = quantity.printed in self._concrete and numeral not in ("一", "二")
-        return (paired or concrete) and not ordinal
+        return (paired or held or concrete) and not ordinal
 
     def _is_time_taken(self, statement: Statement, quantity: Quantity) -> bool:
         if self._is_small(statement, quantity) and quantity.value == 1:

@@ -11,6 +11,7 @@ from kg.extraction.figure_words import Words
 from kg.extraction.line_labels import LabelReader
 from kg.extraction.noun_records import Before, Behind
 from kg.extraction.nouns import NounReader, items, joined
+from kg.extraction.numerals import parse_number
 from kg.extraction.quantities import COUNTED, Quantity
 from kg.extraction.ranks import MEASURE as RANK
 from kg.extraction.ranks import UNIT as RANK_UNIT
@@ -30,6 +31,7 @@ _ALL = re.compile(rf"(.+?){_EACH}(.{{0,6}})$")
 _VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
 _MEASURE = re.compile("(?:总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
 _TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
+_SEVERAL = re.compile(r"([两三四五六七八九]|\d)[项大个](?:[\u4e00-\u9fff]{0,4}(?:指标|增幅|增速|数据|收入))")
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
 _SUMMING = ("项", "者", "上述", "以上", "比", "同比")
 _RATES = ("率", "比例", "比重", "占比")
@@ -107,7 +109,11 @@ class IndicatorReader:
 
     def default_noun(self, quantity: Quantity) -> str:
         """Return a noun for what a unit measures or counts, where the text names none."""
-        return str(self._counts.get(quantity.printed) or self._nouns.get(quantity.measure, ""))
+        return self.counted(quantity) or str(self._nouns.get(quantity.measure, ""))
+
+    def counted(self, quantity: Quantity) -> str:
+        """Return what a unit counts by itself, such as households."""
+        return str(self._counts.get(quantity.printed, ""))
 
     def is_general(self, noun: str) -> bool:
         """Tell whether a noun says too little without the one before it."""
@@ -170,6 +176,8 @@ class _Sentence:
         noun, verb = self._noun_and_verb(quantity, before, behind)
         if counted and behind.noun and not verb:
             noun, verb = self._with_deed(quantity, noun, behind)
+        if before.is_verb and not behind.noun and counted:
+            noun += self._reader.counted(quantity)
         indicator = (verb + noun)[-_LONGEST:] or self._reader.default_noun(quantity) or quantity.printed
         kind = self._reader.kind(self._statement, quantity, before, verb + noun)
         start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
@@ -189,8 +197,10 @@ class _Sentence:
 
     def _behind_amount(self, quantity: Quantity, before: Before) -> Behind:
         """Read what an amount is of where the words before it do not tell: 45万元的租赁收益, 过半土地已出让."""
+        if quantity.measure == "time" and (self._reader.names_time(before.noun) or _falls(before)):
+            return Behind(quantity.span.end)
         if quantity.measure == "time":
-            return self._nouns.behind(quantity, past_verbs=not self._reader.names_time(before.noun))
+            return self._nouns.behind(quantity, past_verbs=True)
         said = quantity.chinese and not quantity.printed and not before.kind and not before.tail
         linked = self._statement.text[quantity.span.end : quantity.span.end + 1] == "的"
         said = said or (linked and _SIDE.search(before.noun) is not None)
@@ -238,6 +248,8 @@ class _Sentence:
         last = self._last
         if not last or last.kind == "rank" or last.quantity.measure == "time" or verb or last.noun in noun:
             return noun
+        if before.kind == last.kind == "growth" and _MEASURE.search(noun):
+            return noun
         if noun.endswith("级"):
             return noun + re.sub(r"^.*?级", "", last.noun)
         short = before.is_verb and len(last.noun) <= _SHORT + 1 and len(noun) < 4
@@ -250,6 +262,8 @@ class _Sentence:
         if before.kind and (before.noun or self._last):
             return before.noun or (self._last.indicator if self._last else "")
         years = quantity.unit == "年"
+        if _falls(before):
+            return before.noun[-6:] + "用时"
         task = behind.noun.removeprefix("时间")[:10]
         if task and not before.is_verb:
             return task + ("年限" if years else "用时")
@@ -317,10 +331,24 @@ class _Sentence:
         earlier = [figure for figure in self.found if figure.kind != "rank"]
         spread = bool(re.search(_EACH, text[before.start : rank.number.start]))
         nouns = items(noun) if spread and noun not in _GENERAL_RANKED else [noun]
-        if earlier and noun in _GENERAL_RANKED:
-            nouns = [_with_growth(figure, noun) for figure in (earlier if spread else earlier[-1:])]
+        several = self._several(rank, earlier)
+        if several or (earlier and noun in _GENERAL_RANKED):
+            noun = noun if noun in _GENERAL_RANKED else ""
+            nouns = [_with_growth(figure, noun) for figure in several or (earlier if spread else earlier[-1:])]
         evidence = Span(min(before.start, rank.span.start), rank.span.end)
         return [Measured(rank, f"{noun}{area}排名", "rank", noun, "", evidence) for noun in nouns]
+
+    def _several(self, rank: Quantity, earlier: list[Measured]) -> list[Measured]:
+        """Return the figures that a clause ranks by their number (四项增幅均居全市首位)."""
+        begin = self._statement.clause_at(rank.span.start).start
+        match = _SEVERAL.search(self._statement.text, begin, rank.number.start)
+        number = int(parse_number(match[1])) if match else 0
+        return earlier[-number:] if 1 < number <= len(earlier) else []
+
+
+def _falls(before: Before) -> bool:
+    """Tell whether a time is the one that something took at first (通关由90秒缩短至15秒)."""
+    return bool(before.noun) and bool(before.tail & {"由", "从"})
 
 
 def _apart(words: str) -> str:

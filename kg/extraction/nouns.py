@@ -62,7 +62,7 @@ class NounReader:
                 parts.clear()
                 at, _ = self._skip_tail(at - 1, bound, Before(token.start), ranked)
                 continue
-            elif self._ends_before(token, parts, governing):
+            elif self._ends_before(token, parts, governing) or self._owns(token, parts, quantity, found):
                 break
             elif token.tag == NAME and governing:
                 pass
@@ -180,7 +180,9 @@ class NounReader:
                 if not found.kind:
                     rate = word.endswith(_RATES)  # 增速达12% is growth, 提高到12% a level.
                     found.kind, found.reaches = self._words.kinds[word], after in self._words.levels and not rate
-            elif word in "：:" and self._is_label(token) and not after:
+            elif (word in "：:" and self._is_label(token) and not after) or (
+                token.tag == TIME and self._follows_noun(at)
+            ):
                 pass
             elif word not in self._words.tail and word.strip() and not self._is_base(token, at, after):
                 break
@@ -190,6 +192,10 @@ class NounReader:
             at -= 1
         found.tail = frozenset(tail)
         return at, found
+
+    def _follows_noun(self, at: int) -> bool:
+        """Tell whether a time stands between what is measured and its number (增加值上半年增长8%)."""
+        return at > 0 and self._tokens[at - 1].tag in (KEEP, FREE)
 
     def _before_comparison(self, at: int, bound: int) -> int:
         """Return the number of the token before 较 or 比 and what is compared with, as in 比去年同期减少."""
@@ -245,6 +251,13 @@ class NounReader:
         if mention is None or parts:
             return mention is None or mention.type not in _COUNTED_NAMES
         return mention.type != "Place" if governing else mention.type in _SITES
+
+    def _owns(self, token: Token, parts: list[Token], quantity: Quantity, found: Before) -> bool:
+        """Tell whether a name right before a number has what is measured or counted, and is no part of it."""
+        mention = None if parts else self._statement.mention_at(token)
+        if mention is None or mention.type in _COUNTED_NAMES | {"Product"}:
+            return False
+        return quantity.measure not in COUNTED or bool(found.tail & self._words.having)
 
     def _is_noun(self, verb: Token, parts: list[Token]) -> bool:
         """Tell whether a verb begins a noun with what follows it (入住率, 联系点)."""

@@ -30,6 +30,7 @@ _TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"
 _AREAS = frozenset({"Subdistrict", "Community", "Park"})
 _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
+_COUNTED_ITEM = re.compile(r"[”》’]?\d[^，。；]{0,12}、")
 _SHARED_RANK = re.compile("并列|均|都")
 _TITLE_WEIGHT = 3
 #: So many clauses back an owner is looked for in a sentence.
@@ -62,6 +63,7 @@ class OwnerFinder:
         self._whole = re.compile("|".join(sorted(map(re.escape, self._wholes), key=len, reverse=True)))
         self._honours, self._members = frozenset(words["honours"]), words["members"]
         self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
+        self._attending = re.compile("|".join(words["attending"]))
         self._joining = "|".join(words["joining"])
         self._paying = "拿出"
         self._this_event = words["event"]
@@ -106,6 +108,7 @@ class OwnerFinder:
             self._described(statement, roles[at], figure)
             or self._union(statement, figure)
             or self._team(statement, figure)
+            or self._attended(statement, figure)
             or _example(roles, at)
             or self._programme(statement, roles[at], figure)
             or self._document(statement, roles[max(at - _LOOK_BACK, 0) : at + 1], figure)
@@ -139,7 +142,8 @@ class OwnerFinder:
             quoted = text[behind[0].span.start] in "“《‘"
             first = _NAMED_FIRST.fullmatch(gap + ("“" if quoted and not gap.endswith("“") else ""))
             first = first if text[end - 1] not in "位名" else None
-            return tuple(m.entity for m in list_from(text, behind)) if first else ()
+            held = behind[0].type == "Award" and role.subject(text, figure.quantity.span.start)
+            return () if held or not first else tuple(m.entity for m in list_from(text, behind))
         if figure.quantity.measure == "time" and self._carried_out.fullmatch(gap):
             return (behind[0].entity,)
         adjacent = gap.rstrip("“《‘").endswith("的") or figure.quantity.measure not in COUNTED
@@ -151,6 +155,10 @@ class OwnerFinder:
             return ()
         here = [m for m in statement.mentions if m.type == "Alliance"]
         last = here[-1] if here else _last_before(self._unions, figure.quantity.span.start)
+        sectors = [m for m in statement.mentions if m.type == "Industry"]
+        sector = _last_before(sectors, figure.quantity.span.start)  # 茶叶领域，50家成员单位…
+        if sector and not here:
+            last = next((m for m in reversed(self._unions) if m.name.startswith(sector.name)), last)
         return (last.entity,) if last else ()
 
     def _team(self, statement: Statement, figure: Measured) -> _Owners:
@@ -165,6 +173,20 @@ class OwnerFinder:
                 joined = re.fullmatch(rf"[^，]{{0,14}}{comma}(?:{self._gathering})了?[“‘]?", gap)
                 return (mention.entity,) if joined else ()
         return ()
+
+    def _attended(self, statement: Statement, figure: Measured) -> _Owners:
+        """Return the event of the sentence, for a count of those who took part in it (…大赛，80名选手参加)."""
+        quantity, clause = figure.quantity, statement.clause_at(figure.quantity.span.start)
+        events = statement.mentions_in(Span(statement.span.start, max(quantity.span.start, statement.span.start + 1)))
+        events = [m for m in events if m.type == "Event" and m.span.end <= figure.evidence.start]
+        if not events or quantity.measure not in COUNTED:
+            return ()
+        between = (
+            statement.mentions_in(Span(clause.start, quantity.span.start)) if clause.start < quantity.span.start else []
+        )
+        acting = any(m.type in ACTORS - {"Enterprise"} and m is not events[-1] for m in between)
+        attend = self._attending.search(statement.text, quantity.span.end, clause.end)
+        return (events[-1].entity,) if attend and not acting else ()
 
     def _programme(self, statement: Statement, role: ClauseRoles, figure: Measured) -> _Owners:
         """Return the programme, project or alliance, or the award, that the clause names beside the figure."""
@@ -244,7 +266,9 @@ def _example(roles: list[ClauseRoles], at: int) -> _Owners:
 
 def _is_counted(text: str, mention: Mention, figure: Measured) -> bool:
     """Tell whether a name is part of what is counted, or an item of the list that the count closes."""
-    if not figure.evidence.covers(mention.span):
+    if _COUNTED_ITEM.match(text, mention.span.end, figure.quantity.span.start):
+        return True
+    if not figure.evidence.covers(mention.span) or mention.name not in figure.indicator:
         gap = text[mention.span.end : figure.quantity.span.start]
         return closes_list(gap)
     alone = not text[mention.span.end : figure.quantity.span.start].strip("”》’ ")
@@ -253,6 +277,8 @@ def _is_counted(text: str, mention: Mention, figure: Measured) -> bool:
 
 def _describes(statement: Statement, mention: Mention, figure: Measured) -> bool:
     """Tell whether a name is but the first part of the noun that a verb has as its object (培育名师工程人才13名)."""
+    if figure.evidence.start >= figure.quantity.span.start:
+        return False
     gap = statement.text[mention.span.end : figure.evidence.start]
     at = statement.token_at(mention.span.start)
     return not gap.strip("”》’") and bool(at) and statement.tokens[at - 1].tag == VERB and not figure.verb

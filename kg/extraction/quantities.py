@@ -112,7 +112,8 @@ class QuantityFinder:
         before = self._approximating(text, match.start())
         values = _values(match)
         told = before or match["more"] or match["more2"]
-        if values is None or _is_year(numeral, printed) or (_lacks_digit(match) and not told):
+        together = numeral == "一" and printed == "起"
+        if values is None or together or _is_year(numeral, printed) or (_lacks_digit(match) and not told):
             return None
         start = match.start() - len(before)
         return Quantity(

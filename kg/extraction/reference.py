@@ -13,13 +13,14 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.anaphors import AnaphorFinder
 from kg.extraction.document import Mention, blocks_of, text_of
 from kg.extraction.heads import LEVELLED, ORGANS, PROGRAMME, NameLexicon, names_of
 from kg.extraction.setting import LEVELS, Setting
 from kg.extraction.shortforms import LongerForms
 from kg.gazetteer import gazetteer, short_name
 from kg.lexicon import Table, lexicon_with
-from kg.model import Entity, Span
+from kg.model import Entity
 
 _WHOLE = re.compile(r"^[全我]([省市区县])$|^([市区县])里$")
 _COMMITTEE = re.compile(r"委员会$")
@@ -48,13 +49,9 @@ class Referee:
 
     def __init__(self, lexicon: NameLexicon, table: Table) -> None:
         self._lexicon = lexicon
-        self._nouns = {noun: frozenset(kinds) for noun, kinds in table["nouns"].items()}
+        self._anaphors = AnaphorFinder(table)
         self._stretches = tuple(sorted(table["stretch"]["words"].split(), key=len, reverse=True))
         self._honorifics = tuple(table["honorific"]["words"].split())
-        nouns = "|".join(sorted(map(re.escape, self._nouns), key=lambda noun: (-len(noun), noun)))
-        pointers = "|".join(table["pointers"].split())
-        bare = "|".join(table["bare"]["nouns"].split())
-        self._anaphor = re.compile(rf"(?:{pointers})({nouns})|(?:(?<=[，。；！？”\n])|^)({bare})(?=[^、“])")
 
     def resolve(
         self, mentions: tuple[Mention, ...], text: str, setting: Setting
@@ -68,7 +65,7 @@ class Referee:
         for mention, group in zip(mentions, groups, strict=True):
             numbered.append(replace(mention, entity=order.setdefault(group, len(order))))
         entities = self._entities(numbered, names, text, setting)
-        pointing = self._anaphors(text, numbered, entities)
+        pointing = self._anaphors.find(text, numbered, entities)
         return tuple(sorted([*numbered, *pointing], key=lambda m: (m.span.start, -m.span.end))), entities
 
     def _is_told(self, mention: Mention, setting: Setting, text: str) -> bool:
@@ -198,25 +195,6 @@ class Referee:
             if cores:
                 return max(sorted(cores), key=len)
         return fullest
-
-    def _anaphors(self, text: str, mentions: list[Mention], entities: tuple[Entity, ...]) -> list[Mention]:
-        """Return mentions for 该联盟 and the like: the thing named last that the noun can stand for."""
-        found = []
-        covered = [m.span for m in mentions]
-        for match in self._anaphor.finditer(text):
-            noun = match[1] or match[2]
-            span = Span(*match.span())
-            if any(span.overlaps(other) for other in covered):
-                continue
-            before = [m for m in mentions if m.span.end <= span.start and entities[m.entity].type in self._nouns[noun]]
-            endings = (noun, "园") if noun == "园区" else (noun,)
-            best = [m for m in before if entities[m.entity].name.endswith(endings)] or (before if match[1] else [])
-            if best:
-                thing = best[-1]
-                found.append(
-                    Mention(span, entities[thing.entity].type, entities[thing.entity].name, thing.entity, True)
-                )
-        return found
 
 
 def _with_full_place(name: str, setting: Setting) -> str:

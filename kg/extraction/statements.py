@@ -17,7 +17,8 @@ from kg.model import Block, Span
 
 NAME, TIME, QUANTITY = "name", "time", "quantity"
 VERB, STOP, KEEP = "verb", "stop", "keep"
-_TAGS = (VERB, STOP, "edge", KEEP)
+_EDGE = "edge"
+_TAGS = (VERB, STOP, _EDGE, KEEP)
 _COMMON = (("adverb", STOP), ("verb", VERB), ("noun", KEEP))
 _Record = TypeVar("_Record", Mention, TimeExpression, Quantity)
 
@@ -97,7 +98,8 @@ class Reader:
                 words.setdefault(word, tag)
         for known in (*figures["kinds"].values(), *figures["edges"].values()):
             for word in known.split():
-                words.setdefault(word, STOP)
+                if words.get(word, _EDGE) == _EDGE:  # Around a number these words say more than where names end.
+                    words[word] = STOP
         self._lexer = Lexer(words)
 
     def statements(
@@ -136,19 +138,25 @@ class Reader:
             span=span,
             block=block,
             clauses=tuple(clauses(text, span)),
-            tokens=tuple(self._tokens(text, span, sorted(marked))),
+            tokens=tuple(self._tokens(text, span, sorted(marked), {q.number.start: q for q in quantities})),
             mentions=tuple(mentions),
             times=tuple(times),
             quantities=tuple(quantities),
         )
 
-    def _tokens(self, text: str, span: Span, marked: list[tuple[Span, str]]) -> Iterator[Token]:
-        """Yield the words of a sentence, each marked span as one token."""
+    def _tokens(
+        self, text: str, span: Span, marked: list[tuple[Span, str]], counted: dict[int, Quantity]
+    ) -> Iterator[Token]:
+        """Yield the words of a sentence, each marked span as one token; no word crosses the end of a unit."""
         at = span.start
         for place, tag in marked:
             yield from self._words(text, at, place.start)
             yield Token(place.start, place.end, place.of(text), tag)
             at = place.end
+            if tag == QUANTITY:
+                unit = min(at + len(counted[place.start].printed), span.end)
+                yield from self._words(text, at, unit)
+                at = unit
         yield from self._words(text, at, span.end)
 
     def _words(self, text: str, start: int, end: int) -> Iterator[Token]:

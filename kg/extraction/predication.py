@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extraction.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
 from kg.extraction.participants import QUOTED, Cast, Participant
 from kg.extraction.sentence import SentenceReading, Statement
-from kg.extraction.subjects import DISPOSAL, Subject
+from kg.extraction.subjects import BY, DISPOSAL, Subject
 from kg.extraction.syntax import AGENT, PREPOSITION, VERB, WITH, Clause, Token
 from kg.model import Span
 from kg.vocabulary import BODY
@@ -27,6 +27,8 @@ _NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
 _OPENING = (QUOTED, "“", "‘")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
+#: Words that announce somebody else than the subject of a verb: who gives an honour does not get it.
+_ANNOUNCING_OTHERS = {"receive": ("由", BY, "、"), "confer": ()}
 _HIS = "其"
 _LIST_MARKS = ("、", "和", "及", "与", "以及")
 
@@ -161,7 +163,8 @@ class Predication:
         clause = reading.clauses[number]
         if sense.name == "join" and self._others_join(reading, clause, verb):
             return None
-        named = reading.named_before(number, verb, sense.subjects, target.token, sense.name == "receive")
+        others = _ANNOUNCING_OTHERS.get(sense.name, (BY,))
+        named = reading.named_before(number, verb, sense.subjects, target.token, others)
         if named is False:
             return None
         if isinstance(named, Subject):

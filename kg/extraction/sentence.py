@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extraction.participants import Participant
 from kg.extraction.subjects import (
+    BY,
     Subject,
     SubjectTracker,
     clause_subject,
@@ -94,7 +95,12 @@ class SentenceReading:
         return next((members for members in found if members), ())
 
     def named_before(
-        self, number: int, verb: int, types: frozenset[str], avoid: Token | None = None, passive: bool = False
+        self,
+        number: int,
+        verb: int,
+        types: frozenset[str],
+        avoid: Token | None = None,
+        others: tuple[str, ...] = (BY,),
     ) -> Subject | bool | None:
         """Return the nearest subject that the clause names before its verb.
 
@@ -103,7 +109,7 @@ class SentenceReading:
             verb: number of the verb's token.
             types: classes of the subject.
             avoid: a phrase that is the object.
-            passive: True where 由 and 被 announce somebody else than the subject.
+            others: words (由, 被) that announce somebody else than the subject.
 
         Returns:
             The subject; False where something without a name acts; None where nothing is named.
@@ -112,7 +118,7 @@ class SentenceReading:
         for token in explicit_subjects(self._masked, clause, verb, self._parser):
             if token is None:
                 return False
-            if token is avoid or (passive and token.governor == AGENT):
+            if token is avoid or (token.governor == AGENT and token.word in others):
                 continue
             if token.phrase and (members := token.phrase.of_types(types)):
                 return Subject(members, token.phrase.span, True)

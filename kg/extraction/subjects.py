@@ -29,6 +29,8 @@ from kg.extraction.syntax import (
 from kg.model import Span
 from kg.vocabulary import BODY
 
+#: Announces who does something to the subject.
+BY = "被"
 #: Prepositions that put the object before its verb.
 DISPOSAL = ("将", "把")
 _HEADINGS = ("title", "subtitle", "heading")
@@ -124,7 +126,8 @@ def clause_subject(clause: Clause) -> Token | None:
 def _acting_alone(tokens: Sequence[Token]) -> Token | None:
     """Return who acts behind 由 where nothing else is named, so that he acts on (由甲牵头，联合…)."""
     named = [token for token in tokens if token.kind == PHRASE]
-    return named[0] if len(named) == 1 and tokens[-1].kind == VERB else None
+    alone = len(named) == 1 and named[0].word != BY and tokens[-1].kind == VERB
+    return named[0] if alone else None
 
 
 def relative_head(tokens: Sequence[Token], number: int) -> int | None:

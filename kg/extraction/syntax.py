@@ -87,6 +87,7 @@ class Parser:
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
         adverbs = sorted(words["adverbs"].split(), key=lambda word: (-len(word), word))
         self._adverbs = re.compile(rf"(?:{'|'.join(map(re.escape, adverbs))}|{_MONEY}|{_IN_A_ROW}|[\d年月日、])*")
+        self._nominal = re.compile("|".join(words["nominal"].split()))
         self._lengths: dict[str, tuple[int, ...]] = {}
         for word in self._kinds:
             self._lengths[word[0]] = tuple(sorted({*self._lengths.get(word[0], ()), len(word)}, reverse=True))
@@ -132,7 +133,9 @@ class Parser:
         for length in self._lengths.get(char, ()):
             word = cast.masked[at : at + length]
             if word in self._kinds and at + length <= end:
-                return Token(self._kinds[word], at, at + length, word)
+                kind = self._kinds[word]
+                nominal = kind == VERB and self._nominal.match(cast.masked, at + length)
+                return Token(_OPAQUE if nominal else kind, at, at + length, word)
         return None
 
     def opens_with_a_stranger(self, masked: str, clause: Clause) -> bool:

@@ -207,4 +207,6 @@ def _actor(construction: Construction, match: re.Match[str], reading: SentenceRe
     tokens = reading.clauses[number].tokens
     before = sum(token.end <= match.start() for token in tokens)
     named = reading.named_before(number, before, types)
-    return named if isinstance(named, Subject) else None if named is False else reading.carried(number, types)
+    if isinstance(named, Subject) or named is False:
+        return named or None
+    return reading.carried(number, types, near_only=True)

@@ -22,8 +22,12 @@ _GIVING_RESULTS = ("establishes", "issues", "implements", "leads")
 #: A sentence that founds one of these goes on about it (成立甲联盟，举办乙), but a taskforce or firm is not who founds
 #: or writes what comes next (成立甲专班，建立乙机制).
 _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
+#: Those who make up a body go on acting as that body (甲、乙组成丙专班，推行…).
+_COMPOSING = "make_up"
 _FOUNDING = frozenset({"found", "conceive", "issue", "institute", "incorporate", "turn_into"})
 _NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
+#: They found things from one sentence to the next.
+_GOVERNING = frozenset({"Place", "PartyBody", "GovernmentBody", "MassOrganisation", "Subdistrict", "Community"})
 _OPENING = (QUOTED, "“", "‘")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
@@ -105,6 +109,8 @@ class Predication:
             subject = self._subject(reading, number, first, sense, target, purpose)
             if subject is None:
                 continue
+            if sense.name == _COMPOSING:
+                reading.speak_of(taken, number, always=True)
             actors = (*subject.members, *self._partners(clause, first, sense))
             for actor, thing in pairs(actors, taken):
                 ends = (thing, actor) if sense.swap else (actor, thing)
@@ -180,10 +186,20 @@ class Predication:
             results = reading.results_before(number, sense.subjects)
             if results and not set(results) & set(target.members):
                 return _as_subject(results)
+        return self._carried(reading, number, sense)
+
+    @staticmethod
+    def _carried(reading: SentenceReading, number: int, sense: Sense) -> Subject | None:
+        """Return the subject that the clause takes over, as far off as the sense allows."""
         if sense.carried == "never":
             return None
         avoided = _NO_FOUNDERS if sense.name in _FOUNDING else frozenset[str]()
-        return reading.carried(number, sense.subjects, sense.carried == "near", avoided)
+        found = reading.carried(number, sense.subjects, sense.carried != "far", avoided)
+        if found is None or found.span is None or reading.span.covers(found.span):
+            return found
+        if sense.name in _FOUNDING:
+            return found if all(member.type in _GOVERNING for member in found.members) else None
+        return found if sense.carried != "sentence" else None
 
     def _others_join(self, reading: SentenceReading, clause: Clause, verb: int) -> bool:
         """Tell whether somebody gets others, who are not named, to take part (动员党员参加…)."""

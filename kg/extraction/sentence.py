@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from kg.extraction.subjects import (
 from kg.extraction.syntax import AGENT, Clause, Parser, Token
 from kg.model import Span
 
+_SPEAKING = re.compile("(?:说|表示|指出|强调|介绍|认为|坦言|透露|告诉记者|直言|谈到)道?[，：,:]")
 #: Rank of what holds only where nothing else is stated of the two things.
 WEAKEST = 3
 
@@ -51,10 +53,13 @@ class SentenceReading:
         self.clauses = clauses
         self.span = Span(clauses[0].span.start, clauses[-1].span.end)
         self._tracker, self._parser = tracker, parser
-        self._recent = [tracker.enter(clause) for clause in clauses]
+        self._recent = [tracker.enter(clause, self._speaks(clause)) for clause in clauses]
         self._unnamed = [tracker.is_unnamed(clause) for clause in clauses]
         self._topics = [clause_subject(clause) for clause in clauses]
         self._results: dict[int, list[Participant]] = {}
+
+    def _speaks(self, clause: Clause) -> bool:
+        return bool(_SPEAKING.search(self._masked, clause.span.start, clause.span.end))
 
     def is_pivot(self, word: str) -> bool:
         """Tell whether the object of this verb acts in what follows (推动, 组织)."""
@@ -142,7 +147,6 @@ class SentenceReading:
             near = [*ahead, *near]
         choose = self._tracker.choose
         found = choose(near, types, self.span) or choose(ahead, types, self.span)
-        found = found or choose(self._tracker.headings, types, self.span)
         if found or near_only:
             return found
         return self._tracker.fallback(types)
@@ -163,9 +167,12 @@ class SentenceReading:
             return phrase.of_types(types) if phrase else ()
         return ()
 
-    def speak_of(self, members: tuple[Participant, ...], number: int) -> None:
-        """Let the clauses behind clause `number` be about `members`, unless that clause has a subject of its own."""
-        if members and not self._topics[number]:
+    def speak_of(self, members: tuple[Participant, ...], number: int, always: bool = False) -> None:
+        """Let the clauses behind clause `number` be about `members`.
+
+        Where that clause has a subject of its own, that goes on acting unless `always` is set.
+        """
+        if members and (always or not self._topics[number]):
             subject = Subject(members, Span(members[0].start, members[-1].end))
             self._recent[number + 1 :] = [(subject, *recent) for recent in self._recent[number + 1 :]]
 

@@ -27,7 +27,6 @@ from kg.extraction.syntax import (
     Token,
 )
 from kg.model import Span
-from kg.vocabulary import BODY
 
 #: Announces who does something to the subject.
 BY = "被"
@@ -110,7 +109,7 @@ def clause_subject(clause: Clause) -> Token | None:
     """
     tokens = clause.tokens
     for number, token in enumerate(tokens):
-        if token.kind == AGENT and number == 0 and token.start == clause.span.start:
+        if token.kind == AGENT and number == 0 and token.start - clause.span.start <= _OPENING:
             head = relative_head(tokens, number)
             return tokens[head] if head is not None else _acting_alone(tokens)
         if token.kind in (VERB, AGENT):
@@ -152,24 +151,22 @@ class SubjectTracker:
         protagonist: acts where nothing else is known.
         chief: the division that acts where only a place can.
         nouns: nouns that stand for the thing of a class that was named last.
-        headings: the body that the heading of the section names, if any.
     """
 
     protagonist: Participant | None = None
     chief: Participant | None = None
     nouns: Mapping[str, str] = field(default_factory=dict)
-    headings: tuple[Subject, ...] = ()
     _recent: tuple[Subject, ...] = ()
     _named: dict[str, Participant] = field(default_factory=dict)
 
-    def enter(self, clause: Clause) -> tuple[Subject, ...]:
-        """Take note of the clause's own subject; return who acted so far, latest first."""
-        subject = self._subject(clause)
+    def enter(self, clause: Clause, speaks: bool = False) -> tuple[Subject, ...]:
+        """Take note of the clause's own subject; return who acted so far, latest first.
+
+        Who only `speaks` in a clause (某某介绍，…) is not who does what he tells of.
+        """
         if clause.block.kind in _HEADINGS:
             self._recent = ()
-            bodies = subject is not None and all(member.type in BODY for member in subject.members)
-            self.headings = (subject,) if subject and bodies and clause.block.kind == "heading" else ()
-        if subject:
+        if not speaks and (subject := self._subject(clause)):
             self._recent = (subject, *self._recent[: _REMEMBERED - 1])
         for token in clause.phrases():
             self._named |= {member.type: member for member in token.phrase.members} if token.phrase else {}

@@ -134,8 +134,11 @@ class Parser:
             word = cast.masked[at : at + length]
             if word in self._kinds and at + length <= end:
                 kind = self._kinds[word]
-                nominal = kind == VERB and self._nominal.match(cast.masked, at + length)
-                return Token(_OPAQUE if nominal else kind, at, at + length, word)
+                if kind == VERB and self._nominal.match(cast.masked, at + length):
+                    kind = _OPAQUE  # 落实情况
+                elif kind == GENERIC and at and cast.masked[at - 1] in "（(":
+                    kind = _OPAQUE  # 本报讯（记者某某）
+                return Token(kind, at, at + length, word)
         return None
 
     def opens_with_a_stranger(self, masked: str, clause: Clause) -> bool:

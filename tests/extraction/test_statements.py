@@ -116,11 +116,6 @@ def test_a_ministry_is_at_home_nowhere() -> None:
     assert relations(source, place="宁乡市") == {"水务局 partOf 宁乡市"}
 
 
-def test_the_body_of_a_heading_acts_in_its_section() -> None:
-    text = "[清河派出所|GovernmentBody]\n建立[“三调”机制=三调机制|Mechanism]。"
-    assert relations(text, headings=(0,)) == {"清河派出所 establishes 三调机制"}
-
-
 @pytest.mark.parametrize(
     ("source", "expected"),
     [

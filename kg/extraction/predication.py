@@ -153,7 +153,7 @@ class Predication:
         for token in before:
             if token.phrase and token.governor == PREPOSITION and token.word in DISPOSAL:
                 return _Object(token.phrase.members, token)
-        if not before or before[-1].governor != AGENT:
+        if not before or before[-1].governor != AGENT or is_relative(reading.clauses[number], verb):
             return None
         for token in reversed(before):
             if token.phrase and not token.governor and token.phrase.of_types(wanted):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.participants import Participant
@@ -20,6 +20,7 @@ from kg.extraction.syntax import AGENT, Clause, Parser, Token
 from kg.model import Span
 
 _SPEAKING = re.compile("(?:说|表示|指出|强调|介绍|认为|坦言|透露|告诉记者|直言|谈到)道?[，：,:]")
+_BIDDING = re.compile("[“‘]?(?:要|必须|务必|应当|需要|需|必将|我们要|坚决)(?!求|素|点|件|闻|塞)")
 #: Rank of what holds only where nothing else is stated of the two things.
 WEAKEST = 3
 
@@ -56,7 +57,15 @@ class SentenceReading:
         self._recent = [tracker.enter(clause, self._speaks(clause)) for clause in clauses]
         self._unnamed = [tracker.is_unnamed(clause) for clause in clauses]
         self._topics = [clause_subject(clause) for clause in clauses]
+        self._bidden = list(self._bidding())
         self._results: dict[int, list[Participant]] = {}
+
+    def _bidding(self) -> Iterator[bool]:
+        """Yield for each clause whether it tells nobody in particular what to do (要深化…，推进…)."""
+        bidden = False
+        for clause, topic in zip(self.clauses, self._topics, strict=True):
+            bidden = topic is None and (bidden or bool(_BIDDING.match(self._masked, clause.span.start)))
+            yield bidden
 
     def _speaks(self, clause: Clause) -> bool:
         return bool(_SPEAKING.search(self._masked, clause.span.start, clause.span.end))
@@ -127,7 +136,7 @@ class SentenceReading:
                 continue
             if token.phrase and (members := token.phrase.of_types(types)):
                 return Subject(members, token.phrase.span, True)
-        unnamed = self._unnamed[number] or self._parser.opens_with_a_stranger(self._masked, clause)
+        unnamed = self._unnamed[number] or self._bidden[number] or self._parser.opens_with_a_stranger(self._masked, clause)
         return False if unnamed else None
 
     def carried(

@@ -26,6 +26,8 @@ _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
 _COMPOSING = "make_up"
 _FOUNDING = frozenset({"found", "conceive", "issue", "institute", "incorporate", "turn_into"})
 _NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
+#: What a person is said to do only where he is named in the clause.
+_BY_BODIES = frozenset({"carry_out", "found", "conceive", "issue"})
 #: They found things from one sentence to the next.
 _GOVERNING = frozenset({"Place", "PartyBody", "GovernmentBody", "MassOrganisation", "Subdistrict", "Community"})
 _OPENING = (QUOTED, "“", "‘")
@@ -194,7 +196,8 @@ class Predication:
         if sense.carried == "never":
             return None
         avoided = _NO_FOUNDERS if sense.name in _FOUNDING else frozenset[str]()
-        found = reading.carried(number, sense.subjects, sense.carried != "far", avoided)
+        types = sense.subjects - {"Person"} if sense.name in _BY_BODIES else sense.subjects
+        found = reading.carried(number, types, sense.carried != "far", avoided)
         if found is None or found.span is None or reading.span.covers(found.span):
             return found
         if sense.name in _FOUNDING:

@@ -32,7 +32,8 @@ from kg.model import Span
 BY = "被"
 #: Prepositions that put the object before its verb.
 DISPOSAL = ("将", "把")
-_HEADINGS = ("title", "subtitle", "heading")
+_TITLES = ("title", "subtitle")
+_HEADINGS = (*_TITLES, "heading")
 _TITLE_BONUS = 5
 _FEWEST_VOTES = 2
 _SHARE_OF_VOTES = 0.2
@@ -202,7 +203,7 @@ class SubjectTracker:
 
 
 def leading(clauses: Iterable[Clause], acting: frozenset[str]) -> tuple[Participant | None, Participant | None]:
-    """Return who the article is about, and the division that it names most.
+    """Return who the article is about, and the division that it names most, of those that its title names.
 
     The first is whoever its clauses are about most often, else the second; each is None where many are alike.
 
@@ -213,6 +214,7 @@ def leading(clauses: Iterable[Clause], acting: frozenset[str]) -> tuple[Particip
     votes: Counter[int] = Counter()
     named: Counter[int] = Counter()
     first: dict[int, Participant] = {}
+    titled: set[int] = set()
     for clause in clauses:
         subject = clause_subject(clause)
         for token in clause.phrases():
@@ -221,9 +223,12 @@ def leading(clauses: Iterable[Clause], acting: frozenset[str]) -> tuple[Particip
                     first.setdefault(member.entity, member)
                     named[member.entity] += member.type == "Place"
                     votes[member.entity] += _vote(clause) if token is subject else 0
+                    if clause.block.kind in _TITLES:
+                        titled.add(member.entity)
     hero = _winner(votes, max(_FEWEST_VOTES, _SHARE_OF_VOTES * votes.total()), first)
     chief = _winner(named, max(1, _SHARE_OF_NAMES * named.total()), first)
-    return hero or chief, chief
+    leaders = [leader if leader and leader.entity in titled else None for leader in (hero or chief, chief)]
+    return leaders[0], leaders[1]
 
 
 def _winner(counts: Counter[int], least: float, first: Mapping[int, Participant]) -> Participant | None:
@@ -232,4 +237,4 @@ def _winner(counts: Counter[int], least: float, first: Mapping[int, Participant]
 
 
 def _vote(clause: Clause) -> int:
-    return _TITLE_BONUS if clause.block.kind in ("title", "subtitle") else 1
+    return _TITLE_BONUS if clause.block.kind in _TITLES else 1

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
-from kg.extraction.participants import QUOTED, Cast, Participant
-from kg.extraction.sentence import SentenceReading, Statement
+from kg.extraction.participants import GROUND, QUOTED, Cast, Participant
+from kg.extraction.sentence import GOVERNING, SentenceReading, Statement
 from kg.extraction.subjects import BY, DISPOSAL, Subject
 from kg.extraction.syntax import AGENT, PREPOSITION, VERB, WITH, Clause, Token
 from kg.model import Span
-from kg.vocabulary import BODY
+from kg.vocabulary import BODY, CLASSES
 
 #: What a sentence founds is the subject of the aims that follow (成立甲联盟，助推乙产业).
 _AIMS = ("target", "support", "cover")
@@ -28,13 +28,17 @@ _FOUNDING = frozenset({"found", "conceive", "issue", "institute", "incorporate",
 _NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
 #: What a person is said to do only where he is named in the clause.
 _BY_BODIES = frozenset({"carry_out", "found", "conceive", "issue"})
-#: They found things from one sentence to the next.
-_GOVERNING = frozenset({"Place", "PartyBody", "GovernmentBody", "MassOrganisation", "Subdistrict", "Community"})
+_CONDUCTING = frozenset({"carry_out", "hold", "lead", "follow"})
+#: They found things from one sentence to the next; with the others they carry on and hold events as well.
+_ENDURING = frozenset({"PartyBranch", "Park", "Alliance", "Taskforce", "Event"})
 _OPENING = (QUOTED, "“", "‘")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
 #: Words that announce somebody else than the subject of a verb: who gives an honour does not get it.
 _ANNOUNCING_OTHERS = {"receive": ("由", BY, "、"), "confer": ()}
+_JOINING = ("join", "follow")
+#: A verb in a clause that describes somebody without a name (获得甲称号的代表…).
+_DESCRIBING = re.compile(r"[^，。；：]{0,6}?的(?!是|$)")
 _HIS = "其"
 _LIST_MARKS = ("、", "和", "及", "与", "以及")
 
@@ -52,7 +56,8 @@ class Predication:
 
     def __init__(self, cast: Cast, lexicon: FrameLexicon) -> None:
         self._cast, self._lexicon = cast, lexicon
-        self._acting = frozenset(lexicon.classes(["Agent", "Programme"]))
+        self._acting = frozenset({*CLASSES, GROUND}) - {"Award", "Industry"}
+        self._viewing = frozenset(lexicon.words["viewing"].split())
         self._talk = re.compile("|".join(lexicon.words["talk"].split()))
 
     def statements(self, reading: SentenceReading) -> Iterator[Statement]:
@@ -169,7 +174,7 @@ class Predication:
         self, reading: SentenceReading, number: int, verb: int, sense: Sense, target: _Object, purpose: bool
     ) -> Subject | None:
         clause = reading.clauses[number]
-        if sense.name == "join" and self._others_join(reading, clause, verb):
+        if sense.name in _JOINING and self._others_join(reading, clause, verb):
             return None
         others = _ANNOUNCING_OTHERS.get(sense.name, (BY,))
         named = reading.named_before(number, verb, sense.subjects, target.token, others)
@@ -179,8 +184,7 @@ class Predication:
             return named
         if reading.named_before(number, verb, self._acting, target.token):
             return None  # Somebody else acts here, of a class that this sense does not take.
-        before = self._cast.masked[clause.span.start : clause.tokens[verb].start]
-        if is_relative(clause, verb) and _HIS not in before:
+        if self._describes(clause, verb, target) or any(t.word in self._viewing for t in clause.tokens[:verb]):
             return None
         if purpose:
             return _as_subject(reading.results_after(number, sense.subjects))
@@ -200,9 +204,17 @@ class Predication:
         found = reading.carried(number, types, sense.carried != "far", avoided)
         if found is None or found.span is None or reading.span.covers(found.span):
             return found
-        if sense.name in _FOUNDING:
-            return found if all(member.type in _GOVERNING for member in found.members) else None
+        if sense.name in _FOUNDING | _CONDUCTING:
+            lasting = GOVERNING if sense.name in _FOUNDING else GOVERNING | _ENDURING
+            return found if all(member.type in lasting for member in found.members) else None
         return found if sense.carried != "sentence" else None
+
+    def _describes(self, clause: Clause, verb: int, target: _Object) -> bool:
+        """Tell whether the verb describes its object (甲成立的乙) or somebody behind that (成立甲的人)."""
+        masked, start = self._cast.masked, clause.tokens[verb].start
+        if is_relative(clause, verb):
+            return _HIS not in masked[clause.span.start : start]
+        return target.token is not None and bool(_DESCRIBING.match(masked, target.token.end, clause.span.end))
 
     def _others_join(self, reading: SentenceReading, clause: Clause, verb: int) -> bool:
         """Tell whether somebody gets others, who are not named, to take part (动员党员参加…)."""

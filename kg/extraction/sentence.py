@@ -20,6 +20,8 @@ from kg.extraction.syntax import AGENT, Clause, Parser, Token
 from kg.model import Span
 
 _SPEAKING = re.compile("(?:说|表示|指出|强调|介绍|认为|坦言|透露|告诉记者|直言|谈到)道?[，：,:]")
+#: Who acts without being named in a clause where the sentence names him later.
+GOVERNING = frozenset({"Place", "PartyBody", "GovernmentBody", "MassOrganisation", "Subdistrict", "Community"})
 _BIDDING = re.compile("[“‘]?(?:要|必须|务必|应当|需要|需|必将|我们要|坚决)(?!求|素|点|件|闻|塞)")
 #: Rank of what holds only where nothing else is stated of the two things.
 WEAKEST = 3
@@ -136,8 +138,9 @@ class SentenceReading:
                 continue
             if token.phrase and (members := token.phrase.of_types(types)):
                 return Subject(members, token.phrase.span, True)
-        unnamed = self._unnamed[number] or self._bidden[number] or self._parser.opens_with_a_stranger(self._masked, clause)
-        return False if unnamed else None
+        if self._unnamed[number] or self._bidden[number]:
+            return False
+        return False if self._parser.opens_with_a_stranger(self._masked, clause) else None
 
     def carried(
         self, number: int, types: frozenset[str], near_only: bool = False, avoided: frozenset[str] = frozenset()
@@ -152,8 +155,10 @@ class SentenceReading:
         begin = self.clauses[number].block.span.start
         near = [subject for subject in recent if subject.span and subject.span.start >= begin]
         ahead = [Subject(t.phrase.members, t.phrase.span) for t in self._topics[number + 1 :] if t and t.phrase]
-        if opens_with_preposition(self.clauses[number]) and not any(self._topics[: number + 1]):
-            near = [*ahead, *near]
+        if opens_with_preposition(self.clauses[number]):
+            near = near if any(self._topics[: number + 1]) else [*ahead, *near]
+        else:
+            ahead = [subject for subject in ahead if all(member.type in GOVERNING for member in subject.members)]
         choose = self._tracker.choose
         found = choose(near, types, self.span) or choose(ahead, types, self.span)
         if found or near_only:

@@ -36,6 +36,7 @@ _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
 #: Words that announce somebody else than the subject of a verb: who gives an honour does not get it.
 _ANNOUNCING_OTHERS = {"receive": ("由", BY, "、"), "confer": ()}
+_EACH = "分别"
 _JOINING = ("join", "follow")
 #: A verb in a clause that describes somebody without a name (获得甲称号的代表…).
 _DESCRIBING = re.compile(r"[^，。；：]{0,6}?的(?!是|$)")
@@ -65,7 +66,7 @@ class Predication:
         later: list[tuple[int, int]] = []
         for number, clause in enumerate(reading.clauses):
             for at in self._verbs(clause):
-                if self._is_purpose(clause, at):
+                if self._is_purpose(reading, clause, at):
                     later.append((number, at))
                 else:
                     yield from self._verb(reading, number, at)
@@ -93,10 +94,12 @@ class Predication:
         before = [token.word for token in clause.tokens[:at] if token.kind == VERB][-1:]
         return any(sense.name == "receive" for word in before for sense in self._lexicon.senses.get(word, ()))
 
-    def _is_purpose(self, clause: Clause, at: int) -> bool:
+    def _is_purpose(self, reading: SentenceReading, clause: Clause, at: int) -> bool:
         first = chain_start(self._cast.text, clause, at)
         before = clause.tokens[first - 1] if first else None
-        return bool(before and before.word == _PURPOSE and before.kind == PREPOSITION)
+        if before is None or before.word != _PURPOSE or before.kind != PREPOSITION:
+            return False
+        return reading.is_adverbial(before.end, clause.tokens[first].start)  # 为他们打造的 is no purpose.
 
     def _verb(self, reading: SentenceReading, number: int, at: int, purpose: bool = False) -> Iterator[Statement]:
         clause = reading.clauses[number]
@@ -119,11 +122,20 @@ class Predication:
             if sense.name == _COMPOSING:
                 reading.speak_of(taken, number, always=True)
             actors = (*subject.members, *self._partners(clause, first, sense))
-            for actor, thing in pairs(actors, taken):
+            for actor, thing in self._matched(clause, at, actors, taken):
                 ends = (thing, actor) if sense.swap else (actor, thing)
                 span = reading.covering(number, subject)
                 yield Statement(ends[0], sense.relations[thing.type], ends[1], span, subject.rank)
             return
+
+    def _matched(
+        self, clause: Clause, verb: int, actors: tuple[Participant, ...], things: tuple[Participant, ...]
+    ) -> Iterator[tuple[Participant, Participant]]:
+        """Yield who acts with what: each with each, or one with one in their order (甲、乙分别获丙、丁)."""
+        words = self._cast.masked[clause.span.start : clause.tokens[verb].start]
+        if _EACH in words and len(actors) == len(things) > 1:
+            return zip(actors, things, strict=True)
+        return pairs(actors, things)
 
     def _senses(self, clause: Clause, first: int, last: int) -> tuple[Sense, ...]:
         words = [clause.tokens[at].word for at in range(last, first - 1, -1)]

@@ -76,6 +76,14 @@ class SentenceReading:
         """Tell whether the object of this verb acts in what follows (推动, 组织)."""
         return self._parser.is_pivot(word)
 
+    def is_adverbial(self, start: int, end: int) -> bool:
+        """Tell whether there are adverbs only, or nothing, between two offsets."""
+        return self._parser.is_adverbial(self._masked, start, end)
+
+    def words(self, span: Span) -> str:
+        """Return the masked text of a span."""
+        return self._masked[span.start : span.end]
+
     def clause_at(self, offset: int) -> int:
         """Return the number of the clause that holds the character at `offset`."""
         return next(n for n, clause in enumerate(self.clauses) if offset < clause.span.end)

@@ -152,7 +152,11 @@ class Parser:
         phrase, behind = tokens[number].phrase, tokens[number + 1 : number + 2]
         if phrase is None or phrase.members[-1].type != "Place" or not behind:
             return False
-        return not self._adverbs.fullmatch(masked, tokens[number].end, behind[0].start)
+        return not self.is_adverbial(masked, tokens[number].end, behind[0].start)
+
+    def is_adverbial(self, masked: str, start: int, end: int) -> bool:
+        """Tell whether there are adverbs only, or nothing, between two offsets."""
+        return bool(self._adverbs.fullmatch(masked, start, end))
 
     def is_pivot(self, word: str) -> bool:
         """Tell whether the object of this verb acts in what follows (推动, 组织)."""

@@ -143,8 +143,9 @@ class Parser:
 
     def opens_with_a_stranger(self, masked: str, clause: Clause) -> bool:
         """Tell whether a clause begins with words that are no adverb: with somebody whose name is not known."""
-        first = clause.tokens[0].start if clause.tokens else clause.span.end
-        piece = masked[clause.span.start : first]
+        first = clause.tokens[0] if clause.tokens else None
+        end = clause.span.end if first is None else first.end if first.kind == CLOSING else first.start
+        piece = masked[clause.span.start : end]
         return len(piece) >= _SHORTEST_STRANGER and not self._adverbs.fullmatch(piece)
 
     def is_bare_place(self, masked: str, tokens: Sequence[Token], number: int) -> bool:

@@ -20,6 +20,7 @@ from kg.vocabulary import PREDICATES
 
 _SLOT = re.compile(r"\{([a-z])\}")
 _SIGNS = frozenset(SIGNS.values())
+_EACH = "分别"
 _MOST_KEPT = 2000
 _ANY = "{_}"
 _ACTOR = "S"
@@ -183,7 +184,7 @@ def _ends_nearby(construction: Construction, reading: SentenceReading, at: int, 
         if results := results_of(reading, number, construction.classes.get(letter, frozenset())):
             ends[letter] = Subject(results, Span(results[0].start, results[-1].end))
     if construction.asks_what_was_named:
-        named = {**reading.named(REMEMBERED), **recent, **reading.named(REMEMBERED, at)}
+        named = {**recent, **reading.named(REMEMBERED, at)}
         for letter, kinds in _RECENT.items():
             if things := [named[kind] for kind in kinds if kind in named]:
                 last = max(things, key=lambda thing: thing.start)
@@ -197,7 +198,8 @@ def _stated(
     spans = [match, reading.covering(number, subject), reading.covering(number, obj)]
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     same = subject is obj
-    for a, b in pairs(subject.members, obj.members):
+    each = _EACH in reading.words(match) and len(subject.members) == len(obj.members) > 1
+    for a, b in zip(subject.members, obj.members, strict=True) if each else pairs(subject.members, obj.members):
         if not same or a.start < b.start:
             yield Statement(a, predicate, b, span, max(subject.rank, obj.rank))
 
@@ -207,4 +209,6 @@ def _actor(construction: Construction, match: re.Match[str], reading: SentenceRe
     tokens = reading.clauses[number].tokens
     before = sum(token.end <= match.start() for token in tokens)
     named = reading.named_before(number, before, types)
-    return named if isinstance(named, Subject) else None if named is False else reading.carried(number, types)
+    if isinstance(named, Subject) or named is False:
+        return named or None
+    return reading.carried(number, types, near_only=True)

@@ -31,14 +31,15 @@ class Sense:
         subjects: classes that can be its subject.
         relations: class of the object to the relation stated.
         swap: True where the object is the subject of the relation (甲包括乙: 乙 partOf 甲).
-        carried: how far off its subject may stand: "never" (in the clause), "near" (in the paragraph) or "far".
+        carried: how far off its subject may stand: "never" (in the clause), "sentence", "near" (in the paragraph) or
+            "far".
     """
 
     name: str
     subjects: frozenset[str]
     relations: Mapping[str, str]
     swap: bool = False
-    carried: str = "far"
+    carried: str = "near"
 
 
 class FrameLexicon:
@@ -67,7 +68,7 @@ class FrameLexicon:
             relations |= dict.fromkeys(self.classes([key]), relation)
         subjects = frozenset(self.classes(entry["subjects"]))
         relations = {kind: relation for kind, relation in relations.items() if relation}
-        return Sense(name, subjects, relations, entry.get("roles") == "swap", entry.get("carried", "far"))
+        return Sense(name, subjects, relations, entry.get("roles") == "swap", entry.get("carried", "near"))
 
     def classes(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the classes that names of classes, superclasses and groups stand for."""

@@ -22,6 +22,8 @@ _LONGEST_RUN = 80
 _NEXT_IN_A_LIST = 12  # characters from a person to the next one whose role may share his body
 _LONGEST_END = 10
 _LEAGUE = "团"
+#: Bodies of their own, which belong to none that is named before them in a run of posts (…常委、全国政协主席).
+_OTHER_BODY = re.compile(r"^(?:全国|中国|国家)|(?:政协|人大|人大常委会|协会|联合会|监会|银行|集团|公司|大学|学院)$")
 _SETTLED = frozenset({"Community", "Subdistrict"})  # One lives there: 某村村民代表
 _JOINED = re.compile(r"[、兼及和，]+$")
 _PARTY = frozenset({"PartyBody", "PartyBranch"})
@@ -147,6 +149,8 @@ class PostReader:
                     return exact
             if not hosts and (exact := bodies.ending(ending)):
                 return exact
+            if not role.body and _OTHER_BODY.search(role.middle):
+                return None
         if not hosts:
             return self._near_by(word, bodies) if not role.middle else None
         near = hosts[0]

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
-from kg.extraction.participants import QUOTED, Cast, Participant
-from kg.extraction.sentence import SentenceReading, Statement
-from kg.extraction.subjects import DISPOSAL, Subject
+from kg.extraction.participants import GROUND, QUOTED, Cast, Participant
+from kg.extraction.sentence import GOVERNING, SentenceReading, Statement
+from kg.extraction.subjects import BY, DISPOSAL, Subject
 from kg.extraction.syntax import AGENT, PREPOSITION, VERB, WITH, Clause, Token
 from kg.model import Span
-from kg.vocabulary import BODY
+from kg.vocabulary import BODY, CLASSES
 
 #: What a sentence founds is the subject of the aims that follow (成立甲联盟，助推乙产业).
 _AIMS = ("target", "support", "cover")
@@ -22,11 +22,24 @@ _GIVING_RESULTS = ("establishes", "issues", "implements", "leads")
 #: A sentence that founds one of these goes on about it (成立甲联盟，举办乙), but a taskforce or firm is not who founds
 #: or writes what comes next (成立甲专班，建立乙机制).
 _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
+#: Those who make up a body go on acting as that body (甲、乙组成丙专班，推行…).
+_COMPOSING = "make_up"
 _FOUNDING = frozenset({"found", "conceive", "issue", "institute", "incorporate", "turn_into"})
 _NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
+#: What a person is said to do only where he is named in the clause.
+_BY_BODIES = frozenset({"carry_out", "found", "conceive", "issue"})
+_CONDUCTING = frozenset({"carry_out", "hold", "lead", "follow"})
+#: They found things from one sentence to the next; with the others they carry on and hold events as well.
+_ENDURING = frozenset({"PartyBranch", "Park", "Alliance", "Taskforce", "Event"})
 _OPENING = (QUOTED, "“", "‘")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
+#: Words that announce somebody else than the subject of a verb: who gives an honour does not get it.
+_ANNOUNCING_OTHERS = {"receive": ("由", BY, "、"), "confer": ()}
+_EACH = "分别"
+_JOINING = ("join", "follow")
+#: A verb in a clause that describes somebody without a name (获得甲称号的代表…).
+_DESCRIBING = re.compile(r"[^，。；：]{0,6}?的(?!是|$)")
 _HIS = "其"
 _LIST_MARKS = ("、", "和", "及", "与", "以及")
 
@@ -44,7 +57,8 @@ class Predication:
 
     def __init__(self, cast: Cast, lexicon: FrameLexicon) -> None:
         self._cast, self._lexicon = cast, lexicon
-        self._acting = frozenset(lexicon.classes(["Agent", "Programme"]))
+        self._acting = frozenset({*CLASSES, GROUND}) - {"Award", "Industry"}
+        self._viewing = frozenset(lexicon.words["viewing"].split())
         self._talk = re.compile("|".join(lexicon.words["talk"].split()))
 
     def statements(self, reading: SentenceReading) -> Iterator[Statement]:
@@ -52,7 +66,7 @@ class Predication:
         later: list[tuple[int, int]] = []
         for number, clause in enumerate(reading.clauses):
             for at in self._verbs(clause):
-                if self._is_purpose(clause, at):
+                if self._is_purpose(reading, clause, at):
                     later.append((number, at))
                 else:
                     yield from self._verb(reading, number, at)
@@ -80,10 +94,12 @@ class Predication:
         before = [token.word for token in clause.tokens[:at] if token.kind == VERB][-1:]
         return any(sense.name == "receive" for word in before for sense in self._lexicon.senses.get(word, ()))
 
-    def _is_purpose(self, clause: Clause, at: int) -> bool:
+    def _is_purpose(self, reading: SentenceReading, clause: Clause, at: int) -> bool:
         first = chain_start(self._cast.text, clause, at)
         before = clause.tokens[first - 1] if first else None
-        return bool(before and before.word == _PURPOSE and before.kind == PREPOSITION)
+        if before is None or before.word != _PURPOSE or before.kind != PREPOSITION:
+            return False
+        return reading.is_adverbial(before.end, clause.tokens[first].start)  # 为他们打造的 is no purpose.
 
     def _verb(self, reading: SentenceReading, number: int, at: int, purpose: bool = False) -> Iterator[Statement]:
         clause = reading.clauses[number]
@@ -103,12 +119,23 @@ class Predication:
             subject = self._subject(reading, number, first, sense, target, purpose)
             if subject is None:
                 continue
+            if sense.name == _COMPOSING:
+                reading.speak_of(taken, number, always=True)
             actors = (*subject.members, *self._partners(clause, first, sense))
-            for actor, thing in pairs(actors, taken):
+            for actor, thing in self._matched(clause, at, actors, taken):
                 ends = (thing, actor) if sense.swap else (actor, thing)
                 span = reading.covering(number, subject)
                 yield Statement(ends[0], sense.relations[thing.type], ends[1], span, subject.rank)
             return
+
+    def _matched(
+        self, clause: Clause, verb: int, actors: tuple[Participant, ...], things: tuple[Participant, ...]
+    ) -> Iterator[tuple[Participant, Participant]]:
+        """Yield who acts with what: each with each, or one with one in their order (甲、乙分别获丙、丁)."""
+        words = self._cast.masked[clause.span.start : clause.tokens[verb].start]
+        if _EACH in words and len(actors) == len(things) > 1:
+            return zip(actors, things, strict=True)
+        return pairs(actors, things)
 
     def _senses(self, clause: Clause, first: int, last: int) -> tuple[Sense, ...]:
         words = [clause.tokens[at].word for at in range(last, first - 1, -1)]
@@ -145,7 +172,7 @@ class Predication:
         for token in before:
             if token.phrase and token.governor == PREPOSITION and token.word in DISPOSAL:
                 return _Object(token.phrase.members, token)
-        if not before or before[-1].governor != AGENT:
+        if not before or before[-1].governor != AGENT or is_relative(reading.clauses[number], verb):
             return None
         for token in reversed(before):
             if token.phrase and not token.governor and token.phrase.of_types(wanted):
@@ -159,17 +186,17 @@ class Predication:
         self, reading: SentenceReading, number: int, verb: int, sense: Sense, target: _Object, purpose: bool
     ) -> Subject | None:
         clause = reading.clauses[number]
-        if sense.name == "join" and self._others_join(reading, clause, verb):
+        if sense.name in _JOINING and self._others_join(reading, clause, verb):
             return None
-        named = reading.named_before(number, verb, sense.subjects, target.token, sense.name == "receive")
+        others = _ANNOUNCING_OTHERS.get(sense.name, (BY,))
+        named = reading.named_before(number, verb, sense.subjects, target.token, others)
         if named is False:
             return None
         if isinstance(named, Subject):
             return named
         if reading.named_before(number, verb, self._acting, target.token):
             return None  # Somebody else acts here, of a class that this sense does not take.
-        before = self._cast.masked[clause.span.start : clause.tokens[verb].start]
-        if is_relative(clause, verb) and _HIS not in before:
+        if self._describes(clause, verb, target) or any(t.word in self._viewing for t in clause.tokens[:verb]):
             return None
         if purpose:
             return _as_subject(reading.results_after(number, sense.subjects))
@@ -177,10 +204,29 @@ class Predication:
             results = reading.results_before(number, sense.subjects)
             if results and not set(results) & set(target.members):
                 return _as_subject(results)
+        return self._carried(reading, number, sense)
+
+    @staticmethod
+    def _carried(reading: SentenceReading, number: int, sense: Sense) -> Subject | None:
+        """Return the subject that the clause takes over, as far off as the sense allows."""
         if sense.carried == "never":
             return None
         avoided = _NO_FOUNDERS if sense.name in _FOUNDING else frozenset[str]()
-        return reading.carried(number, sense.subjects, sense.carried == "near", avoided)
+        types = sense.subjects - {"Person"} if sense.name in _BY_BODIES else sense.subjects
+        found = reading.carried(number, types, sense.carried != "far", avoided)
+        if found is None or found.span is None or reading.span.covers(found.span):
+            return found
+        if sense.name in _FOUNDING | _CONDUCTING:
+            lasting = GOVERNING if sense.name in _FOUNDING else GOVERNING | _ENDURING
+            return found if all(member.type in lasting for member in found.members) else None
+        return found if sense.carried != "sentence" else None
+
+    def _describes(self, clause: Clause, verb: int, target: _Object) -> bool:
+        """Tell whether the verb describes its object (甲成立的乙) or somebody behind that (成立甲的人)."""
+        masked, start = self._cast.masked, clause.tokens[verb].start
+        if is_relative(clause, verb):
+            return _HIS not in masked[clause.span.start : start]
+        return target.token is not None and bool(_DESCRIBING.match(masked, target.token.end, clause.span.end))
 
     def _others_join(self, reading: SentenceReading, clause: Clause, verb: int) -> bool:
         """Tell whether somebody gets others, who are not named, to take part (动员党员参加…)."""

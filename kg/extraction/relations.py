@@ -57,10 +57,11 @@ _PLACING = ("partOf", "locatedIn")
 def is_division(name: str) -> bool:
     """Tell whether a place is an administrative division by its name, so that it can act.
 
-    >>> is_division("东湖区"), is_division("东湖景区"), is_division("柳河")
-    (True, False, False)
+    >>> is_division("东湖区"), is_division("上海"), is_division("东湖景区"), is_division("柳河")
+    (True, True, False, False)
     """
     known = any(division.level != "street" for division in gazetteer().named(name))
+    known = known or any(division.level in ("province", "city") for division in gazetteer().called(name))
     return known or bool(_DIVISION.fullmatch(name) and not _NO_DIVISION.fullmatch(name))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.participants import Participant
 from kg.extraction.subjects import (
+    BY,
     Subject,
     SubjectTracker,
     clause_subject,
@@ -17,6 +19,10 @@ from kg.extraction.subjects import (
 from kg.extraction.syntax import AGENT, Clause, Parser, Token
 from kg.model import Span
 
+_SPEAKING = re.compile("(?:说|表示|指出|强调|介绍|认为|坦言|透露|告诉记者|直言|谈到)道?[，：,:]")
+#: Who acts without being named in a clause where the sentence names him later.
+GOVERNING = frozenset({"Place", "PartyBody", "GovernmentBody", "MassOrganisation", "Subdistrict", "Community"})
+_BIDDING = re.compile("[“‘]?(?:要|必须|务必|应当|需要|需|必将|我们要|坚决)(?!求|素|点|件|闻|塞)")
 #: Rank of what holds only where nothing else is stated of the two things.
 WEAKEST = 3
 
@@ -50,14 +56,33 @@ class SentenceReading:
         self.clauses = clauses
         self.span = Span(clauses[0].span.start, clauses[-1].span.end)
         self._tracker, self._parser = tracker, parser
-        self._recent = [tracker.enter(clause) for clause in clauses]
+        self._recent = [tracker.enter(clause, self._speaks(clause)) for clause in clauses]
         self._unnamed = [tracker.is_unnamed(clause) for clause in clauses]
         self._topics = [clause_subject(clause) for clause in clauses]
+        self._bidden = list(self._bidding())
         self._results: dict[int, list[Participant]] = {}
+
+    def _bidding(self) -> Iterator[bool]:
+        """Yield for each clause whether it tells nobody in particular what to do (要深化…，推进…)."""
+        bidden = False
+        for clause, topic in zip(self.clauses, self._topics, strict=True):
+            bidden = topic is None and (bidden or bool(_BIDDING.match(self._masked, clause.span.start)))
+            yield bidden
+
+    def _speaks(self, clause: Clause) -> bool:
+        return bool(_SPEAKING.search(self._masked, clause.span.start, clause.span.end))
 
     def is_pivot(self, word: str) -> bool:
         """Tell whether the object of this verb acts in what follows (推动, 组织)."""
         return self._parser.is_pivot(word)
+
+    def is_adverbial(self, start: int, end: int) -> bool:
+        """Tell whether there are adverbs only, or nothing, between two offsets."""
+        return self._parser.is_adverbial(self._masked, start, end)
+
+    def words(self, span: Span) -> str:
+        """Return the masked text of a span."""
+        return self._masked[span.start : span.end]
 
     def clause_at(self, offset: int) -> int:
         """Return the number of the clause that holds the character at `offset`."""
@@ -94,7 +119,12 @@ class SentenceReading:
         return next((members for members in found if members), ())
 
     def named_before(
-        self, number: int, verb: int, types: frozenset[str], avoid: Token | None = None, passive: bool = False
+        self,
+        number: int,
+        verb: int,
+        types: frozenset[str],
+        avoid: Token | None = None,
+        others: tuple[str, ...] = (BY,),
     ) -> Subject | bool | None:
         """Return the nearest subject that the clause names before its verb.
 
@@ -103,7 +133,7 @@ class SentenceReading:
             verb: number of the verb's token.
             types: classes of the subject.
             avoid: a phrase that is the object.
-            passive: True where 由 and 被 announce somebody else than the subject.
+            others: words (由, 被) that announce somebody else than the subject.
 
         Returns:
             The subject; False where something without a name acts; None where nothing is named.
@@ -112,12 +142,13 @@ class SentenceReading:
         for token in explicit_subjects(self._masked, clause, verb, self._parser):
             if token is None:
                 return False
-            if token is avoid or (passive and token.governor == AGENT):
+            if token is avoid or (token.governor == AGENT and token.word in others):
                 continue
             if token.phrase and (members := token.phrase.of_types(types)):
                 return Subject(members, token.phrase.span, True)
-        unnamed = self._unnamed[number] or self._parser.opens_with_a_stranger(self._masked, clause)
-        return False if unnamed else None
+        if self._unnamed[number] or self._bidden[number]:
+            return False
+        return False if self._parser.opens_with_a_stranger(self._masked, clause) else None
 
     def carried(
         self, number: int, types: frozenset[str], near_only: bool = False, avoided: frozenset[str] = frozenset()
@@ -132,11 +163,12 @@ class SentenceReading:
         begin = self.clauses[number].block.span.start
         near = [subject for subject in recent if subject.span and subject.span.start >= begin]
         ahead = [Subject(t.phrase.members, t.phrase.span) for t in self._topics[number + 1 :] if t and t.phrase]
-        if opens_with_preposition(self.clauses[number]) and not any(self._topics[: number + 1]):
-            near = [*ahead, *near]
+        if opens_with_preposition(self.clauses[number]):
+            near = near if any(self._topics[: number + 1]) else [*ahead, *near]
+        else:
+            ahead = [subject for subject in ahead if all(member.type in GOVERNING for member in subject.members)]
         choose = self._tracker.choose
         found = choose(near, types, self.span) or choose(ahead, types, self.span)
-        found = found or choose(self._tracker.headings, types, self.span)
         if found or near_only:
             return found
         return self._tracker.fallback(types)
@@ -157,9 +189,12 @@ class SentenceReading:
             return phrase.of_types(types) if phrase else ()
         return ()
 
-    def speak_of(self, members: tuple[Participant, ...], number: int) -> None:
-        """Let the clauses behind clause `number` be about `members`, unless that clause has a subject of its own."""
-        if members and not self._topics[number]:
+    def speak_of(self, members: tuple[Participant, ...], number: int, always: bool = False) -> None:
+        """Let the clauses behind clause `number` be about `members`.
+
+        Where that clause has a subject of its own, that goes on acting unless `always` is set.
+        """
+        if members and (always or not self._topics[number]):
             subject = Subject(members, Span(members[0].start, members[-1].end))
             self._recent[number + 1 :] = [(subject, *recent) for recent in self._recent[number + 1 :]]
 

@@ -26,6 +26,7 @@ _NEVER = ("\0",)
 _SHORTEST_DIVISION, _LONGEST_DIVISION = 3, 12
 _ORGAN_BETWEEN = re.compile(r"(?:委(?![员会])|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
 _OF_A_PLACE = re.compile(r".+?[省市区县旗州镇乡村委道]")
+_LEVELLED = re.compile("[省市区县州旗](?:委|政府|纪委|监委|人大|政协|[\\u4e00-\\u9fff]{2,6}局$)")
 _WHOLE = ("全", "我")  # 全市, 我区
 _SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
 _SMALLEST = frozenset({"Subdistrict", "Community"})
@@ -180,6 +181,8 @@ class Structure:
                 continue
             if _is_of_elsewhere(entity.name, entities[home].name):
                 continue
+            if _LEVELLED.match(entity.name) and not entities[home].name.endswith(entity.name[0]):
+                continue  # A 市委 does not belong to the district.
             for rule in self._names:
                 if types[number] in rule.outer and rule.takes_home(entity, number in listed):
                     yield Link(number, rule.relation, home, number)

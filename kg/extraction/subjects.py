@@ -27,11 +27,13 @@ from kg.extraction.syntax import (
     Token,
 )
 from kg.model import Span
-from kg.vocabulary import BODY
 
+#: Announces who does something to the subject.
+BY = "被"
 #: Prepositions that put the object before its verb.
 DISPOSAL = ("将", "把")
-_HEADINGS = ("title", "subtitle", "heading")
+_TITLES = ("title", "subtitle")
+_HEADINGS = (*_TITLES, "heading")
 _TITLE_BONUS = 5
 _FEWEST_VOTES = 2
 _SHARE_OF_VOTES = 0.2
@@ -108,7 +110,7 @@ def clause_subject(clause: Clause) -> Token | None:
     """
     tokens = clause.tokens
     for number, token in enumerate(tokens):
-        if token.kind == AGENT and number == 0 and token.start == clause.span.start:
+        if token.kind == AGENT and number == 0 and token.start - clause.span.start <= _OPENING:
             head = relative_head(tokens, number)
             return tokens[head] if head is not None else _acting_alone(tokens)
         if token.kind in (VERB, AGENT):
@@ -124,7 +126,8 @@ def clause_subject(clause: Clause) -> Token | None:
 def _acting_alone(tokens: Sequence[Token]) -> Token | None:
     """Return who acts behind 由 where nothing else is named, so that he acts on (由甲牵头，联合…)."""
     named = [token for token in tokens if token.kind == PHRASE]
-    return named[0] if len(named) == 1 and tokens[-1].kind == VERB else None
+    alone = len(named) == 1 and named[0].word != BY and tokens[-1].kind == VERB
+    return named[0] if alone else None
 
 
 def relative_head(tokens: Sequence[Token], number: int) -> int | None:
@@ -149,24 +152,22 @@ class SubjectTracker:
         protagonist: acts where nothing else is known.
         chief: the division that acts where only a place can.
         nouns: nouns that stand for the thing of a class that was named last.
-        headings: the body that the heading of the section names, if any.
     """
 
     protagonist: Participant | None = None
     chief: Participant | None = None
     nouns: Mapping[str, str] = field(default_factory=dict)
-    headings: tuple[Subject, ...] = ()
     _recent: tuple[Subject, ...] = ()
     _named: dict[str, Participant] = field(default_factory=dict)
 
-    def enter(self, clause: Clause) -> tuple[Subject, ...]:
-        """Take note of the clause's own subject; return who acted so far, latest first."""
-        subject = self._subject(clause)
+    def enter(self, clause: Clause, speaks: bool = False) -> tuple[Subject, ...]:
+        """Take note of the clause's own subject; return who acted so far, latest first.
+
+        Who only `speaks` in a clause (某某介绍，…) is not who does what he tells of.
+        """
         if clause.block.kind in _HEADINGS:
             self._recent = ()
-            bodies = subject is not None and all(member.type in BODY for member in subject.members)
-            self.headings = (subject,) if subject and bodies and clause.block.kind == "heading" else ()
-        if subject:
+        if not speaks and (subject := self._subject(clause)):
             self._recent = (subject, *self._recent[: _REMEMBERED - 1])
         for token in clause.phrases():
             self._named |= {member.type: member for member in token.phrase.members} if token.phrase else {}
@@ -202,7 +203,7 @@ class SubjectTracker:
 
 
 def leading(clauses: Iterable[Clause], acting: frozenset[str]) -> tuple[Participant | None, Participant | None]:
-    """Return who the article is about, and the division that it names most.
+    """Return who the article is about, and the division that it names most, of those that its title names.
 
     The first is whoever its clauses are about most often, else the second; each is None where many are alike.
 
@@ -213,6 +214,7 @@ def leading(clauses: Iterable[Clause], acting: frozenset[str]) -> tuple[Particip
     votes: Counter[int] = Counter()
     named: Counter[int] = Counter()
     first: dict[int, Participant] = {}
+    titled: set[int] = set()
     for clause in clauses:
         subject = clause_subject(clause)
         for token in clause.phrases():
@@ -221,9 +223,12 @@ def leading(clauses: Iterable[Clause], acting: frozenset[str]) -> tuple[Particip
                     first.setdefault(member.entity, member)
                     named[member.entity] += member.type == "Place"
                     votes[member.entity] += _vote(clause) if token is subject else 0
+                    if clause.block.kind in _TITLES:
+                        titled.add(member.entity)
     hero = _winner(votes, max(_FEWEST_VOTES, _SHARE_OF_VOTES * votes.total()), first)
     chief = _winner(named, max(1, _SHARE_OF_NAMES * named.total()), first)
-    return hero or chief, chief
+    leaders = [leader if leader and leader.entity in titled else None for leader in (hero or chief, chief)]
+    return leaders[0], leaders[1]
 
 
 def _winner(counts: Counter[int], least: float, first: Mapping[int, Participant]) -> Participant | None:
@@ -232,4 +237,4 @@ def _winner(counts: Counter[int], least: float, first: Mapping[int, Participant]
 
 
 def _vote(clause: Clause) -> int:
-    return _TITLE_BONUS if clause.block.kind in ("title", "subtitle") else 1
+    return _TITLE_BONUS if clause.block.kind in _TITLES else 1

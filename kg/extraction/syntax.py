@@ -87,6 +87,7 @@ class Parser:
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
         adverbs = sorted(words["adverbs"].split(), key=lambda word: (-len(word), word))
         self._adverbs = re.compile(rf"(?:{'|'.join(map(re.escape, adverbs))}|{_MONEY}|{_IN_A_ROW}|[\d年月日、])*")
+        self._nominal = re.compile("|".join(words["nominal"].split()))
         self._lengths: dict[str, tuple[int, ...]] = {}
         for word in self._kinds:
             self._lengths[word[0]] = tuple(sorted({*self._lengths.get(word[0], ()), len(word)}, reverse=True))
@@ -132,13 +133,19 @@ class Parser:
         for length in self._lengths.get(char, ()):
             word = cast.masked[at : at + length]
             if word in self._kinds and at + length <= end:
-                return Token(self._kinds[word], at, at + length, word)
+                kind = self._kinds[word]
+                if kind == VERB and self._nominal.match(cast.masked, at + length):
+                    kind = _OPAQUE  # 落实情况
+                elif kind == GENERIC and at and cast.masked[at - 1] in "（(":
+                    kind = _OPAQUE  # 本报讯（记者某某）
+                return Token(kind, at, at + length, word)
         return None
 
     def opens_with_a_stranger(self, masked: str, clause: Clause) -> bool:
         """Tell whether a clause begins with words that are no adverb: with somebody whose name is not known."""
-        first = clause.tokens[0].start if clause.tokens else clause.span.end
-        piece = masked[clause.span.start : first]
+        first = clause.tokens[0] if clause.tokens else None
+        end = clause.span.end if first is None else first.end if first.kind == CLOSING else first.start
+        piece = masked[clause.span.start : end]
         return len(piece) >= _SHORTEST_STRANGER and not self._adverbs.fullmatch(piece)
 
     def is_bare_place(self, masked: str, tokens: Sequence[Token], number: int) -> bool:
@@ -146,7 +153,11 @@ class Parser:
         phrase, behind = tokens[number].phrase, tokens[number + 1 : number + 2]
         if phrase is None or phrase.members[-1].type != "Place" or not behind:
             return False
-        return not self._adverbs.fullmatch(masked, tokens[number].end, behind[0].start)
+        return not self.is_adverbial(masked, tokens[number].end, behind[0].start)
+
+    def is_adverbial(self, masked: str, start: int, end: int) -> bool:
+        """Tell whether there are adverbs only, or nothing, between two offsets."""
+        return bool(self._adverbs.fullmatch(masked, start, end))
 
     def is_pivot(self, word: str) -> bool:
         """Tell whether the object of this verb acts in what follows (推动, 组织)."""

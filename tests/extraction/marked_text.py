@@ -7,6 +7,7 @@ for; `[该联盟~芯火党建联盟|Alliance]` a reference without a name. Marks
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import spacy
@@ -16,7 +17,7 @@ from kg.extraction.dates import DateComponent
 from kg.extraction.document import Mention
 from kg.extraction.relations import RelationReader
 from kg.lexicon import default_lexicon
-from kg.model import Article, Block, Entity, OffsetMap, Source, Span
+from kg.model import Article, Block, BlockKind, Entity, OffsetMap, Source, Span
 
 _NLP = spacy.blank("zh")
 _DATES = DateComponent(default_lexicon())
@@ -31,7 +32,13 @@ class _Reading:
     things: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
-def marked(source: str, date: str | None = None, place: str | None = None, headings: tuple[int, ...] = ()) -> Doc:
+def marked(
+    source: str,
+    date: str | None = None,
+    place: str | None = None,
+    headings: tuple[int, ...] = (),
+    title: int | None = None,
+) -> Doc:
     """Return a doc with the mentions and entities that `source` marks, and with its times.
 
     Args:
@@ -39,6 +46,7 @@ def marked(source: str, date: str | None = None, place: str | None = None, headi
         date: publication date of the article.
         place: the place that the article gives to every organ and community.
         headings: numbers of the lines that are headings.
+        title: number of the line that is the title, if one is.
     """
     reading = _Reading()
     opened: list[int] = []
@@ -54,7 +62,9 @@ def marked(source: str, date: str | None = None, place: str | None = None, headi
             reading.text += source[at]
             at += 1
     doc = _NLP.make_doc(reading.text)
-    doc._.article = _article(reading.text, date, headings)
+    doc._.article = _article(
+        reading.text, date, {**dict.fromkeys(headings, "heading"), **({} if title is None else {title: "title"})}
+    )
     doc._.mentions = tuple(sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end)))
     doc._.entities = tuple(_entity(reading, name, kind, n, place) for (name, kind), n in reading.things.items())
     return _DATES(doc)
@@ -74,11 +84,11 @@ def _entity(reading: _Reading, name: str, kind: str, number: int, place: str | N
     return Entity(name, kind, aliases, tuple(sorted(m.span for m in mentions)), place)
 
 
-def _article(text: str, date: str | None, headings: tuple[int, ...]) -> Article:
+def _article(text: str, date: str | None, kinds: Mapping[int, BlockKind]) -> Article:
     blocks, start = [], 0
     for number, line in enumerate(text.split("\n")):
         if line:
-            blocks.append(Block("heading" if number in headings else "paragraph", Span(start, start + len(line))))
+            blocks.append(Block(kinds.get(number, "paragraph"), Span(start, start + len(line))))
         start += len(line) + 1
     source = Source("page.txt", text, "0" * 64, "utf8")
     return Article("page-00000000-1", source, text, tuple(blocks), OffsetMap(((0, 0, len(text)),)), date=date)

@@ -16,6 +16,12 @@ TOGETHER = [
     ("[东河银行|Enterprise]、[西河银行|Enterprise]与12个村结对。", ""),
     ("[东河镇|Subdistrict]联合[宁乡一中|Institution]、[绿谷粮油|Enterprise]等26家单位成立[“双河”联盟=双河联盟|Alliance]。",
      "东河镇 establishes 双河联盟; 东河镇 cooperatesWith 宁乡一中; 东河镇 cooperatesWith 绿谷粮油"),
+    ("[东河学区|Institution]、[西河学区|Institution]分别由[东河中学|Institution]、[西河中学|Institution]牵头。",
+     "东河中学 leads 东河学区; 西河中学 leads 西河学区"),
+    ("[东河村|Community]、[西河村|Community]分别获评[美丽乡村|Award]、[文明村|Award]。",
+     "东河村 receives 美丽乡村; 西河村 receives 文明村"),
+    ("[东河镇|Subdistrict]为他们打造的[双河联盟|Alliance]，目前有成员44家，下设[议事平台|Platform]。",
+     "东河镇 establishes 双河联盟; 议事平台 partOf 双河联盟"),
     ("重点推进[河东高铁|Project]、[河西大桥|Project]两个项目。", ""),
 ]  # fmt: skip
 
@@ -114,11 +120,6 @@ def test_a_community_lies_in_the_only_town() -> None:
 def test_a_ministry_is_at_home_nowhere() -> None:
     source = "[宁乡市|Place]好。[工业和信息化部|GovernmentBody]来了，[水务局|GovernmentBody]也来了。"
     assert relations(source, place="宁乡市") == {"水务局 partOf 宁乡市"}
-
-
-def test_the_body_of_a_heading_acts_in_its_section() -> None:
-    text = "[清河派出所|GovernmentBody]\n建立[“三调”机制=三调机制|Mechanism]。"
-    assert relations(text, headings=(0,)) == {"清河派出所 establishes 三调机制"}
 
 
 @pytest.mark.parametrize(

@@ -287,12 +287,20 @@ def _measure(directories: Iterable[Path], misses: bool, floors: Path | None, hig
 @click.option(
     "--seconds", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Most time of a SPARQL query."
 )
-def serve(directory: Path, host: str, port: int, names: tuple[str, ...], seconds: float) -> None:
+@click.option("--install-yasgui", is_flag=True, help="Fetch the YASGUI editor for the query page with npm, and end.")
+def serve(
+    directory: Path, host: str, port: int, names: tuple[str, ...], seconds: float, install_yasgui: bool
+) -> None:
     """Explore a graph in the browser.
 
     Serves what `kg build` left in DIRECTORY: search, pages of things and articles, the graph, SPARQL at /sparql and
     reconciliation for OpenRefine at /reconcile. Read-only; a new build in the same place is picked up.
     """
+    if install_yasgui:
+        from kg.serve.yasgui import install
+
+        click.echo(f"YASGUI is in {install()}; the query page has it from the next `kg serve` on")
+        return
     from kg.serve.server import serve as run
 
     run(directory, host, port, seconds, names, told=lambda address: click.echo(f"{address}  (Ctrl+C ends it)"))

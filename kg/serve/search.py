@@ -49,6 +49,16 @@ def search(
     )
 
 
+def things_named(graph: OpenGraph, names: Sequence[str]) -> dict[str, ThingRef]:
+    """Return the things that have these as their preferred names, the best connected where several share one."""
+    query = """SELECT name, MIN(thing) FROM names WHERE key IN (SELECT value FROM json_each(?)) AND preferred
+      AND name IN (SELECT value FROM json_each(?)) GROUP BY name"""
+    keys = sorted({key for name in names if (key := search_key(name))})
+    numbers = dict(graph.index.rows(query, keys, list(names)))
+    things = graph.things(numbers.values())
+    return {name: things[number] for name, number in sorted(numbers.items())}
+
+
 def _ranked(graph: OpenGraph, key: str, type_: str, most: int) -> list[int]:
     """Return the numbers of things that fit a key, best first."""
     if not key:

@@ -82,6 +82,7 @@ function makeDrawing(container, on) {
   let model = { things: [], links: [], edges: [] };
   let labels = makeLabels(model);
   let shown = { things: [], links: [] };
+  let selected = null;
   let light = null;
   let pointed = { thing: null, link: null };
   let last = { nodes: new Map(), edges: new Map() };
@@ -90,6 +91,7 @@ function makeDrawing(container, on) {
   const network = new vis.Network(container, { nodes, edges }, VIS_OPTIONS);
 
   function looks(selection) {
+    selected = selection;
     light = selection === null ? null : selection.kind === "way" ? selection.light : spotlight(model, { selection });
     nodes.update(changed(model.things.map((thing) => nodeLook(thing, true, light, theme)), last.nodes));
     edges.update(changed(model.links.map((link) => edgeLook(link, true, light, theme)), last.edges));
@@ -151,10 +153,10 @@ function makeDrawing(container, on) {
     if (size !== "" && now !== size) resize();
     size = now;
   }).observe(container);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  document.addEventListener("themechange", () => {
     theme = readTheme();
     last = { nodes: new Map(), edges: new Map() };
-    on.nothing();
+    looks(selected);
   });
 
   return {

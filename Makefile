@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: graph test lint bench scores picture lock clean eval floors ablation
+.PHONY: graph test lint yasgui bench bench-explorer scores picture lock clean eval floors ablation
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build corpus/articles --out graph
@@ -28,8 +28,18 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed-dev
+# The YASGUI editor for the query page of `kg serve`, fetched with npm and checked by its hash.
+yasgui: $(VENV)/.installed
+	$(BIN)/kg serve --install-yasgui
+
+bench: $(VENV)/.installed-dev bench-explorer
 	$(BIN)/python tests/bench.py
+
+# The explorer on a million things and eleven million triples. The graph is made once in build/ (about 20 minutes and 6 GB);
+# `make bench-explorer THINGS=100000` takes a smaller one.
+THINGS ?= 1000000
+bench-explorer: $(VENV)/.installed-dev
+	$(BIN)/python tests/serve/bench_serve.py --things $(THINGS)
 
 # Measures extraction on the annotated pages and writes the tables of both READMEs.
 scores: $(VENV)/.installed-dev

@@ -47,20 +47,14 @@ class AnswerGraph extends AnswerView {
   priority = 5;
   label = t("图谱", "Graph");
 
+  /** Triples come as rows too, of subject, predicate and object. */
   canHandleResults() {
-    return (this.yasr.results?.getBindings() ?? this.yasr.results?.getStatements() ?? []).length > 0;
-  }
-
-  /** All terms of the answer, in the form of SPARQL's JSON. */
-  terms() {
-    const rows = this.yasr.results.getBindings()?.map((binding) => Object.values(binding));
-    const triples = this.yasr.results.getStatements()?.map(({ subject, object }) => [subject, object].map((term) => ({ type: term.termType === "NamedNode" ? "uri" : "literal", value: term.value })));
-    return (rows ?? triples ?? []).flat();
+    return (this.yasr.results?.getBindings() ?? []).length > 0;
   }
 
   async fillIn(place) {
-    const terms = this.terms();
-    const iris = irisOf(terms, await thingsNamed(terms.map((term) => ({ term }))));
+    const bindings = this.yasr.results.getBindings();
+    const iris = irisOf(bindings.flatMap((binding) => Object.values(binding)), await thingsNamed(bindings));
     const { nodes, edges } = await edgesAmong(iris);
     if (nodes.length === 0) return fill(place, el("p", { class: "nothing", text: t("结果里没有图谱中的事物。", "The answer names no thing of the graph.") }));
     const canvas = el("div", { class: "answer-graph" });
@@ -126,6 +120,14 @@ function registerAll() {
   Yasqe.defaults.autocompleters = ["prefixes", "variables", "zl-class", "zl-relation"];
 }
 
+const MENU = new Map([
+  ["New Tab", "新标签页"],
+  ["Rename Tab", "改名"],
+  ["Copy Tab", "复制标签页"],
+  ["Close Tab", "关闭标签页"],
+  ["Undo close Tab", "恢复关闭的标签页"],
+]);
+
 /** Say in our words what the editor says in its own; it draws its tabs anew, so this follows every change. */
 function translate(root) {
   const words = new Map([
@@ -140,6 +142,10 @@ function translate(root) {
       found.setAttribute("aria-label", label);
     }
   for (const input of root.querySelectorAll(".CodeMirror textarea")) input.setAttribute("aria-label", "SPARQL");
+  if (CHINESE) for (const item of root.querySelectorAll(".context-menu-item")) item.innerText = MENU.get(item.innerText) ?? item.innerText;
+  for (const region of root.querySelectorAll(".CodeMirror-scroll")) region.tabIndex = 0;
+  // The arrow keys go through the list of tabs to this button as well.
+  for (const button of root.querySelectorAll(".addTab")) button.setAttribute("role", "tab");
   for (const input of root.querySelectorAll(".tab input")) input.setAttribute("aria-label", t("标签页的名称", "Name of the tab"));
 }
 
@@ -149,12 +155,14 @@ function makeYasgui(root) {
     populateFromUrl: false,
     autofocus: false,
     copyEndpointOnNewTab: false,
+    contextMenuContainer: root,
     tabName: t("查询", "Query"),
     endpointCatalogueOptions: { getData: () => [] },
-    requestConfig: { endpoint: "/sparql" },
+    requestConfig: { endpoint: `${location.origin}/sparql` },
     yasqe: { value: FIRST_QUERY, editorHeight: "320px" },
   });
   for (const event of ["tabAdd", "tabChange", "tabSelect", "queryResponse", "query"]) made.on(event, () => translate(root));
+  root.addEventListener("contextmenu", () => translate(root));
   made.on("query", (_, tab) => {
     lastQuery = tab.getQuery();
     keepAddress(lastQuery);

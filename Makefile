@@ -36,10 +36,10 @@ bench: $(VENV)/.installed-dev bench-explorer
 	$(BIN)/python tests/bench.py
 
 # The explorer on a million things and eleven million triples. The graph is made once in build/ (about 20 minutes and 6 GB);
-# `make bench-explorer THINGS=100000` takes a smaller one.
+# `make bench-explorer THINGS=100000` takes a smaller one, WRITE=--write puts the table into the READMEs.
 THINGS ?= 1000000
 bench-explorer: $(VENV)/.installed-dev
-	$(BIN)/python tests/serve/bench_serve.py --things $(THINGS)
+	$(BIN)/python tests/bench_explorer.py --things $(THINGS) $(WRITE)
 
 # Measures extraction on the annotated pages and writes the tables of both READMEs.
 scores: $(VENV)/.installed-dev

@@ -41,3 +41,8 @@ class Columns:
         for quad in self._store.quads_for_pattern(None, term("rdf:type"), term(class_), DefaultGraph()):
             if isinstance(quad.subject, NamedNode):
                 yield quad.subject.value
+
+
+def newest_first(date: str) -> tuple[bool, list[int]]:
+    """Return what dates are sorted by: newest first, undated last."""
+    return not date, [-int(part) for part in date.split("-") if part.isdigit()]

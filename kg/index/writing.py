@@ -14,7 +14,7 @@ from pyoxigraph import Store
 
 from kg.errors import OutputError
 from kg.index.claims import Claim, Figures, degrees, neighbour_counts, read_claims, types
-from kg.index.columns import Columns
+from kg.index.columns import Columns, newest_first
 from kg.index.overview import overview
 from kg.index.schema import INDEXES, NO_THING, SCHEMA_VERSION, TABLES
 from kg.index.searchkeys import TRIPLES, initials_of, search_key, sounds_of, syllables, words_of
@@ -133,7 +133,7 @@ class _Writer:
         files = self._columns.one("zl:sourceFile")
         about = {name: self._columns.many(name) for name in _LISTED}
         single = {name: self._columns.one(name) for name in _SINGLE}
-        ordered = sorted(files, key=lambda iri: (_newest_first(dates.get(iri, "")), iri))
+        ordered = sorted(files, key=lambda iri: (newest_first(dates.get(iri, "")), iri))
         self._articles = {iri: number for number, iri in enumerate(ordered, start=1)}
         for iri, number in self._articles.items():
             details: dict[str, Any] = {name: column.get(iri, []) for name, column in about.items()}
@@ -206,8 +206,3 @@ def _searched(keys: list[str]) -> tuple[str, str, str]:
     """Return what the three columns of the search table hold for the names of a thing."""
     read = [syllables(key) for key in keys]
     return words_of(keys), sounds_of(read), words_of((initials_of(one) for one in read), TRIPLES)
-
-
-def _newest_first(date: str) -> tuple[bool, list[int]]:
-    """Return what dates are sorted by: newest first, undated last."""
-    return not date, [-int(part) for part in date.split("-") if part.isdigit()]

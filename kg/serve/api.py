@@ -79,6 +79,7 @@ def search_page(graph: OpenGraph, request: Request) -> Any:
         graph,
         parameters.text(request, "q"),
         parameters.class_(request),
+        parameters.text(request, "month"),
         parameters.number(request, "offset", 0),
         parameters.number(request, "article_offset", 0),
         _limit(request),

@@ -41,6 +41,7 @@ from kg.serve.terms import dark_stylesheet, stylesheet
 from kg.serve.things import thing_page
 from kg.serve.yasgui import COMMAND
 from kg.view.page import vis_folder
+from kg.view.wording import date_text
 
 _NOT_FOUND = ("这里什么也没有", "there is nothing here")
 _DATA = ("/api/", "/sparql", "/reconcile", "/static/")
@@ -149,7 +150,8 @@ def _overview(graph: OpenGraph, request: Request) -> Response:
 
 
 def _search(graph: OpenGraph, request: Request) -> Response:
-    return page(request, graph, "search.html", {"page": search_page(graph, request)})
+    found = search_page(graph, request)
+    return page(request, graph, "search.html", {"page": found, "month": date_text(found.month)})
 
 
 def _graph(graph: OpenGraph, request: Request) -> Response:

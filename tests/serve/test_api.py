@@ -85,7 +85,10 @@ def test_a_view_is_restored_from_its_nodes(client: TestClient) -> None:
 def test_names_lead_to_things(client: TestClient) -> None:
     names = ["历下区委", "红帆党建联盟", "没有的名字", "", "\ud800"]
     things = client.post("/api/named", content=json.dumps({"names": names})).json()["things"]
-    assert {name: thing["type"] for name, thing in things.items()} == {"历下区委": "PartyBody", "红帆党建联盟": "Alliance"}
+    assert {name: thing["type"] for name, thing in things.items()} == {
+        "历下区委": "PartyBody",
+        "红帆党建联盟": "Alliance",
+    }
     assert client.post("/api/named", json={"names": ["x"] * 2001}).status_code == 400
 
 

@@ -33,7 +33,11 @@ def test_a_batch_of_names_is_matched(client: TestClient) -> None:
 
 
 def test_a_batch_as_openrefine_sends_it(client: TestClient) -> None:
-    rest = {"limit": 3, "type_strict": "should", "properties": [{"pid": "partOf", "v": {"id": "x"}}, {"pid": "p", "v": ""}]}
+    rest = {
+        "limit": 3,
+        "type_strict": "should",
+        "properties": [{"pid": "partOf", "v": {"id": "x"}}, {"pid": "p", "v": ""}],
+    }
     names = ("历下区委", "红帆党建联盟", "千佛山街道", "", "  ", "无此机构")
     found = matched(client, **{f"q{n}": {"query": name, **rest} for n, name in enumerate(names)})
     assert [[one["name"] for one in found[f"q{n}"] if one["match"]] for n in range(6)] == [

@@ -76,8 +76,9 @@ function tally(items, key) {
 /**
  * Draw into a container.
  * @param {object} on `thing(id)`, `link(id)`, `nothing()` are called on clicks, `moved(id, place)` after a drag.
+ * @param {boolean} wheel whether the wheel zooms; inside a page it should scroll the page.
  */
-function makeDrawing(container, on) {
+function makeDrawing(container, on, wheel = true) {
   let theme = readTheme();
   let model = { things: [], links: [], edges: [] };
   let labels = makeLabels(model);
@@ -88,7 +89,7 @@ function makeDrawing(container, on) {
   let last = { nodes: new Map(), edges: new Map() };
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
-  const network = new vis.Network(container, { nodes, edges }, VIS_OPTIONS);
+  const network = new vis.Network(container, { nodes, edges }, { ...VIS_OPTIONS, interaction: { ...VIS_OPTIONS.interaction, zoomView: wheel } });
 
   function looks(selection) {
     selected = selection;

@@ -68,10 +68,10 @@ function drawAnswer(canvas, nodes, edges, terms) {
   const scene = { nodes: new Map(nodes.map((node) => [node.iri, node])), edges: new Map(edges.map((edge) => [edge.id, edge])) };
   const model = modelOf(scene, emptyState(), terms, new Map());
   const ignore = () => {};
-  const drawing = makeDrawing(canvas, { thing: (id) => location.assign(model.things[id].url), link: ignore, nothing: ignore, moved: ignore });
+  const drawing = makeDrawing(canvas, { thing: (id) => location.assign(model.things[id].url), link: ignore, nothing: ignore, moved: ignore }, false);
   drawing.show(model);
   drawing.looks(null);
-  drawing.open();
+  drawing.fit();
 }
 
 /** The answer to an ASK query. */

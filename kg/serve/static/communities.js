@@ -20,7 +20,7 @@ function fitToMap(nodes) {
     for (const node of nodes) node[key] = margin + ((node[key] - low) / range) * (length - 2 * margin);
   };
   span("x", 110, MAP_WIDTH);
-  span("y", 55, MAP_HEIGHT);
+  span("y", 68, MAP_HEIGHT);
 }
 
 function circleOf(community, node) {

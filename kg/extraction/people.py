@@ -118,10 +118,11 @@ class PeopleFinder:
         """Yield a name of three characters that stands right before a high title (某某某总书记)."""
         start = role.start() - 3
         first, behind = scan.by_start.get(start), scan.by_start.get(role.start())
-        if role[0] not in _HIGH or first is None or behind is None:
+        if first is None or behind is None or len(role[0]) < len("书记"):
             return
         name = scan.text[start : role.start()]
-        bordered = first == 0 or scan.tokens[first - 1].tag in _BORDERS
+        high = role[0] in _HIGH or role[0].startswith("副")
+        bordered = first == 0 or scan.tokens[first - 1].tag in (_BORDERS if high else {"punctuation"})
         # Three single characters: no common word stands there.
         if bordered and behind - first == 3 and name[0] in self._surnames and _is_given(name[1:]):
             yield name

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from kg.extraction.borders import (
     behind_act,
@@ -21,7 +20,7 @@ from kg.extraction.borders import (
     strip_left,
     with_place,
 )
-from kg.extraction.candidates import LISTED_STRENGTH, UNIT_STRENGTH, Candidate
+from kg.extraction.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.heads import (
     EDGE,
     HEAD,
@@ -41,6 +40,7 @@ from kg.extraction.heads import (
     NameLexicon,
 )
 from kg.extraction.lexer import FREE, NUMBER, Scan, Token
+from kg.extraction.organs import community_of, superior
 from kg.model import Span
 
 #: Characters that may follow a one-character head of a place (某某路南侧).
@@ -83,9 +83,6 @@ _ORGAN_OF_PLACE = "省市区县州旗"
 _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
 _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
 _UNIT = re.compile(r"街道|社区|[镇乡村]")
-_JOINED = re.compile(r"([省市区县州旗])([\u4e00-\u9fff]{2,10})和([\u4e00-\u9fff]{2,10}?)(?:局|厅|委员会)(?!长)")
-_ORGAN_ENDS = ("局", "委", "部", "办", "院", "厅", "中心", "政府", "会")
-_COMMITTEE = re.compile(r"([\u4e00-\u9fff]{1,12}?[省市区县州旗])(?:委|人民政府|政府)")
 _CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
 
 
@@ -97,27 +94,11 @@ def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             candidate = _candidate(scan, i, head, lexicon)
             if candidate:
                 yield candidate
-                yield from _superior(candidate, lexicon) if candidate.type in ORGANS else ()
-                yield from _community_of(candidate, head, lexicon)
+                yield from superior(candidate, lexicon) if candidate.type in ORGANS else ()
+                yield from community_of(candidate, head, lexicon)
             if head.strength == "bare" and head.word[1:2] == "委" and len(head.word) > 2:
                 # The committee whose organ this is (区委组织部) is named with it.
                 yield Candidate(Span(token.start, token.start + 2), "PartyBody", head.word[:2])
-
-
-def _superior(organ: Candidate, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield the committee or government whose office an organ is (某区委|组织部, 某市政府|研究室)."""
-    held = _COMMITTEE.match(organ.name)
-    if held and held.end() < len(organ.name) and held[1] in lexicon.places and organ.name[held.end() :] != "员会":
-        kind = "GovernmentBody" if held[0].endswith("政府") else "PartyBody"
-        yield Candidate(Span(organ.span.start, organ.span.start + held.end()), kind, held[0])
-
-
-def _community_of(organ: Candidate, head: Head, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield the community whose organ ends with a head that begins with 社区 (某某|社区党委)."""
-    core = organ.name[: -len(head.word)]
-    if head.word.startswith("社区") and len(core) > 1 and organ.type != "Community" and not lexicon.is_generic(core):
-        begin = organ.span.start
-        yield Candidate(Span(begin, begin + len(core) + len("社区")), "Community", core + "社区")
 
 
 def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
@@ -219,6 +200,8 @@ def _class_of(head: Head, core: str, built: bool, lexicon: NameLexicon) -> str:
     """Return the class of a name: a town's committee is no grassroots organisation, a standing building no project."""
     if head.word == "党委" and core.endswith(_TOWN_ENDS):
         return "PartyBody"
+    if head.type == "Award" and head.word.endswith("基地") and built:
+        return "Project"
     if head.word in lexicon.buildings:
         return "Project" if built else "Place"
     return head.type
@@ -336,58 +319,9 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
     return not lexicon.is_generic(plain)
 
 
-def joined_organs(scan: Scan) -> Iterator[Candidate]:
-    """Yield organs whose field holds 和 (某县文体广电和旅游局), which elsewhere joins two names."""
-    for match in _JOINED.finditer(scan.text):
-        fields = scan.tokens[scan.at[match.start(2)] : scan.at[match.end(3) - 1] + 1]
-        at = scan.at[match.start()]
-        if match[2].endswith(_ORGAN_ENDS) or any(t.tag in (VERB, PLACE) for t in fields):
-            continue
-        if scan.tokens[at].end == match.start(2):
-            start = scan.tokens[at].start
-            yield Candidate(Span(start, match.end()), "GovernmentBody", scan.text[start : match.end()], placed=True)
-
-
 def _without_place(core: str, lexicon: NameLexicon) -> str:
     """Return the words of a core behind the place that it begins with."""
     return next((core[n:] for n in range(len(core) - 1, 1, -1) if core[:n] in lexicon.places), core)
-
-
-def shared_places(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield organs of a list whose place stands before the first only: 青溪乡残联、团委、妇联."""
-    owner = ""
-    for i, token in enumerate(scan.tokens):
-        before = scan.tokens[i - 1] if i else None
-        head = lexicon.heads[token.text] if token.tag == HEAD else None
-        if head is None or head.type not in ORGANS or before is None:
-            owner = owner if token.text in "、和" else ""
-        elif owner and before.text in "、和" and not set(token.text) & set(_ORGAN_OF_PLACE):
-            yield Candidate(Span(token.start, token.end), head.type, owner + token.text)
-        else:
-            owner = _place_before(scan, i, lexicon)
-
-
-def shared_tails(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield what a second level before a name stands for: 市、区第十三次党代会 names two congresses."""
-    for candidate in found:
-        start = candidate.span.start
-        if (
-            candidate.name[0] in _ORGAN_OF_PLACE
-            and start > 1
-            and text[start - 1] == "、"
-            and text[start - 2] in _ORGAN_OF_PLACE
-        ):
-            name = text[start - 2] + candidate.name[1:]
-            yield replace(candidate, span=Span(start - 2, candidate.span.end), name=name, strength=LISTED_STRENGTH)
-            yield replace(candidate, strength=LISTED_STRENGTH)
-
-
-def _place_before(scan: Scan, i: int, lexicon: NameLexicon) -> str:
-    """Return the place whose organ token `i` names by its head alone (青溪乡|残联, 如东|县总工会)."""
-    first = with_place(scan, i, lexicon)
-    place = scan.text[scan.tokens[first].start : scan.tokens[i].start]
-    whole = place in lexicon.places or place in _ORGAN_OF_PLACE
-    return place if whole else place + scan.tokens[i].text[0] if place else ""
 
 
 def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:

@@ -64,7 +64,7 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
         return True  # A contest is named by its rounds too (某大赛|复赛).
     if begins and inner.type == "Initiative" and outer.type in ("GovernmentBody", "Taskforce"):
         return True  # 某某行动指挥部 runs the programme that it is named after.
-    if inner.type == "Enterprise" and outer.type == "Place":
+    if inner.type == "Enterprise" and outer.type in ("Place", "Community"):
         return False  # A square is called after a firm.
     return (
         begins

@@ -60,11 +60,7 @@ def shared_places(scan: Scan, found: Iterable[Candidate], lexicon: NameLexicon) 
         at = first.span.end
         while owner and (match := _NEXT_ORGAN.match(scan.text, at)):
             head = lexicon.head_at_end(match[1])
-            if (
-                head is None
-                or head.type not in ORGANS
-                or _owner_of(Candidate(first.span, head.type, match[1]), lexicon)
-            ):
+            if head is None or head.type not in ORGANS or _HAS_LEVEL.search(match[1]):
                 break
             yield Candidate(Span(*match.span(1)), head.type, owner + match[1])
             at = match.end()

@@ -18,7 +18,9 @@ _NEXT_ORGAN = re.compile(
 #: A level of its own, which 市场监管局 has not.
 _HAS_LEVEL = re.compile(r"(?<![社地园片])[省市区县州旗](?![场民政容域])")
 _TERRITORY = re.compile(r"[\u4e00-\u9fff]{1,12}?[省市区县州旗]")
-_JOINED = re.compile(r"([省市区县州旗])([\u4e00-\u9fff]{2,10})和([\u4e00-\u9fff]{2,10}?)(?:局|厅|委员会)(?!长)")
+_JOINED = re.compile(
+    r"([省市区县州旗])([\u4e00-\u9fff]{2,10})和([\u4e00-\u9fff]{2,10}?)(?:局|厅|委员会|服务中心)(?!长)"
+)
 _ORGAN_ENDS = ("局", "委", "部", "办", "院", "厅", "中心", "政府", "会")
 _COMMITTEE = re.compile(r"([\u4e00-\u9fff]{1,12}?[省市区县州旗])(?:委|人民政府|政府)")
 
@@ -50,7 +52,8 @@ def joined_organs(scan: Scan) -> Iterator[Candidate]:
             continue
         if scan.tokens[at].end == match.start(2):
             start = scan.tokens[at].start
-            yield Candidate(Span(start, match.end()), "GovernmentBody", scan.text[start : match.end()], placed=True)
+            kind = "Institution" if match[0].endswith("服务中心") else "GovernmentBody"
+            yield Candidate(Span(start, match.end()), kind, scan.text[start : match.end()], placed=True)
 
 
 def shared_places(scan: Scan, found: Iterable[Candidate], lexicon: NameLexicon) -> Iterator[Candidate]:

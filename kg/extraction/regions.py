@@ -71,6 +71,10 @@ _TURNS = re.compile(r"(?:已?达|共)?\d+[余多]?[次场期]")
 _GRADED = frozenset({"Place", "Project", "Platform", "Institution", "Park"})
 _GRADES = frozenset({"区级", "市级", "县级", "省级", "国家级", "镇级", "村级"})
 _AIMING = frozenset({"打造", "创建", "建设", "争创", "建成"})
+#: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
+_BEFORE_COMMUNITIES = frozenset({"Community", "Park", "Place", "Initiative", "Mechanism"})
+_JOINED_HOME = re.compile(r"([\u4e00-\u9fff]{2})[和与同][\u4e00-\u9fff]{0,2}$")
+_REACH = 5
 _EACH = frozenset({"各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
 _HANDLES = frozenset("抓搞办引选管促落")
 _KIND = ("型", "式", "类")
@@ -146,18 +150,14 @@ def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
         return False
     if after.tag == HEAD and lexicon.heads[after.text].type == "Enterprise" and head.type == "GovernmentBody":
         return True
-    if head.type in ("Community", "Park", "Place") and after.tag == HEAD and len(after.text) > 1:
+    if head.type in _BEFORE_COMMUNITIES and after.tag == HEAD and len(after.text) > 1:
         return lexicon.heads[after.text].type == "Community" or after.text.startswith("社区")
     return after.tag == FREE and (after.text in "化性型级式者员民权" or (after.text == "门" and head.word[-1] == "部"))
 
 
 def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidate | None:
     first = _first_token(scan, i, head, lexicon)
-    span = Span(scan.tokens[first].start, scan.tokens[i].end)
-    if head.type == "Community" and scan.text.endswith("村村", span.start, span.end):
-        span = Span(span.start, span.end - 1)  # 某某村|村党支部
-    if head.type == "Subdistrict":
-        span = _registered(scan.text, span, lexicon)
+    span = _exact(scan.text, Span(scan.tokens[first].start, scan.tokens[i].end), head, lexicon)
     name = span.of(scan.text)
     before = scan.tokens[first - 1] if first else None
     if _is_no_name(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
@@ -194,6 +194,21 @@ def _is_singled_out(scan: Scan, first: int, i: int, head: Head, name: str) -> bo
         return True
     placed = before is not None and before.tag in (PLACE, SHORT, HEAD)
     return placed or scan.text.count(name) > 1
+
+
+def _exact(text: str, span: Span, head: Head, lexicon: NameLexicon) -> Span:
+    """Return where a name stands whose borders the tokens do not tell exactly."""
+    if head.type == "Community" and text.endswith("村村", span.start, span.end):
+        return Span(span.start, span.end - 1)  # 某某村|村党支部
+    if head.type == "Subdistrict":
+        return _registered(text, span, lexicon)
+    return _with_home(text, span, lexicon) if head.word.endswith("有限公司") else span
+
+
+def _with_home(text: str, span: Span, lexicon: NameLexicon) -> Span:
+    """Return a company's name with its place, also where 和 stands between (安徽|和正|…有限公司)."""
+    home = _JOINED_HOME.search(text, max(0, span.start - _REACH), span.start)
+    return Span(home.start(), span.end) if home and home[1] in lexicon.short_places else span
 
 
 def _class_of(head: Head, core: str, built: bool, lexicon: NameLexicon) -> str:

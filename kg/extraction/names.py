@@ -95,9 +95,10 @@ class NameFinder:
         yield from graded(scan.text)
         yield from shared_heads(scan, self._lexicon)
         found = tuple(regions(scan, self._lexicon))
+        # An organ of a list has its place from the first, before it is taken for one without.
+        yield from shared_places(scan, found, self._lexicon)
         yield from found
         yield from joined_organs(scan)
-        yield from shared_places(scan, found, self._lexicon)
         yield from shared_tails(scan.text, found)
         yield from known(scan, self._lexicon)
         yield from listings(scan, self._lexicon)

@@ -39,6 +39,7 @@ from kg.extraction.heads import (
     Head,
     NameLexicon,
 )
+from kg.extraction.kinds import is_kind
 from kg.extraction.lexer import FREE, NUMBER, Scan, Token
 from kg.extraction.organs import community_of, superior
 from kg.model import Span
@@ -51,33 +52,18 @@ _SPELLED_OUT = 6
 _RANKED = 5
 #: Heads of aims: what is improved there is no thing.
 _AIMS = ("格局", "体系", "模式", "路径", "路子")
-_MARKS = frozenset("、，。：；")
-_TAILS = frozenset("型式化性级")
-#: Things of these classes are a kind where a count follows (临时党支部116个).
-_COUNTED = frozenset(
-    {"PartyBranch", "Taskforce", "Institution", "Platform", "Community", "Park", "SocialOrganisation", "Project"}
-)
-_OF_ONE_PLACE = frozenset({"Park", "Enterprise", "Institution", "Community"})
 _COMMON = frozenset({KEEP, EDGE, VERB, MEASURE, STOP})
 #: What tells that a building is being built, before it and behind it.
 _BUILT = re.compile(r"(?:新建|新投用|在建|改建|新启用|建设)的?$")
 _GROWS = re.compile(
     r"(?:规划|建成|投用|开工|主体|封顶|竣工|施工|改造(?!项目|工程|提升项目)|投入使用|正式启用|新增|提供泊位|总投资)"
 )
-_WHOLES = frozenset({"全国", "全省", "全市", "全区", "全县"})
-_COUNT = re.compile(r"(?:已?达|共有?|有)?\d+[余多]?[个家支所处座条台]")
-#: A weak name with so many turns behind it is a kind too (…演练4次).
-_TURNS = re.compile(r"(?:已?达|共)?\d+[余多]?[次场期]")
-_GRADED = frozenset({"Place", "Project", "Platform", "Institution", "Park"})
-_GRADES = frozenset({"区级", "市级", "县级", "省级", "国家级", "镇级", "村级"})
 _AIMING = frozenset({"打造", "创建", "建设", "争创", "建成"})
 #: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
 _BEFORE_COMMUNITIES = frozenset({"Community", "Park", "Place", "Initiative", "Mechanism"})
 _JOINED_HOME = re.compile(r"([\u4e00-\u9fff]{2})[和与同][\u4e00-\u9fff]{0,2}$")
 _REACH = 5
 _EACH = frozenset({"各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
-_HANDLES = frozenset("抓搞办引选管促落")
-_KIND = ("型", "式", "类")
 _MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _NO_LEVELS = frozenset({"市场", "区域", "市民", "县域", "区块链", "市政", "省级", "市级", "区级", "县级"})
 _GOVERNED = frozenset("省市区县州旗镇乡")
@@ -160,7 +146,7 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     span = _exact(scan.text, Span(scan.tokens[first].start, scan.tokens[i].end), head, lexicon)
     name = span.of(scan.text)
     before = scan.tokens[first - 1] if first else None
-    if _is_no_name(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
+    if is_kind(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
         return None
     if before and before.text in _EACH:
         return None  # 各|业委会党支部
@@ -266,38 +252,6 @@ def _is_set_up(core: str, head: Head, verb: str) -> bool:
 def _is_spelled_out(core: str, head: Head) -> bool:
     """Tell whether a founded programme has so many general words that they describe one thing."""
     return head.type in PROGRAMME and len(core) >= _SPELLED_OUT and not head.word.endswith(_AIMS)
-
-
-def _is_no_name(scan: Scan, first: int, i: int, head: Head) -> bool:
-    if scan.tokens[first].text[0] in _TAILS or (head.type in _COUNTED and _COUNT.match(scan.text, scan.tokens[i].end)):
-        return True
-    if head.type in _GRADED and scan.tokens[first].text in _GRADES:
-        return True  # 区级|示范片区
-    if head.strength == "weak" and _TURNS.match(scan.text, scan.tokens[i].end):
-        return True
-    core = scan.text[scan.tokens[first].start : scan.tokens[i].start]
-    if ("的" in core and head.type in TERRITORIAL) or ("”" in core[1:-1] and head.type == "Place"):
-        return True
-    if head.type in PROGRAMME and i > first and _is_handled(scan.tokens[i - 1], head):
-        return True
-    return scan.tokens[first].text in _MARKS or _says_what_is_done(scan, first, i, head)
-
-
-def _is_handled(before: Token, head: Head) -> bool:
-    """Tell whether a programme's class word is only the object of a verb (抓|项目, 做好|项目)."""
-    return len(head.word) == len("项目") and (before.text in _HANDLES or before.text.endswith(("做好", "抓好")))
-
-
-def _says_what_is_done(scan: Scan, first: int, i: int, head: Head) -> bool:
-    """Tell whether a head is only the object of verbs (助力|园区) or its core describes a kind (…型|合作社)."""
-    core = scan.tokens[first:i]
-    if head.type in _OF_ONE_PLACE and any(token.text in _WHOLES for token in core):
-        return True  # 居全省开发区首位
-    if not core or head.strength not in ("strong", "weak"):
-        return False
-    if core[-1].text.endswith(_KIND) and "”" not in core[-1].text and not core[-1].text.endswith(("小型", "大型")):
-        return True
-    return head.strength == "strong" and all(token.tag in (EDGE, VERB) for token in core)
 
 
 def _level_at(scan: Scan, first: int) -> bool:

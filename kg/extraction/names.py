@@ -24,9 +24,10 @@ from kg.extraction.lexer import Scan
 from kg.extraction.listings import listings
 from kg.extraction.namings import fields, namings
 from kg.extraction.offices import offices
+from kg.extraction.organs import joined_organs, shared_places, shared_tails
 from kg.extraction.people import PeopleFinder
 from kg.extraction.quotations import documents, listed_parts, quotations
-from kg.extraction.regions import joined_organs, known, regions, shared_places, shared_tails
+from kg.extraction.regions import known, regions
 from kg.extraction.selection import select, without_borrowed
 from kg.extraction.support import speaks_for
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
@@ -94,9 +95,10 @@ class NameFinder:
         yield from graded(scan.text)
         yield from shared_heads(scan, self._lexicon)
         found = tuple(regions(scan, self._lexicon))
+        # An organ of a list has its place from the first, before it is taken for one without.
+        yield from shared_places(scan, found, self._lexicon)
         yield from found
         yield from joined_organs(scan)
-        yield from shared_places(scan, self._lexicon)
         yield from shared_tails(scan.text, found)
         yield from known(scan, self._lexicon)
         yield from listings(scan, self._lexicon)

@@ -39,6 +39,8 @@ _LOOK_BACK = 40
 _NEAR = 60
 #: So many names on a village is looked for that a speaker is of.
 _NEXT = 4
+#: A sentence with so many subjects is about none of them.
+_MANY = 3
 #: What may stand before 我们村 at the beginning of a clause.
 _BEGINNING = re.compile(r"[^为在对给从将把向让使由带协帮指]{0,6}")
 _Owners = tuple[int, ...]
@@ -65,6 +67,7 @@ class OwnerFinder:
         self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
         self._attending = re.compile("|".join(words["attending"]))
         self._joining = "|".join(words["joining"])
+        self._statistics = re.compile("|".join(words["statistics"]))
         self._paying = "拿出"
         self._this_event = words["event"]
         self._carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
@@ -77,6 +80,7 @@ class OwnerFinder:
         self._block: Block | None = None
         self._block_before = 0
         self._topic: Mention | None = None
+        self._age = 0
         self._subject: Mention | None = None
 
     def owners(self, statement: Statement, measured: Sequence[Measured]) -> list[_Owners]:
@@ -89,28 +93,37 @@ class OwnerFinder:
         found = [self._owner(statement, roles, figure) for figure in measured]
         for number, mention in _respective(statement, measured):
             found[number] = (mention.entity,)
+        self._age += statement.text[statement.span.end - 1] not in "；;"
         self._go_on(statement, roles)
         return found
 
     def _go_on(self, statement: Statement, roles: list[ClauseRoles]) -> None:
-        """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded."""
+        """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded.
+
+        A sentence that tells of several things one after another leaves none of them.
+        """
+        acting = set()
         for role in roles:
             subject, owner = (find(statement.text, role.span.end) for find in (role.subject, role.owner))
             self._subject = subject if subject and subject.type != "Person" else self._subject
-            self._topic = owner if owner and owner.type != "Person" else self._topic
+            acting |= {subject.entity} if subject else set()
+            if owner and owner.type != "Person":
+                self._topic, self._age = owner, 0
+        if len(acting) >= _MANY:
+            self._topic = None
         if statement.text[statement.span.end - 1] in "；;" and self._subject:
             self._topic = self._subject
 
     def _owner(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> _Owners:
         start = figure.quantity.span.start
         at = statement.clause_number(start)
+        of_area = self._statistics.search(figure.indicator) is not None
         special = (
             self._described(statement, roles[at], figure)
             or self._union(statement, figure)
             or self._team(statement, figure)
             or self._attended(statement, figure)
-            or _example(roles, at)
-            or self._programme(statement, roles[at], figure)
+            or (() if of_area else _example(roles, at) or self._programme(statement, roles[at], figure))
             or self._document(statement, roles[max(at - _LOOK_BACK, 0) : at + 1], figure)
             or self._of_whole(statement, roles[at], figure)
             or _peers(statement.text, roles[at], figure)
@@ -120,15 +133,17 @@ class OwnerFinder:
         for role in reversed(roles[max(at - _LOOK_BACK, 0) : at + 1]):
             for owner in role.owners(statement.text, start):
                 counted = _is_counted(statement.text, owner, figure) or (figure.kind == "rank" and owner in role.sites)
-                if not counted and not _yields(statement, owner, role, roles[at], figure):
+                unfit = of_area and role is not roles[at] and not _is_area(owner)
+                if not (counted or unfit or _yields(statement, owner, role, roles[at], figure)):
                     return (owner.entity,)
-        return self._default(statement)
+        return self._default(statement, of_area)
 
-    def _default(self, statement: Statement) -> _Owners:
+    def _default(self, statement: Statement, of_area: bool) -> _Owners:
         """Return what the paragraph is about so far, the event that 此次 means, or the article's district."""
         if statement.span.of(statement.text).lstrip().startswith(self._this_event):
             self._topic = _last_before(self._events, statement.span.start) or self._topic
-        topic = self._topic.entity if self._topic else self._district
+        known = self._topic and not self._age and not (of_area and not _is_area(self._topic))
+        topic = self._topic.entity if self._topic and known else self._district
         return () if topic is None else (topic,)
 
     def _described(self, statement: Statement, role: ClauseRoles, figure: Measured) -> _Owners:
@@ -251,6 +266,10 @@ class OwnerFinder:
 
     def _before(self, offset: int) -> Sequence[Mention]:
         return self._mentions[: bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)][-_NEAR:]
+
+
+def _is_area(mention: Mention) -> bool:
+    return mention.type in _AREAS | {"Place"}
 
 
 def _last_before(mentions: Sequence[Mention], offset: int) -> Mention | None:

@@ -33,6 +33,7 @@ _MEASURE = re.compile("(?:总?产量|总?产值|总?收入|销售额|总?面积|
 _TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
 _SEVERAL = re.compile(r"([两三四五六七八九]|\d)[项大个](?:[\u4e00-\u9fff]{0,4}(?:指标|增幅|增速|数据|收入))")
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
+_NOUNS_TOO = frozenset({"计划", "未来"})
 _SUMMING = ("项", "者", "上述", "以上", "比", "同比")
 _RATES = ("率", "比例", "比重", "占比")
 _GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
@@ -101,6 +102,9 @@ class IndicatorReader:
         here = statement.token_at(statement.clause_at(quantity.span.start).start)
         for number in range(max(last - _PLANS_REACH, 0), last):
             token, after = statement.tokens[number], statement.tokens[number + 1].tag
+            named = token.text in _NOUNS_TOO and after not in (VERB, STOP, TIME)  # 英才计划, 未来产业
+            if named:
+                continue
             if token.text in self._plans or (token.tag == TIME and _UNTIL_YEAR.match(token.text)):
                 return True
             if token.text in self._target and number >= here and (token.text != "将" or after in (VERB, STOP)):
@@ -313,7 +317,11 @@ class _Sentence:
         """Return a list of nouns without the names, times and small words before it and 的 behind it."""
         start = self._statement.text.find(words, self._bound)
         first = self._statement.tokens[self._statement.token_at(start)]
-        inside = first.end if first.start == start and first.tag in (NAME, TIME) else start
+        mention = self._statement.mention_at(first)
+        sector = mention is not None and mention.type == "Industry"
+        listed = sector and self._statement.text[first.end : first.end + 1] in ("、", "和", "及", "与")
+        apart = first.start == start and first.tag in (NAME, TIME) and not listed
+        inside = first.end if apart else start
         words = words[inside - start :].removesuffix("的").lstrip("，, 对为在按将把").removeprefix("其中")
         return re.sub(r"[“”‘’《》]", "", words)
 

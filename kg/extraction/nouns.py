@@ -14,8 +14,8 @@ from kg.model import Span
 
 INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
 _COORDINATION = frozenset("、和及与") | {"以及"}
-_COMPARING = frozenset({"较", "比", "从", "由"})
-_STANDARD = frozenset({"较", "比"})
+_STANDARD = frozenset({"较", "比", "高于", "低于", "快于"})
+_COMPARING = _STANDARD | {"从", "由"}
 _SITES = frozenset({"Place", "Subdistrict", "Community"})
 _COUNTED_NAMES = frozenset({"Award", "Industry"})
 #: Names of these classes are words in longer nouns (乡村振兴示范片区).
@@ -26,6 +26,11 @@ _LONGEST, _MODIFIER, _LABEL, _ALONE = 15, 6, 14, 10
 _SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}(?:业|企业|部门|单位)")
 _SOME = ("相关", "有关")
 _REACHED = re.compile(r"[到至]$")
+#: What is measured of something, at the end of its noun.
+_MEASURE = re.compile(
+    "(?:(?:贷款)?余额|(?:规上工业|规模以上工业)?增加值|总?产值|总?产量|销售额|成交额|交易额|零售额|吞吐量|(?:人均可支配)?收入|投资|利润|面积|规模|数量|人数|次数"
+    "|比重|占比|[\u4e00-\u9fff]{2}率|满意度|覆盖面)$"
+)
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
 
 
@@ -60,6 +65,7 @@ class NounReader:
             token = self._tokens[at]
             if token.text in _COMPARING and self._compares(token, quantity):
                 parts.clear()
+                found.kind = found.kind or self._words.kinds.get(token.text, "")
                 at, _ = self._skip_tail(at - 1, bound, Before(token.start), ranked)
                 continue
             elif self._ends_before(token, parts, governing) or self._owns(token, parts, quantity, found):
@@ -131,6 +137,9 @@ class NounReader:
             at += 1
         while at < len(self._tokens):
             token = self._tokens[at]
+            counted = self._tokens[at + (token.tag == STOP)] if at + 1 < len(self._tokens) else token
+            if counted.tag == QUANTITY and parts:
+                return ""  # What comes is counted by itself (10个产业园集聚企业超150家).
             if token.tag in (PUNCTUATION, QUANTITY, TIME, NAME) or (parts and token.tag == STOP):
                 break
             if not parts and token.tag != VERB:
@@ -364,10 +373,9 @@ def joined(gap: str) -> bool:
 
 
 def items(words: str) -> list[str]:
-    """Split a list such as 诉求解决率、满意率; an ending that only the last item prints goes to all of them."""
+    """Split a list such as 国内、入境游客数量; a measure that only the last item names goes to all of them."""
     found = [item for item in re.split(r"[、和及与]|以及", words) if item]
-    lengths = {len(item) for item in found[:-1]}
-    if len(found) > 1 and len(lengths) == 1 and len(found[-1]) - max(lengths) >= 2:
-        ending = found[-1][max(lengths) :]
-        return [*(item + ending for item in found[:-1]), found[-1]]
+    measure = _MEASURE.search(found[-1]) if len(found) > 1 else None
+    if measure and len(measure.group()) < len(found[-1]) and not any(map(_MEASURE.search, found[:-1])):
+        return [*(item + measure.group() for item in found[:-1]), found[-1]]
     return found

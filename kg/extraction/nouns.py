@@ -10,7 +10,6 @@ from kg.extraction.lexer import FREE, PUNCTUATION, Token
 from kg.extraction.noun_records import Before, Behind
 from kg.extraction.quantities import COUNTED, Quantity
 from kg.extraction.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
-from kg.model import Span
 
 INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
 _COORDINATION = frozenset("、和及与") | {"以及"}
@@ -22,7 +21,7 @@ _COUNTED_NAMES = frozenset({"Award", "Industry"})
 _PARTS = _COUNTED_NAMES | {"Initiative", "Mechanism", "Product"}
 _RATES = ("增速", "增幅", "涨幅", "增长率", "降幅")
 _DONE = frozenset({"完成", "实现"})
-_LONGEST, _MODIFIER, _LABEL, _ALONE = 15, 6, 14, 10
+_LONGEST, _MODIFIER, _LABEL = 15, 6, 14
 _SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}(?:业|企业|部门|单位)")
 _SOME = ("相关", "有关")
 _REACHED = re.compile(r"[到至]$")
@@ -129,44 +128,6 @@ class NounReader:
             found.end = parts.pop().start  # 6个小区积极申报: how something is done is no part of what is counted.
         found.noun = self.joined_words(parts)
         return found
-
-    def doing(self, found: Behind) -> str:
-        """Return what the counted ones do, a verb with its noun behind the counted noun (12个社区完成整改)."""
-        at, parts = self._statement.token_at(found.end), list[Token]()
-        while at < len(self._tokens) and self._tokens[at].tag == STOP and not parts:
-            at += 1
-        while at < len(self._tokens):
-            token = self._tokens[at]
-            counted = self._tokens[at + (token.tag == STOP)] if at + 1 < len(self._tokens) else token
-            if counted.tag == QUANTITY and parts:
-                return ""  # What comes is counted by itself (10个产业园集聚企业超150家).
-            if token.tag in (PUNCTUATION, QUANTITY, TIME, NAME) or (parts and token.tag == STOP):
-                break
-            if not parts and token.tag != VERB:
-                break
-            parts.append(token)
-            at += 1
-        return self.joined_words(parts)
-
-    def last_words(self, clause: Span, bound: int) -> str:
-        """Return the last words of a clause from `bound` on, at most ten characters (违建随查随拆 before 共87处)."""
-        parts = list[Token]()
-        last = self._statement.token_at(clause.end - 1) - 1
-        for token in reversed(self._tokens[self._statement.token_at(clause.start) : last + 1]):
-            size = len(token.text) + sum(len(part.text) for part in parts)
-            ended = token.tag in (NAME, TIME, QUANTITY, PUNCTUATION) or token.text in self._words.saying
-            if ended or size > _ALONE or token.start < bound:
-                break
-            parts.insert(0, token)
-        return self.joined_words(parts)
-
-    def title(self, found: Behind) -> str:
-        """Return the title that the counted ones get (5家企业获评“小巨人”), or nothing."""
-        at = self._statement.token_at(found.end)
-        while at < len(self._tokens) and self._tokens[at].tag in (VERB, STOP):
-            at += 1
-        mention = self._statement.mention_at(self._tokens[at]) if at < len(self._tokens) else None
-        return mention.name if mention and mention.type == "Award" and self._tokens[at - 1].tag == VERB else ""
 
     def _sector_before(self, verb: int, bound: int) -> Token | None:
         """Return the sector of trade that has done what is measured (餐饮业完成营业额): part of the indicator."""

@@ -67,7 +67,7 @@ def _multiplier(signs: str) -> Decimal:
 def _evaluate(tokens: list[str], numeral: str) -> Decimal:
     """Add up digits and multipliers from left to right; 一百五 is 150, as it is said."""
     total = section = Decimal(0)
-    current: Decimal | None = None
+    current: Decimal | None = Decimal(1) if tokens[0] in _LARGE else None  # 万亿 is one of them.
     for token in tokens:
         if token in _SMALL:
             section += (Decimal(1) if current is None else current) * _SMALL[token]

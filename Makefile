@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: graph test lint yasgui bench bench-explorer scores picture lock clean eval floors ablation
+.PHONY: graph test lint yasgui bench bench-explorer scores picture lock clean eval floors ablation models
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build corpus/articles --out graph
@@ -75,6 +75,12 @@ floors: $(VENV)/.installed
 ablation: $(VENV)/.installed-dev
 	$(BIN)/python tests/leave_one_out.py --write
 	$(BIN)/python tests/ablation.py --write
+
+# Compiles the training text and trains the name model from it, minutes on one core; writes kg/models.
+models: $(VENV)/.installed-dev
+	$(BIN)/python -m kg.training.compile corpus/train
+	$(BIN)/python -m kg.training.check corpus/train
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m kg.training.train
 
 clean:
 	rm -rf $(VENV) graph

@@ -65,6 +65,7 @@ def build(
     base: str = DEFAULT_BASE,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
+    model: str = "",
 ) -> BuildReport:
     """Build the graph of all articles in `paths` into the directory `out`.
 
@@ -74,16 +75,17 @@ def build(
         base: where the IRIs of the data begin.
         lexicon: what names and statements are found by; the project's own by default.
         progress: told of every file and article before work on it begins.
+        model: the name of another spaCy pipeline that votes on names.
 
     Raises:
-        InputError: if nothing could be read at all.
+        InputError: if nothing could be read at all, or there is no such pipeline.
         GraphError: if `base` cannot begin an IRI.
         OutputError: if `out` holds something else or cannot be written.
     """
     iris, clock = Iris(base), _Clock(progress or (lambda stage, done, total: None))
     with placed(out) as part:
         found = read_input(paths, clock.progress)
-        facts = tuple(extract(found.pages, lexicon, clock.progress))
+        facts = tuple(extract(found.pages, lexicon, clock.progress, model))
         clock.progress("resolving names", 0, 1)
         resolution = resolve(facts, lexicon)
         clock.progress("describing", 0, 1)
@@ -145,9 +147,9 @@ def _each_once(pages: Iterable[Page]) -> tuple[tuple[Page, ...], tuple[tuple[str
     return tuple(kept.values()), tuple(sorted(repeats))
 
 
-def extract(pages: Sequence[Page], lexicon: Lexicon | None, progress: Progress) -> Iterator[Facts]:
+def extract(pages: Sequence[Page], lexicon: Lexicon | None, progress: Progress, model: str = "") -> Iterator[Facts]:
     """Yield the facts of every article."""
-    extractor = Extractor(lexicon)
+    extractor = Extractor(lexicon, model)
     articles = [article for page in pages for article in page.articles]
     for number, article in enumerate(articles):
         progress("extracting", number, len(articles))

@@ -66,7 +66,10 @@ def main() -> None:
 @click.option("--out", required=True, type=_PATH, help="Directory to write; an older build there is replaced.")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="Where the IRIs of the data begin.")
 @click.option("--lexicon", type=_PATH, help="A TOML file whose entries are added to the lexicon.")
-def build(paths: tuple[Path, ...], out: Path, base: str, lexicon: Path | None) -> None:
+@click.option(
+    "--model", default="", metavar="NAME", help="Another spaCy pipeline that votes on names: its name or directory."
+)
+def build(paths: tuple[Path, ...], out: Path, base: str, lexicon: Path | None, model: str) -> None:
     """Build the graph of newspaper files.
 
     PATHS are files (.txt, .md) and directories of them. A file that cannot be read is told and the rest goes on; the
@@ -77,7 +80,7 @@ def build(paths: tuple[Path, ...], out: Path, base: str, lexicon: Path | None) -
 
     words = default_lexicon().extended(lexicon) if lexicon else None
     with console.progress() as tell:
-        report = make(paths, out, base, words, tell)
+        report = make(paths, out, base, words, tell, model)
     for warning in console.build_warnings(report):
         click.echo(f"kg: {warning}", err=True)
     _echo_lines(console.build_lines(report))

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: graph test lint bench scores picture lock clean eval floors ablation
+.PHONY: graph test lint bench fuzz scores picture lock clean eval floors ablation
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build corpus/articles --out graph
@@ -34,6 +34,12 @@ bench: $(VENV)/.installed-dev
 # Measures extraction on the annotated pages and writes the tables of both READMEs.
 scores: $(VENV)/.installed-dev
 	$(BIN)/python tests/scores.py
+
+# Searches for inputs that break a promise, so long for each harness; a finding is written to the directory one is in.
+FUZZ_SECONDS ?= 60
+FUZZERS := numerals figures names reading articles turtle exports lexicon gold questions
+fuzz: $(VENV)/.installed-dev
+	for name in $(FUZZERS); do $(BIN)/python tests/fuzz/fuzz.py $$name --seconds $(FUZZ_SECONDS) || exit 1; done
 
 # Takes the picture in the READMEs anew; needs Chromium and a Chinese font.
 picture: $(VENV)/.installed-dev

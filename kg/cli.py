@@ -19,8 +19,12 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import console
+from kg.commands import PATH as _PATH
 from kg.commands import Commands
+from kg.commands import example as _example
+from kg.commands import graph_option as _graph
 from kg.errors import QueryError
+from kg.load_command import load
 from kg.vocabulary import DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -28,16 +32,7 @@ if TYPE_CHECKING:
 
 _CELL = 60  # places that a cell of a table may take in a terminal
 
-_PATH = click.Path(path_type=Path)
-_graph = click.option(
-    "--graph", default=Path("graph"), show_default=True, type=_PATH, help="A directory of `kg build`, or an RDF file."
-)
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
-
-
-def _example(*commands: str) -> str:
-    """Return examples as click prints them at the end of a command's help, without wrapping."""
-    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
 
 
 @click.group(
@@ -206,18 +201,21 @@ def check(directory: Path, as_json: bool) -> None:
     epilog=_example("kg export graph --format gexf --out graph.gexf", "kg export graph --format csv --out tables")
 )
 @click.argument("directory", type=_PATH)
-@click.option("--format", "form", required=True, help="turtle, trig, nquads, jsonld, graphml, gexf or csv.")
-@click.option("--out", required=True, type=_PATH, help="File to write; for csv a directory.")
+@click.option("--format", "form", required=True, help="turtle, trig, … as below.")
+@click.option("--out", required=True, type=_PATH, help="File to write; for csv and bulk loaders a directory.")
 def export(directory: Path, form: str, out: Path) -> None:
     """Write a graph for another tool.
 
     turtle, trig, nquads and jsonld hold everything; graphml and gexf the network; csv two tables for the import into a
-    property graph.
+    property graph; qlever, jena and virtuoso write files for their bulk loaders, with the commands beside them.
     """
     from kg.exports import export as write
 
     write(directory, form, out)
     click.echo(f"kg: {out} written as {form}", err=True)
+
+
+main.add_command(load)
 
 
 @main.command(

@@ -174,11 +174,21 @@ class TimeFinder:
         lead = before.group() if before else ""
         whole = Span(before.start() if before else span.start, after.end() if after else span.end)
         if word in self._around["onwards"]:
-            today = origin.date if origin else None
-            return whole, Interval(interval.first, today if word in ("以来", "来", "至今") else None)
+            if word in ("以来", "来", "至今") and origin and origin.date:
+                return whole, self._until_today(text, span, interval, origin.date)
+            return whole, Interval(interval.first, None)
         if word in self._around["up_to"] or lead in self._around["until"]:
             return whole, Interval(None, interval.last)
         return whole, interval
+
+    def _until_today(self, text: str, span: Span, interval: Interval, today: date) -> Interval:
+        """Return the days from a point to the article's; a bare month that is still to come is last year's."""
+        first = interval.first
+        if first is None or first <= today:
+            return Interval(first, today)
+        if self._rest.match(text, span.start):
+            return Interval(a_day(first.year - 1, first.month, first.day), today)
+        return Interval(first, None)
 
 
 @cache

@@ -26,8 +26,8 @@ class Interval:
 
     @property
     def end(self) -> str | None:
-        """The last day in ISO 8601."""
-        return self.last.isoformat() if self.last else None
+        """The last day in ISO 8601; none where a misprint puts it before the first."""
+        return self.last.isoformat() if self.last and (not self.first or self.first <= self.last) else None
 
 
 @dataclass(frozen=True, slots=True)

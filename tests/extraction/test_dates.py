@@ -108,6 +108,11 @@ def test_what_has_been_so_since_a_month_began_before_the_article(text: str, star
     assert (time.period.start, time.period.end) == (start, end)
 
 
+def test_a_last_day_before_the_first_is_a_misprint() -> None:
+    (time,) = find_times("5月20日至2日", "2023-06-01")
+    assert (time.period.start, time.period.end) == ("2023-05-20", None)
+
+
 @pytest.mark.parametrize("anchor", ["0000", "0000-05", "0001-01-01", "9999-12-31"])
 def test_an_impossible_date_of_an_article_dates_nothing(anchor: str) -> None:
     assert not [time for time in find_times("明天，5月，前年，今年以来，12月至1月", anchor) if time.period.start]

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: graph test lint bench fuzz scores picture lock clean eval floors ablation
+.PHONY: graph test lint bench bench-questions fuzz scores picture lock clean eval floors ablation
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build corpus/articles --out graph
@@ -40,6 +40,10 @@ FUZZ_SECONDS ?= 60
 FUZZERS := numerals figures names reading articles turtle exports lexicon gold questions
 fuzz: $(VENV)/.installed-dev
 	for name in $(FUZZERS); do $(BIN)/python tests/fuzz/fuzz.py $$name --seconds $(FUZZ_SECONDS) || exit 1; done
+
+# The stored questions on 100,000 invented articles; builds their graph first, which takes some minutes and 3 GB.
+bench-questions: $(VENV)/.installed-dev
+	$(BIN)/python tests/large_questions.py 100000
 
 # Takes the picture in the READMEs anew; needs Chromium and a Chinese font.
 picture: $(VENV)/.installed-dev

@@ -8,17 +8,23 @@ thousands of claims, most in a few. The same size gives the same graph; it is ke
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from itertools import accumulate
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+import click
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from kg.iris import Iris, term
 from kg.literals import typed, zh
 from kg.model import Quote, Span
+from kg.questions import Page, Question, stored_questions
 from kg.resolution import Thing
+from kg.store import open_store
 
 Triple: TypeAlias = tuple[NamedNode, str, NamedNode | Literal | str]
 
@@ -223,12 +229,71 @@ def write_graph(articles: int, out: Path) -> None:
     store.flush()
 
 
-def settings(asked: Question, things: list[Thing], chance: random.Random) -> dict[str, str]:
-    """Return values for the parameters of a question: names of things that many and that few articles speak of."""
-    values = {}
+def settings(asked: Question, names: list[str], chance: random.Random) -> dict[str, str]:
+    """Return values for the first parameter of a question that takes a name, and for those that it needs."""
+    values: dict[str, str] = {}
     for parameter in asked.parameters:
-        if parameter.kind == "name" and not values:
-            values[parameter.name] = chance.choice(things).name
+        if parameter.kind == "name" and (parameter.required or not values):
+            values[parameter.name] = chance.choice(names)
         elif parameter.required:
             values[parameter.name] = chance.choice(_INDICATORS)
     return values
+
+
+def timed(store: Store, sparql: Callable[[], str]) -> tuple[float, int]:
+    """Return the milliseconds from a question to the end of its answer, names looked up, and the rows of the answer."""
+    start = time.perf_counter()
+    answer = store.query(sparql())
+    assert isinstance(answer, QuerySolutions)
+    rows = sum(1 for _ in answer)
+    return 1000 * (time.perf_counter() - start), rows
+
+
+def percentile(values: list[float], share: float) -> float:
+    """Return the value that a share of the values does not exceed."""
+    return sorted(values)[min(int(share * len(values)), len(values) - 1)]
+
+
+def line(store: Store, asked: Question, names: list[str], times: int) -> str:
+    """Return the line of one question: asked about things by name, and one page of everything."""
+    chance = random.Random(asked.name)
+    cells = []
+    for page in (None, Page()) if "# page begins" in asked.text else (None,):
+        found = []
+        for _ in range(times):
+            values = settings(asked, names, chance) if page is None or asked.name == "about" else {}
+            needed = {
+                one.name: chance.choice(_INDICATORS if one.kind == "text" else names)
+                for one in asked.parameters
+                if one.required
+            }
+            found.append(timed(store, lambda values=values or needed, page=page: asked.bound(store, page, **values)))
+        spent = [milliseconds for milliseconds, _ in found]
+        rows = statistics.median(rows for _, rows in found)
+        cells.append(f"{statistics.median(spent):8.1f} {percentile(spent, 0.95):8.1f} {rows:8.0f}")
+    return f"{asked.name:22}{'   '.join(cells)}"
+
+
+@click.command()
+@click.argument("articles", type=click.IntRange(100))
+@click.option("--graph", type=click.Path(path_type=Path), help="Where the graph stands, or is to be kept.")
+@click.option("--times", default=40, show_default=True, help="How often each question is asked.")
+def main(articles: int, graph: Path | None, times: int) -> None:
+    """Print median and 95th percentile in ms, and rows, of each stored question: about one thing, and a page of all."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = graph or Path(folder) / "large"
+        if not place.exists():
+            place.mkdir(parents=True)
+            write_graph(articles, place)
+        store = open_store(place)
+        labels = [
+            quad.object.value for quad in islice(store.quads_for_pattern(None, term("skos:prefLabel"), None), 100_000)
+        ]
+        names = random.Random(1).sample(labels, 200)  # a thing as often as articles speak of it
+        click.echo(f"{'question':22}{'by name: median, p95 ms, rows':27}   a page of all: median, p95 ms, rows")
+        for asked in stored_questions():
+            click.echo(line(store, asked, names, times))
+
+
+if __name__ == "__main__":
+    main()

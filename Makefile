@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: graph test lint yasgui bench bench-explorer scores picture lock clean eval floors ablation models
+.PHONY: graph test lint yasgui bench bench-explorer scores picture lock clean eval floors ablation models bench-questions fuzz
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build corpus/articles --out graph
@@ -44,6 +44,16 @@ bench-explorer: $(VENV)/.installed-dev
 # Measures extraction on the annotated pages and writes the tables of both READMEs.
 scores: $(VENV)/.installed-dev
 	$(BIN)/python tests/scores.py
+
+# Searches for inputs that break a promise, so long for each harness; a finding is written to the directory one is in.
+FUZZ_SECONDS ?= 60
+FUZZERS := numerals figures names reading articles turtle exports lexicon gold questions
+fuzz: $(VENV)/.installed-dev
+	for name in $(FUZZERS); do $(BIN)/python tests/fuzz/fuzz.py $$name --seconds $(FUZZ_SECONDS) || exit 1; done
+
+# The stored questions on 100,000 invented articles; builds their graph first, which takes some minutes and 3 GB.
+bench-questions: $(VENV)/.installed-dev
+	$(BIN)/python tests/large_questions.py 100000
 
 # Takes the picture in the READMEs anew; needs Chromium and a Chinese font.
 picture: $(VENV)/.installed-dev

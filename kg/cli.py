@@ -19,25 +19,22 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import console
+from kg.commands import PATH as _PATH
 from kg.commands import Commands
+from kg.commands import example as _example
+from kg.commands import graph_option as _graph
 from kg.errors import QueryError
+from kg.load_command import load
 from kg.vocabulary import DEFAULT_BASE
 
 if TYPE_CHECKING:
-    from kg.questions import Question
+    from pyoxigraph import Store
+
+    from kg.questions import Page, Question
 
 _CELL = 60  # places that a cell of a table may take in a terminal
 
-_PATH = click.Path(path_type=Path)
-_graph = click.option(
-    "--graph", default=Path("graph"), show_default=True, type=_PATH, help="A directory of `kg build`, or an RDF file."
-)
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
-
-
-def _example(*commands: str) -> str:
-    """Return examples as click prints them at the end of a command's help, without wrapping."""
-    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
 
 
 @click.group(
@@ -134,22 +131,27 @@ def show(name: str, graph: Path, why: bool, as_json: bool) -> None:
 @click.option("--set", "values", multiple=True, metavar="KEY=VALUE", help="A parameter of a stored question.")
 @_graph
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--page", type=click.IntRange(1), help="Only this part of a stored question's statements, from 1.")
+@click.option("--rows", default=100, show_default=True, type=click.IntRange(1), help="Statements of a page.")
 @click.option("--list", "listed", is_flag=True, help="List the stored questions with their parameters.")
-def query(text: str | None, values: tuple[str, ...], graph: Path, form: str, listed: bool) -> None:
+def query(
+    text: str | None, values: tuple[str, ...], graph: Path, form: str, page: int | None, rows: int, listed: bool
+) -> None:
     """Ask the graph a question.
 
     TEXT is the name of a stored question, a file with SPARQL (.rq, .sparql), or SPARQL itself, for which the usual
     prefixes need not be declared.
     """
-    from kg.questions import stored_questions
+    from kg.questions import Page, stored_questions
     from kg.store import open_store, run_query
 
     if listed:
         return _echo_lines(console.question_lines(stored_questions()))
     if text is None:
         raise click.UsageError("Give a question; `kg query --list` shows the stored ones.")
-    sparql, question = _sparql(text, values)
-    result = run_query(open_store(graph), sparql)
+    store = open_store(graph)
+    sparql, question = _sparql(store, text, values, Page(page, rows) if page else None)
+    result = run_query(store, sparql)
     if form == "table":
         if question:
             click.echo(f"{question.title} {question.title_en}\n")
@@ -161,7 +163,7 @@ def query(text: str | None, values: tuple[str, ...], graph: Path, form: str, lis
     return None
 
 
-def _sparql(text: str, values: Iterable[str]) -> tuple[str, Question | None]:
+def _sparql(store: Store, text: str, values: Iterable[str], page: Page | None) -> tuple[str, Question | None]:
     """Return the SPARQL that a user means, and the stored question that it belongs to."""
     from kg.questions import question
 
@@ -169,9 +171,9 @@ def _sparql(text: str, values: Iterable[str]) -> tuple[str, Question | None]:
     plain = _file_text(Path(text)) if text.endswith((".rq", ".sparql")) else text
     if plain is text and not any(char in text for char in "{}<> \n"):
         stored = question(text)
-        return stored.sparql(**settings), stored
-    if settings:
-        raise QueryError("--set goes with stored questions only; write the value into the query")
+        return stored.bound(store, page, **settings), stored
+    if settings or page:
+        raise QueryError("--set and --page go with stored questions only; write value or LIMIT into the query")
     return plain, None
 
 
@@ -209,18 +211,21 @@ def check(directory: Path, as_json: bool) -> None:
     epilog=_example("kg export graph --format gexf --out graph.gexf", "kg export graph --format csv --out tables")
 )
 @click.argument("directory", type=_PATH)
-@click.option("--format", "form", required=True, help="turtle, trig, nquads, jsonld, graphml, gexf or csv.")
-@click.option("--out", required=True, type=_PATH, help="File to write; for csv a directory.")
+@click.option("--format", "form", required=True, help="turtle, trig, … as below.")
+@click.option("--out", required=True, type=_PATH, help="File to write; for csv and bulk loaders a directory.")
 def export(directory: Path, form: str, out: Path) -> None:
     """Write a graph for another tool.
 
     turtle, trig, nquads and jsonld hold everything; graphml and gexf the network; csv two tables for the import into a
-    property graph.
+    property graph; qlever, jena and virtuoso write files for their bulk loaders, with the commands beside them.
     """
     from kg.exports import export as write
 
     write(directory, form, out)
     click.echo(f"kg: {out} written as {form}", err=True)
+
+
+main.add_command(load)
 
 
 @main.command(

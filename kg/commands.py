@@ -1,17 +1,28 @@
-"""How the commands of `kg` end: with a result, or with one sentence about what went wrong."""
+"""What the commands of `kg` share: options, and how they end, with a result or one sentence about what went wrong."""
 
 from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
 from kg.errors import ZhiliError
 
+PATH = click.Path(path_type=Path)
+graph_option = click.option(
+    "--graph", default=Path("graph"), show_default=True, type=PATH, help="A directory of `kg build`, or an RDF file."
+)
+
 _WRONG = 2  # exit code of wrong use or input
 _INTERRUPTED, _BROKEN_PIPE = 130, 141  # as shells have it: 128 and the number of the signal
+
+
+def example(*commands: str) -> str:
+    """Return examples as click prints them at the end of a command's help, without wrapping."""
+    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
 
 
 class Commands(click.Group):

@@ -52,6 +52,7 @@ HEAVY = (
     "uvicorn",
     "jinja2",
     "pypinyin",
+    "requests",
 )
 
 

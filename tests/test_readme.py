@@ -51,7 +51,7 @@ def next_commands() -> list[str]:
 
 _SHOWN = dict.fromkeys([*examples("README.md"), *examples("README.zh.md"), *next_commands()])
 #: A server runs until it is stopped; tests/serve starts it.
-EXAMPLES = [line for line in _SHOWN if not line.startswith("kg serve ")]
+EXAMPLES = [line for line in _SHOWN if not line.startswith(("kg serve ", "kg load "))]
 
 
 @pytest.fixture(scope="module")

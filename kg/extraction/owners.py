@@ -216,21 +216,22 @@ class OwnerFinder:
         ]
         if before:
             return (before[-1].entity,)
+        behind = [m for m in names if m.span.start >= end and m.type in ("Award", "Alliance")]
+        if not behind:
+            return ()
         words = {t.text for t in statement.tokens[statement.token_at(end) : statement.token_at(role.span.end)]}
-        for mention in names:
-            honoured = mention.type == "Award" and words & self._honours and figure.quantity.unit in _HONOURED
-            if mention.span.start >= end and (honoured or mention.type == "Alliance"):
-                return (mention.entity,)
-        return ()
+        honours = figure.quantity.unit in _HONOURED and words & self._honours
+        fitting = next((m for m in behind if m.type == "Alliance" or honours), None)
+        return (fitting.entity,) if fitting else ()
 
     def _document(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> Owners:
         """Return the document just issued, for the sums that it grants."""
-        clause = statement.clause_at(figure.quantity.span.start).of(statement.text)
-        if self._paying in clause:
-            return ()
         issued = [document for role in roles for document in role.documents]
-        grants = figure.quantity.measure == "money" and self._grants.search(clause)
-        return (issued[-1].entity,) if issued and grants else ()
+        if not issued or figure.quantity.measure != "money":
+            return ()
+        clause = statement.clause_at(figure.quantity.span.start).of(statement.text)
+        grants = self._paying not in clause and self._grants.search(clause)
+        return (issued[-1].entity,) if grants else ()
 
     def _of_whole(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
         """Return the village, town or park that 村集体 or 全乡 means; what follows in the sentence is about it, too."""

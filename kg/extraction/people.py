@@ -14,7 +14,7 @@ from kg.model import Span
 _NOT_IN_NAMES = frozenset("的了是和与及等将把被对向说也都不我你他她它们这那些个就着任到在为从去要没有曾已")
 _LIST = re.compile(r"[、和与及]")
 _COLLEAGUES = re.compile(
-    r"等?(?:\d+|[一二两三四五六七八九十]+)(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志"
+    r"等?(?:\d{1,9}|[一二两三四五六七八九十]{1,9})(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志"
 )
 _BORDERS = frozenset({"stop", "verb", "edge", "punctuation"})
 _IS = re.compile(

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: graph test lint bench scores picture lock clean eval floors ablation
+.PHONY: graph test lint bench scores picture lock clean eval floors ablation order-model order-curve
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build corpus/articles --out graph
@@ -65,6 +65,14 @@ floors: $(VENV)/.installed
 ablation: $(VENV)/.installed-dev
 	$(BIN)/python tests/leave_one_out.py --write
 	$(BIN)/python tests/ablation.py --write
+
+# Trains the model that puts columns back in order (corpus/order/README.md); needs the public texts in ../shared/data.
+order-model: $(VENV)/.installed
+	$(BIN)/python -m corpus.order.train
+
+# Measures the repair of columns on spoilt pages and writes the table of corpus/order/README.md.
+order-curve: $(VENV)/.installed
+	$(BIN)/python -m corpus.order.measure --write
 
 clean:
 	rm -rf $(VENV) graph

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: graph test lint yasgui bench bench-explorer scores picture lock clean eval floors ablation models bench-questions fuzz
+.PHONY: graph test lint yasgui bench bench-explorer scores picture lock clean eval floors ablation models bench-questions fuzz order-model order-curve
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build corpus/articles --out graph
@@ -91,6 +91,14 @@ models: $(VENV)/.installed-dev
 	$(BIN)/python -m kg.training.compile corpus/train
 	$(BIN)/python -m kg.training.check corpus/train
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m kg.training.train
+
+# Trains the model that puts columns back in order (corpus/order/README.md); needs the public texts in ../shared/data.
+order-model: $(VENV)/.installed
+	$(BIN)/python -m corpus.order.train
+
+# Measures the repair of columns on spoilt pages and writes the table of corpus/order/README.md.
+order-curve: $(VENV)/.installed
+	$(BIN)/python -m corpus.order.measure --write
 
 clean:
 	rm -rf $(VENV) graph

@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.graph import Graph
 from kg.model import Facts, Page
+from kg.reading.repairs import repair_record
 from kg.resolution import Resolution
 from kg.vocabulary import CLASSES, PREDICATES
 
@@ -98,4 +99,5 @@ def _file(page: Page) -> dict[str, Any]:
         "encoding": page.source.encoding,
         "articles": len(page.articles),
         "repairs": list(page.notes),
+        "reading order": [repair_record(repair, page.source) for repair in page.repairs],
     }

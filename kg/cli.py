@@ -84,10 +84,11 @@ def build(paths: tuple[Path, ...], out: Path, base: str, lexicon: Path | None, m
     sys.exit(report.exit_code)
 
 
-@main.command(epilog=_example("kg read page.txt", "kg read page.txt --json"))
+@main.command(epilog=_example("kg read page.txt", "kg read page.txt --diff", "kg read page.txt --json"))
 @click.argument("file", type=_PATH)
+@click.option("--diff", is_flag=True, help="Show only where the text was put in another order, and how sure that is.")
 @_json
-def read(file: Path, as_json: bool) -> None:
+def read(file: Path, diff: bool, as_json: bool) -> None:
     """Show how a page is read.
 
     Prints its articles with title, by-line and text, and what was repaired or left out.
@@ -95,7 +96,9 @@ def read(file: Path, as_json: bool) -> None:
     from kg.reading import read_json, read_page
 
     page = read_page(file)
-    _echo(read_json(page), console.page_lines(page), as_json)
+    record = read_json(page)
+    lines = console.repair_lines(record["repairs"]) if diff else console.page_lines(page)
+    _echo(record["repairs"] if diff else record, lines, as_json)
 
 
 @main.command(epilog=_example("kg show 区委", "kg show 区委 --why --graph graph"))

@@ -22,6 +22,8 @@ _GRADED = re.compile(
 #: Ends of organs that confer an honour and are no part of its name.
 _CONFERRING = ("部", "局", "厅", "委", "办", "政府")
 _COUNTED = re.compile(r"\d+(?!\d*年)")
+#: Marks may stand the wrong way round where columns are mixed.
+_CALLED = re.compile(r"(?<=授予|评为|颁发|获得|荣获|获评)了?[“”]([^“”\n，。、；]{4,24})[“”](?:荣誉)?称号")
 _CAPITAL = re.compile(r"“((?:中国|全国|国家|世界)[^“”\n]{2,12}(?:之[都乡]|名[城镇村]))”")
 _GRADES = re.compile(r"小巨人|独角兽|瞪羚|单项冠军|专精特新|示范|文明|先进|十佳|百强|最美|模范|标兵")
 _LIST_MARK = re.compile(r"[、和及与]|以及")
@@ -52,6 +54,9 @@ def honours(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 def graded(text: str) -> Iterator[Candidate]:
     """Yield titles of the nation or province whose kernel stands in quotation marks."""
+    for match in _CALLED.finditer(text):
+        name = match[1].replace(" ", "")
+        yield Candidate(Span(*match.span(1)), "Award", name, quoted=True, core=name, short=name)
     for match in _CAPITAL.finditer(text):
         yield Candidate(Span(*match.span()), "Award", match[1], quoted=True, core=match[1], short=match[1])
     for match in _GRADED.finditer(text):

@@ -86,7 +86,8 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 def _turned(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield names whose quotation marks stand the wrong way round, as pages with mixed columns have them."""
     for match in _WRONG_WAY.finditer(scan.text):
-        if match.start() in scan.by_start and _founded(scan, match.start(), lexicon):
+        led = scan.text.startswith("的", match.start() - 1) or _founded(scan, match.start(), lexicon)
+        if match.start() in scan.by_start and led:
             candidate = _headed(scan, match, match[1].replace(" ", ""), lexicon)
             if candidate:
                 yield candidate
@@ -254,7 +255,8 @@ def _is_run(text: str, match: re.Match[str], inner: str) -> bool:
     """Tell whether a clause that begins with a quotation says how it goes, as of a programme: “…”启动, “…”覆盖….."""
     before = text[max(0, match.start() - 2) : match.start()]
     begins = not before or before[-1] in "，。；！\n：" or before == "通过"
-    return begins and _TITLE.match(inner) is not None and _RUNS.match(text, match.end()) is not None
+    follows = _RUNS.match(text, match.end()) is not None or (before == "通过" and text.startswith("“", match.end()))
+    return begins and _TITLE.match(inner) is not None and follows
 
 
 def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:

@@ -20,6 +20,8 @@ _AREAS = frozenset({"Subdistrict", "Community", "Park"})
 _COUNTED_ITEM = re.compile(r"[”》’]?\d[^，。；]{0,12}、")
 _SHARED_RANK = re.compile("并列|均|都")
 _TITLE_WEIGHT = 3
+#: So much of all mentions of areas must be of the one that an article is about; less of a district.
+_LEAST_SHARE, _LEAST_OF_DISTRICT = 0.3, 0.15
 Owners = tuple[int, ...]
 
 
@@ -116,7 +118,10 @@ def _follows(text: str, figure: Measured, other: Measured) -> bool:
 
 
 def most_prominent(mentions: Iterable[Mention], titles: Sequence[Span]) -> int | None:
-    """Return the district, town, village or zone named most often, in titles above all; else the commonest actor."""
+    """Return what an article is about: the district, town, village or zone named most often, or the commonest actor.
+
+    Names in titles weigh more. None where many are named about as often.
+    """
     counts: Counter[tuple[bool, int]] = Counter()
     districts = set()
     for mention in mentions:
@@ -124,7 +129,9 @@ def most_prominent(mentions: Iterable[Mention], titles: Sequence[Span]) -> int |
             weight = _TITLE_WEIGHT if any(title.covers(mention.span) for title in titles) else 1
             counts[is_district(mention) or mention.type in _AREAS, mention.entity] += weight
             districts |= {mention.entity} if is_district(mention) else set()
-    best = max(
-        counts.items(), key=lambda item: (item[0][0], item[1], item[0][1] in districts, -item[0][1]), default=None
-    )
-    return best[0][1] if best else None
+    best = max(counts, key=lambda one: (one[0], counts[one], one[1] in districts, -one[1]), default=None)
+    if best is None:
+        return None
+    rivals = sum(count for (area, _), count in counts.items() if area == best[0])
+    least = _LEAST_OF_DISTRICT if best[1] in districts else _LEAST_SHARE
+    return best[1] if counts[best] >= least * rivals else None

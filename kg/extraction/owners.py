@@ -71,6 +71,9 @@ class OwnerFinder:
         self._attending = re.compile("|".join(words["attending"]))
         self._joining = "|".join(words["joining"])
         self._statistics = re.compile("|".join(words["statistics"]))
+        self._elsewhere = re.compile(
+            rf"[“在截至从目前如今\d年月日底]{{0,10}}({'|'.join(words['elsewhere'])})(?!首|第|最)"
+        )
         self._paying = "拿出"
         self._this_event = words["event"]
         self._carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
@@ -139,15 +142,23 @@ class OwnerFinder:
                 unfit = of_area and role is not roles[at] and not is_area(owner)
                 if not (counted or unfit or yields(statement, owner, role, roles[at], figure)):
                     return (owner.entity,)
-        return self._default(statement, of_area)
+        return self._default(statement, figure, of_area)
 
-    def _default(self, statement: Statement, of_area: bool) -> Owners:
-        """Return what the paragraph is about so far, the event that 此次 means, or the article's district."""
+    def _default(self, statement: Statement, figure: Measured, of_area: bool) -> Owners:
+        """Return what the paragraph is about so far, the event that 此次 means, or what the article is about."""
         if statement.span.of(statement.text).lstrip().startswith(self._this_event):
             self._topic = _last_before(self._events, statement.span.start) or self._topic
         known = self._topic and not self._age and not (of_area and not is_area(self._topic))
         topic = self._topic.entity if self._topic and known else self._district
-        return () if topic is None else (topic,)
+        return () if topic is None or self._is_elsewhere(statement, figure) else (topic,)
+
+    def _is_elsewhere(self, statement: Statement, figure: Measured) -> bool:
+        """Tell whether a clause up to the figure begins with the country or a province that is no name here."""
+        for clause in statement.clauses[: statement.clause_number(figure.quantity.span.start) + 1]:
+            match = self._elsewhere.match(statement.text, clause.start, figure.quantity.span.start)
+            if match and figure.kind != "rank" and not statement.mention_starts(match.start(1)):
+                return True
+        return False
 
     def _described(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
         """Return the thing that a figure before it describes: 总面积5平方公里的…社区, 全市首家…."""

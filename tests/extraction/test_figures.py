@@ -136,6 +136,23 @@ OWNERS = [
     # a name right before an amount has it
     ("[南湖区|Place]建成[青年路|Project]12公里。", ["青年路: 长度 12公里"]),
     ("[南湖区|Place]变了样。规划中的[锂谷|Park]约42平方公里。", ["锂谷: 面积 42平方公里"]),
+    # those who took part are the event's; what is counted by itself owns nothing
+    ("[南湖区妇联|MassOrganisation]举办[插花大赛|Event]，80名选手参加。", ["插花大赛: 参加的选手 80人"]),
+    (
+        "[南湖区|Place]建成[红邻驿站|Platform]31处、老年食堂58家。",
+        ["红邻驿站: 建成红邻驿站 31处", "南湖区: 老年食堂 58家"],
+    ),
+    # statistics of an area are no programme's, and nothing is owned over two full stops
+    (
+        "[南湖区|Place]开展“[百日行动|Initiative]”。一般公共预算收入增长6%。",
+        ["南湖区: 一般公共预算收入 6%"],
+    ),
+    (
+        "[南湖区|Place]有新气象。[云岭村|Community]变了样。路通了。全年接待游客4万人次。",
+        ["南湖区: 接待游客 40000人次"],
+    ),
+    # the country and other provinces are nobody here
+    ("[南湖区|Place]变化大。全国新能源汽车保有量1620万辆。在贵州，今年建成基站16万个。", []),
     # a whole without its name
     ("[云岭村|Community]成立[云岭农旅公司|Enterprise]，带动村集体增收40万元。", ["云岭村: 带动村集体增收 400000元"]),
     ("[梅溪镇|Subdistrict]承办[山地车赛|Event]，全镇接待游客4万人次。", ["梅溪镇: 接待游客 40000人次"]),

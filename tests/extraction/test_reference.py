@@ -51,3 +51,16 @@ def test_a_pointer_means_the_thing_named_last(nlp: spacy.language.Language) -> N
 def test_pointers_are_no_aliases(nlp: spacy.language.Language) -> None:
     found = things(nlp, "长三角光电产业联盟成立。该联盟有12家成员单位。")
     assert "该联盟" not in found["长三角光电产业联盟"].aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer", "name"),
+    [
+        ("柳河派出所调解室成立。该调解室调解纠纷280起。", "该调解室", "柳河派出所调解室"),
+        ("东湖区推出“青溪通”平台。东湖区启用“田管家”系统。平台办件900件。", "平台", "青溪通平台"),
+    ],
+)
+def test_a_noun_means_what_is_called_so(nlp: spacy.language.Language, text: str, pointer: str, name: str) -> None:
+    doc = nlp(text)
+    found = {text[m.span.start : m.span.end]: doc._.entities[m.entity].name for m in doc._.mentions if m.anaphor}
+    assert found.get(pointer) == name

@@ -27,7 +27,7 @@ _COMPOSING = "make_up"
 _FOUNDING = frozenset({"bring_together", "found", "conceive", "issue", "institute", "incorporate", "turn_into"})
 _NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
 #: What a person is said to do only where he is named in the clause.
-_BY_BODIES = frozenset({"carry_out", "found", "conceive", "issue"})
+_BY_BODIES = frozenset({"carry_out", "conceive", "issue"})
 _CONDUCTING = frozenset({"carry_out", "hold", "lead", "follow"})
 #: They found things from one sentence to the next; with the others they carry on and hold events as well.
 _ENDURING = frozenset({"PartyBranch", "Park", "Alliance", "Taskforce", "Event"})

@@ -146,6 +146,8 @@ class SentenceReading:
                 continue
             if token.phrase and (members := token.phrase.of_types(types)):
                 return Subject(members, token.phrase.span, True)
+            if token.phrase and token.phrase.members[0].type == "Person":
+                return False  # 某局局长张三: he acts, not the bureau that his post is in.
         if self._unnamed[number] or self._bidden[number]:
             return False
         return False if self._parser.opens_with_a_stranger(self._masked, clause) else None

@@ -122,7 +122,7 @@ class BesideRule:
     def fitting(self, right: Phrase, quoted: bool) -> Iterator[Participant]:
         """Yield the members of a phrase that the rule relates to what stands before it, `quoted` or not."""
         for number, member in enumerate(right.members):
-            told = number == 0 or member.type in self.all
+            told = number == 0 or (member.type in self.all and member.type == right.members[0].type)
             if told and member.type in self.right and (quoted or not self.quoted):
                 yield member
 

@@ -29,6 +29,8 @@ from kg.extraction.syntax import (
 from kg.gazetteer import short_name
 from kg.model import Span
 
+#: They stand for the person named last.
+_PRONOUNS = ("他", "她")
 #: Announces who does something to the subject.
 BY = "被"
 #: Prepositions that put the object before its verb.
@@ -127,8 +129,8 @@ def clause_subject(clause: Clause) -> Token | None:
 def _acting_alone(tokens: Sequence[Token]) -> Token | None:
     """Return who acts behind 由 where nothing else is named, so that he acts on (由甲牵头，联合…)."""
     named = [token for token in tokens if token.kind == PHRASE]
-    alone = len(named) == 1 and named[0].word != BY and tokens[-1].kind == VERB
-    return named[0] if alone else None
+    alone = named and all(token.governor == AGENT and token.word != BY for token in named) and tokens[-1].kind == VERB
+    return named[-1] if alone else None
 
 
 def relative_head(tokens: Sequence[Token], number: int) -> int | None:
@@ -178,6 +180,8 @@ class SubjectTracker:
         if (token := clause_subject(clause)) and token.phrase:
             return Subject(token.phrase.members, token.phrase.span)
         first = clause.tokens[0] if clause.tokens else None
+        if first and first.kind == GENERIC and first.word in _PRONOUNS and "Person" in self._named:
+            return Subject((self._named["Person"],), Span(first.start, first.end))
         if not first or first.kind != NOUN or first.start != clause.span.start or follows(clause.tokens, 0, POSSESSIVE):
             return None
         thing = self._named.get(self.nouns[first.word])

@@ -35,6 +35,11 @@ ACTING = [
      "宁乡市 establishes 护河专班; 宁乡市 issues 护河办法"),
     ("[宁乡市|Place]投入1200万元实施[“清水”行动=清水行动|Initiative]。", "宁乡市 implements 清水行动"),
     ("[宁乡市|Place]连续三年获评[全国文明城市|Award]。", "宁乡市 receives 全国文明城市"),
+    ("[宁乡市|Place]很忙。[何照临|Person]来了。她退休不褪色，成立了[“于大姐”帮帮团=于大姐帮帮团|SocialOrganisation]。",
+     "何照临 establishes 于大姐帮帮团"),
+    ("[宁乡市|Place][水务局党组|PartyBody]书记[何照临|Person]围绕[“清水”行动=清水行动|Initiative]作宣讲。", ""),
+    ("[宁乡市|Place]好。[何照临|Person]强调，要实施[“清水”行动=清水行动|Initiative]。", ""),
+    ("[宁乡市|Place]好。来到[东河镇|Subdistrict]，了解这里如何推进[“清水”行动=清水行动|Initiative]。", ""),
     ("[宁乡市|Place]很忙。公司推出[“清水”行动=清水行动|Initiative]。", ""),
     ("[宁乡市|Place]动员党员加入[护河队|Taskforce]。", ""),
     ("[宁乡市|Place]把[宁乡市委|PartyBody]部署的[“清水”行动=清水行动|Initiative]落到实处。", "宁乡市委 leads 清水行动"),
@@ -48,6 +53,8 @@ ACTING = [
 
 MEMBERS = [
     ("[双河联盟|Alliance]成立，[绿谷粮油|Enterprise]、[宁乡一中|Institution]等26家单位加盟。",
+     "绿谷粮油 participatesIn 双河联盟; 宁乡一中 participatesIn 双河联盟"),
+    ("[双河联盟|Alliance]成员：[绿谷粮油|Enterprise]、[宁乡一中|Institution]。",
      "绿谷粮油 participatesIn 双河联盟; 宁乡一中 participatesIn 双河联盟"),
     ("[护河队|Taskforce]的[何照临|Person]来了。", "何照临 participatesIn 护河队"),
     ("[宁乡市|Place]组建[护河专班|Taskforce]，抽调[住建部门|GovernmentBody]等9家单位。",
@@ -100,6 +107,8 @@ AIMS = [
     ("在[微电子|Industry]领域，总投资50亿元的[传感器项目|Project]投产。", "传感器项目 targets 微电子"),
     ("[宁乡市|Place]采用[“EPC+”模式=EPC+模式|Mechanism]推进[老街改造|Project]。",
      "宁乡市 implements 老街改造; EPC+模式 supports 老街改造"),
+    ("[宁乡市|Place]探索[“五联”模式=五联模式|Mechanism]，推动[共富行动|Initiative]见效。", "五联模式 supports 共富行动"),
+    ("在[清溪谷|Place]流转土地，规模化种植[藏红花|Product]。", "清溪谷 produces 藏红花"),
     ("[平战机制|Mechanism]以[双报到机制|Mechanism]为支撑。", "双报到机制 supports 平战机制"),
     ("[宁乡市检察院|GovernmentBody]向[东河镇|Subdistrict]发出检察建议。", "宁乡市检察院 guides 东河镇"),
 ]  # fmt: skip

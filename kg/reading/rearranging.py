@@ -19,7 +19,8 @@ from kg.reading.heights import FARTHEST, NEAREST, Distances, Numbers, Scale, alo
 
 Flags = npt.NDArray[np.bool_]
 
-_SWEEPS, _HOT, _COOL, _LAST_SWEEPS = 120, 1.2, 0.3, 40
+_SWEEPS, _HOT, _COOL, _LAST_SWEEPS = 120, 1.0, 0.3, 40
+_TRIES, _SAME_DENSITY = 2, 4
 _BAND = 6.0
 _CLEAN_FIRST, _CLEAN_LAST = -2.0, -4.0
 _RATES = 0.02, 0.6
@@ -50,10 +51,13 @@ def arranged(seams: Floats, movable: Numbers) -> Arrangement:
         seams: for two lines [a, b] the logarithm of how much speaks for reading b after a.
         movable: numbers of the lines that may be guests.
     """
-    search = _Search(seams, movable)
-    if search.is_damaged():
-        search.anneal()
-    return Arrangement(search.order, search.guests, search.confidence())
+    best = _Search(seams, movable, 0)
+    if best.is_damaged():
+        tries = [_Search(seams, movable, seed) for seed in range(_TRIES)]
+        for search in tries:
+            search.anneal()
+        best = max(tries, key=_Search.likelihood)
+    return Arrangement(best.order, best.guests, best.confidence())
 
 
 @dataclass(slots=True)
@@ -68,20 +72,22 @@ class _Frame:
 
 
 class _Search:
-    def __init__(self, seams: Floats, movable: Numbers) -> None:
+    def __init__(self, seams: Floats, movable: Numbers, seed: int) -> None:
         self.size = size = len(seams)
         self.seams = np.zeros((size + 1, size + 1))
         self.seams[:size, :size] = seams
         self.movable = movable
         self.order = np.arange(size)
         self.guests = np.zeros(size, bool)
-        self.chance = np.random.default_rng(1)
+        self.chance = np.random.default_rng(seed)
+        self.density: Floats | None = None
         self.around = along(np.ones((size, 1)), _BAND)[:, 0]
         self._cool(1.0)
 
     def is_damaged(self) -> bool:
         """Tell whether some lines would do better elsewhere, wherever that is: else the page needs no search."""
         self._cool(0.0)
+        self.density = None
         gains, _ = self._gains(self._frame())
         return int((gains.max(axis=0, initial=_NEVER) > 0).sum()) >= _LEAST_CLEAR
 
@@ -90,15 +96,25 @@ class _Search:
         for sweep in range(_SWEEPS):
             done = sweep / (_SWEEPS - 1)
             self._cool(done)
+            if sweep % _SAME_DENSITY == 0:
+                self.density = None
             self._sweep(_HOT * (_COOL / _HOT) ** done)
         for _ in range(_LAST_SWEEPS):
+            self.density = None
             if not self._sweep(0.0):
                 return
+
+    def likelihood(self) -> float:
+        """Return the logarithm of how much likelier the order is than lines by chance."""
+        self._cool(1.0)
+        _, _, paid = self._costs(self._frame())
+        return float(self.seams[self.order[:-1], self.order[1:]].sum() + paid.sum())
 
     def confidence(self) -> Floats:
         """Return how probable the place of each guest is against every other place, home included."""
         result = np.ones(self.size)
         if len(self.movable):
+            self.density = None
             gains, _ = self._gains(self._frame())
             others = np.exp(np.minimum(gains, 30.0)).sum(axis=0)
             result[self.movable] = 1 / (1 + others)
@@ -153,7 +169,9 @@ class _Search:
         paid = np.zeros(self.size)
         alone = self._odds(near[lines] - damage[lines] / self.around[lines])
         paid[lines] = alone + known.of_each(self.scales)
-        return known.density(self.scales), self._odds(near), paid
+        if self.density is None:
+            self.density = known.density(self.scales)
+        return self.density, self._odds(near), paid
 
     def _odds(self, rates: Floats) -> Floats:
         rates = np.clip(rates, *_RATES)

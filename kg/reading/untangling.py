@@ -24,7 +24,7 @@ from kg.reading.seam_model import seam_model
 from kg.reading.seams import Seams
 
 #: How probable the place of a line must be for it to be put there.
-THRESHOLD = 0.5
+THRESHOLD = 0.35
 #: Lines that are looked at together; longer files are repaired in stretches of so many.
 _STRETCH = 1000
 _SEAM_BROKEN, _BOTH_BROKEN = -1.0, 0.0
@@ -59,7 +59,8 @@ def _arranged(page: Print, start: int, stop: int) -> Arrangement:
     lines = np.arange(stop - start)
     along = np.concatenate([[0.0], seams.scores(lines[:-1], lines[1:]), [0.0]])
     weak, firm = np.minimum(along[:-1], along[1:]), np.maximum(along[:-1], along[1:])
-    movable = np.flatnonzero((weak < _SEAM_BROKEN) & (weak + firm < _BOTH_BROKEN))
+    # The first line stays: there is none before it behind which it could be at home.
+    movable = np.flatnonzero((weak < _SEAM_BROKEN) & (weak + firm < _BOTH_BROKEN) & (lines > 0))
     movable = np.sort(movable[np.argsort((weak + firm)[movable], kind="stable")[:_MOST_MOVABLE]])
     if len(movable) < _LEAST_BROKEN:
         return Arrangement(lines + start, np.zeros(len(lines), bool), np.ones(len(lines)))

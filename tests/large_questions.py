@@ -7,11 +7,13 @@ thousands of claims, most in a few. The same size gives the same graph; it is ke
 
 from __future__ import annotations
 
+import math
 import random
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import TypeAlias
@@ -229,11 +231,11 @@ def write_graph(articles: int, out: Path) -> None:
     store.flush()
 
 
-def settings(asked: Question, names: list[str], chance: random.Random) -> dict[str, str]:
+def settings(asked: Question, names: list[str], chance: random.Random, everything: bool) -> dict[str, str]:
     """Return values for the first parameter of a question that takes a name, and for those that it needs."""
     values: dict[str, str] = {}
     for parameter in asked.parameters:
-        if parameter.kind == "name" and (parameter.required or not values):
+        if parameter.kind == "name" and (parameter.required or not (values or everything)):
             values[parameter.name] = chance.choice(names)
         elif parameter.required:
             values[parameter.name] = chance.choice(_INDICATORS)
@@ -255,22 +257,18 @@ def percentile(values: list[float], share: float) -> float:
 
 
 def line(store: Store, asked: Question, names: list[str], times: int) -> str:
-    """Return the line of one question: asked about things by name, and one page of everything."""
-    chance = random.Random(asked.name)
-    cells = []
-    for page in (None, Page()) if "# page begins" in asked.text else (None,):
+    """Return the line of one question: asked about things by name, and for a page of everything, where there is either."""
+    chance, cells = random.Random(asked.name), []
+    has_pages = "# page begins" in asked.text
+    named = any(one.kind == "name" for one in asked.parameters)
+    for shown, page in ((named or not has_pages, None), (has_pages, Page())):
         found = []
-        for _ in range(times):
-            values = settings(asked, names, chance) if page is None or asked.name == "about" else {}
-            needed = {
-                one.name: chance.choice(_INDICATORS if one.kind == "text" else names)
-                for one in asked.parameters
-                if one.required
-            }
-            found.append(timed(store, lambda values=values or needed, page=page: asked.bound(store, page, **values)))
-        spent = [milliseconds for milliseconds, _ in found]
-        rows = statistics.median(rows for _, rows in found)
-        cells.append(f"{statistics.median(spent):8.1f} {percentile(spent, 0.95):8.1f} {rows:8.0f}")
+        for _ in range(times if shown else 0):
+            values = settings(asked, names, chance, everything=page is not None)
+            found.append(timed(store, partial(asked.bound, store, page, **values)))
+        spent = [milliseconds for milliseconds, _ in found] or [math.nan]
+        rows = statistics.median([rows for _, rows in found] or [0])
+        cells.append(f"{statistics.median(spent):9.1f} {percentile(spent, 0.95):9.1f} {rows:7.0f}")
     return f"{asked.name:22}{'   '.join(cells)}"
 
 

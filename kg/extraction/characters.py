@@ -101,7 +101,7 @@ class CharacterReader:
     def read(self, marked: Marked) -> Features:
         """Return the features of a line, one row a character, in the order of COLUMNS."""
         line = marked.line
-        codes = _codes(line)
+        codes, cuts = _codes(line), self._segmenter.cuts(line)
         one, two = np.concatenate([[1], codes[:-1]]), np.concatenate([codes[1:], [2]])
         before, after = one.astype(np.uint64), two.astype(np.uint64)
         columns = [
@@ -112,17 +112,17 @@ class CharacterReader:
             before * _PRIMES[0] + after * _PRIMES[2] + np.uint64(3),
             *self._words(line),
             self._places(line),
-            *self._common(line),
+            *self._common(line, cuts),
             *_around(_inside(len(line), marked.names)),
             _inside(len(line), marked.proposed)[1:-1],
-            *self._rows(line),
+            *self._rows(line, cuts),
         ]
         return np.stack(columns, axis=1)
 
-    def _rows(self, line: str) -> list[NDArray[np.uint64]]:
+    def _rows(self, line: str, cuts: list[tuple[int, int]]) -> list[NDArray[np.uint64]]:
         """Return the rows of the vectors of the words and of the characters."""
         words = np.zeros(len(line), dtype=np.uint64)
-        for start, end in self._segmenter.cuts(line):
+        for start, end in cuts:
             if row := self._word_rows.get(line[start:end]):
                 words[start:end] = row
         known = self._character_rows
@@ -154,10 +154,9 @@ class CharacterReader:
                 far += 1
         return [words, tags, ahead]
 
-    def _common(self, line: str) -> list[NDArray[np.uint64]]:
+    def _common(self, line: str, cuts: list[tuple[int, int]]) -> list[NDArray[np.uint64]]:
         """Return the columns that rest on common words: the word, its class, those of its neighbours."""
         words, kinds, before, after = (np.zeros(len(line), dtype=np.uint64) for _ in range(4))
-        cuts = self._segmenter.cuts(line)
         classes = [self._segmenter.kind(line[start:end]) for start, end in cuts]
         for i, (start, end) in enumerate(cuts):
             size = end - start

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ Numbers = NDArray[np.float32]
 
 #: How far each convolution looks to both sides.
 DILATIONS = (1, 2, 4, 8)
+#: Pieces of which a layer takes the larger.
+PIECES = 2
 #: A value v between the layers is the whole number nearest to v times this.
 GRID = 32
 #: Bounds of whole numbers: of weights, of values of the first layer, and between the layers.
@@ -41,8 +44,8 @@ class Layer:
         weights: whole numbers, inputs by outputs and pieces.
         scale: what an output is to be multiplied by.
         bias: what is then added to it.
-        gain: of the normalisation.
-        shift: of the normalisation.
+        gain: of the normalisation, times GRID.
+        shift: of the normalisation, times GRID.
     """
 
     weights: Numbers
@@ -53,15 +56,44 @@ class Layer:
 
     def read(self, rows: Numbers) -> Numbers:
         """Return the outputs of rows of whole numbers, as whole numbers."""
-        pieces = (rows @ self.weights) * self.scale + self.bias
-        best = pieces.reshape(len(rows), len(self.gain), -1).max(axis=2)
+        pieces = rows @ self.weights
+        pieces *= self.scale
+        pieces += self.bias
+        best = np.maximum(pieces[:, ::PIECES], pieces[:, 1::PIECES])
         fine = np.rint(best * _FINE).astype(np.float64)
         size = fine.shape[1]
-        total = fine.sum(axis=1, keepdims=True)
-        spread = np.sqrt(size * (fine * fine).sum(axis=1, keepdims=True) - total * total + _LEAST)
-        found = (fine * size - total) / spread * self.gain + self.shift
-        whole: Numbers = np.clip(np.rint(found * GRID), -MIDDLE, MIDDLE).astype(np.float32)
+        total = fine @ np.ones((size, 1))
+        spread = np.sqrt(size * np.einsum("ij,ij->i", fine, fine)[:, None] - total * total + _LEAST)
+        fine *= size
+        fine -= total
+        fine /= spread
+        fine *= self.gain
+        fine += self.shift
+        whole: Numbers = np.clip(np.rint(fine), -MIDDLE, MIDDLE).astype(np.float32)
         return whole
+
+
+class Batch:
+    """Lines as every network sees them: one behind the other, with rows of nothing between them.
+
+    Args:
+        lines: the features of each line.
+    """
+
+    def __init__(self, lines: Sequence[Features]) -> None:
+        pad = np.zeros((sum(DILATIONS), lines[0].shape[1]), dtype=np.uint64)
+        rows = np.concatenate([*(part for line in lines for part in (pad, line)), pad])
+        hashed, sizes = NumpyOps().hash, COLUMNS.values()
+        #: For each column, the rows of its table that a character is hashed to.
+        self.keys = [hashed(np.ascontiguousarray(rows[:, n]), n) % size for n, size in enumerate(sizes)]
+        #: The rows of the vectors of words and of characters.
+        self.fixed = [rows[:, column].astype(np.int64) for column in VECTOR_COLUMNS]
+        self._lengths = [len(line) for line in lines]
+
+    def lines(self, rows: Probabilities) -> list[Probabilities]:
+        """Return the part of `rows` that belongs to each line."""
+        ends = np.cumsum([length + sum(DILATIONS) for length in self._lengths])
+        return [rows[end - length : end] for end, length in zip(ends, self._lengths, strict=True)]
 
 
 class Network:
@@ -74,10 +106,10 @@ class Network:
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         self.arrays = dict(arrays)
-        self._tables = [arrays[f"table{n}"] for n in range(len(COLUMNS))]
+        self._tables = [arrays[f"table{n}"].astype(np.int16) for n in range(len(COLUMNS))]
         step = float(arrays["step"])
         self._fixed = [
-            np.clip(np.rint(table / step), -FIRST, FIRST).astype(np.int8)
+            np.clip(np.rint(table / step), -FIRST, FIRST).astype(np.int16)
             for table in (vectors().words, vectors().characters)
         ]
         self._layers = [
@@ -85,35 +117,26 @@ class Network:
                 arrays[f"layer{n}.weights"].astype(np.float32),
                 arrays[f"layer{n}.scale"],
                 arrays[f"layer{n}.bias"],
-                arrays[f"layer{n}.gain"].astype(np.float64),
-                arrays[f"layer{n}.shift"].astype(np.float64),
+                arrays[f"layer{n}.gain"].astype(np.float64) * GRID,
+                arrays[f"layer{n}.shift"].astype(np.float64) * GRID,
             )
             for n in range(len(DILATIONS) + 1)
         ]
         self._tags = arrays["tags.weights"].astype(np.float32)
-        self._ops = NumpyOps()
 
-    def read(self, lines: Sequence[Features]) -> list[Probabilities]:
+    def read(self, batch: Batch) -> list[Probabilities]:
         """Return the probabilities of tags for each character of each line."""
-        pad = np.zeros((sum(DILATIONS), lines[0].shape[1]), dtype=np.uint64)
-        padded = [part for line in lines for part in (pad, line)]
-        rows = self._layers[0].read(self._first(np.concatenate([*padded, pad])))
+        rows = self._layers[0].read(self._first(batch))
         for distance, layer in zip(DILATIONS, self._layers[1:], strict=True):
             rows = np.clip(rows + layer.read(_window(rows, distance)), -MIDDLE, MIDDLE)
-        found = _softmax((rows @ self._tags) * self.arrays["tags.scale"] + self.arrays["tags.bias"])
-        ends = np.cumsum([len(line) + len(pad) for line in lines])
-        return [found[end - len(line) : end] for end, line in zip(ends, lines, strict=True)]
+        return batch.lines(_softmax((rows @ self._tags) * self.arrays["tags.scale"] + self.arrays["tags.bias"]))
 
-    def _first(self, features: Features) -> Numbers:
+    def _first(self, batch: Batch) -> Numbers:
         """Return what the first layer sees: for each column the sum of the rows it is hashed to, then the vectors."""
         parts = []
-        for n, table in enumerate(self._tables):
-            keys = self._ops.hash(np.ascontiguousarray(features[:, n]), n) % table.shape[0]
-            parts.append(table[keys].sum(axis=1, dtype=np.int16))
-        parts += [
-            table[features[:, column].astype(np.int64)].astype(np.int16)
-            for table, column in zip(self._fixed, VECTOR_COLUMNS, strict=True)
-        ]
+        for table, keys in zip(self._tables, batch.keys, strict=True):
+            parts.append(reduce(np.add, (table.take(keys[:, row], axis=0) for row in range(keys.shape[1]))))
+        parts += [table.take(rows, axis=0) for table, rows in zip(self._fixed, batch.fixed, strict=True)]
         found: Numbers = np.clip(np.concatenate(parts, axis=1), -FIRST, FIRST).astype(np.float32)
         return found
 

@@ -20,7 +20,7 @@ from spacy.vocab import Vocab
 
 from kg.extraction.characters import Features, Marked, Marks, character_reader
 from kg.extraction.document import Mention
-from kg.extraction.network import Network, read_network, write_network
+from kg.extraction.network import Batch, Network, read_network, write_network
 from kg.extraction.segmenting import MODELS
 from kg.extraction.tags import Probabilities, decode
 from kg.model import Span
@@ -96,7 +96,8 @@ class NameTagger(Pipe):
 
     def judged(self, features: list[Features]) -> list[Probabilities]:
         """Return the probabilities for lines whose features are known."""
-        votes = [member.read(features) for member in self.networks]
+        batch = Batch(features)
+        votes = [member.read(batch) for member in self.networks]
         sums: Iterator[Probabilities] = (sum(rows[1:], rows[0]) for rows in zip(*votes, strict=True))
         return [np.round(rows / len(votes), _PLACES) for rows in sums]
 

@@ -15,7 +15,7 @@ from thinc.api import Dropout, HashEmbed, Maxout, Model, Softmax_v2, chain, conc
 from thinc.types import Floats2d
 
 from kg.extraction.characters import COLUMNS, VECTOR_COLUMNS, Features
-from kg.extraction.network import DILATIONS, FIRST, GRID, WEIGHT, Network
+from kg.extraction.network import DILATIONS, FIRST, GRID, PIECES, WEIGHT, Network
 from kg.extraction.tags import TAGS
 from kg.extraction.vectors import vectors
 
@@ -38,7 +38,7 @@ def network(width: int, embed: int, dropout: float) -> Trainable:
     )
     layers: Model[Any, Floats2d] = chain(
         concatenate(*tables, *(_fixed(number) for number in range(len(VECTOR_COLUMNS)))),
-        Maxout(width, nP=2, normalize=True, dropout=dropout),
+        Maxout(width, nP=PIECES, normalize=True, dropout=dropout),
         *(_convolution(width, distance, dropout) for distance in DILATIONS),
         Dropout(dropout),
         Softmax_v2(TAGS),
@@ -49,7 +49,7 @@ def network(width: int, embed: int, dropout: float) -> Trainable:
 
 def _convolution(width: int, distance: int, dropout: float) -> Model[Floats2d, Floats2d]:
     layer: Model[Floats2d, Floats2d] = residual(
-        chain(_window(distance), Maxout(width, nP=2, normalize=True, dropout=dropout))
+        chain(_window(distance), Maxout(width, nP=PIECES, normalize=True, dropout=dropout))
     )
     return layer
 

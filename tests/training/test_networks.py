@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from kg.extraction.characters import Marked, character_reader
+from kg.extraction.network import Batch
 from kg.extraction.tagger import Found
 from kg.extraction.votes import KINDS, read_trust
 from kg.model import Span
@@ -43,7 +44,7 @@ def test_training_learns_and_repeats_itself_and_is_kept_in_whole_numbers() -> No
     for name, array in one.networks[0].arrays.items():
         assert np.array_equal(array, other.networks[0].arrays[name])
     lines = [character_reader().read(Marked(sample.text)) for sample in samples()]
-    for whole, floating in zip(one.networks[0].read(lines), one.members[0].predict(lines), strict=True):
+    for whole, floating in zip(one.networks[0].read(Batch(lines)), one.members[0].predict(lines), strict=True):
         assert np.abs(whole - np.asarray(floating)).max() < 0.1
 
 

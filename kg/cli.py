@@ -299,9 +299,7 @@ def _measure(directories: Iterable[Path], misses: bool, floors: Path | None, hig
     "--seconds", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Most time of a SPARQL query."
 )
 @click.option("--install-yasgui", is_flag=True, help="Fetch the YASGUI editor for the query page with npm, and end.")
-def serve(
-    directory: Path, host: str, port: int, names: tuple[str, ...], seconds: float, install_yasgui: bool
-) -> None:
+def serve(directory: Path, host: str, port: int, names: tuple[str, ...], seconds: float, install_yasgui: bool) -> None:
     """Explore a graph in the browser.
 
     Serves what `kg build` left in DIRECTORY: search, pages of things and articles, the graph, SPARQL at /sparql and

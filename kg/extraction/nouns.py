@@ -9,7 +9,7 @@ from kg.extraction.figure_words import Words
 from kg.extraction.lexer import FREE, PUNCTUATION, Token
 from kg.extraction.noun_records import Before, Behind
 from kg.extraction.quantities import COUNTED, Quantity
-from kg.extraction.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.statements import EDGE, KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
 
 INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
 _COORDINATION = frozenset("、和及与") | {"以及"}
@@ -304,7 +304,7 @@ class NounReader:
             token = self._tokens[number]
             if token.text == "的":
                 return number if verb and self._noun_follows(token) else -1
-            verb = verb or token.tag in (VERB, STOP)
+            verb = verb or token.tag in (VERB, STOP, EDGE)
             size += len(token.text)
             ended = token.tag == PUNCTUATION or (token.tag == TIME and number > at) or token.start in self._counted
             if size > _LONGEST or ended:

@@ -17,8 +17,8 @@ from kg.model import Block, Span
 
 NAME, TIME, QUANTITY = "name", "time", "quantity"
 VERB, STOP, KEEP = "verb", "stop", "keep"
-_EDGE = "edge"
-_TAGS = (VERB, STOP, _EDGE, KEEP)
+EDGE = "edge"
+_TAGS = (VERB, STOP, EDGE, KEEP)
 _COMMON = (("adverb", STOP), ("verb", VERB), ("noun", KEEP))
 _Record = TypeVar("_Record", Mention, TimeExpression, Quantity)
 
@@ -98,7 +98,7 @@ class Reader:
                 words.setdefault(word, tag)
         for known in (*figures["kinds"].values(), *figures["edges"].values()):
             for word in known.split():
-                if words.get(word, _EDGE) == _EDGE:  # Around a number these words say more than where names end.
+                if words.get(word, EDGE) == EDGE:  # Around a number these words say more than where names end.
                     words[word] = STOP
         self._lexer = Lexer(words)
 

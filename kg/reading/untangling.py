@@ -48,9 +48,9 @@ def untangled(fragments: list[Fragment], page: Print) -> Order:
         return Order(fragments)
     sure = ~guests | (confidence >= THRESHOLD)
     doubtful = tuple(_joins(page.lines, order, guests, confidence, ~sure))
-    if not (guests & sure).any():
-        return Order(fragments, doubtful=doubtful)
     order = _without(order, np.flatnonzero(~sure))
+    if (np.diff(order) == 1).all():
+        return Order(fragments, doubtful=doubtful)
     known = {(a, b): value for a, b, value in _joins(page.lines, order, guests & sure, confidence, guests & sure)}
     return Order(list(_rebuilt(fragments, page, order, guests & sure)), known, doubtful)
 

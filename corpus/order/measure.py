@@ -104,7 +104,8 @@ def main(data: Path, write: bool) -> None:
     click.echo(table)
     if write:
         head, _, rest = _README.read_text(encoding="utf8").partition(_MARK)
-        _README.write_text(f"{head}{_MARK}{table}{rest[rest.find(chr(10) + chr(10)) :]}", encoding="utf8")
+        below = "".join(line for line in rest.splitlines(keepends=True) if not line.startswith("|"))
+        _README.write_text(f"{head}{_MARK}{table}{below}", encoding="utf8")
 
 
 if __name__ == "__main__":

@@ -49,6 +49,8 @@ def untangled(fragments: list[Fragment], page: Print) -> Order:
     sure = ~guests | (confidence >= THRESHOLD)
     doubtful = tuple(_joins(page.lines, order, guests, confidence, ~sure))
     order = _without(order, np.flatnonzero(~sure))
+    if (np.diff(order) == 1).all():
+        return Order(fragments, doubtful=doubtful)
     known = {(a, b): value for a, b, value in _joins(page.lines, order, guests & sure, confidence, guests & sure)}
     return Order(list(_rebuilt(fragments, page, order, guests & sure)), known, doubtful)
 
@@ -116,7 +118,7 @@ def _rebuilt(fragments: list[Fragment], page: Print, order: Numbers, guests: Fla
 def _groups(page: Print, order: Numbers) -> Iterator[list[int]]:
     """Yield the numbers of lines that make one fragment: as in the file, or a paragraph that goes on elsewhere."""
     joins = [number for number, (first, second) in enumerate(pairwise(order.tolist())) if second != first + 1]
-    lines = np.concatenate([order[joins], order[np.array(joins) + 1]])
+    lines = np.concatenate([order[joins], order[np.array(joins, np.intp) + 1]])
     seams = Seams(replace(page, lines=[page.lines[line] for line in lines]), seam_model())
     half = np.arange(len(joins))
     goes_on = dict(zip(joins, seams.goes_on(half, half + len(joins)).tolist(), strict=True))

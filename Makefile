@@ -33,7 +33,7 @@ yasgui: $(VENV)/.installed
 	$(BIN)/kg serve --install-yasgui
 
 bench: $(VENV)/.installed-dev bench-explorer
-	$(BIN)/python tests/bench.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench.py
 
 # The explorer on a million things and eleven million triples. The graph is made once in build/ (about 20 minutes and 6 GB);
 # `make bench-explorer THINGS=100000` takes a smaller one, WRITE=--write puts the table into the READMEs.
@@ -84,7 +84,7 @@ floors: $(VENV)/.installed
 
 ablation: $(VENV)/.installed-dev
 	$(BIN)/python tests/leave_one_out.py --write
-	$(BIN)/python tests/ablation.py --write
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/ablation.py --write
 
 # Compiles the training text and trains the name model from it, minutes on one core; writes kg/models.
 models: $(VENV)/.installed-dev

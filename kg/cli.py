@@ -8,6 +8,7 @@ commands, so that `kg --help` answers at once.
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Iterable
@@ -52,6 +53,7 @@ def main() -> None:
 
     Reads newspaper pages on this machine, without a network, and keeps for every statement the words it rests on.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the name model multiplies too little to gain by threads
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a build that is stopped cleans up
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

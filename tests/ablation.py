@@ -51,7 +51,7 @@ def _finders(*names: str) -> tuple[Change, ...]:
 
 _PLACES: Change = ("kg.extraction.reference", "Referee._full_name", _printed_name)
 _SHORT_NAMES: Change = ("kg.extraction.reference", "Referee._same", _same_name_only)
-_ANAPHORS: Change = ("kg.extraction.reference", "Referee._anaphors", lambda *_: [])
+_ANAPHORS: Change = ("kg.extraction.anaphors", "AnaphorFinder.find", lambda *_: [])
 _TAGGER: Change = ("kg.extraction.learned", "Learned.__call__", lambda _, doc: doc)
 _GRAMMAR: Change = ("kg.extraction.names", "NameFinder.read", lambda *_: ([], []))
 _REFERENCE = (_PLACES, _SHORT_NAMES, _ANAPHORS)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.questions import Question
     from kg.showing import Portrait
 
+_REPEATS = 100  # that are told
 _BLOCK_MARKS = {"heading": "### ", "caption": "■ "}
 
 
@@ -38,7 +39,7 @@ def page_lines(page: Page) -> Iterator[str]:
 
 def build_lines(report: BuildReport) -> Iterator[str]:
     """Yield what a build made, and how long that took."""
-    counts = report.content["counts"]
+    counts = report.counts
     yield f"{report.out}: {counts['articles']} articles, {counts['things']} things, {counts['triples']} triples"
     parts = (f"{counts[name]} {name}" for name in ("relations", "posts", "figures", "dates"))
     yield f"  {', '.join(parts)}; {counts['merges made']} names merged, {counts['merges refused']} kept apart"
@@ -49,10 +50,15 @@ def build_lines(report: BuildReport) -> Iterator[str]:
 def build_warnings(report: BuildReport) -> Iterator[str]:
     """Yield what was not built, and why."""
     yield from (f"left out {one.path}: {one.reason}" for one in report.skipped)
-    for repeat in report.content["repeated"]:
-        yield f"{repeat['file']} repeats {repeat['same as']} and was built once"
-    if report.skipped:
-        yield f"{len(report.skipped)} of the inputs could not be built, the rest was"
+    if report.left_out > len(report.skipped):
+        yield f"… and {report.left_out - len(report.skipped)} more, which stand in {report.out / 'report.json'}"
+    if report.repeated:
+        for repeat in report.content["repeated"][:_REPEATS]:
+            yield f"{repeat['file']} repeats {repeat['same as']} and was built once"
+    if report.repeated > _REPEATS:
+        yield f"… and {report.repeated - _REPEATS} more repeats, which stand in {report.out / 'report.json'}"
+    if report.left_out:
+        yield f"{report.left_out} of the inputs could not be built, the rest was"
 
 
 def several_lines(name: str, portraits: list[Portrait]) -> Iterator[str]:

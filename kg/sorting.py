@@ -52,6 +52,13 @@ class LineSorter:
         self._runs.append(run)
         self._lines, self._size = [], 0
 
+    def to_runs(self) -> list[Path]:
+        """Write what is left, and return all runs."""
+        if self._lines:
+            self._spill()
+        runs, self._runs = self._runs, []
+        return runs
+
     def sorted(self) -> Iterator[bytes]:
         """Yield every different line once, in order; the sorter is empty afterwards."""
         runs = self._narrowed(self._runs)

@@ -32,7 +32,8 @@ def resolve(facts: Sequence[Facts], lexicon: Lexicon | None = None) -> Resolutio
     with TemporaryDirectory() as folder:
         resolver = Resolver(Workspace(), Path(folder), lexicon)
         resolver.workspace.number_articles(one.article.id for one in facts)
-        resolver.add((one.article.id, read.lines(one)) for one in facts)
+        numbers = resolver.workspace.numbers_of(one.article.id for one in facts)
+        resolver.add((numbers[one.article.id], read.lines(one)) for one in facts)
         resolver.run()
         found = Resolution(tuple(resolver.workspace.things()), tuple(resolver.workspace.decisions()))
         resolver.workspace.close()
@@ -73,16 +74,10 @@ class Resolver:
         self._names = Names(self._rules, gazetteer())
         self._usages = LineSorter(folder, "usages")
 
-    def add(self, articles: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """Take the usages of articles that have numbers in the workspace: their ids, and a line for each entity."""
-        for article, lines in articles:
-            self._usages.add(self._keyed(article, lines))
-
-    def _keyed(self, article: str, lines: Sequence[str]) -> Iterator[bytes]:
-        number = self.workspace.numbers_of([article])[article]
-        for entity, line in enumerate(lines):
-            usage = Usage.from_json(line)
-            yield f"{usage.family}\t{usage.key.stem}\t{member(number, entity):016x}\t{line}".encode()
+    def add(self, articles: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Take the usages of articles: the number of each in the workspace, and a line for each entity."""
+        for number, lines in articles:
+            self._usages.add(_keyed(number, lines))
 
     def run(self) -> None:
         """Fill the workspace with things and decisions."""
@@ -120,6 +115,13 @@ class Resolver:
             if len(parts) > 1:
                 self.workspace.join(leader, group, parts)
         self.workspace.decide(self._names.links(linker))
+
+
+def _keyed(number: int, lines: Sequence[str]) -> Iterator[bytes]:
+    """Yield the usages of an article as lines that stand by family, stem and entity when sorted."""
+    for entity, line in enumerate(lines):
+        usage = Usage.from_json(line)
+        yield f"{usage.family}\t{usage.key.stem}\t{member(number, entity):016x}\t{line}".encode()
 
 
 def _usage(line: bytes, seen: dict[bytes, Usage]) -> Usage:

@@ -26,6 +26,10 @@ CREATE TABLE named(id INTEGER PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NUL
   first INTEGER NOT NULL);
 CREATE TABLE thing(id INTEGER PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, qualifier TEXT NOT NULL);
 CREATE TABLE owner(member INTEGER PRIMARY KEY, thing INTEGER NOT NULL);
+CREATE TABLE stated(member INTEGER NOT NULL, count INTEGER NOT NULL);
+CREATE TABLE period(member INTEGER NOT NULL, key TEXT NOT NULL, words TEXT NOT NULL);
+CREATE TABLE wording(thing INTEGER NOT NULL, key TEXT NOT NULL, words TEXT NOT NULL,
+  PRIMARY KEY(thing, key)) WITHOUT ROWID;
 CREATE TABLE decision(left_name TEXT, right_name TEXT, merged INTEGER, reason TEXT,
   PRIMARY KEY(left_name, right_name, merged, reason)) WITHOUT ROWID;
 """
@@ -127,6 +131,15 @@ class Workspace:
         for left, right, merged, reason in self.database.execute(query):
             yield Decision(left, right, bool(merged), reason)
 
+    def merges(self) -> tuple[int, int]:
+        """Return the number of decisions to merge names, and of those not to."""
+        counted = dict(self.database.execute("SELECT merged, COUNT(*) FROM decision GROUP BY merged"))
+        return counted.get(1, 0), counted.get(0, 0)
+
+    def classes(self) -> dict[str, int]:
+        """Return the number of things by class."""
+        return dict(self.database.execute("SELECT type, COUNT(*) FROM thing GROUP BY type"))
+
     def things(self) -> Iterator[Thing]:
         """Yield all things with their names and entities, sorted by type, name and qualifier."""
         query = """SELECT thing.id, type, name, qualifier, occurrences FROM thing JOIN grouped USING (id)
@@ -142,13 +155,21 @@ class Workspace:
           WHERE grouped = ?1 OR grouped IN (SELECT grouped FROM joined WHERE leader = ?1) ORDER BY member"""
         return iter(self.database.execute(query, [thing]))
 
-    def things_of(self, article: int) -> list[tuple[int, Thing]]:
-        """Return the things behind the entities of an article in their order, with their numbers, names alone."""
-        return things_of(self.database, article)
+
+def opened(path: Path) -> sqlite3.Connection:
+    """Open the tables of a resolution that has been run, to read them; several processes may do so."""
+    database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    database.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+    return database
+
+
+def article_number(database: sqlite3.Connection, id_: str) -> int:
+    """Return the number of an article that is among those resolved."""
+    return int(database.execute("SELECT number FROM article WHERE id = ?", [id_]).fetchone()[0])
 
 
 def things_of(database: sqlite3.Connection, article: int) -> list[tuple[int, Thing]]:
-    """Return the things behind the entities of one article; see `Workspace.things_of`."""
+    """Return the things behind the entities of an article in their order, with their numbers and by name alone."""
     query = """SELECT thing.id, type, name, qualifier FROM owner JOIN thing ON thing.id = owner.thing
       WHERE member BETWEEN ? AND ? ORDER BY member"""
     rows = database.execute(query, (member(article, 0), member(article + 1, 0) - 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from kg.showing import Portrait
 
 _REPEATS = 100  # that are told
+_SURE_AFTER = 2.0  # seconds of a stage before its rate is told
+_LINE_SECONDS = 30.0  # between two lines where there is no terminal
 _BLOCK_MARKS = {"heading": "### ", "caption": "■ "}
 
 
@@ -89,16 +92,52 @@ def score_lines(found: Evaluation, misses: bool) -> Iterator[str]:
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Give a function that shows progress on one line of a terminal; it is silent where standard error is none."""
-    shown = sys.stderr.isatty()
+    """Give a function that shows progress: on one line of a terminal, elsewhere a line now and then."""
+    shown, meter = sys.stderr.isatty(), _Meter()
 
     def tell(stage: str, done: int, total: int) -> None:
+        line = meter.line(stage, done, total)
         if shown:
-            amount = f" {done + 1}/{total}" if total > 1 else ""
-            click.echo(f"\r\033[K{stage}{amount} …", err=True, nl=False)
+            click.echo(f"\r\033[K{line}", err=True, nl=False)
+        elif meter.is_due():
+            click.echo(f"kg: {line}", err=True)
 
     try:
         yield tell
     finally:
         if shown:
             click.echo("\r\033[K", err=True, nl=False)
+
+
+class _Meter:
+    """Works out how fast a stage goes and how long it will take."""
+
+    def __init__(self) -> None:
+        self._stage, self._began, self._first, self._told = "", 0.0, 0, monotonic()
+
+    def line(self, stage: str, done: int, total: int) -> str:
+        """Return what to show, once enough is done with the rate and the time left."""
+        now = monotonic()
+        if stage != self._stage:
+            self._stage, self._began, self._first = stage, now, done
+        amount = f" {done:,}/{total:,}" if total > 1 else f" {done:,}" if done else ""
+        advanced, spent = done - self._first, now - self._began
+        if not advanced or spent < _SURE_AFTER:
+            return f"{stage}{amount} …"
+        rate = advanced / spent
+        left = f", {_duration((total - done) / rate)} left" if total > done else ""
+        return f"{stage}{amount}, {rate:,.1f}/s{left} …"
+
+    def is_due(self) -> bool:
+        """Tell whether it is time for another line where there is no terminal."""
+        if monotonic() - self._told < _LINE_SECONDS:
+            return False
+        self._told = monotonic()
+        return True
+
+
+def _duration(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if minutes < 2:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 120 else f"{minutes // 60} h {minutes % 60} min"

@@ -31,6 +31,8 @@ def cluster_engine(scheduler: str) -> Engine:
 
 
 class _Cluster:
+    is_here = False
+
     def __init__(self, scheduler: str) -> None:
         with needed("dask", "dask"):
             import distributed

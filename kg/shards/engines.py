@@ -35,7 +35,13 @@ class Lost(Generic[Task]):
 
 
 class Engine(AbstractContextManager["Engine"], Protocol):
-    """Runs tasks and yields their results in the order in which they are ready."""
+    """Runs tasks and yields their results in the order in which they are ready.
+
+    Attributes:
+        is_here: whether tasks run in this very process.
+    """
+
+    is_here: bool
 
     def run(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Done[Task, Result] | Lost[Task]]:
         """Yield what becomes of each task; no more of them are taken than there is room for.
@@ -54,6 +60,8 @@ def local_engine(jobs: int) -> Engine:
 
 
 class _Here:
+    is_here = True
+
     def __enter__(self) -> _Here:
         return self
 
@@ -67,6 +75,8 @@ class _Here:
 
 class _Pool:
     """Processes that load what they need once; a dead one is replaced and its task tried again, alone."""
+
+    is_here = False
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import Any
 
 from kg.errors import InputError
@@ -73,8 +74,11 @@ class Maker:
         self._keep()
         total, done = self._catalogue.count()
         self._progress("extracting", done, total)
-        jobs = self._jobs(enumerate(_items(inputs, names)))
-        for outcome in engine.run(partial(make_shard, settings=self._settings), jobs):
+        work = partial(make_shard, settings=self._settings)
+        if engine.is_here:
+            steps = count(done + 1)
+            work = partial(work, told=lambda: self._progress("extracting", next(steps), total))
+        for outcome in engine.run(work, self._jobs(enumerate(_items(inputs, names)))):
             if isinstance(outcome, Lost):
                 self._lose(outcome)
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -70,8 +70,14 @@ class Job:
     known: Mapping[bytes, Lines]
 
 
-def make_shard(job: Job, settings: Settings) -> Shard:
-    """Make a shard; what fails in it is told in its files."""
+def make_shard(job: Job, settings: Settings, told: Callable[[], None] = lambda: None) -> Shard:
+    """Make a shard; what fails in it is told in its files.
+
+    Args:
+        job: what it is made of.
+        settings: how.
+        told: called for every record that is done.
+    """
     worker = _worker(settings)
     facts: list[bytes] = []
     names: list[bytes] = []
@@ -84,6 +90,7 @@ def make_shard(job: Job, settings: Settings) -> Shard:
         ids.extend(made.ids)
         characters += made.characters
         failed += made.failed
+        told()
     keys = [key.hex() for key in job.keys]
     header = {"schema": 1, "keys": keys, "articles": ids, "characters": characters, "failed": failed}
     packed_facts = packed([to_line({"zhili": "facts"} | header), *facts])

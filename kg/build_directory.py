@@ -132,7 +132,7 @@ def _is_marked(out: Path) -> bool:
 
 def _is_begun(out: Path, names: list[str]) -> bool:
     """Tell whether all that a directory holds is what an unfinished build has left."""
-    return names == [FACTS] and all(file.name.endswith((".jsonl.zst", ".part")) for file in (out / FACTS).iterdir())
+    return names == [FACTS] and all(file.name.endswith((".zst", ".part")) for file in (out / FACTS).iterdir())
 
 
 def _exchange(part: Path, target: Path, old: Path) -> None:

@@ -14,30 +14,24 @@ from collections.abc import Iterable
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from kg import console
-from kg.commands import Commands
+from kg.build_command import build
+from kg.commands import PATH as _PATH
+from kg.commands import Commands, setting
+from kg.commands import example as _example
+from kg.commands import graph_option as _graph
 from kg.errors import QueryError
-from kg.vocabulary import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from kg.questions import Question
 
 _CELL = 60  # places that a cell of a table may take in a terminal
 
-_PATH = click.Path(path_type=Path)
-_graph = click.option(
-    "--graph", default=Path("graph"), show_default=True, type=_PATH, help="A directory of `kg build`, or an RDF file."
-)
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
-
-
-def _example(*commands: str) -> str:
-    """Return examples as click prints them at the end of a command's help, without wrapping."""
-    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
 
 
 @click.group(
@@ -61,64 +55,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-@main.command(
-    epilog=_example(
-        "kg build corpus/articles --out graph",
-        "kg build page1.txt page2.md --out graph",
-        "kg build crawl.jsonl.gz --field text=content --field id=url --jobs 2 --out graph",
-        "zcat news.jsonl.gz | kg build - --out graph",
-        "kg build s3://news/2024.parquet --engine dask --scheduler tcp://head:8786 --facts s3://news/facts --out graph",
-    )
-)
-@click.argument("paths", nargs=-1, required=True)
-@click.option("--out", required=True, type=_PATH, help="Directory to write; an older build there is replaced.")
-@click.option("--base", default=DEFAULT_BASE, show_default=True, help="Where the IRIs of the data begin.")
-@click.option("--lexicon", type=_PATH, help="A TOML file whose entries are added to the lexicon.")
-@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes that share the work.")
-@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="What reads.")
-@click.option("--scheduler", help="With --engine dask: address of the scheduler, such as tcp://host:8786.")
-@click.option("--facts", help="Directory or address that keeps the facts of articles; by default in the build.")
-@click.option("--field", "fields", multiple=True, metavar="NAME=COLUMN", help="The column of tables that holds NAME.")
-@click.option("--strict", is_flag=True, help="Stop at the first article that cannot be built.")
-@click.option(
-    "--article-seconds", default=60.0, show_default=True, type=click.FloatRange(0), help="Most time of an article."
-)
-def build(
-    paths: tuple[str, ...],
-    out: Path,
-    base: str,
-    lexicon: Path | None,
-    engine: str,
-    scheduler: str | None,
-    fields: tuple[str, ...],
-    **settings: Any,
-) -> None:
-    """Build the graph of newspaper files.
-
-    PATHS are pages (.txt, .md), tables of articles (.jsonl, also .gz and .zst, and .parquet), web archives (.warc,
-    .warc.gz), directories of them, addresses that fsspec can open, or - for JSON Lines that come in. Tables have the
-    columns id, text, title, date, publisher and url; only text is needed, and --field gives them other names.
-
-    The same command again does only what has changed, and finishes what was interrupted. What cannot be read is told
-    and the rest goes on; the exit code is then 1. If nothing can be built, it is 2, and what stood in --out stays.
-    """
-    from kg.building import Options
-    from kg.building import build as make
-    from kg.inputs import Fields
-    from kg.lexicon import default_lexicon
-
-    if (engine == "dask") != bool(scheduler):
-        raise click.UsageError("--engine dask and --scheduler go together.")
-    options = Options(
-        scheduler=scheduler, fields=Fields.of(dict(_setting(field, "--field") for field in fields)), **settings
-    )
-    words = default_lexicon().extended(lexicon) if lexicon else None
-    with console.progress() as tell:
-        report = make(paths, out, base, words, tell, options)
-    for warning in console.build_warnings(report):
-        click.echo(f"kg: {warning}", err=True)
-    _echo_lines(console.build_lines(report))
-    sys.exit(report.exit_code)
+main.add_command(build)
 
 
 @main.command(epilog=_example("kg read page.txt", "kg read page.txt --json"))
@@ -199,7 +136,7 @@ def _sparql(text: str, values: Iterable[str]) -> tuple[str, Question | None]:
     """Return the SPARQL that a user means, and the stored question that it belongs to."""
     from kg.questions import question
 
-    settings = dict(map(_setting, values))
+    settings = dict(setting(value, "--set") for value in values)
     plain = _file_text(Path(text)) if text.endswith((".rq", ".sparql")) else text
     if plain is text and not any(char in text for char in "{}<> \n"):
         stored = question(text)
@@ -207,13 +144,6 @@ def _sparql(text: str, values: Iterable[str]) -> tuple[str, Question | None]:
     if settings:
         raise QueryError("--set goes with stored questions only; write the value into the query")
     return plain, None
-
-
-def _setting(text: str, option: str = "--set") -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not key or not equals:
-        raise QueryError(f"{option} {text}: write it as KEY=VALUE")
-    return key.strip(), value
 
 
 def _file_text(path: Path) -> str:

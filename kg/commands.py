@@ -1,17 +1,44 @@
-"""How the commands of `kg` end: with a result, or with one sentence about what went wrong."""
+"""What the commands of `kg` share: options, and how they end, with a result or one sentence about what went wrong."""
 
 from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
 from kg.errors import ZhiliError
 
+PATH = click.Path(path_type=Path)
+graph_option = click.option(
+    "--graph", default=Path("graph"), show_default=True, type=PATH, help="A directory of `kg build`, or an RDF file."
+)
+
 _WRONG = 2  # exit code of wrong use or input
 _INTERRUPTED, _BROKEN_PIPE = 130, 141  # as shells have it: 128 and the number of the signal
+
+
+def example(*commands: str) -> str:
+    """Return examples as click prints them at the end of a command's help, without wrapping."""
+    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
+
+
+def setting(text: str, option: str) -> tuple[str, str]:
+    """Return the two sides of KEY=VALUE, as an option takes it.
+
+    Raises:
+        SettingError: if it is not of that form.
+    """
+    key, equals, value = text.partition("=")
+    if not key or not equals:
+        raise SettingError(f"{option} {text}: write it as KEY=VALUE")
+    return key.strip(), value
+
+
+class SettingError(ZhiliError):
+    """The value of an option is not of the form that it should have."""
 
 
 class Commands(click.Group):

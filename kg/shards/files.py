@@ -19,7 +19,7 @@ import zstandard
 from kg.errors import GraphError, needed
 from kg.inputs.opening import is_address
 
-FACTS, NAMES = ".facts.jsonl.zst", ".names.jsonl.zst"
+FACTS, NAMES = ".facts.zst", ".names.zst"
 SUFFIXES = (FACTS, NAMES)
 _LEVEL = 3
 

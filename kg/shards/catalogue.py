@@ -101,8 +101,12 @@ class Catalogue:
         yield from self._database.execute(query, (first, last))
 
     def _planned(self, keys: list[bytes], first: int, last: int) -> Planned:
-        name = f"{self._settings[:8]}-{sha256(b''.join([self._settings.encode(), *keys])).hexdigest()[:24]}"
+        name = f"{self._settings}-{sha256(b''.join([self._settings.encode(), *keys])).hexdigest()[:24]}"
         return Planned(name, tuple(keys), first, last)
+
+    def is_current(self, shard: str) -> bool:
+        """Tell whether a shard was made with the settings of this build, so that its lines are still right."""
+        return shard.startswith(f"{self._settings}-")
 
     def names(self) -> set[str]:
         """Return the names of all shards."""

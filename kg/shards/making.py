@@ -103,7 +103,7 @@ class Maker:
     def _keep(self) -> None:
         """Find out which shards are there and whole, and what else unchanged records can be taken from."""
         wanted = self._catalogue.names()
-        for name in self._shelf.names():
+        for name in filter(self._catalogue.is_current, self._shelf.names()):
             try:
                 header = self._checked(name)
             except DamagedShardError:

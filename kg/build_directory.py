@@ -35,16 +35,17 @@ def placed(out: Path) -> Iterator[Path]:
     try:
         with _alone(target, out):
             _remove_stale(target)
-            part.mkdir()
-            yield part
-            _exchange(part, target, old)
+            try:
+                part.mkdir()
+                yield part
+                _exchange(part, target, old)
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
         where = error.filename or out
         raise OutputError(
             f"{out}: the build cannot be written ({where}: {error.strerror or error}); choose another place"
         ) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
 
 
 @contextmanager

@@ -157,7 +157,8 @@ class _Build:
         self._iris, self._lexicon, self._clock, self._options, self._engine = iris, lexicon, clock, options, engine
         self._facts = options.facts or str(out / FACTS)
         self._shelf = shelf(self._facts)
-        self._catalogue = Catalogue(work / "inputs", fingerprint(lexicon), options.shard_records)
+        self._fingerprint = fingerprint(lexicon)
+        self._catalogue = Catalogue(work / "inputs", self._fingerprint, options.shard_records)
         self._failures = LineSorter(work, "failures")
 
     def run(self, paths: Iterable[Path | str]) -> BuildReport:
@@ -182,7 +183,8 @@ class _Build:
         inputs, missing = find_inputs(paths)
         if missing and (self._options.strict or not inputs):
             raise missing[0]
-        settings = Settings(self._lexicon.extensions if self._lexicon else (), self._options.article_seconds)
+        extensions = self._lexicon.extensions if self._lexicon else ()
+        settings = Settings(extensions, self._options.article_seconds, self._fingerprint)
         maker = Maker(self._catalogue, self._shelf, settings, self._options.strict, self._clock.progress)
         inputs = [spooled(one, self._work) for one in inputs]
         if self._options.scheduler:

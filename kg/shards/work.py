@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ from pathlib import Path
 from re import error as RegexError  # noqa: N812
 from typing import Any
 
-from kg.errors import InputError
+from kg.errors import InputError, ZhiliError
 from kg.extraction.pipeline import Extractor
 from kg.inputs import Record
 from kg.lexicon import Lexicon, lexicon_with
@@ -21,6 +22,7 @@ from kg.resolution import UsageReader
 from kg.shards.budget import OverTimeError, time_budget
 from kg.shards.codec import facts_to_json, source_to_json
 from kg.shards.files import Shard, packed, to_line
+from kg.shards.fingerprint import fingerprint
 
 #: What a component that is not up to an article raises. Not here: what ends the process or stops the user's machine.
 COMPONENT_FAILURES = (
@@ -47,10 +49,12 @@ class Settings:
     Attributes:
         extensions: the user's files that are added to the lexicon.
         seconds: what one article may take; 0 for no limit.
+        fingerprint: of all that facts depend on, which the worker must have too.
     """
 
     extensions: tuple[str, ...] = ()
     seconds: float = 60.0
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +117,27 @@ def _read_again(lines: Lines) -> _Made:
     return _Made(lines, ids, sum(one["characters"] for one in articles), len(found["failed"]))
 
 
+class WorkerError(ZhiliError):
+    """A worker would not read articles as this machine does."""
+
+
 @lru_cache(maxsize=1)
 def _worker(settings: Settings) -> _Worker:
-    """Return the worker of this process, whose pipeline is loaded once."""
-    return _Worker(settings)
+    """Return the worker of this process, whose pipeline is loaded once.
+
+    Raises:
+        WorkerError: if the worker has another version, lexicon or model than who sent the task.
+    """
+    lexicon = lexicon_with(*settings.extensions) if settings.extensions else None
+    if settings.fingerprint and fingerprint(lexicon) != settings.fingerprint:
+        advice = "install the same version, with the same Python and the same files of words, everywhere"
+        raise WorkerError(f"a worker on {platform.node()} has another version of Zhili or its lexicon; {advice}")
+    return _Worker(lexicon, settings.seconds)
 
 
 class _Worker:
-    def __init__(self, settings: Settings) -> None:
-        self._seconds = settings.seconds
-        lexicon: Lexicon | None = lexicon_with(*settings.extensions) if settings.extensions else None
+    def __init__(self, lexicon: Lexicon | None, seconds: float) -> None:
+        self._seconds = seconds
         self._extractor, self._usages = Extractor(lexicon), UsageReader(lexicon)
 
     def made(self, record: Record) -> _Made:

@@ -9,6 +9,7 @@ the work was shared or on the time.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -134,7 +135,10 @@ def build(
     with placed(out) as part, local_engine(options.jobs) as engine:
         work = part / "work"
         work.mkdir()
-        made = _Build(part, work, out, iris, lexicon, clock, options, engine).run(paths)
+        try:
+            made = _Build(part, work, out, iris, lexicon, clock, options, engine).run(paths)
+        except sqlite3.Error as error:
+            raise OutputError(f"{out}: the build cannot be written ({error}); check the space") from error
         rmtree(work)
     return made
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 #: Bytes of lines that are sorted at once; Python needs about three times as much for them.
-RUN_BYTES = 24 << 20
+RUN_BYTES = 8 << 20
 #: Runs that are merged at once, so that open files stay below the limits of systems.
 _FAN_IN = 128
 _BUFFER = 1 << 16

@@ -26,7 +26,7 @@ _FORMATS = {
     ".trig": RdfFormat.TRIG,
     ".jsonld": RdfFormat.JSON_LD,
 }
-_BATCH = 50_000  # quads that are loaded at once
+_BATCH = 20_000  # quads that are loaded at once
 _SYNTAX = re.compile(r"error at ([0-9]+):([0-9]+): (?:expected )?(.*)", re.DOTALL)
 # Strings, IRIs and comments: where words are no keywords.
 _QUOTED = re.compile(

@@ -20,7 +20,7 @@ from kg.model import OffsetMap, Span
 from kg.texts import ArticleText, text_from_json, text_to_json
 from kg.vocabulary import DEFAULT_BASE
 
-_CACHE = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-48000; PRAGMA temp.cache_size=-48000;"
+_CACHE = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-12000; PRAGMA temp.cache_size=-12000;"
 
 # Claims sorted by IRI, with the things at their ends as far as they have names.
 _ENDS = """CREATE TEMP TABLE ends AS SELECT node_claim.iri AS iri, subject, relation,

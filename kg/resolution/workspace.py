@@ -16,7 +16,7 @@ from kg.resolution.grouping import Group, member
 from kg.resolution.occurrences import Occurrence, Usage
 from kg.resolution.things import Decision, Thing
 
-_CACHE_KIB = 16_000
+_CACHE_KIB = 8_000
 _TABLES = """
 CREATE TABLE article(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 CREATE TABLE grouped(id INTEGER PRIMARY KEY, occurrences TEXT NOT NULL);

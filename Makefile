@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: graph test lint bench scores picture lock clean eval floors ablation
+.PHONY: graph test test-faults lint bench bench-scale scores picture lock clean eval floors ablation
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build corpus/articles --out graph
@@ -30,6 +30,14 @@ lint: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench.py
+
+# Builds 1,000, 10,000 and 100,000 articles, compares engines, and writes the table of both READMEs; an hour or so.
+bench-scale: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench_scale.py --write
+
+# Kills builds at twenty moments, workers and machines of a cluster, and fills a disk; half an hour or so.
+test-faults: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/faults tests/shards -m "faults or not faults"
 
 # Measures extraction on the annotated pages and writes the tables of both READMEs.
 scores: $(VENV)/.installed-dev

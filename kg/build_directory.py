@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import glob
 import json
 import os
 import shutil
@@ -149,22 +150,13 @@ def _exchange(part: Path, target: Path, old: Path) -> None:
 
 
 def _remove_stale(target: Path) -> None:
-    """Remove what builds of the same place that were killed have left; a build that was half exchanged is restored."""
+    """Remove what builds of the same place that were killed have left; a build that was half exchanged is restored.
+
+    No other build is at work there while this one holds the lock.
+    """
     for kind in ("old", "part"):
-        for left in sorted(target.parent.glob(f".{target.name}.*.{kind}")):
-            process = left.name.split(".")[-2]
-            if process.isdigit() and not _is_running(int(process)):
-                if kind == "old" and not target.exists():
-                    left.rename(target)
-                else:
-                    shutil.rmtree(left, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+        for left in sorted(target.parent.glob(f".{glob.escape(target.name)}.[0-9]*.{kind}")):
+            if kind == "old" and not target.exists():
+                left.rename(target)
+            else:
+                shutil.rmtree(left, ignore_errors=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from kg.errors import GraphError
 from kg.resolution.grouping import Group, member
 from kg.resolution.occurrences import Occurrence, Usage
 from kg.resolution.things import Decision, Thing
@@ -67,9 +68,16 @@ class Workspace:
         self.database.close()
 
     def number_articles(self, ids: Iterable[str]) -> None:
-        """Number the articles in the order of their ids, which may come in any."""
+        """Number the articles in the order of their ids, which may come in any.
+
+        Raises:
+            GraphError: if two articles have the same id.
+        """
         self.database.execute("CREATE TEMP TABLE given(id TEXT)")
         self.database.executemany("INSERT INTO given VALUES (?)", ((id_,) for id_ in ids))
+        twice = "SELECT id FROM given GROUP BY id HAVING COUNT(*) > 1 LIMIT 1"
+        for (id_,) in self.database.execute(twice):
+            raise GraphError(f"two articles have the id {id_}; give their files or rows different names")
         self.database.execute("INSERT INTO article(id) SELECT id FROM given ORDER BY id")
         self.database.execute("DROP TABLE given")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from re import error as RegexError  # noqa: N812
@@ -194,7 +194,11 @@ def read_record(record: Record) -> Page:
     if record.title is None:
         return page_of(source_of(record.data, Path(record.place), record.name))
     source = Source(record.name, record.data.decode(), record.sha256, "utf-8")
-    return article_page(source, record.title, record.date, record.publisher, record.url)
+    page = article_page(source, record.title, record.date, record.publisher, record.url)
+    # Millions of rows may have one name, and then the eight digits that do for files are too few.
+    digits = f"-{source.sha256[:8]}-"
+    articles = (replace(one, id=one.id.replace(digits, f"-{source.sha256[:16]}-")) for one in page.articles)
+    return replace(page, articles=tuple(articles))
 
 
 def _names(facts: Facts, usages: list[str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: graph test test-faults lint bench bench-scale scores picture lock clean eval floors ablation
+.PHONY: graph test test-faults lint yasgui bench bench-scale bench-explorer scores picture lock clean eval floors ablation models bench-questions fuzz order-model order-curve
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build corpus/articles --out graph
@@ -28,7 +28,11 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed-dev
+# The YASGUI editor for the query page of `kg serve`, fetched with npm and checked by its hash.
+yasgui: $(VENV)/.installed
+	$(BIN)/kg serve --install-yasgui
+
+bench: $(VENV)/.installed-dev bench-explorer
 	$(BIN)/python tests/bench.py
 
 # Builds 1,000, 10,000 and 100,000 articles, compares engines, and writes the table of both READMEs; an hour or so.
@@ -39,9 +43,25 @@ bench-scale: $(VENV)/.installed-dev
 test-faults: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/faults tests/shards -m "faults or not faults"
 
+# The explorer on a million things and eleven million triples. The graph is made once in build/ (about 20 minutes and 6 GB);
+# `make bench-explorer THINGS=100000` takes a smaller one, WRITE=--write puts the table into the READMEs.
+THINGS ?= 1000000
+bench-explorer: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench_explorer.py --things $(THINGS) $(WRITE)
+
 # Measures extraction on the annotated pages and writes the tables of both READMEs.
 scores: $(VENV)/.installed-dev
 	$(BIN)/python tests/scores.py
+
+# Searches for inputs that break a promise, so long for each harness; a finding is written to the directory one is in.
+FUZZ_SECONDS ?= 60
+FUZZERS := numerals figures names reading articles turtle exports lexicon gold questions
+fuzz: $(VENV)/.installed-dev
+	for name in $(FUZZERS); do $(BIN)/python tests/fuzz/fuzz.py $$name --seconds $(FUZZ_SECONDS) || exit 1; done
+
+# The stored questions on 100,000 invented articles; builds their graph first, which takes some minutes and 3 GB.
+bench-questions: $(VENV)/.installed-dev
+	$(BIN)/python tests/large_questions.py 100000
 
 # Takes the picture in the READMEs anew; needs Chromium and a Chinese font.
 picture: $(VENV)/.installed-dev
@@ -73,6 +93,20 @@ floors: $(VENV)/.installed
 ablation: $(VENV)/.installed-dev
 	$(BIN)/python tests/leave_one_out.py --write
 	$(BIN)/python tests/ablation.py --write
+
+# Compiles the training text and trains the name model from it, minutes on one core; writes kg/models.
+models: $(VENV)/.installed-dev
+	$(BIN)/python -m kg.training.compile corpus/train
+	$(BIN)/python -m kg.training.check corpus/train
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m kg.training.train
+
+# Trains the model that puts columns back in order (corpus/order/README.md); needs the public texts in ../shared/data.
+order-model: $(VENV)/.installed
+	$(BIN)/python -m corpus.order.train
+
+# Measures the repair of columns on spoilt pages and writes the table of corpus/order/README.md.
+order-curve: $(VENV)/.installed
+	$(BIN)/python -m corpus.order.measure --write
 
 clean:
 	rm -rf $(VENV) graph

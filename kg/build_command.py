@@ -26,6 +26,9 @@ from kg.vocabulary import DEFAULT_BASE
 @click.option("--out", required=True, type=PATH, help="Directory to write; an older build there is replaced.")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="Where the IRIs of the data begin.")
 @click.option("--lexicon", type=PATH, help="A TOML file whose entries are added to the lexicon.")
+@click.option(
+    "--model", default="", metavar="NAME", help="Another spaCy pipeline that votes on names: its name or directory."
+)
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes that share the work.")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="What reads.")
 @click.option("--scheduler", help="With --engine dask: address of the scheduler, such as tcp://host:8786.")

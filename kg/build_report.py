@@ -78,12 +78,20 @@ def article_row(facts: Facts) -> dict[str, Any]:
     }
 
 
-def file_row(source: Source, articles: int, repairs: list[str]) -> dict[str, Any]:
-    """Return what the report says of a file with a number of articles and what was repaired in it."""
+def file_row(source: Source, articles: int, repairs: list[str], order: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what the report says of a file.
+
+    Args:
+        source: the file.
+        articles: how many are in it.
+        repairs: what was repaired or left out.
+        order: where it is read in another order, see `kg.reading.repairs.repair_record`.
+    """
     return {
         "file": source.name,
         "sha256": source.sha256,
         "encoding": source.encoding,
         "articles": articles,
         "repairs": repairs,
+        "reading order": order,
     }

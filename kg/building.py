@@ -56,7 +56,7 @@ _TOLD = 1000  # of what was skipped, in `BuildReport`; all of it stands in the r
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a build goes about its work; none of it changes the graph.
+    """How a build goes about its work; but for the model none of it changes the graph.
 
     Attributes:
         jobs: processes that read and describe articles.
@@ -66,6 +66,7 @@ class Options:
         article_seconds: time that one article may take; 0 for no limit.
         shard_records: records of a shard, at least; no shard has more than five times as many.
         fields: which columns of tables hold what.
+        model: the name of another spaCy pipeline that votes on names.
     """
 
     jobs: int = 1
@@ -75,6 +76,7 @@ class Options:
     article_seconds: float = 60.0
     shard_records: int = SHARD_RECORDS
     fields: Fields = field(default_factory=Fields)
+    model: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ class _Build:
         self._iris, self._lexicon, self._clock, self._options, self._engine = iris, lexicon, clock, options, engine
         self._facts = options.facts or str(out / FACTS)
         self._shelf = shelf(self._facts)
-        self._fingerprint = fingerprint(lexicon)
+        self._fingerprint = fingerprint(lexicon, options.model)
         self._catalogue = Catalogue(work / "inputs", self._fingerprint, options.shard_records)
         self._failures = LineSorter(work, "failures")
 
@@ -188,7 +190,7 @@ class _Build:
         if missing and (self._options.strict or not inputs):
             raise missing[0]
         extensions = self._lexicon.extensions if self._lexicon else ()
-        settings = Settings(extensions, self._options.article_seconds, self._fingerprint)
+        settings = Settings(extensions, self._options.article_seconds, self._fingerprint, self._options.model)
         maker = Maker(self._catalogue, self._shelf, settings, self._options.strict, self._clock.progress)
         inputs = [spooled(one, self._work) for one in inputs]
         if self._options.scheduler:

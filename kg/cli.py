@@ -25,9 +25,12 @@ from kg.commands import Commands, setting
 from kg.commands import example as _example
 from kg.commands import graph_option as _graph
 from kg.errors import QueryError
+from kg.load_command import load
 
 if TYPE_CHECKING:
-    from kg.questions import Question
+    from pyoxigraph import Store
+
+    from kg.questions import Page, Question
 
 _CELL = 60  # places that a cell of a table may take in a terminal
 
@@ -58,10 +61,11 @@ def main() -> None:
 main.add_command(build)
 
 
-@main.command(epilog=_example("kg read page.txt", "kg read page.txt --json"))
+@main.command(epilog=_example("kg read page.txt", "kg read page.txt --diff", "kg read page.txt --json"))
 @click.argument("file", type=_PATH)
+@click.option("--diff", is_flag=True, help="Show only where the text was put in another order, and how sure that is.")
 @_json
-def read(file: Path, as_json: bool) -> None:
+def read(file: Path, diff: bool, as_json: bool) -> None:
     """Show how a page is read.
 
     Prints its articles with title, by-line and text, and what was repaired or left out.
@@ -69,7 +73,9 @@ def read(file: Path, as_json: bool) -> None:
     from kg.reading import read_json, read_page
 
     page = read_page(file)
-    _echo(read_json(page), console.page_lines(page), as_json)
+    record = read_json(page)
+    lines = console.repair_lines(record["repairs"]) if diff else console.page_lines(page)
+    _echo(record["repairs"] if diff else record, lines, as_json)
 
 
 @main.command(epilog=_example("kg show 区委", "kg show 区委 --why --graph graph"))
@@ -105,22 +111,27 @@ def show(name: str, graph: Path, why: bool, as_json: bool) -> None:
 @click.option("--set", "values", multiple=True, metavar="KEY=VALUE", help="A parameter of a stored question.")
 @_graph
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--page", type=click.IntRange(1), help="Only this part of a stored question's statements, from 1.")
+@click.option("--rows", default=100, show_default=True, type=click.IntRange(1), help="Statements of a page.")
 @click.option("--list", "listed", is_flag=True, help="List the stored questions with their parameters.")
-def query(text: str | None, values: tuple[str, ...], graph: Path, form: str, listed: bool) -> None:
+def query(
+    text: str | None, values: tuple[str, ...], graph: Path, form: str, page: int | None, rows: int, listed: bool
+) -> None:
     """Ask the graph a question.
 
     TEXT is the name of a stored question, a file with SPARQL (.rq, .sparql), or SPARQL itself, for which the usual
     prefixes need not be declared.
     """
-    from kg.questions import stored_questions
+    from kg.questions import Page, stored_questions
     from kg.store import open_store, run_query
 
     if listed:
         return _echo_lines(console.question_lines(stored_questions()))
     if text is None:
         raise click.UsageError("Give a question; `kg query --list` shows the stored ones.")
-    sparql, question = _sparql(text, values)
-    result = run_query(open_store(graph), sparql)
+    store = open_store(graph)
+    sparql, question = _sparql(store, text, values, Page(page, rows) if page else None)
+    result = run_query(store, sparql)
     if form == "table":
         if question:
             click.echo(f"{question.title} {question.title_en}\n")
@@ -132,7 +143,7 @@ def query(text: str | None, values: tuple[str, ...], graph: Path, form: str, lis
     return None
 
 
-def _sparql(text: str, values: Iterable[str]) -> tuple[str, Question | None]:
+def _sparql(store: Store, text: str, values: Iterable[str], page: Page | None) -> tuple[str, Question | None]:
     """Return the SPARQL that a user means, and the stored question that it belongs to."""
     from kg.questions import question
 
@@ -140,9 +151,9 @@ def _sparql(text: str, values: Iterable[str]) -> tuple[str, Question | None]:
     plain = _file_text(Path(text)) if text.endswith((".rq", ".sparql")) else text
     if plain is text and not any(char in text for char in "{}<> \n"):
         stored = question(text)
-        return stored.sparql(**settings), stored
-    if settings:
-        raise QueryError("--set goes with stored questions only; write the value into the query")
+        return stored.bound(store, page, **settings), stored
+    if settings or page:
+        raise QueryError("--set and --page go with stored questions only; write value or LIMIT into the query")
     return plain, None
 
 
@@ -173,18 +184,21 @@ def check(directory: Path, as_json: bool) -> None:
     epilog=_example("kg export graph --format gexf --out graph.gexf", "kg export graph --format csv --out tables")
 )
 @click.argument("directory", type=_PATH)
-@click.option("--format", "form", required=True, help="turtle, trig, nquads, jsonld, graphml, gexf or csv.")
-@click.option("--out", required=True, type=_PATH, help="File to write; for csv a directory.")
+@click.option("--format", "form", required=True, help="turtle, trig, … as below.")
+@click.option("--out", required=True, type=_PATH, help="File to write; for csv and bulk loaders a directory.")
 def export(directory: Path, form: str, out: Path) -> None:
     """Write a graph for another tool.
 
     turtle, trig, nquads and jsonld hold everything; graphml and gexf the network; csv two tables for the import into a
-    property graph.
+    property graph; qlever, jena and virtuoso write files for their bulk loaders, with the commands beside them.
     """
     from kg.exports import export as write
 
     write(directory, form, out)
     click.echo(f"kg: {out} written as {form}", err=True)
+
+
+main.add_command(load)
 
 
 @main.command(
@@ -254,12 +268,18 @@ def _measure(directories: Iterable[Path], misses: bool, floors: Path | None, hig
 @click.option(
     "--seconds", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Most time of a SPARQL query."
 )
-def serve(directory: Path, host: str, port: int, names: tuple[str, ...], seconds: float) -> None:
+@click.option("--install-yasgui", is_flag=True, help="Fetch the YASGUI editor for the query page with npm, and end.")
+def serve(directory: Path, host: str, port: int, names: tuple[str, ...], seconds: float, install_yasgui: bool) -> None:
     """Explore a graph in the browser.
 
     Serves what `kg build` left in DIRECTORY: search, pages of things and articles, the graph, SPARQL at /sparql and
     reconciliation for OpenRefine at /reconcile. Read-only; a new build in the same place is picked up.
     """
+    if install_yasgui:
+        from kg.serve.yasgui import install
+
+        click.echo(f"YASGUI is in {install()}; the query page has it from the next `kg serve` on")
+        return
     from kg.serve.server import serve as run
 
     run(directory, host, port, seconds, names, told=lambda address: click.echo(f"{address}  (Ctrl+C ends it)"))

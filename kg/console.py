@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -38,6 +38,17 @@ def page_lines(page: Page) -> Iterator[str]:
                 yield _BLOCK_MARKS.get(block.kind, "") + block.span.of(article.text)
         yield ""
     yield from (f"note: {note}" for note in page.notes)
+
+
+def repair_lines(repairs: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield where a page is read in another order than its file has: a line a join or a break."""
+    if not repairs:
+        yield "read in the order of the file"
+    for one in repairs:
+        kind = one["kind"] if one["made"] else "not made"
+        sure = "by rule" if one["confidence"] is None else f"{one['confidence']:.2f}"
+        sign = "|" if one["kind"] == "break" else "->"
+        yield f"{kind:8}  {sure:7}  {one['end']:>6}  {one['before']} {sign} {one['after']}  {one['start']}"
 
 
 def build_lines(report: BuildReport) -> Iterator[str]:

@@ -38,6 +38,16 @@ class GraphError(ZhiliError):
     """A graph, a store or a build directory is missing, damaged or of another kind."""
 
 
+class LoadError(ZhiliError):
+    """A graph store on another machine cannot be reached, refuses what is sent, or was not given everything."""
+
+
+class LoadInterruptedError(LoadError):
+    """A load was stopped by its user; the exit code is that of an interruption."""
+
+    exit_code = 130
+
+
 class QueryError(ZhiliError):
     """A SPARQL text, the name of a stored question or one of its parameters is wrong."""
 

@@ -16,6 +16,7 @@ from typing import Any
 import networkx as nx
 from pyoxigraph import DefaultGraph, Quad, Store
 
+from kg.bulk import bulk_writer
 from kg.errors import ZhiliError
 from kg.jsonld import read_context, to_jsonld
 from kg.network import Passage, to_networkx
@@ -77,7 +78,8 @@ def export(graph: Store | Path, format_name: str, out: Path) -> None:
     Args:
         graph: a store, or what `kg.store.open_store` opens.
         format_name: a key of `FORMATS`.
-        out: the file to write; for "csv" the directory for nodes.csv and relationships.csv.
+        out: the file to write; for "csv" the directory for nodes.csv and relationships.csv; for "qlever", "jena" and
+            "virtuoso" a new directory.
 
     Raises:
         ZhiliError: if there is no such format.
@@ -203,6 +205,9 @@ FORMATS: dict[str, Format] = {
         Format("jsonld", ".jsonld", "网页与程序 for web pages and programs", _jsonld),
         Format("graphml", ".graphml", "yEd、Cytoscape、igraph", _graphml),
         Format("gexf", ".gexf", "Gephi", _gexf),
+        Format("qlever", "", "批量导入 QLever files for its index builder", bulk_writer("qlever")),
+        Format("jena", "", "批量导入 Apache Jena files for tdb2.tdbloader and tdb2.xloader", bulk_writer("jena")),
+        Format("virtuoso", "", "批量导入 Virtuoso files for its RDF loader", bulk_writer("virtuoso")),
         Format("csv", "", "属性图数据库导入 for import into a property graph, in the style of neo4j-admin", _csv),
     )
 }

@@ -313,13 +313,34 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A place where the reading order of a page is not that of its file.
+
+    Attributes:
+        kind: "join" where reading goes on elsewhere in the file, "break" where what follows in the file is not read on.
+        end: where in the source the first piece ends.
+        start: where in the source the second piece begins.
+        confidence: how probable it is, from 0 to 1; None where a rule of layout decided.
+        made: whether the page is read so; a join that is not sure enough is told but not made.
+    """
+
+    kind: Literal["join", "break"]
+    end: int
+    start: int
+    confidence: float | None = None
+    made: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A file with the articles found in it, in the order of the page.
 
     Attributes:
         notes: what was repaired or left out, one sentence each.
+        repairs: where its text was put in another order, in reading order; then joins that were not made.
     """
 
     source: Source
     articles: tuple[Article, ...]
     notes: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()

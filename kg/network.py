@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -119,6 +120,10 @@ class _Reader:
         """Yield the attributes of each figure."""
         for iri, _ in self.pairs("zl:indicator"):
             about = {key: value for key in _ABOUT_FIGURES if (value := self.one(iri, f"zl:{key}"))}
+            if "indicator" not in about or not _is_number(about.get("value", "")):
+                raise GraphError(f"{iri}: no valid zl:indicator and zl:value; see what `kg check` finds")
+            if "valueMax" in about and not _is_number(about["valueMax"]):
+                raise GraphError(f"{iri}: no valid zl:valueMax; see what `kg check` finds")
             label = f"{about['indicator']} {about['value']}{about.get('unit', '')}"
             yield iri, {"label": label, "type": "Outcome", "aliases": (), **about}
 
@@ -148,7 +153,10 @@ class _Reader:
         )
 
     def _position(self, selector: str) -> int:
-        return int(self.one(selector, "schema:position") or 1)
+        position = self.one(selector, "schema:position") or "1"
+        if not position.isdecimal():
+            raise GraphError(f"{selector}: no valid schema:position; see what `kg check` finds")
+        return int(position)
 
     def _quote(self, selector: str) -> Quote:
         try:
@@ -156,6 +164,13 @@ class _Reader:
         except ValueError as error:
             raise GraphError(f"{selector}: no valid oa:start and oa:end; see what `kg check` finds") from error
         return Quote(span, *(self.one(selector, f"oa:{part}") for part in ("exact", "prefix", "suffix")))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
 
 
 def _plain(node: object) -> str:

@@ -2,26 +2,28 @@
 
 A file is complete SPARQL and lists everything as it stands. Its header, comments of the form `# key: a | b | c`,
 names the parameters; for each there is one line `VALUES ?variable { UNDEF } # param NAME`, which gives way to a
-condition on that variable when the parameter is set. Values go in as escaped literals, never as SPARQL.
+condition on that variable when the parameter is set. Values go in as escaped literals, never as SPARQL. What stands
+between the lines `# page begins` and `# page ends` yields a statement a row; a page limits it to some of them.
 `ontology/README.md` describes the format.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, QuerySolutions, Store
 
 from kg.errors import QueryError
 from kg.resources import ontology_dir
 
 _HEADER = re.compile(r"# (?P<key>[a-z-]+): *(?P<value>.*)")
 _SLOT = re.compile(r"^[ \t]*VALUES \?(?P<variable>\w+) \{ UNDEF \} # param (?P<name>\w+)\n", re.MULTILINE)
+_PAGED = re.compile(r"^[ \t]*# page begins\n(?P<patterns>.*?)^[ \t]*# page ends\n", re.MULTILINE | re.DOTALL)
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _LABELS = "<http://www.w3.org/2004/02/skos/core#prefLabel>|<http://www.w3.org/2004/02/skos/core#altLabel>"
 _KEYS = frozenset({"title", "title-en", "description", "description-en", "param", "column"})
@@ -57,6 +59,23 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A part of the statements that a question is about, in the order of the store: each answer comes in one page.
+
+    Attributes:
+        number: counted from 1.
+        rows: statements of a page; an answer may join several.
+    """
+
+    number: int = 1
+    rows: int = 100
+
+    def around(self, patterns: str) -> str:
+        """Return patterns that match this part alone."""
+        return f"{{ SELECT * WHERE {{\n{patterns}}} LIMIT {self.rows} OFFSET {self.rows * (self.number - 1)} }}\n"
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A stored question.
 
@@ -83,6 +102,29 @@ class Question:
         Raises:
             QueryError: if a parameter is unknown, a required one is missing, or a value cannot be used.
         """
+        return self._filled(values, _CONDITIONS)
+
+    def bound(self, store: Store, page: Page | None = None, /, **values: str) -> str:
+        """Return the query as it is asked of one store: names are looked up there first, which is many times faster.
+
+        Args:
+            store: where it will be asked; elsewhere it would answer otherwise.
+            page: which of the statements; all by default.
+            values: parameter names with what they are set to.
+
+        Raises:
+            QueryError: as `sparql`, and where a page is wanted of a question that always answers as a whole.
+        """
+        text = self._filled(values, _CONDITIONS | {"name": partial(_by_nodes, store)})
+        if page is None:
+            return text
+        paged = _PAGED.sub(lambda block: page.around(block["patterns"]), text)
+        if paged == text:
+            raise QueryError(f"the question {self.name} has no pages; it answers as a whole")
+        return paged
+
+    def _filled(self, values: dict[str, str], conditions: Mapping[str, Callable[[str, str], str]]) -> str:
+        """Return the query with a condition in the place of each parameter that is set, and nothing for the others."""
         kinds = {parameter.name: parameter.kind for parameter in self.parameters}
         self._refuse_unknown(values, known=sorted(kinds))
         self._refuse_missing(values)
@@ -91,7 +133,7 @@ class Question:
             name, kind = slot["name"], kinds[slot["name"]]
             if name not in values:
                 return ""
-            return _CONDITIONS[kind](slot["variable"], self._value(name, kind, values[name])) + "\n"
+            return conditions[kind](slot["variable"], self._value(name, kind, values[name])) + "\n"
 
         return _SLOT.sub(fill, self.text)
 
@@ -215,6 +257,22 @@ def _by_name(variable: str, value: str) -> str:
         f"{{ ?{variable} {_LABELS} ?{variable}Label FILTER (CONTAINS(STR(?{variable}Label), {_literal(value)})) "
         f"FILTER NOT EXISTS {{ ?{variable}Named {_LABELS} {exact} }} }} }} }}"
     )
+
+
+def _by_nodes(store: Store, variable: str, value: str) -> str:
+    """Bind the variable to the same things, looked up in a store; a whole name is found at once, a part slowly."""
+    exact = f"SELECT DISTINCT ?node WHERE {{ ?node {_LABELS} {_literal(value, 'zh')} }}"
+    holding = (
+        f"SELECT DISTINCT ?node WHERE {{ ?node {_LABELS} ?label FILTER (CONTAINS(STR(?label), {_literal(value)})) }}"
+    )
+    nodes = _nodes(store, exact) or _nodes(store, holding)
+    return f"VALUES ?{variable} {{ {' '.join(sorted(nodes))} }}"
+
+
+def _nodes(store: Store, sparql: str) -> set[str]:
+    answer = store.query(sparql)
+    assert isinstance(answer, QuerySolutions)
+    return {str(solution["node"]) for solution in answer}
 
 
 def _by_text(variable: str, value: str) -> str:

@@ -18,6 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, R
 from kg.errors import GraphError, OutputError, QueryError
 from kg.iris import Iris, term
 from kg.results import QueryResult, Term
+from kg.vocabulary import DEFAULT_BASE
 
 _FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -105,11 +106,16 @@ def _load(path: Path) -> Store:
         raise GraphError(f"{path}: cannot be read ({error.strerror or error}); check the file") from error
 
 
-def prefixes_of(store: Store) -> dict[str, str]:
-    """Return the prefixes that suit a store: the vocabularies, and those of the base that its articles have."""
+def base_of(store: Store) -> str:
+    """Return the base IRI of a store's data, as its articles have it; the default one where there is no article."""
     first = next(store.quads_for_pattern(None, term("rdf:type"), term("zl:Article"), None), None)
     base = first.subject.value.rpartition("article/")[0] if first and isinstance(first.subject, NamedNode) else ""
-    return (Iris(base) if base else Iris()).prefixes()
+    return base or DEFAULT_BASE
+
+
+def prefixes_of(store: Store) -> dict[str, str]:
+    """Return the prefixes that suit a store: the vocabularies, and those of the base that its articles have."""
+    return Iris(base_of(store)).prefixes()
 
 
 def run_query(store: Store, sparql: str) -> QueryResult:

@@ -52,10 +52,17 @@ def _finders(*names: str) -> tuple[Change, ...]:
 _PLACES: Change = ("kg.extraction.reference", "Referee._full_name", _printed_name)
 _SHORT_NAMES: Change = ("kg.extraction.reference", "Referee._same", _same_name_only)
 _ANAPHORS: Change = ("kg.extraction.reference", "Referee._anaphors", lambda *_: [])
+_TAGGER: Change = ("kg.extraction.learned", "Learned.__call__", lambda _, doc: doc)
+_GRAMMAR: Change = ("kg.extraction.names", "NameFinder.read", lambda *_: ([], []))
+_REFERENCE = (_PLACES, _SHORT_NAMES, _ANAPHORS)
 #: What is switched off, by what the table calls it.
 STEPS: dict[str, tuple[Change, ...]] = {
-    "all of the grammar": (),
-    "without reference": (_PLACES, _SHORT_NAMES, _ANAPHORS),
+    "names by grammar and tagger": (),
+    "names by the grammar alone": (_TAGGER,),
+    "names by the tagger alone": (_GRAMMAR,),
+    "without reference": _REFERENCE,
+    "… names by the grammar alone": (*_REFERENCE, _TAGGER),
+    "… names by the tagger alone": (*_REFERENCE, _GRAMMAR),
     "… 区委 without its district": (_PLACES,),
     "… short forms not joined": (_SHORT_NAMES,),
     "… 该联盟 stands for nothing": (_ANAPHORS,),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from browsing import ARGUMENTS, CHROMIUM
 from hypothesis import settings
 
 from kg.building import build
@@ -41,6 +44,16 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in (("report.txt", REPORT), ("brief.txt", BRIEF), ("follow-up.md", FOLLOW_UP)):
         (folder / name).write_text(text, encoding="utf8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One headless Chromium for the tests of a file, as Playwright's loop would disturb others; each opens windows."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    with playwright.sync_playwright() as running:
+        started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -56,6 +56,7 @@ HEAVY = (
     "pyarrow",
     "distributed",
     "trafilatura",
+    "requests",
 )
 
 

@@ -29,7 +29,7 @@ def test_help_answers_at_once_and_names_every_command() -> None:
     shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert time.perf_counter() - started < 2  # generous for a busy machine; `make bench` holds it to 0.4 s
     assert re.findall(r"^  (\w+)  ", shown.partition("Commands:")[2], re.MULTILINE) == [
-        *("build", "read", "show", "query", "check", "export", "eval", "serve", "stats")
+        *("build", "read", "show", "query", "check", "export", "load", "eval", "serve", "stats")
     ]
 
 

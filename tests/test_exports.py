@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import os
 import subprocess
 import sys
@@ -119,7 +120,7 @@ from kg.graph import quads
 from kg.store import memory_store
 store = memory_store(quads(both()[:: int(sys.argv[2])], exact_names(both())))
 for form in FORMATS.values():
-    export(store, form.name, Path(sys.argv[1]) / f"out{form.suffix}")
+    export(store, form.name, Path(sys.argv[1]) / form.name / f"out{form.suffix}")
 """
 
 
@@ -134,7 +135,7 @@ def test_hash_seed_and_order_of_articles_leave_no_trace(tmp_path: Path) -> None:
             check=True,
         )
     files = sorted(path.relative_to(tmp_path / "1") for path in (tmp_path / "1").rglob("*") if path.is_file())
-    assert len(files) == len(FORMATS) + 1
+    assert {file.parts[0] for file in files} == set(FORMATS)
     for file in files:
         assert (tmp_path / "1" / file).read_bytes() == (tmp_path / "2" / file).read_bytes(), file
 
@@ -149,3 +150,39 @@ def test_what_cannot_be_done_is_told(tmp_path: Path) -> None:
         export(memory_store(QUADS), "csv", tmp_path / "file")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
     assert (tmp_path / "file").read_text() == "mine"
+
+
+BULK = ("qlever", "jena", "virtuoso")
+
+
+@pytest.mark.parametrize("name", BULK)
+def test_bulk_files_hold_every_quad_beside_their_commands(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.bulk._QUADS", 10)
+    export(memory_store(QUADS), name, tmp_path / "out")
+    parts = sorted((tmp_path / "out").glob("part-*.nq.gz"))
+    assert [part.name for part in parts] == ["part-0001.nq.gz", "part-0002.nq.gz"]
+    read = [
+        quad for part in parts for quad in pyoxigraph.parse(gzip.decompress(part.read_bytes()), format=RDF["nquads"])
+    ]
+    assert sorted(map(str, read)) == sorted(map(str, QUADS))
+    (commands,) = {path.name for path in (tmp_path / "out").iterdir()} - {part.name for part in parts}
+    assert "part-*.nq.gz" in (tmp_path / "out" / commands).read_text(encoding="utf8")
+
+
+@pytest.mark.parametrize("name", ["jena", "virtuoso"])
+def test_the_commands_of_a_bulk_load_are_valid_shell(tmp_path: Path, name: str) -> None:
+    export(memory_store(QUADS), name, tmp_path / "out")
+    assert subprocess.run(["sh", "-n", tmp_path / "out" / "load.sh"], capture_output=True, text=True).stderr == ""
+
+
+def test_old_parts_are_never_mixed_with_new_ones(tmp_path: Path) -> None:
+    export(memory_store(QUADS), "jena", tmp_path / "out")
+    before = sorted(path.name for path in (tmp_path / "out").iterdir())
+    with pytest.raises(OutputError, match="exists already; name a new directory"):
+        export(memory_store(QUADS), "jena", tmp_path / "out")
+    with pytest.raises(GraphError, match="no article graphs"):
+        export(memory_store([]), "jena", tmp_path / "empty")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]

@@ -13,7 +13,7 @@ from rdflib import Graph, Namespace
 from rdflib.namespace import RDFS, SKOS
 
 from kg.errors import QueryError
-from kg.questions import Question, question, stored_questions
+from kg.questions import Page, Question, question, stored_questions
 from kg.resources import ontology_dir
 from kg.vocabulary import NAMESPACE
 
@@ -186,6 +186,33 @@ def test_a_question_is_answered(
     store: Store, name: str, values: dict[str, str], columns: str, answers: list[Row]
 ) -> None:
     assert ask(store, name, columns, **values) == answers
+
+
+@pytest.mark.parametrize(("name", "values", "columns", "answers"), ANSWERS)
+def test_names_that_are_looked_up_first_give_the_same_answers(
+    store: Store, name: str, values: dict[str, str], columns: str, answers: list[Row]
+) -> None:
+    asked = question(name)
+    assert rows(store, asked.bound(store, **values), *columns.split()) == answers
+    assert rows(store, asked.bound(store, **values)) == rows(store, asked.sparql(**values))
+
+
+@pytest.mark.parametrize("asked", [asked for asked in EVERY if "# page begins" in asked.text], ids=lambda one: one.name)
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_pages_together_hold_every_answer_once(store: Store, asked: Question, size: int) -> None:
+    whole = rows(store, asked.sparql(**required(asked)))
+    read: list[Row] = []
+    for number in range(1, 400):
+        answers = rows(store, asked.bound(store, Page(number, size), **required(asked)))
+        read += answers
+        if not answers and number > 100 // size:
+            break
+    assert sorted(read, key=repr) == sorted(whole, key=repr)
+
+
+def test_a_question_without_pages_says_so(store: Store) -> None:
+    with pytest.raises(QueryError, match="overview has no pages"):
+        question("overview").bound(store, Page())
 
 
 def test_every_question_is_asked_above() -> None:

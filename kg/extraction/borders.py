@@ -34,6 +34,7 @@ _COMPLEMENTS = frozenset("起出成好到入进")
 #: Single characters that also stand in names; before a place, a level or a quotation they are prepositions.
 #: What may stand between a verb of founding and what it founds: a complement, a count of times.
 _TIMES = frozenset("了过起出余期场次届批轮")
+_OURS = frozenset({"我省", "我市", "我区", "我县", "本市", "本区", "本县"})
 _LEVELS = frozenset("省市区县州旗")
 _UNITS = TERRITORIAL | {"Park"}
 #: Behind these a village or place begins: the unit that it lies in, or an honour that it holds (某示范村|某某村).
@@ -137,7 +138,7 @@ def _no_part(scan: Scan, first: int, i: int, head: Head) -> int:
     token, after = scan.tokens[first], scan.tokens[first + 1]
     if head.type == "Community" and token.tag == HEAD and token.text in "镇乡村街":
         return 1  # 该镇|某某村
-    if token.text in "据·暨）)，":
+    if token.text in "据·暨）)，" or token.text in _OURS:
         return 1
     if token.text in _PREPOSITIONS and (len(after.text) > 1 or after.text[0] in "省市区县“"):
         return 1

@@ -40,6 +40,7 @@ _MEMBER = re.compile(r"^[“”\u4e00-\u9fffA-Za-z0-9+]{2,14}$")
 _TRADE = re.compile(r"(?:特色)?产业")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十]")
 _NUMBERED = re.compile(r"(?:的)?“[两三四五六七八九十][^“”]{1,6}”([\u4e00-\u9fff]{2,6})")
+_MEMBER_UNITS = re.compile("(?:成员|自然|行政|中心|试点|重点|相邻|示范)村")
 _UNITS = frozenset({"社区", "村", "街道", "镇", "乡"})
 _PARTICLES = frozenset("的了在是将把被对与和及等由")
 _LONGEST_MEMBER = 14
@@ -174,6 +175,8 @@ def _expanded(
             continue
         if _TRADE.match(phrase) and head == "Alliance":
             yield Candidate(span, "Industry", member)
+        if head == "Community" and _MEMBER_UNITS.fullmatch(phrase):
+            phrase = phrase[-1]
         if phrase in _UNITS:  # The village is called by its member too: 文昌、周桥等社区.
             yield Candidate(span, head, member + phrase, core=member)
             continue

@@ -24,7 +24,7 @@ _TO = r"\s?(?:[-－–—―~～至到]{1,2})\s?"
 _YEAR = r"(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2}"
 _DAY = r"3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _MONTH = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
-_COUNT = r"(?:\d+|[一二两三四五六七八九十]+)"
+_COUNT = r"(?:\d{1,9}|[一二两三四五六七八九十]{1,9})"  # bounded, so that a long run of digits is read once
 _LENGTH = rf"{_COUNT}(?:多|余)?(?:个?月|年|天|周|个季度)"
 _ISO = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d.])")
 _PLAN = re.compile(
@@ -174,11 +174,21 @@ class TimeFinder:
         lead = before.group() if before else ""
         whole = Span(before.start() if before else span.start, after.end() if after else span.end)
         if word in self._around["onwards"]:
-            today = origin.date if origin else None
-            return whole, Interval(interval.first, today if word in ("以来", "来", "至今") else None)
+            if word in ("以来", "来", "至今") and origin and origin.date:
+                return whole, self._until_today(text, span, interval, origin.date)
+            return whole, Interval(interval.first, None)
         if word in self._around["up_to"] or lead in self._around["until"]:
             return whole, Interval(None, interval.last)
         return whole, interval
+
+    def _until_today(self, text: str, span: Span, interval: Interval, today: date) -> Interval:
+        """Return the days from a point to the article's; a bare month that is still to come is last year's."""
+        first = interval.first
+        if first is None or first <= today:
+            return Interval(first, today)
+        if self._rest.match(text, span.start):
+            return Interval(a_day(first.year - 1, first.month, first.day), today)
+        return Interval(first, None)
 
 
 @cache

@@ -91,7 +91,7 @@ class DatingClaim:
     span: Span
 
 
-_EXTENSIONS = ("mentions", "times", "entities", "claims", "posts", "figures", "datings")
+_EXTENSIONS = ("mentions", "proposed", "times", "entities", "claims", "posts", "figures", "datings")
 
 
 def register_extensions() -> None:

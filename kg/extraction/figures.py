@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from kg.extraction.clauseroles import RoleReader
 from kg.extraction.counting import OutcomeFilter
 from kg.extraction.document import FigureClaim, TimeExpression, blocks_of, text_of
-from kg.extraction.indicators import IndicatorReader, Measured
+from kg.extraction.indicators import IndicatorReader
+from kg.extraction.noun_records import Measured
 from kg.extraction.owners import OwnerFinder
 from kg.extraction.periods import PeriodFinder
 from kg.extraction.quantities import Quantity, QuantityFinder

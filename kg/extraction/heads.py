@@ -97,6 +97,8 @@ class NameLexicon:
             street = places.named(name)[0].level == "street"
             if street and name[-1] in "镇乡" and name[:-1] in found:
                 continue  # 发展乡 exists, but 发展乡村 is far commoner.
+            if street and name.endswith("街道") and found.get(name[:-2]) in (STOP, VERB):
+                continue  # 联合|街道
             if len(name) == len("和县") and name[0] == "和":
                 continue  # 某局和县某局
             if not street or name.endswith(_STREET_ENDS):

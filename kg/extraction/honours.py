@@ -11,7 +11,7 @@ from kg.extraction.lexer import FREE, Scan
 from kg.model import Span
 
 _HONOURED = re.compile(
-    r"(?:获评|荣获|荣膺|喜获|获得|斩获|摘得|入选|入围|跻身|上榜|被评为|被授予|被命名为|被认定为|被列为|评为|授予|争创|创建为|成功创建|捧回|获颁|荣登|作为|荣立|当选|再获|获批|摘下|拿下|捧得|问鼎|获(?![得评颁悉知准益救奖批]))"
+    r"(?:获评|荣获|荣膺|喜获|获得|斩获|摘得|入选|入围|跻身|上榜|被评为|被评选为|被授予|被命名为|被认定为|被列为|评为|授予|争创|创建为|成功创建|捧回|获颁|荣登|作为|荣立|当选|再获|获批|摘下|拿下|捧得|问鼎|获(?![得评颁悉知准益救奖批]))"
     r"(?:了|为|首批|首个|唯一)*"
 )
 #: A title of the nation or province whose kernel is quoted, wherever it stands: 国家级专精特新“小巨人”企业.
@@ -39,7 +39,7 @@ def honours(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     for match in _HONOURED.finditer(text):
         at = match.end()
         while at < len(text):
-            found = _honour_at(text, at, lexicon)
+            found = _honour_at(text, at, lexicon, listed=at > match.end())
             if found is None:
                 break
             yield found
@@ -60,13 +60,13 @@ def graded(text: str) -> Iterator[Candidate]:
             yield Candidate(Span(*match.span()), "Award", name, quoted=True, core=match[1])
 
 
-def _honour_at(text: str, at: int, lexicon: NameLexicon) -> Candidate | None:
+def _honour_at(text: str, at: int, lexicon: NameLexicon, listed: bool) -> Candidate | None:
     quoted = re.compile(r"((?:[\u4e00-\u9fff]{2,8})?)“([^“”\n]{3,30})”").match(text, at)
     if quoted:
         name = quoted[2]
         told = quoted[1] and not lexicon.is_generic(quoted[1]) and not quoted[1].endswith(_CONFERRING)
         owner = quoted[1] if told else ""
-        if _TITLE_WORDS.search(name) or text[quoted.end() : quoted.end() + 4].startswith(("称号", "荣誉")):
+        if listed or _TITLE_WORDS.search(name) or text[quoted.end() : quoted.end() + 4].startswith(("称号", "荣誉")):
             return Candidate(
                 Span(at if owner else quoted.start(2) - 1, quoted.end()),
                 "Award",

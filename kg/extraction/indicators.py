@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.extraction.deeds import DeedReader
 from kg.extraction.figure_words import Words
 from kg.extraction.line_labels import LabelReader
-from kg.extraction.noun_records import Before, Behind
+from kg.extraction.noun_records import Before, Behind, Measured
 from kg.extraction.nouns import NounReader, items, joined
-from kg.extraction.numerals import parse_number
 from kg.extraction.quantities import COUNTED, Quantity
+from kg.extraction.ranked import EACH, RankedReader
 from kg.extraction.ranks import MEASURE as RANK
 from kg.extraction.ranks import UNIT as RANK_UNIT
-from kg.extraction.ranks import RankFinder, is_first
+from kg.extraction.ranks import RankFinder
 from kg.extraction.statements import NAME, STOP, TIME, VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Kind, Span
@@ -23,38 +24,15 @@ from kg.model import Kind, Span
 _LONGEST, _SHORT = 15, 3
 _UNTIL_YEAR = re.compile(r"[到至]20\d\d年|到“?十")
 _PLANS_REACH = 60
-_EACH = "(?<![平人户年月日村亩校班])[均都]"
 _RESPECTIVELY = re.compile(r"(.+?)[均各]?分别(.{0,8})$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
-_POINTING = re.compile(r"^(?:这|这也)?是|^成为")
-_ALL = re.compile(rf"(.+?){_EACH}(.{{0,6}})$")
+_ALL = re.compile(rf"(.+?){EACH}(.{{0,6}})$")
 _VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
 _MEASURE = re.compile("(?:总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
 _TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
-_SEVERAL = re.compile(r"([两三四五六七八九]|\d)[项大个](?:[\u4e00-\u9fff]{0,4}(?:指标|增幅|增速|数据|收入))")
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
+_NOUNS_TOO = frozenset({"计划", "未来"})
 _SUMMING = ("项", "者", "上述", "以上", "比", "同比")
-_RATES = ("率", "比例", "比重", "占比")
-_GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A quantity with what it measures.
-
-    Attributes:
-        indicator: short, without quotation marks.
-        noun: the noun of the indicator alone; figures that follow may refer to it.
-        verb: the verb that governs it, or a modifier; figures joined to it share it.
-        evidence: the words that it was read from.
-    """
-
-    quantity: Quantity
-    indicator: str
-    kind: Kind
-    noun: str
-    verb: str
-    evidence: Span
 
 
 class IndicatorReader:
@@ -101,6 +79,9 @@ class IndicatorReader:
         here = statement.token_at(statement.clause_at(quantity.span.start).start)
         for number in range(max(last - _PLANS_REACH, 0), last):
             token, after = statement.tokens[number], statement.tokens[number + 1].tag
+            named = token.text in _NOUNS_TOO and after not in (VERB, STOP, TIME)  # 英才计划, 未来产业
+            if named:
+                continue
             if token.text in self._plans or (token.tag == TIME and _UNTIL_YEAR.match(token.text)):
                 return True
             if token.text in self._target and number >= here and (token.text != "将" or after in (VERB, STOP)):
@@ -131,6 +112,8 @@ class _Sentence:
         self._reader, self._statement = reader, statement
         self._quantities = quantities
         self._nouns = NounReader(reader.words, statement, quantities)
+        self._ranks = RankedReader(reader.ranks, statement, self._nouns)
+        self._deeds = DeedReader(reader.words, statement, self._nouns)
         self._labels = LabelReader(reader.words, statement, self._nouns)
         self._shared: list[str] = []
         self.found: list[Measured] = []
@@ -138,7 +121,7 @@ class _Sentence:
     def add(self, quantity: Quantity) -> None:
         """Add the next number of the sentence."""
         if quantity.measure == RANK:
-            self.found += self._ranked(quantity)
+            self.found += self._ranks.read(quantity, self._bound, self.found)
             return
         if self._last and self._last.kind == "rank" and quantity.printed in ("位", "名") and self._moves(quantity):
             moved = replace(quantity, unit=RANK_UNIT, measure=RANK)
@@ -185,14 +168,14 @@ class _Sentence:
 
     def _words_of_clause_before(self, quantity: Quantity) -> str:
         number = self._statement.clause_number(quantity.span.start)
-        return self._nouns.last_words(self._statement.clauses[number - 1], self._bound) if number else ""
+        return self._deeds.last_words(self._statement.clauses[number - 1], self._bound) if number else ""
 
     def _with_deed(self, quantity: Quantity, noun: str, behind: Behind) -> tuple[str, str]:
         """Return a counted noun with the title that firms get, or with the verb of what the counted ones do."""
-        title = self._nouns.title(behind)
+        title = self._deeds.title(behind)
         if title and quantity.unit != "人":
             return (title if title.endswith(noun) else title + noun), ""
-        doing = self._nouns.doing(behind)
+        doing = self._deeds.doing(behind)
         return noun, doing + "的" if 0 < len(doing) <= 1.5 * len(noun) else ""
 
     def _behind_amount(self, quantity: Quantity, before: Before) -> Behind:
@@ -313,37 +296,13 @@ class _Sentence:
         """Return a list of nouns without the names, times and small words before it and 的 behind it."""
         start = self._statement.text.find(words, self._bound)
         first = self._statement.tokens[self._statement.token_at(start)]
-        inside = first.end if first.start == start and first.tag in (NAME, TIME) else start
+        mention = self._statement.mention_at(first)
+        sector = mention is not None and mention.type == "Industry"
+        listed = sector and self._statement.text[first.end : first.end + 1] in ("、", "和", "及", "与")
+        apart = first.start == start and first.tag in (NAME, TIME) and not listed
+        inside = first.end if apart else start
         words = words[inside - start :].removesuffix("的").lstrip("，, 对为在按将把").removeprefix("其中")
         return re.sub(r"[“”‘’《》]", "", words)
-
-    def _ranked(self, rank: Quantity) -> list[Measured]:
-        """Return a rank with what was ranked; 均 ranks everything that was measured right before."""
-        text, ranks = self._statement.text, self._reader.ranks
-        if is_first(rank.number.of(text)):
-            behind = self._nouns.behind(rank, past_names=True)
-            area = _POINTING.sub("", ranks.area(text, rank.span.start, rank.number.start))
-            words = area + rank.number.of(text) + behind.noun
-            return [Measured(rank, words[:_LONGEST], "rank", behind.noun, "", Span(rank.span.start, behind.end))]
-        area = ranks.area(text, self._statement.clause_at(rank.span.start).start, rank.number.start)
-        before = self._nouns.before(rank, self._bound, ranked=True)
-        noun = before.noun.removesuffix(area) or before.noun
-        earlier = [figure for figure in self.found if figure.kind != "rank"]
-        spread = bool(re.search(_EACH, text[before.start : rank.number.start]))
-        nouns = items(noun) if spread and noun not in _GENERAL_RANKED else [noun]
-        several = self._several(rank, earlier)
-        if several or (earlier and noun in _GENERAL_RANKED):
-            noun = noun if noun in _GENERAL_RANKED else ""
-            nouns = [_with_growth(figure, noun) for figure in several or (earlier if spread else earlier[-1:])]
-        evidence = Span(min(before.start, rank.span.start), rank.span.end)
-        return [Measured(rank, f"{noun}{area}排名", "rank", noun, "", evidence) for noun in nouns]
-
-    def _several(self, rank: Quantity, earlier: list[Measured]) -> list[Measured]:
-        """Return the figures that a clause ranks by their number (四项增幅均居全市首位)."""
-        begin = self._statement.clause_at(rank.span.start).start
-        match = _SEVERAL.search(self._statement.text, begin, rank.number.start)
-        number = int(parse_number(match[1])) if match else 0
-        return earlier[-number:] if 1 < number <= len(earlier) else []
 
 
 def _falls(before: Before) -> bool:
@@ -354,12 +313,6 @@ def _falls(before: Before) -> bool:
 def _apart(words: str) -> str:
     """Return a noun of town and country together as a list of both: 城乡居民收入 is 城镇居民收入、农村居民收入."""
     return f"城镇{words[2:]}、农村{words[2:]}" if words.startswith("城乡居民") else words
-
-
-def _with_growth(figure: Measured, noun: str) -> str:
-    """Return what a rank behind a figure ranks: the growth, where the figure is one (生产总值增速)."""
-    growing = figure.kind == "growth" and figure.quantity.unit == "%" and not figure.noun.endswith(_RATES)
-    return figure.indicator + (noun or ("增速" if growing else ""))
 
 
 def _either(words: Iterable[str]) -> str:

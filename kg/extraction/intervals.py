@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+#: Years of an article that others can be counted from, without leaving the calendar.
+_YEARS = (1000, 9000)
 _SIXTH_PLAN_BEGINS, _YEARS_OF_A_PLAN = 1981, 5
 
 
@@ -24,8 +26,8 @@ class Interval:
 
     @property
     def end(self) -> str | None:
-        """The last day in ISO 8601."""
-        return self.last.isoformat() if self.last else None
+        """The last day in ISO 8601; none where a misprint puts it before the first."""
+        return self.last.isoformat() if self.last and (not self.first or self.first <= self.last) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,10 @@ class Anchor:
 
     @classmethod
     def of(cls, given: date | str | None) -> Anchor | None:
-        """Return the anchor for a date or for an ISO 8601 date, month or year; None where it is neither."""
+        """Return the anchor for a date, or an ISO 8601 date, month or year; None where it is none."""
         text = given.isoformat() if isinstance(given, date) else given or ""
         match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\d-])", text)
-        if not match:
+        if not match or not _YEARS[0] <= int(match[1]) <= _YEARS[1]:
             return None
         month, day = (int(part) if part else None for part in match.group(2, 3))
         return cls(int(match[1]), month, day)

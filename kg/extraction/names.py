@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -24,9 +24,10 @@ from kg.extraction.lexer import Scan
 from kg.extraction.listings import listings
 from kg.extraction.namings import fields, namings
 from kg.extraction.offices import offices
+from kg.extraction.organs import joined_organs, shared_places, shared_tails
 from kg.extraction.people import PeopleFinder
 from kg.extraction.quotations import documents, listed_parts, quotations
-from kg.extraction.regions import joined_organs, known, regions, shared_places, shared_tails
+from kg.extraction.regions import known, regions
 from kg.extraction.selection import select, without_borrowed
 from kg.extraction.support import speaks_for
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
@@ -73,6 +74,10 @@ class NameFinder:
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions of a text in order, nested ones after those that hold them."""
+        return self.read(text)[0]
+
+    def read(self, text: str) -> tuple[list[Mention], list[Mention]]:
+        """Return the mentions of a text, and what it thought of and left out, as nothing speaks for it."""
         scan = Scan(text, tuple(self._lexicon.lexer.tokens(text)))
         if shorts := self._short_names(scan):
             scan = scan.merged(shorts, SHORT)
@@ -84,7 +89,9 @@ class NameFinder:
         chosen = select(c for c in accepted if c.strength != UNIT_STRENGTH)
         chosen = select([*chosen, *offices(text, accepted, chosen), *fields(text, chosen)])
         chosen = without_borrowed(select([*chosen, *self._again(text, chosen)]))
-        return [Mention(c.span, c.type, c.name) for c in sorted(chosen, key=lambda c: (c.span.start, -c.span.end))]
+        taken = {c.span for c in chosen}
+        left_out = [c for c in proposed if c.type and c.span not in taken]
+        return _mentions(chosen), _mentions(left_out)
 
     def _proposals(self, scan: Scan) -> Iterator[Candidate]:
         yield from documents(scan.text)
@@ -94,9 +101,10 @@ class NameFinder:
         yield from graded(scan.text)
         yield from shared_heads(scan, self._lexicon)
         found = tuple(regions(scan, self._lexicon))
+        # An organ of a list has its place from the first, before it is taken for one without.
+        yield from shared_places(scan, found, self._lexicon)
         yield from found
         yield from joined_organs(scan)
-        yield from shared_places(scan, self._lexicon)
         yield from shared_tails(scan.text, found)
         yield from known(scan, self._lexicon)
         yield from listings(scan, self._lexicon)
@@ -219,11 +227,15 @@ class NameFinder:
             yield Candidate(Span(match.start(), end), c.type, match[0], "weak", core=c.core, short=c.short)
 
 
+def _mentions(candidates: Iterable[Candidate]) -> list[Mention]:
+    return [Mention(c.span, c.type, c.name) for c in sorted(candidates, key=lambda c: (c.span.start, -c.span.end))]
+
+
 def _crosses_lines(text: str, span: Span) -> bool:
     return "\n" in span.of(text)
 
 
-def _without_headlines(mentions: list[Mention], doc: Doc) -> list[Mention]:
+def without_headlines(mentions: list[Mention], doc: Doc) -> list[Mention]:
     """Drop names that stand in headings only and without quotation marks: such words name nothing."""
     blocks, text = blocks_of(doc), text_of(doc)
     homes = ((m.name, block_around(blocks, m.span)) for m in mentions)
@@ -242,7 +254,7 @@ def _without_headlines(mentions: list[Mention], doc: Doc) -> list[Mention]:
 
 @Language.factory("kg_names", default_config={"lexicon": []})  # spaCy allows no dot in a name.
 class Names:
-    """Sets `doc._.mentions`, and the span group "names" with the class as label for users of spaCy."""
+    """Sets `doc._.mentions`, `doc._.proposed` and, for users of spaCy, the span group "names" labelled by class."""
 
     def __init__(self, nlp: Language, name: str, lexicon: list[str]) -> None:
         words = lexicon_with(*lexicon)
@@ -251,9 +263,9 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of each block of the doc's article."""
         blocks = blocks_of(doc)
-        found = [mention for mention in self._finder.find(text_of(doc)) if block_around(blocks, mention.span)]
-        found = _without_headlines(found, doc)
-        doc._.mentions = tuple(found)
+        named, left_out = self._finder.read(text_of(doc))
+        found = without_headlines([mention for mention in named if block_around(blocks, mention.span)], doc)
+        doc._.mentions, doc._.proposed = tuple(found), tuple(left_out)
         spans = (doc.char_span(m.span.start, m.span.end, label=m.type) for m in found)
         doc.spans["names"] = [span for span in spans if span is not None]
         return doc

@@ -1,8 +1,11 @@
-"""What is read around a number: the words before it and the noun behind it."""
+"""What is read around a number: the words before it, the noun behind it, and what it measures by them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from kg.extraction.quantities import Quantity
+from kg.model import Kind, Span
 
 
 @dataclass(slots=True)
@@ -36,3 +39,22 @@ class Behind:
 
     end: int
     noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A quantity with what it measures.
+
+    Attributes:
+        indicator: short, without quotation marks.
+        noun: the noun of the indicator alone; figures that follow may refer to it.
+        verb: the verb that governs it, or a modifier; figures joined to it share it.
+        evidence: the words that it was read from.
+    """
+
+    quantity: Quantity
+    indicator: str
+    kind: Kind
+    noun: str
+    verb: str
+    evidence: Span

@@ -10,22 +10,26 @@ from kg.extraction.lexer import FREE, PUNCTUATION, Token
 from kg.extraction.noun_records import Before, Behind
 from kg.extraction.quantities import COUNTED, Quantity
 from kg.extraction.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
-from kg.model import Span
 
 INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
 _COORDINATION = frozenset("、和及与") | {"以及"}
-_COMPARING = frozenset({"较", "比", "从", "由"})
-_STANDARD = frozenset({"较", "比"})
+_STANDARD = frozenset({"较", "比", "高于", "低于", "快于"})
+_COMPARING = _STANDARD | {"从", "由"}
 _SITES = frozenset({"Place", "Subdistrict", "Community"})
 _COUNTED_NAMES = frozenset({"Award", "Industry"})
 #: Names of these classes are words in longer nouns (乡村振兴示范片区).
 _PARTS = _COUNTED_NAMES | {"Initiative", "Mechanism", "Product"}
 _RATES = ("增速", "增幅", "涨幅", "增长率", "降幅")
 _DONE = frozenset({"完成", "实现"})
-_LONGEST, _MODIFIER, _LABEL, _ALONE = 15, 6, 14, 10
+_LONGEST, _MODIFIER, _LABEL = 15, 6, 14
 _SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}(?:业|企业|部门|单位)")
 _SOME = ("相关", "有关")
 _REACHED = re.compile(r"[到至]$")
+#: What is measured of something, at the end of its noun.
+_MEASURE = re.compile(
+    "(?:(?:贷款)?余额|(?:规上工业|规模以上工业)?增加值|总?产值|总?产量|销售额|成交额|交易额|零售额|吞吐量|(?:人均可支配)?收入|投资|利润|面积|规模|数量|人数|次数"
+    "|比重|占比|[\u4e00-\u9fff]{2}率|满意度|覆盖面)$"
+)
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
 
 
@@ -60,6 +64,7 @@ class NounReader:
             token = self._tokens[at]
             if token.text in _COMPARING and self._compares(token, quantity):
                 parts.clear()
+                found.kind = found.kind or self._words.kinds.get(token.text, "")
                 at, _ = self._skip_tail(at - 1, bound, Before(token.start), ranked)
                 continue
             elif self._ends_before(token, parts, governing) or self._owns(token, parts, quantity, found):
@@ -123,41 +128,6 @@ class NounReader:
             found.end = parts.pop().start  # 6个小区积极申报: how something is done is no part of what is counted.
         found.noun = self.joined_words(parts)
         return found
-
-    def doing(self, found: Behind) -> str:
-        """Return what the counted ones do, a verb with its noun behind the counted noun (12个社区完成整改)."""
-        at, parts = self._statement.token_at(found.end), list[Token]()
-        while at < len(self._tokens) and self._tokens[at].tag == STOP and not parts:
-            at += 1
-        while at < len(self._tokens):
-            token = self._tokens[at]
-            if token.tag in (PUNCTUATION, QUANTITY, TIME, NAME) or (parts and token.tag == STOP):
-                break
-            if not parts and token.tag != VERB:
-                break
-            parts.append(token)
-            at += 1
-        return self.joined_words(parts)
-
-    def last_words(self, clause: Span, bound: int) -> str:
-        """Return the last words of a clause from `bound` on, at most ten characters (违建随查随拆 before 共87处)."""
-        parts = list[Token]()
-        last = self._statement.token_at(clause.end - 1) - 1
-        for token in reversed(self._tokens[self._statement.token_at(clause.start) : last + 1]):
-            size = len(token.text) + sum(len(part.text) for part in parts)
-            ended = token.tag in (NAME, TIME, QUANTITY, PUNCTUATION) or token.text in self._words.saying
-            if ended or size > _ALONE or token.start < bound:
-                break
-            parts.insert(0, token)
-        return self.joined_words(parts)
-
-    def title(self, found: Behind) -> str:
-        """Return the title that the counted ones get (5家企业获评“小巨人”), or nothing."""
-        at = self._statement.token_at(found.end)
-        while at < len(self._tokens) and self._tokens[at].tag in (VERB, STOP):
-            at += 1
-        mention = self._statement.mention_at(self._tokens[at]) if at < len(self._tokens) else None
-        return mention.name if mention and mention.type == "Award" and self._tokens[at - 1].tag == VERB else ""
 
     def _sector_before(self, verb: int, bound: int) -> Token | None:
         """Return the sector of trade that has done what is measured (餐饮业完成营业额): part of the indicator."""
@@ -364,10 +334,9 @@ def joined(gap: str) -> bool:
 
 
 def items(words: str) -> list[str]:
-    """Split a list such as 诉求解决率、满意率; an ending that only the last item prints goes to all of them."""
+    """Split a list such as 国内、入境游客数量; a measure that only the last item names goes to all of them."""
     found = [item for item in re.split(r"[、和及与]|以及", words) if item]
-    lengths = {len(item) for item in found[:-1]}
-    if len(found) > 1 and len(lengths) == 1 and len(found[-1]) - max(lengths) >= 2:
-        ending = found[-1][max(lengths) :]
-        return [*(item + ending for item in found[:-1]), found[-1]]
+    measure = _MEASURE.search(found[-1]) if len(found) > 1 else None
+    if measure and len(measure.group()) < len(found[-1]) and not any(map(_MEASURE.search, found[:-1])):
+        return [*(item + measure.group() for item in found[:-1]), found[-1]]
     return found

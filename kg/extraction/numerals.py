@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
+_LIMIT = Decimal(10) ** 24  # decimals keep 28 digits; what is beyond this counts nothing that news tells
 _SHORT_TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[零〇一二三四五六七八九两十百千万亿]")
 
@@ -28,9 +29,14 @@ def parse_number(numeral: str) -> Decimal:
         numeral: Arabic (half or full width) with an optional Chinese multiplier, or Chinese throughout.
 
     Raises:
-        ValueError: if it is no numeral.
+        ValueError: if it is no numeral, or one so large that it would be rounded.
     """
-    value = _parsed(numeral)
+    try:
+        value = _parsed(numeral)
+    except ArithmeticError:  # 亿亿亿… outgrows every decimal
+        value = _LIMIT
+    if value >= _LIMIT:
+        raise ValueError(f"too large for a numeral: {numeral[:40]!r}")
     return value.to_integral_value() if value == value.to_integral_value() else value
 
 
@@ -53,8 +59,10 @@ def _with_point(text: str, numeral: str) -> Decimal:
     if not whole or not digits or any(char not in _DIGITS for char in digits):
         raise ValueError(f"not a numeral: {numeral!r}")
     fraction = "".join(str(_DIGITS[char]) for char in digits)
-    value = Decimal(f"{parse_number(whole)}.{fraction}")
-    return value * _multiplier(rest[len(digits) :])
+    value = parse_number(whole)
+    if value != value.to_integral_value():
+        raise ValueError(f"not a numeral: {numeral!r}")
+    return (value + Decimal(f"0.{fraction}")) * _multiplier(rest[len(digits) :])
 
 
 def _multiplier(signs: str) -> Decimal:
@@ -67,7 +75,7 @@ def _multiplier(signs: str) -> Decimal:
 def _evaluate(tokens: list[str], numeral: str) -> Decimal:
     """Add up digits and multipliers from left to right; 一百五 is 150, as it is said."""
     total = section = Decimal(0)
-    current: Decimal | None = None
+    current: Decimal | None = Decimal(1) if tokens[0] in _LARGE else None  # 万亿 is one of them.
     for token in tokens:
         if token in _SMALL:
             section += (Decimal(1) if current is None else current) * _SMALL[token]

@@ -9,16 +9,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extraction.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, RoleReader, closes_list, is_district, list_from
+from kg.extraction.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, RoleReader, list_from
 from kg.extraction.document import Mention
-from kg.extraction.indicators import Measured
-from kg.extraction.lexer import PUNCTUATION
+from kg.extraction.noun_records import Measured
+from kg.extraction.owner_rules import (
+    LOOK_BACK,
+    Owners,
+    describes,
+    example,
+    is_area,
+    is_counted,
+    most_prominent,
+    peers,
+    respective,
+    yields,
+)
 from kg.extraction.quantities import COUNTED
-from kg.extraction.statements import NAME, STOP, TIME, VERB, Statement
+from kg.extraction.statements import Statement
 from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
@@ -27,21 +37,16 @@ _UNIONS = frozenset({"Alliance", "SocialOrganisation"})
 _HONOURED = frozenset({"人", "个"})
 _NO_OWNERS = frozenset({"Person", "Industry", "Media"})
 _TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"})
-_AREAS = frozenset({"Subdistrict", "Community", "Park"})
 _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
-_COUNTED_ITEM = re.compile(r"[”》’]?\d[^，。；]{0,12}、")
-_SHARED_RANK = re.compile("并列|均|都")
-_TITLE_WEIGHT = 3
-#: So many clauses back an owner is looked for in a sentence.
-_LOOK_BACK = 40
 #: So many names back a village or park is looked for.
 _NEAR = 60
 #: So many names on a village is looked for that a speaker is of.
 _NEXT = 4
+#: A sentence with so many subjects is about none of them.
+_MANY = 3
 #: What may stand before 我们村 at the beginning of a clause.
 _BEGINNING = re.compile(r"[^为在对给从将把向让使由带协帮指]{0,6}")
-_Owners = tuple[int, ...]
 
 
 class OwnerFinder:
@@ -65,21 +70,23 @@ class OwnerFinder:
         self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
         self._attending = re.compile("|".join(words["attending"]))
         self._joining = "|".join(words["joining"])
+        self._statistics = re.compile("|".join(words["statistics"]))
         self._paying = "拿出"
         self._this_event = words["event"]
         self._carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
         self._reader = roles
         titles = [block.span for block in blocks if block.kind in ("title", "subtitle")]
-        self._district = _most_prominent(mentions, titles)
+        self._district = most_prominent(mentions, titles)
         self._mentions = [mention for mention in mentions if not mention.anaphor]
         self._unions = [mention for mention in mentions if mention.type in _UNIONS]
         self._events = [mention for mention in mentions if mention.type == "Event"]
         self._block: Block | None = None
         self._block_before = 0
         self._topic: Mention | None = None
+        self._age = 0
         self._subject: Mention | None = None
 
-    def owners(self, statement: Statement, measured: Sequence[Measured]) -> list[_Owners]:
+    def owners(self, statement: Statement, measured: Sequence[Measured]) -> list[Owners]:
         """Return for each figure of a sentence the numbers of the things that it belongs to; empty if none."""
         if statement.block is not self._block:
             self._block_before = self._block.span.start if self._block else 0
@@ -87,51 +94,62 @@ class OwnerFinder:
         roles = [self._reader.read(statement, clause) for clause in statement.clauses]
         self._name_wholes(statement, roles)
         found = [self._owner(statement, roles, figure) for figure in measured]
-        for number, mention in _respective(statement, measured):
+        for number, mention in respective(statement, measured):
             found[number] = (mention.entity,)
+        self._age += statement.text[statement.span.end - 1] not in "；;"
         self._go_on(statement, roles)
         return found
 
     def _go_on(self, statement: Statement, roles: list[ClauseRoles]) -> None:
-        """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded."""
+        """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded.
+
+        A sentence that tells of several things one after another leaves none of them.
+        """
+        acting = set()
         for role in roles:
             subject, owner = (find(statement.text, role.span.end) for find in (role.subject, role.owner))
             self._subject = subject if subject and subject.type != "Person" else self._subject
-            self._topic = owner if owner and owner.type != "Person" else self._topic
+            acting |= {subject.entity} if subject else set()
+            if owner and owner.type != "Person":
+                self._topic, self._age = owner, 0
+        if len(acting) >= _MANY:
+            self._topic = None
         if statement.text[statement.span.end - 1] in "；;" and self._subject:
             self._topic = self._subject
 
-    def _owner(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> _Owners:
+    def _owner(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> Owners:
         start = figure.quantity.span.start
         at = statement.clause_number(start)
+        of_area = self._statistics.search(figure.indicator) is not None
         special = (
             self._described(statement, roles[at], figure)
             or self._union(statement, figure)
             or self._team(statement, figure)
             or self._attended(statement, figure)
-            or _example(roles, at)
-            or self._programme(statement, roles[at], figure)
-            or self._document(statement, roles[max(at - _LOOK_BACK, 0) : at + 1], figure)
+            or (() if of_area else example(roles, at) or self._programme(statement, roles[at], figure))
+            or self._document(statement, roles[max(at - LOOK_BACK, 0) : at + 1], figure)
             or self._of_whole(statement, roles[at], figure)
-            or _peers(statement.text, roles[at], figure)
+            or peers(statement.text, roles[at], figure)
         )
         if special:
             return special
-        for role in reversed(roles[max(at - _LOOK_BACK, 0) : at + 1]):
+        for role in reversed(roles[max(at - LOOK_BACK, 0) : at + 1]):
             for owner in role.owners(statement.text, start):
-                counted = _is_counted(statement.text, owner, figure) or (figure.kind == "rank" and owner in role.sites)
-                if not counted and not _yields(statement, owner, role, roles[at], figure):
+                counted = is_counted(statement.text, owner, figure) or (figure.kind == "rank" and owner in role.sites)
+                unfit = of_area and role is not roles[at] and not is_area(owner)
+                if not (counted or unfit or yields(statement, owner, role, roles[at], figure)):
                     return (owner.entity,)
-        return self._default(statement)
+        return self._default(statement, of_area)
 
-    def _default(self, statement: Statement) -> _Owners:
+    def _default(self, statement: Statement, of_area: bool) -> Owners:
         """Return what the paragraph is about so far, the event that 此次 means, or the article's district."""
         if statement.span.of(statement.text).lstrip().startswith(self._this_event):
             self._topic = _last_before(self._events, statement.span.start) or self._topic
-        topic = self._topic.entity if self._topic else self._district
+        known = self._topic and not self._age and not (of_area and not is_area(self._topic))
+        topic = self._topic.entity if self._topic and known else self._district
         return () if topic is None else (topic,)
 
-    def _described(self, statement: Statement, role: ClauseRoles, figure: Measured) -> _Owners:
+    def _described(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
         """Return the thing that a figure before it describes: 总面积5平方公里的…社区, 全市首家…."""
         end, text = figure.quantity.span.end, statement.text
         behind = [m for m in statement.mentions_in(Span(end, max(role.span.end, end + 1))) if m.type not in _NO_OWNERS]
@@ -149,7 +167,7 @@ class OwnerFinder:
         adjacent = gap.rstrip("“《‘").endswith("的") or figure.quantity.measure not in COUNTED
         return (behind[0].entity,) if _OF.fullmatch(gap) and adjacent else ()
 
-    def _union(self, statement: Statement, figure: Measured) -> _Owners:
+    def _union(self, statement: Statement, figure: Measured) -> Owners:
         """Return the alliance or association named last, for a count of its members."""
         if not figure.noun.endswith(self._members):
             return ()
@@ -161,7 +179,7 @@ class OwnerFinder:
             last = next((m for m in reversed(self._unions) if m.name.startswith(sector.name)), last)
         return (last.entity,) if last else ()
 
-    def _team(self, statement: Statement, figure: Measured) -> _Owners:
+    def _team(self, statement: Statement, figure: Measured) -> Owners:
         """Return what the counted people or bodies were joined to: 抽调干部20人，组成专班; 9个部门组成专班."""
         end = figure.quantity.span.end
         if figure.quantity.measure not in COUNTED:
@@ -174,7 +192,7 @@ class OwnerFinder:
                 return (mention.entity,) if joined else ()
         return ()
 
-    def _attended(self, statement: Statement, figure: Measured) -> _Owners:
+    def _attended(self, statement: Statement, figure: Measured) -> Owners:
         """Return the event of the sentence, for a count of those who took part in it (…大赛，80名选手参加)."""
         quantity, clause = figure.quantity, statement.clause_at(figure.quantity.span.start)
         events = statement.mentions_in(Span(statement.span.start, max(quantity.span.start, statement.span.start + 1)))
@@ -188,33 +206,34 @@ class OwnerFinder:
         attend = self._attending.search(statement.text, quantity.span.end, clause.end)
         return (events[-1].entity,) if attend and not acting else ()
 
-    def _programme(self, statement: Statement, role: ClauseRoles, figure: Measured) -> _Owners:
+    def _programme(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
         """Return the programme, project or alliance, or the award, that the clause names beside the figure."""
         start, end = figure.quantity.span.start, figure.quantity.span.end
         names = statement.mentions_in(role.span)
         before = [m for m in names if m.span.end <= start and m.type in PROGRAMMES]
         before = [
-            m for m in before if not _is_counted(statement.text, m, figure) and not _describes(statement, m, figure)
+            m for m in before if not is_counted(statement.text, m, figure) and not describes(statement, m, figure)
         ]
         if before:
             return (before[-1].entity,)
-        words = {t.text for t in statement.tokens[statement.token_at(end) : statement.token_at(role.span.end)]}
-        for mention in names:
-            honoured = mention.type == "Award" and words & self._honours and figure.quantity.unit in _HONOURED
-            if mention.span.start >= end and (honoured or mention.type == "Alliance"):
-                return (mention.entity,)
-        return ()
-
-    def _document(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> _Owners:
-        """Return the document just issued, for the sums that it grants."""
-        clause = statement.clause_at(figure.quantity.span.start).of(statement.text)
-        if self._paying in clause:
+        behind = [m for m in names if m.span.start >= end and m.type in ("Award", "Alliance")]
+        if not behind:
             return ()
-        issued = [document for role in roles for document in role.documents]
-        grants = figure.quantity.measure == "money" and self._grants.search(clause)
-        return (issued[-1].entity,) if issued and grants else ()
+        words = {t.text for t in statement.tokens[statement.token_at(end) : statement.token_at(role.span.end)]}
+        honours = figure.quantity.unit in _HONOURED and words & self._honours
+        fitting = next((m for m in behind if m.type == "Alliance" or honours), None)
+        return (fitting.entity,) if fitting else ()
 
-    def _of_whole(self, statement: Statement, role: ClauseRoles, figure: Measured) -> _Owners:
+    def _document(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> Owners:
+        """Return the document just issued, for the sums that it grants."""
+        issued = [document for role in roles for document in role.documents]
+        if not issued or figure.quantity.measure != "money":
+            return ()
+        clause = statement.clause_at(figure.quantity.span.start).of(statement.text)
+        grants = self._paying not in clause and self._grants.search(clause)
+        return (issued[-1].entity,) if grants else ()
+
+    def _of_whole(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
         """Return the village, town or park that 村集体 or 全乡 means; what follows in the sentence is about it, too."""
         start = figure.quantity.span.start
         whole = self._whole.search(statement.text, role.span.start, start)
@@ -257,105 +276,3 @@ def _last_before(mentions: Sequence[Mention], offset: int) -> Mention | None:
     """Return the last of the sorted mentions that begins before an offset."""
     at = bisect_left(mentions, offset, key=lambda mention: mention.span.start)
     return mentions[at - 1] if at else None
-
-
-def _example(roles: list[ClauseRoles], at: int) -> _Owners:
-    """Return what the sentence is about by 以…为例."""
-    return next(((r.example.entity,) for r in roles[max(at - _LOOK_BACK, 0) : at + 1] if r.example), ())
-
-
-def _is_counted(text: str, mention: Mention, figure: Measured) -> bool:
-    """Tell whether a name is part of what is counted, or an item of the list that the count closes."""
-    if _COUNTED_ITEM.match(text, mention.span.end, figure.quantity.span.start):
-        return True
-    if not figure.evidence.covers(mention.span) or mention.name not in figure.indicator:
-        gap = text[mention.span.end : figure.quantity.span.start]
-        return closes_list(gap)
-    alone = not text[mention.span.end : figure.quantity.span.start].strip("”》’ ")
-    return not (alone and mention.type in PROGRAMMES and figure.evidence.start >= mention.span.start - 4)
-
-
-def _describes(statement: Statement, mention: Mention, figure: Measured) -> bool:
-    """Tell whether a name is but the first part of the noun that a verb has as its object (培育名师工程人才13名)."""
-    if figure.evidence.start >= figure.quantity.span.start:
-        return False
-    gap = statement.text[mention.span.end : figure.evidence.start]
-    at = statement.token_at(mention.span.start)
-    return not gap.strip("”》’") and bool(at) and statement.tokens[at - 1].tag == VERB and not figure.verb
-
-
-def _yields(statement: Statement, owner: Mention, role: ClauseRoles, own: ClauseRoles, figure: Measured) -> bool:
-    """Tell whether what an earlier clause names is no owner of what is done or counted now.
-
-    A brand, a mechanism (but for the time that it takes), a site, a product before somebody's action.
-    """
-    if role is own:
-        return False
-    if owner in role.founded:
-        going_on = figure.quantity.measure == "time" or _acts_on(statement, role.span.end, figure)
-        return owner.type == "Brand" or (owner.type == "Mechanism" and not going_on)
-    if owner not in role.subjects:
-        return False
-    first = statement.tokens[statement.token_at(own.span.start)]
-    opening = statement.tokens[statement.token_at(own.span.start) : statement.token_at(figure.evidence.start)]
-    counted_first = all(token.tag == TIME for token in opening) and figure.quantity.measure in COUNTED
-    return (owner.type == "Project" and counted_first) or (owner.type == "Product" and first.tag == VERB)
-
-
-def _acts_on(statement: Statement, start: int, figure: Measured) -> bool:
-    """Tell whether every clause from `start` up to the figure begins with a verb, so that it tells what was founded."""
-    first, last = statement.clause_number(start), statement.clause_number(figure.quantity.span.start)
-    return all(_begins_with_verb(statement, clause) for clause in statement.clauses[first : last + 1])
-
-
-def _begins_with_verb(statement: Statement, clause: Span) -> bool:
-    tokens = statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]
-    small = (STOP, TIME, NAME, PUNCTUATION)
-    return next((token.tag == VERB for token in tokens if token.tag not in small), False)
-
-
-def _peers(text: str, role: ClauseRoles, figure: Measured) -> _Owners:
-    """Return all subjects of a rank that several share: 甲街道、乙街道并列第一."""
-    subjects = [m for m in role.subjects if m.span.end <= figure.quantity.span.start]
-    if figure.kind != "rank" or len(subjects) < 2:
-        return ()
-    shared = _SHARED_RANK.search(text, role.span.start, figure.quantity.span.end)
-    return tuple(m.entity for m in list_from(text, subjects)) if shared else ()
-
-
-def _respective(statement: Statement, measured: Sequence[Measured]) -> Iterator[tuple[int, Mention]]:
-    """Yield figures by number with the listed things that 分别 hands them out to: 甲村、乙村分别增收20万元、30万元."""
-    text = statement.text
-    for match in re.finditer("分别", statement.span.of(text)):
-        at = statement.span.start + match.start()
-        numbers = [n for n, figure in enumerate(measured) if figure.quantity.span.start >= at]
-        first = next(iter(numbers), None)
-        if first is None:
-            continue
-        chain = [first]
-        while (n := chain[-1] + 1) < len(measured) and _follows(text, measured[n - 1], measured[n]):
-            chain.append(n)
-        clause = statement.clause_at(at)
-        named = statement.mentions_in(Span(clause.start, at)) if clause.start < at else []
-        listed = named and list_from(text, named[-len(chain) :])
-        if len(chain) > 1 and len(listed) == len(chain) and listed[0].type not in ("Award", "Person"):
-            yield from zip(chain, listed, strict=True)
-
-
-def _follows(text: str, figure: Measured, other: Measured) -> bool:
-    return text[figure.quantity.span.end : other.quantity.span.start].strip() in ("、", "和", "，", "与", "以及")
-
-
-def _most_prominent(mentions: Iterable[Mention], titles: Sequence[Span]) -> int | None:
-    """Return the district, town, village or zone named most often, in titles above all; else the commonest actor."""
-    counts: Counter[tuple[bool, int]] = Counter()
-    districts = set()
-    for mention in mentions:
-        if mention.type in ACTORS and mention.entity >= 0:
-            weight = _TITLE_WEIGHT if any(title.covers(mention.span) for title in titles) else 1
-            counts[is_district(mention) or mention.type in _AREAS, mention.entity] += weight
-            districts |= {mention.entity} if is_district(mention) else set()
-    best = max(
-        counts.items(), key=lambda item: (item[0][0], item[1], item[0][1] in districts, -item[0][1]), default=None
-    )
-    return best[0][1] if best else None

@@ -11,10 +11,10 @@ from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.lexicon import Lexicon
 from kg.model import Span
 
-_NOT_IN_NAMES = frozenset("的了是和与及等将把被对向说也都不我你他她它们这那些个就着任全到在为从去要没有曾已正")
+_NOT_IN_NAMES = frozenset("的了是和与及等将把被对向说也都不我你他她它们这那些个就着任到在为从去要没有曾已")
 _LIST = re.compile(r"[、和与及]")
 _COLLEAGUES = re.compile(
-    r"等?(?:\d+|[一二两三四五六七八九十]+)(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志"
+    r"等?(?:\d{1,9}|[一二两三四五六七八九十]{1,9})(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志"
 )
 _BORDERS = frozenset({"stop", "verb", "edge", "punctuation"})
 _IS = re.compile(
@@ -118,10 +118,11 @@ class PeopleFinder:
         """Yield a name of three characters that stands right before a high title (某某某总书记)."""
         start = role.start() - 3
         first, behind = scan.by_start.get(start), scan.by_start.get(role.start())
-        if role[0] not in _HIGH or first is None or behind is None:
+        if first is None or behind is None or len(role[0]) < len("书记"):
             return
         name = scan.text[start : role.start()]
-        bordered = first == 0 or scan.tokens[first - 1].tag in _BORDERS
+        high = role[0] in _HIGH or role[0].startswith("副")
+        bordered = first == 0 or scan.tokens[first - 1].tag in (_BORDERS if high else {"punctuation"})
         # Three single characters: no common word stands there.
         if bordered and behind - first == 3 and name[0] in self._surnames and _is_given(name[1:]):
             yield name
@@ -165,11 +166,15 @@ class PeopleFinder:
     def _row(self, scan: Scan, at: int) -> Iterator[str]:
         """Yield the names that go on a list after a first one."""
         while at < len(scan.text) and _LIST.match(scan.text[at]):
-            name = self._name_at(scan, at + 1)
-            if name is None:
+            name = self._name_at(scan, at + 1, told=True)
+            if name is None or not self._closes(scan.text, at + 1 + len(name)):
                 return
             yield name
             at += 1 + len(name)
+
+    def _closes(self, text: str, at: int) -> bool:
+        """Tell whether a mark, or what a person does, ends a name of a row."""
+        return at >= len(text) or text[at] in _AFTER or text.startswith((*self._speaks, "分别", "和"), at)
 
     def _speakers(self, text: str) -> Iterator[str]:
         """Yield names that open a sentence or follow a mark and are followed by a verb of saying."""

@@ -7,6 +7,8 @@ from kg.extraction.statements import Statement
 from kg.model import Block, Span
 
 _COMPARING = ("比", "较")
+#: A run of years or months tells how long something has held; it is no period of other figures.
+_RUN = ("连续", "持续", "有记录", "记录")
 
 
 class PeriodFinder:
@@ -39,5 +41,10 @@ class PeriodFinder:
 
 
 def _governing(statement: Statement) -> list[TimeExpression]:
-    """Return the times of a sentence but those that something is compared with (比上年增长)."""
-    return [time for time in statement.times if statement.text[time.span.start - 1 : time.span.start] not in _COMPARING]
+    """Return the times of a sentence but those that something is compared with (比上年增长), and runs (连续3年)."""
+    return [
+        time
+        for time in statement.times
+        if statement.text[time.span.start - 1 : time.span.start] not in _COMPARING
+        and not time.span.of(statement.text).startswith(_RUN)
+    ]

@@ -9,27 +9,32 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 # Imported for their registrations with spaCy.
-from kg.extraction import dates, figures, names, reference, relations  # noqa: F401
+from kg.extraction import dates, figures, learned, names, reference, relations  # noqa: F401
 from kg.extraction.clauses import sentences
 from kg.extraction.document import DatingClaim, FigureClaim, PostClaim, RelationClaim, blocks_of
 from kg.lexicon import Lexicon
 from kg.model import Article, Dating, Evidence, Facts, Figure, Post, Relation, Span
 
 #: The components in the order in which they run; spaCy allows no dot in a factory, which is `kg_names` and so on.
-COMPONENTS = ("kg.names", "kg.dates", "kg.reference", "kg.figures", "kg.relations")
+COMPONENTS = ("kg.names", "kg.learned", "kg.dates", "kg.reference", "kg.figures", "kg.relations")
 
 
-def make_pipeline(lexicon: Lexicon | None = None) -> Language:
+def make_pipeline(lexicon: Lexicon | None = None, model: str = "") -> Language:
     """Return a spaCy pipeline for Chinese with single characters as tokens and the components of Zhili.
 
     Args:
         lexicon: the words that the components go by; the project's own by default.
+        model: the name of another spaCy pipeline that votes on names.
+
+    Raises:
+        InputError: if there is no such pipeline.
     """
-    settings = {"lexicon": list(lexicon.extensions)} if lexicon else {}
+    settings: dict[str, object] = {"lexicon": list(lexicon.extensions)} if lexicon else {}
     nlp = spacy.blank("zh")
     nlp.max_length = 50_000_000  # The grammar is linear in the text; spaCy's limit guards its parser.
     for name in COMPONENTS:
-        nlp.add_pipe(name.replace(".", "_"), name=name, config=settings)
+        own = {"model": model} if name == "kg.learned" else {}
+        nlp.add_pipe(name.replace(".", "_"), name=name, config=settings | own)
     return nlp
 
 
@@ -38,14 +43,15 @@ class Extractor:
 
     Args:
         lexicon: the words that names and statements are found by; the project's own by default.
+        model: the name of another spaCy pipeline that votes on names.
 
     Example:
         >>> from kg.reading import read_page  # doctest: +SKIP
         >>> facts = Extractor().facts(read_page("page.txt").articles[0])  # doctest: +SKIP
     """
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self._nlp = make_pipeline(lexicon)
+    def __init__(self, lexicon: Lexicon | None = None, model: str = "") -> None:
+        self._nlp = make_pipeline(lexicon, model)
 
     def facts(self, article: Article) -> Facts:
         """Return all that `article` states, with evidence in the source as read."""

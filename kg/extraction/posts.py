@@ -22,6 +22,7 @@ _LONGEST_RUN = 80
 _NEXT_IN_A_LIST = 12  # characters from a person to the next one whose role may share his body
 _LONGEST_END = 10
 _LEAGUE = "团"
+_PRONOUN = re.compile("[她他](?!们)")
 #: Bodies of their own, which belong to none that is named before them in a run of posts (…常委、全国政协主席).
 _OTHER_BODY = re.compile(r"^(?:全国|中国|国家)|(?:政协|人大|人大常委会|协会|联合会|监会|银行|集团|公司|大学|学院)$")
 _SETTLED = frozenset({"Community", "Subdistrict"})  # One lives there: 某村村民代表
@@ -63,6 +64,7 @@ class RoleFinder:
         self._behind = re.compile(rf"[，（(]?(?:{taking})?了?{owners}{body}{middle}{role}")
         self._taken = re.compile(rf"，?(?:{taking})(?P<middle>){role}")
         self._further = re.compile(rf"[、兼及和]{body}?{middle}{role}(?![{SIGNS['Person']}])")
+        self._taking_up = re.compile(rf"(?:{taking})了?{owners}{body}(?:第[\u4e00-\u9fff]{{1,3}}届)?{middle}{role}")
         further = role.replace("?P<word>", "?:")
         self._of_the_next = re.compile(rf"(?:[、兼及和](?:[^，。；、]{{0,6}}?){further})*[{SIGNS['Person']}]")
 
@@ -84,6 +86,15 @@ class RoleFinder:
         roles = [*found[::-1], _role(behind, cast)]
         while behind := self._further.match(cast.masked, behind.end(), clause.sentence.end):
             roles.append(_role(behind, cast))
+        return roles
+
+    def taken_up(self, cast: Cast, clause: Clause) -> list[Role]:
+        """Return the roles that a clause gives to somebody whom it does not name (她当选某村党委书记、主任)."""
+        match = self._taking_up.search(cast.masked, clause.span.start, clause.span.end)
+        roles: list[Role] = []
+        while match:
+            roles.append(_role(match, cast))
+            match = self._further.match(cast.masked, match.end(), clause.span.end)
         return roles
 
     def bare(self, word: str) -> str:
@@ -112,10 +123,14 @@ class PostReader:
         posts: list[PostClaim] = []
         memberships: list[Statement] = []
         bodies = Bodies(entities)
+        known: Participant | None = None
         for clause in clauses:
+            named = any(t.phrase and t.phrase.members[0].type == "Person" for t in clause.phrases())
+            if known and not named and clause.block.span.start <= known.start:
+                posts += self._taken_up(cast, clause, known, bodies)
             for token in clause.phrases():
                 if token.phrase and token.phrase.members[0].type == "Person":
-                    person = token.phrase.members[0]
+                    person = known = token.phrase.members[0]
                     for role, body in self._posts(cast, clause, token.phrase, bodies):
                         span = Span(min(role.span.start, person.start), max(role.span.end, person.end))
                         if self._finder.bare(role.word) in self._members:
@@ -125,6 +140,19 @@ class PostReader:
                             posts.append(PostClaim(person.entity, body.entity, self._printed(role, cast), span))
             bodies.enter(clause)
         return posts, memberships
+
+    def _taken_up(self, cast: Cast, clause: Clause, person: Participant, bodies: Bodies) -> Iterator[PostClaim]:
+        """Yield the posts taken up in a clause that goes on about a person: in the same sentence, or with 他 or 她."""
+        between = cast.masked[person.end : clause.span.end]
+        if not (clause.sentence.covers(Span(person.start, person.end)) or _PRONOUN.search(between)):
+            return
+        hosts: list[Participant] = []
+        for role in self._finder.taken_up(cast, clause):
+            if role.body:
+                hosts.insert(0, role.body.members[-1])
+            body = self._body(role, hosts, bodies)
+            if body and body.type in _HOLDERS and self._finder.bare(role.word) not in self._members:
+                yield PostClaim(person.entity, body.entity, self._printed(role, cast), role.span)
 
     def _posts(self, cast: Cast, clause: Clause, person: Phrase, bodies: Bodies) -> Iterator[tuple[Role, Participant]]:
         hosts: list[Participant] = []

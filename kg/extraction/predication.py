@@ -24,7 +24,7 @@ _GIVING_RESULTS = ("establishes", "issues", "implements", "leads")
 _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
 #: Those who make up a body go on acting as that body (甲、乙组成丙专班，推行…).
 _COMPOSING = "make_up"
-_FOUNDING = frozenset({"found", "conceive", "issue", "institute", "incorporate", "turn_into"})
+_FOUNDING = frozenset({"bring_together", "found", "conceive", "issue", "institute", "incorporate", "turn_into"})
 _NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
 #: What a person is said to do only where he is named in the clause.
 _BY_BODIES = frozenset({"carry_out", "found", "conceive", "issue"})

@@ -20,6 +20,8 @@ _VOICE = re.compile("[我你他她]")
 _SLOGAN = re.compile(r"[，,]|的|了|就|让|把|更|最|要")
 _LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[个项场种类]|[两三四五六七八九十]+[个项大种类])*")
 _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
+#: “平安进小区” says where something goes, and names no 小区.
+_ENTERS = re.compile(r".[进入]..")
 _YEARLY = re.compile(r"(?:20\d\d年?)?.{0,8}第[一二三四五六七八九十百\d]+届.*(?:节|赛|论坛|会|展|季)$")
 _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
 #: A formula of three or more partners is what runs (龙头+基地+农户).
@@ -92,7 +94,7 @@ def _turned(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 def _is_body(inner: str, own: Head) -> bool:
     """Tell whether a quotation by itself names a body (“某某突击营”成立大会)."""
-    plain = not _SLOGAN.search(inner) and "、" not in inner
+    plain = not _SLOGAN.search(inner) and "、" not in inner and "—" not in inner
     return own.strength == "strong" and plain and len(inner) > len(own.word) + 1
 
 

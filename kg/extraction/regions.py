@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from kg.extraction.borders import (
     behind_act,
@@ -21,7 +20,7 @@ from kg.extraction.borders import (
     strip_left,
     with_place,
 )
-from kg.extraction.candidates import LISTED_STRENGTH, UNIT_STRENGTH, Candidate
+from kg.extraction.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.heads import (
     EDGE,
     HEAD,
@@ -40,7 +39,9 @@ from kg.extraction.heads import (
     Head,
     NameLexicon,
 )
+from kg.extraction.kinds import is_kind
 from kg.extraction.lexer import FREE, NUMBER, Scan, Token
+from kg.extraction.organs import community_of, superior
 from kg.model import Span
 
 #: Characters that may follow a one-character head of a place (某某路南侧).
@@ -51,29 +52,18 @@ _SPELLED_OUT = 6
 _RANKED = 5
 #: Heads of aims: what is improved there is no thing.
 _AIMS = ("格局", "体系", "模式", "路径", "路子")
-_MARKS = frozenset("、，。：；")
-_TAILS = frozenset("型式化性级")
-#: Things of these classes are a kind where a count follows (临时党支部116个).
-_COUNTED = frozenset(
-    {"PartyBranch", "Taskforce", "Institution", "Platform", "Community", "Park", "SocialOrganisation", "Project"}
-)
-_OF_ONE_PLACE = frozenset({"Park", "Enterprise", "Institution", "Community"})
 _COMMON = frozenset({KEEP, EDGE, VERB, MEASURE, STOP})
 #: What tells that a building is being built, before it and behind it.
 _BUILT = re.compile(r"(?:新建|新投用|在建|改建|新启用|建设)的?$")
 _GROWS = re.compile(
     r"(?:规划|建成|投用|开工|主体|封顶|竣工|施工|改造(?!项目|工程|提升项目)|投入使用|正式启用|新增|提供泊位|总投资)"
 )
-_WHOLES = frozenset({"全国", "全省", "全市", "全区", "全县"})
-_COUNT = re.compile(r"(?:已?达|共有?|有)?\d+[余多]?[个家支所处座条台]")
-#: A weak name with so many turns behind it is a kind too (…演练4次).
-_TURNS = re.compile(r"(?:已?达|共)?\d+[余多]?[次场期]")
-_GRADED = frozenset({"Place", "Project", "Platform", "Institution", "Park"})
-_GRADES = frozenset({"区级", "市级", "县级", "省级", "国家级", "镇级", "村级"})
 _AIMING = frozenset({"打造", "创建", "建设", "争创", "建成"})
+#: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
+_BEFORE_COMMUNITIES = frozenset({"Community", "Park", "Place", "Initiative", "Mechanism"})
+_JOINED_HOME = re.compile(r"([\u4e00-\u9fff]{2})[和与同][\u4e00-\u9fff]{0,2}$")
+_REACH = 5
 _EACH = frozenset({"各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
-_HANDLES = frozenset("抓搞办引选管促落")
-_KIND = ("型", "式", "类")
 _MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _NO_LEVELS = frozenset({"市场", "区域", "市民", "县域", "区块链", "市政", "省级", "市级", "区级", "县级"})
 _GOVERNED = frozenset("省市区县州旗镇乡")
@@ -83,9 +73,6 @@ _ORGAN_OF_PLACE = "省市区县州旗"
 _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
 _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
 _UNIT = re.compile(r"街道|社区|[镇乡村]")
-_JOINED = re.compile(r"([省市区县州旗])([\u4e00-\u9fff]{2,10})和([\u4e00-\u9fff]{2,10}?)(?:局|厅|委员会)(?!长)")
-_ORGAN_ENDS = ("局", "委", "部", "办", "院", "厅", "中心", "政府", "会")
-_COMMITTEE = re.compile(r"([\u4e00-\u9fff]{1,12}?[省市区县州旗])(?:委|人民政府|政府)")
 _CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
 
 
@@ -97,27 +84,11 @@ def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             candidate = _candidate(scan, i, head, lexicon)
             if candidate:
                 yield candidate
-                yield from _superior(candidate, lexicon) if candidate.type in ORGANS else ()
-                yield from _community_of(candidate, head, lexicon)
+                yield from superior(candidate, lexicon) if candidate.type in ORGANS else ()
+                yield from community_of(candidate, head, lexicon)
             if head.strength == "bare" and head.word[1:2] == "委" and len(head.word) > 2:
                 # The committee whose organ this is (区委组织部) is named with it.
                 yield Candidate(Span(token.start, token.start + 2), "PartyBody", head.word[:2])
-
-
-def _superior(organ: Candidate, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield the committee or government whose office an organ is (某区委|组织部, 某市政府|研究室)."""
-    held = _COMMITTEE.match(organ.name)
-    if held and held.end() < len(organ.name) and held[1] in lexicon.places and organ.name[held.end() :] != "员会":
-        kind = "GovernmentBody" if held[0].endswith("政府") else "PartyBody"
-        yield Candidate(Span(organ.span.start, organ.span.start + held.end()), kind, held[0])
-
-
-def _community_of(organ: Candidate, head: Head, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield the community whose organ ends with a head that begins with 社区 (某某|社区党委)."""
-    core = organ.name[: -len(head.word)]
-    if head.word.startswith("社区") and len(core) > 1 and organ.type != "Community" and not lexicon.is_generic(core):
-        begin = organ.span.start
-        yield Candidate(Span(begin, begin + len(core) + len("社区")), "Community", core + "社区")
 
 
 def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
@@ -165,21 +136,17 @@ def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
         return False
     if after.tag == HEAD and lexicon.heads[after.text].type == "Enterprise" and head.type == "GovernmentBody":
         return True
-    if head.type in ("Community", "Park", "Place") and after.tag == HEAD and len(after.text) > 1:
+    if head.type in _BEFORE_COMMUNITIES and after.tag == HEAD and len(after.text) > 1:
         return lexicon.heads[after.text].type == "Community" or after.text.startswith("社区")
     return after.tag == FREE and (after.text in "化性型级式者员民权" or (after.text == "门" and head.word[-1] == "部"))
 
 
 def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidate | None:
     first = _first_token(scan, i, head, lexicon)
-    span = Span(scan.tokens[first].start, scan.tokens[i].end)
-    if head.type == "Community" and scan.text.endswith("村村", span.start, span.end):
-        span = Span(span.start, span.end - 1)  # 某某村|村党支部
-    if head.type == "Subdistrict":
-        span = _registered(scan.text, span, lexicon)
+    span = _exact(scan.text, Span(scan.tokens[first].start, scan.tokens[i].end), head, lexicon)
     name = span.of(scan.text)
     before = scan.tokens[first - 1] if first else None
-    if _is_no_name(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
+    if is_kind(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
         return None
     if before and before.text in _EACH:
         return None  # 各|业委会党支部
@@ -215,10 +182,27 @@ def _is_singled_out(scan: Scan, first: int, i: int, head: Head, name: str) -> bo
     return placed or scan.text.count(name) > 1
 
 
+def _exact(text: str, span: Span, head: Head, lexicon: NameLexicon) -> Span:
+    """Return where a name stands whose borders the tokens do not tell exactly."""
+    if head.type == "Community" and text.endswith("村村", span.start, span.end):
+        return Span(span.start, span.end - 1)  # 某某村|村党支部
+    if head.type == "Subdistrict":
+        return _registered(text, span, lexicon)
+    return _with_home(text, span, lexicon) if head.word.endswith("有限公司") else span
+
+
+def _with_home(text: str, span: Span, lexicon: NameLexicon) -> Span:
+    """Return a company's name with its place, also where 和 stands between (安徽|和正|…有限公司)."""
+    home = _JOINED_HOME.search(text, max(0, span.start - _REACH), span.start)
+    return Span(home.start(), span.end) if home and home[1] in lexicon.short_places else span
+
+
 def _class_of(head: Head, core: str, built: bool, lexicon: NameLexicon) -> str:
     """Return the class of a name: a town's committee is no grassroots organisation, a standing building no project."""
     if head.word == "党委" and core.endswith(_TOWN_ENDS):
         return "PartyBody"
+    if head.type == "Award" and head.word.endswith("基地") and built:
+        return "Project"
     if head.word in lexicon.buildings:
         return "Project" if built else "Place"
     return head.type
@@ -270,38 +254,6 @@ def _is_spelled_out(core: str, head: Head) -> bool:
     return head.type in PROGRAMME and len(core) >= _SPELLED_OUT and not head.word.endswith(_AIMS)
 
 
-def _is_no_name(scan: Scan, first: int, i: int, head: Head) -> bool:
-    if scan.tokens[first].text[0] in _TAILS or (head.type in _COUNTED and _COUNT.match(scan.text, scan.tokens[i].end)):
-        return True
-    if head.type in _GRADED and scan.tokens[first].text in _GRADES:
-        return True  # 区级|示范片区
-    if head.strength == "weak" and _TURNS.match(scan.text, scan.tokens[i].end):
-        return True
-    core = scan.text[scan.tokens[first].start : scan.tokens[i].start]
-    if ("的" in core and head.type in TERRITORIAL) or ("”" in core[1:-1] and head.type == "Place"):
-        return True
-    if head.type in PROGRAMME and i > first and _is_handled(scan.tokens[i - 1], head):
-        return True
-    return scan.tokens[first].text in _MARKS or _says_what_is_done(scan, first, i, head)
-
-
-def _is_handled(before: Token, head: Head) -> bool:
-    """Tell whether a programme's class word is only the object of a verb (抓|项目, 做好|项目)."""
-    return len(head.word) == len("项目") and (before.text in _HANDLES or before.text.endswith(("做好", "抓好")))
-
-
-def _says_what_is_done(scan: Scan, first: int, i: int, head: Head) -> bool:
-    """Tell whether a head is only the object of verbs (助力|园区) or its core describes a kind (…型|合作社)."""
-    core = scan.tokens[first:i]
-    if head.type in _OF_ONE_PLACE and any(token.text in _WHOLES for token in core):
-        return True  # 居全省开发区首位
-    if not core or head.strength not in ("strong", "weak"):
-        return False
-    if core[-1].text.endswith(_KIND) and "”" not in core[-1].text and not core[-1].text.endswith(("小型", "大型")):
-        return True
-    return head.strength == "strong" and all(token.tag in (EDGE, VERB) for token in core)
-
-
 def _level_at(scan: Scan, first: int) -> bool:
     token = scan.tokens[first]
     return token.tag == PLACE or (token.text[0] in "省市区县州旗" and token.text not in _NO_LEVELS)
@@ -336,58 +288,9 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
     return not lexicon.is_generic(plain)
 
 
-def joined_organs(scan: Scan) -> Iterator[Candidate]:
-    """Yield organs whose field holds 和 (某县文体广电和旅游局), which elsewhere joins two names."""
-    for match in _JOINED.finditer(scan.text):
-        fields = scan.tokens[scan.at[match.start(2)] : scan.at[match.end(3) - 1] + 1]
-        at = scan.at[match.start()]
-        if match[2].endswith(_ORGAN_ENDS) or any(t.tag in (VERB, PLACE) for t in fields):
-            continue
-        if scan.tokens[at].end == match.start(2):
-            start = scan.tokens[at].start
-            yield Candidate(Span(start, match.end()), "GovernmentBody", scan.text[start : match.end()], placed=True)
-
-
 def _without_place(core: str, lexicon: NameLexicon) -> str:
     """Return the words of a core behind the place that it begins with."""
     return next((core[n:] for n in range(len(core) - 1, 1, -1) if core[:n] in lexicon.places), core)
-
-
-def shared_places(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield organs of a list whose place stands before the first only: 青溪乡残联、团委、妇联."""
-    owner = ""
-    for i, token in enumerate(scan.tokens):
-        before = scan.tokens[i - 1] if i else None
-        head = lexicon.heads[token.text] if token.tag == HEAD else None
-        if head is None or head.type not in ORGANS or before is None:
-            owner = owner if token.text in "、和" else ""
-        elif owner and before.text in "、和" and not set(token.text) & set(_ORGAN_OF_PLACE):
-            yield Candidate(Span(token.start, token.end), head.type, owner + token.text)
-        else:
-            owner = _place_before(scan, i, lexicon)
-
-
-def shared_tails(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield what a second level before a name stands for: 市、区第十三次党代会 names two congresses."""
-    for candidate in found:
-        start = candidate.span.start
-        if (
-            candidate.name[0] in _ORGAN_OF_PLACE
-            and start > 1
-            and text[start - 1] == "、"
-            and text[start - 2] in _ORGAN_OF_PLACE
-        ):
-            name = text[start - 2] + candidate.name[1:]
-            yield replace(candidate, span=Span(start - 2, candidate.span.end), name=name, strength=LISTED_STRENGTH)
-            yield replace(candidate, strength=LISTED_STRENGTH)
-
-
-def _place_before(scan: Scan, i: int, lexicon: NameLexicon) -> str:
-    """Return the place whose organ token `i` names by its head alone (青溪乡|残联, 如东|县总工会)."""
-    first = with_place(scan, i, lexicon)
-    place = scan.text[scan.tokens[first].start : scan.tokens[i].start]
-    whole = place in lexicon.places or place in _ORGAN_OF_PLACE
-    return place if whole else place + scan.tokens[i].text[0] if place else ""
 
 
 def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:

@@ -102,7 +102,7 @@ class RelationReader:
 
     def _statements(self, cast: Cast, clauses: tuple[Clause, ...]) -> Iterator[Statement]:
         acting = frozenset(self._frames.classes(["Actor"]))
-        tracker = SubjectTracker(*leading(clauses, acting), self._frames.nouns)
+        tracker = SubjectTracker(*leading(clauses, acting, cast.text), self._frames.nouns)
         predication = Predication(cast, self._frames)
         recent: dict[str, Participant] = {}
         block: Block | None = None

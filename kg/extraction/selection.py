@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kg.extraction.candidates import LISTED_STRENGTH, Candidate
 from kg.extraction.heads import ORGANS
 
+_CEREMONIES = ("仪式", "开幕式", "闭幕式")
 _OPAQUE = frozenset({"Policy", "Product"})
 _NESTED = frozenset(
     {"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"}
@@ -59,12 +60,14 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
         return False
     if outer.type == "Event" and inner.type != "Event" and inner.short and (inner.quoted or inner.type == "Product"):
         return True
+    if inner.type == outer.type == "Event" and "届" in inner.name and outer.name.endswith(_CEREMONIES):
+        return True  # The opening of a festival names the festival too.
     begins = inner.span.start == outer.span.start
     if begins and inner.type == outer.type == "Event" and outer.name.endswith("赛"):
         return True  # A contest is named by its rounds too (某大赛|复赛).
     if begins and inner.type == "Initiative" and outer.type in ("GovernmentBody", "Taskforce"):
         return True  # 某某行动指挥部 runs the programme that it is named after.
-    if inner.type == "Enterprise" and outer.type == "Place":
+    if inner.type == "Enterprise" and outer.type in ("Place", "Community"):
         return False  # A square is called after a firm.
     return (
         begins

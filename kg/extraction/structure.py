@@ -27,6 +27,7 @@ _SHORTEST_DIVISION, _LONGEST_DIVISION = 3, 12
 _ORGAN_BETWEEN = re.compile(r"(?:委(?![员会])|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
 _OF_A_PLACE = re.compile(r".+?[省市区县旗州镇乡村委道]")
 _LEVELLED = re.compile("[省市区县州旗](?:委|政府|纪委|监委|人大|政协|[\\u4e00-\\u9fff]{2,6}局$)")
+_FOR_ALL = re.compile("全([省市区县旗镇乡])(?!党代会|两会|第)")
 _WHOLE = ("全", "我")  # 全市, 我区
 _SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
 _SMALLEST = frozenset({"Subdistrict", "Community"})
@@ -154,6 +155,7 @@ class Structure:
         """Yield what names and their order say; `types` are the classes of the entities as participants."""
         names = _Names(entities, mentions, cast.text)
         yield from self._of_names(names, types)
+        yield from _hosts_of_all(entities)
         yield from self._of_neighbours(names, mentions, cast, types)
 
     def homes(
@@ -233,6 +235,15 @@ class Structure:
                     ends = (left, member) if rule.inverse else (member, left)
                     if left.entity != member.entity:
                         yield Link(ends[0].entity, rule.relation, ends[1].entity, member.entity)
+
+
+def _hosts_of_all(entities: Sequence[Entity]) -> Iterator[Link]:
+    """Yield that the only division of its level hosts what is held for all of it (全市观摩会: the city)."""
+    for number, entity in enumerate(entities):
+        if entity.type == "Event" and (level := _FOR_ALL.match(entity.name)):
+            hosts = [n for n, e in enumerate(entities) if e.type in _LANDS and e.name.endswith(level[1])]
+            if len(hosts) == 1:
+                yield Link(hosts[0], "leads", number, number)
 
 
 def _is_of_elsewhere(name: str, home: str) -> bool:

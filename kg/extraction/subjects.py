@@ -26,6 +26,7 @@ from kg.extraction.syntax import (
     Parser,
     Token,
 )
+from kg.gazetteer import short_name
 from kg.model import Span
 
 #: Announces who does something to the subject.
@@ -202,7 +203,9 @@ class SubjectTracker:
         return next((Subject((one,)) for one in fitting), None)
 
 
-def leading(clauses: Iterable[Clause], acting: frozenset[str]) -> tuple[Participant | None, Participant | None]:
+def leading(
+    clauses: Sequence[Clause], acting: frozenset[str], text: str
+) -> tuple[Participant | None, Participant | None]:
     """Return who the article is about, and the division that it names most, of those that its title names.
 
     The first is whoever its clauses are about most often, else the second; each is None where many are alike.
@@ -210,11 +213,11 @@ def leading(clauses: Iterable[Clause], acting: frozenset[str]) -> tuple[Particip
     Args:
         clauses: all clauses of the article.
         acting: classes that can act.
+        text: the article's text.
     """
     votes: Counter[int] = Counter()
     named: Counter[int] = Counter()
     first: dict[int, Participant] = {}
-    titled: set[int] = set()
     for clause in clauses:
         subject = clause_subject(clause)
         for token in clause.phrases():
@@ -223,12 +226,17 @@ def leading(clauses: Iterable[Clause], acting: frozenset[str]) -> tuple[Particip
                     first.setdefault(member.entity, member)
                     named[member.entity] += member.type == "Place"
                     votes[member.entity] += _vote(clause) if token is subject else 0
-                    if clause.block.kind in _TITLES:
-                        titled.add(member.entity)
     hero = _winner(votes, max(_FEWEST_VOTES, _SHARE_OF_VOTES * votes.total()), first)
     chief = _winner(named, max(1, _SHARE_OF_NAMES * named.total()), first)
-    leaders = [leader if leader and leader.entity in titled else None for leader in (hero or chief, chief)]
+    title = "".join(clause.span.of(text) for clause in clauses if clause.block.kind in _TITLES)
+    leaders = [one if one and _is_named_in(title, one, text) else None for one in (hero or chief, chief)]
     return leaders[0], leaders[1]
+
+
+def _is_named_in(title: str, one: Participant, text: str) -> bool:
+    """Tell whether a title names somebody, a place also by its short name."""
+    printed = text[one.start : one.end]
+    return printed in title or (one.type == "Place" and short_name(printed) in title)
 
 
 def _winner(counts: Counter[int], least: float, first: Mapping[int, Participant]) -> Participant | None:

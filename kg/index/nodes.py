@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from itertools import groupby
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
+from kg.index.ages import age
 from kg.iris import term
 from kg.vocabulary import CLASSES, NAMESPACE
 
@@ -121,7 +121,7 @@ class _Reader:
         date = one(found, "dcterms:date", "") or ""
         details = json.dumps(about, ensure_ascii=False)
         file = one(found, "zl:sourceFile")
-        self._fill("article", iri, "".join(_age(date)), one(found, "dcterms:title", ""), date, file, details)
+        self._fill("article", iri, age(date), one(found, "dcterms:title", ""), date, file, details)
 
     def mentions(self, iri: str, found: Properties) -> None:
         for thing in _many(found, "schema:mentions"):
@@ -151,9 +151,3 @@ _READERS = (
     ("oa:hasSource", _Reader.passage),
     ("oa:start", _Reader.piece),
 )
-
-
-def _age(date: str) -> Iterator[str]:
-    """Yield what sorts dates from the newest back, a month before its days, undated ones last."""
-    parts = [int(part) for part in date.split("-") if part.isdigit()]
-    yield from (f"{99_999 - part:05}" for part in parts) if date else "~"

@@ -49,7 +49,7 @@ class Fragment:
         return self.passage.text
 
 
-def _hyphen(first: str, second: str) -> str:
+def hyphen(first: str, second: str) -> str:
     """Return what stands between two lines read as one: a space between Latin words, else nothing."""
     latin = first[-1:].isascii() and second[:1].isascii() and first[-1:].isalpha() and second[:1].isalpha()
     return " " if latin else ""
@@ -123,8 +123,8 @@ def together(group: list[Fragment]) -> Fragment:
     """Return fragments that are read on from one to the next as one."""
     parts: list[Passage] = [group[0].passage]
     for before, after in pairwise(group):
-        if hyphen := _hyphen(before.text, after.text):
-            parts.append(Passage.separator(hyphen))
+        if space := hyphen(before.text, after.text):
+            parts.append(Passage.separator(space))
         parts.append(after.passage)
     return replace(group[0], passage=joined(parts))
 

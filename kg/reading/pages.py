@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.model import Article, Page, Source, Span
+from kg.model import Article, Page, Source
 from kg.reading.articles import drafts
 from kg.reading.assembly import article, completed, has_layout_spaces
 from kg.reading.columns import reordered
@@ -20,9 +19,9 @@ from kg.reading.layout import Fragment, fragments, repeats, unwrapped
 from kg.reading.leavings import notes_on_the_rest
 from kg.reading.mending import mended, with_torn_lines
 from kg.reading.neighbours import settled
+from kg.reading.print_lines import printed
+from kg.reading.repairs import Order, places, repair_record, repairs
 from kg.reading.roles import classified, stands_alone
-
-_MARKUP_ONLY = re.compile(r"[\s#>*_■●◆★▪-]*$")
 
 
 def read_page(path: Path, name: str | None = None) -> Page:
@@ -65,7 +64,8 @@ def article_page(source: Source, title: int, date: str, publisher: str, url: str
 
 def _page(source: Source, front: FrontMatter) -> Page:
     left = dict[int, str]()
-    lines = _without_repeats(unwrapped(list(fragments(source, front.end)), stands_alone), left)
+    ordered = _in_order(list(fragments(source, front.end)))
+    lines = _without_repeats(unwrapped(ordered.fragments, stands_alone), left)
     settled_pieces = [trimmed(piece) for piece in settled(classified(lines))]
     pieces = mended(reordered(with_torn_lines(settled_pieces)))
     furniture = [piece for piece in pieces if piece.role == "furniture"]
@@ -80,7 +80,19 @@ def _page(source: Source, front: FrontMatter) -> Page:
     articles = [completed(found, front, page_credits) for found in articles if found.text]
     if not articles:
         raise InputError(source.name, "no article in this file", "put the text of a page into it or leave it out")
-    return Page(source, tuple(articles), tuple(notes_on_the_rest(articles, source, front.end, left)))
+    notes = tuple(notes_on_the_rest(articles, source, front.end, left))
+    return Page(source, tuple(articles), notes, tuple(repairs(articles, source, ordered)))
+
+
+def _in_order(lines: list[Fragment]) -> Order:
+    """Return the lines of a page in order; where it does not show its printed lines, they are taken as they stand."""
+    page = printed(lines)
+    if page is None:
+        return Order(lines)
+    # Loaded only for pages that need it: it brings the trained model and the libraries for numbers.
+    from kg.reading.untangling import untangled
+
+    return untangled(lines, page)
 
 
 def _without_repeats(lines: list[Fragment], left: dict[int, str]) -> Iterator[Fragment]:
@@ -95,13 +107,15 @@ def read_json(page: Page) -> dict[str, Any]:
     """Return a page as `kg read --json` prints it.
 
     Each article has its title and by-line data, and in `spans` and `captions` the pieces of the source, as
-    [start, end] in code points, that make up its body in reading order and its captions.
+    [start, end] in code points, that make up its body in reading order and its captions. In `repairs` stands where
+    the text was put in another order than the file has.
     """
     return {
         "source": page.source.name,
         "encoding": page.source.encoding,
         "articles": [_article_json(found) for found in page.articles],
         "notes": list(page.notes),
+        "repairs": [repair_record(repair, page.source) for repair in page.repairs],
     }
 
 
@@ -115,18 +129,7 @@ def _article_json(found: Article) -> dict[str, Any]:
         "publisher": found.publisher,
         "date": found.date,
         "notes": dict(found.notes),
-        "spans": _places(found.body_spans(), found.source),
-        "captions": _places(found.caption_spans(), found.source),
+        "spans": places(found.body_spans(), found.source),
+        "captions": places(found.caption_spans(), found.source),
         "text": found.text,
     }
-
-
-def _places(spans: Iterable[Span], source: Source) -> list[list[int]]:
-    """Return the spans as pairs; those that only white space or mark-up keeps apart are read as one."""
-    places: list[list[int]] = []
-    for span in spans:
-        if places and places[-1][1] <= span.start and _MARKUP_ONLY.match(source.text, places[-1][1], span.start):
-            places[-1][1] = span.end
-        else:
-            places.append([span.start, span.end])
-    return places

@@ -11,18 +11,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from kg.questions import stored_questions
 from kg.serve import parameters
 from kg.serve.graph import OpenGraph
 from kg.serve.neighbourhoods import MOST_NODES, among, neighbourhood, path
 from kg.serve.overviews import named_overview
 from kg.serve.parameters import BadRequestError
 from kg.serve.records import Pages
-from kg.serve.search import search, suggest
+from kg.serve.search import search, suggest, things_named
 from kg.serve.served import Served
 from kg.serve.things import articles, fact_group, figures, relation_counts
 
 _MOST_LISTED = 100
+_MOST_NAMES = 2000
 
 
 def api_routes(served: Served) -> list[Route]:
@@ -39,9 +39,12 @@ def api_routes(served: Served) -> list[Route]:
         "path": _path,
         "vocabulary": _vocabulary,
         "overview": _overview,
-        "questions": _questions,
     }
-    return [*(_get(f"/api/{name}", answer, served) for name, answer in answers.items()), _scene_route(served)]
+    return [
+        *(_get(f"/api/{name}", answer, served) for name, answer in answers.items()),
+        _posted("scene", "iris", MOST_NODES, _scene, served),
+        _posted("named", "names", _MOST_NAMES, _named, served),
+    ]
 
 
 def _get(place: str, answer: Any, served: Served) -> Route:
@@ -76,6 +79,7 @@ def search_page(graph: OpenGraph, request: Request) -> Any:
         graph,
         parameters.text(request, "q"),
         parameters.class_(request),
+        parameters.text(request, "month"),
         parameters.number(request, "offset", 0),
         parameters.number(request, "article_offset", 0),
         _limit(request),
@@ -151,46 +155,40 @@ def _overview(graph: OpenGraph, request: Request) -> dict[str, Any]:
     return named_overview(graph)
 
 
-def _questions(graph: OpenGraph, request: Request) -> list[dict[str, str]]:
-    return [
-        {
-            "name": one.name,
-            "title": one.title,
-            "title_en": one.title_en,
-            "description": one.description,
-            "description_en": one.description_en,
-            "sparql": one.text,
-        }
-        for one in stored_questions()
-    ]
+def _posted(name: str, field: str, most: int, answer: Any, served: Served) -> Route:
+    """Return the route of an answer to a list of texts, which may be longer than an address."""
 
-
-def _scene_route(served: Served) -> Route:
     async def endpoint(request: Request) -> JSONResponse:
-        iris = _iris(await request.body())
-        return await run_in_threadpool(_scene, served, iris)
+        return await run_in_threadpool(answered, _texts(await request.body(), field, most))
 
-    return Route("/api/scene", endpoint, methods=["POST"])
+    def answered(texts: list[str]) -> JSONResponse:
+        with served.graph() as graph:
+            return JSONResponse(answer(graph, texts))
+
+    return Route(f"/api/{name}", endpoint, methods=["POST"])
 
 
-def _iris(body: bytes) -> list[str]:
-    """Return the IRIs that a request's body lists.
+def _texts(body: bytes, field: str, most: int) -> list[str]:
+    """Return the texts that a request's body lists.
 
     Raises:
-        BadRequestError: if it is anything else than a list of a view's length.
+        BadRequestError: if it is anything else than an object with that list.
     """
     try:
-        iris = json.loads(body)["iris"]
+        texts = json.loads(body)[field]
     except (ValueError, KeyError, TypeError, RecursionError):
-        iris = None
-    if not isinstance(iris, list) or not all(isinstance(iri, str) for iri in iris):
-        raise BadRequestError(400, '请求内容应为 {"iris": […]}', 'the body should be {"iris": […]}')
-    if len(iris) > MOST_NODES:
-        raise BadRequestError(400, f"一次最多 {MOST_NODES} 个节点", f"at most {MOST_NODES} nodes at a time")
-    return iris
+        texts = None
+    if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+        raise BadRequestError(400, f'请求内容应为 {{"{field}": […]}}', f'the body should be {{"{field}": […]}}')
+    if len(texts) > most:
+        raise BadRequestError(400, f"一次最多 {most} 个", f"at most {most} at a time")
+    return texts
 
 
-def _scene(served: Served, iris: list[str]) -> JSONResponse:
-    with served.graph() as graph:
-        query = "SELECT id FROM things WHERE iri IN (SELECT value FROM json_each(?))"
-        return JSONResponse(asdict(among(graph, [row[0] for row in graph.index.rows(query, iris)])))
+def _scene(graph: OpenGraph, iris: list[str]) -> dict[str, Any]:
+    query = "SELECT id FROM things WHERE iri IN (SELECT value FROM json_each(?))"
+    return asdict(among(graph, [row[0] for row in graph.index.rows(query, iris)]))
+
+
+def _named(graph: OpenGraph, names: list[str]) -> dict[str, Any]:
+    return {"things": {name: asdict(thing) for name, thing in things_named(graph, names).items()}}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import asdict
+from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -21,6 +24,7 @@ from kg.questions import stored_questions
 from kg.serve.addresses import GRAPH_FORMS
 from kg.serve.api import api_routes, search_page
 from kg.serve.articles import article_page
+from kg.serve.asking import asked
 from kg.serve.graph import OpenGraph
 from kg.serve.guard import TOO_LARGE, Guard, TooLargeError, error_json
 from kg.serve.negotiation import accepted
@@ -33,9 +37,11 @@ from kg.serve.records import Label
 from kg.serve.served import Served
 from kg.serve.sparql import sparql_route
 from kg.serve.sparql_worker import Answer, Description
-from kg.serve.terms import stylesheet
+from kg.serve.terms import dark_stylesheet, stylesheet
 from kg.serve.things import thing_page
+from kg.serve.yasgui import COMMAND
 from kg.view.page import vis_folder
+from kg.view.wording import date_text
 
 _NOT_FOUND = ("这里什么也没有", "there is nothing here")
 _DATA = ("/api/", "/sparql", "/reconcile", "/static/")
@@ -46,7 +52,11 @@ Shown = Callable[[OpenGraph, Request], Response]
 
 
 def application(
-    served: Served, seconds: float = 10.0, hosts: frozenset[str] = frozenset(), any_address: bool = False
+    served: Served,
+    seconds: float = 10.0,
+    hosts: frozenset[str] = frozenset(),
+    any_address: bool = False,
+    yasgui: Path | None = None,
 ) -> Starlette:
     """Return the application over what is served, which it closes at its end.
 
@@ -55,6 +65,7 @@ def application(
         seconds: the most time that a SPARQL query may take.
         hosts: names that the server may be called by, besides those of the machine itself.
         any_address: whether it may also be called by any IP address.
+        yasgui: directory with YASGUI's files, None for a plain editor on the query page.
     """
 
     @asynccontextmanager
@@ -68,7 +79,7 @@ def application(
         "/search": _search,
         "/overview": _overview,
         "/graph": _graph,
-        "/query": _query,
+        "/query": partial(_query, has_yasgui=yasgui is not None),
         "/thing": _asked_for,
         "/{path:path}": _at_path,
     }
@@ -77,9 +88,11 @@ def application(
             *api_routes(served),
             sparql_route(served, seconds),
             *reconciliation_routes(served),
-            Route("/palette.css", _palette, methods=["GET"]),
+            _style("/palette.css", stylesheet),
+            _style("/dark.css", dark_stylesheet),
             Mount("/static/view", StaticFiles(packages=[("kg.view", "static")])),
             Mount("/static/vis", StaticFiles(directory=str(vis_folder(_VIS)))),
+            *([Mount("/static/yasgui", StaticFiles(directory=yasgui))] if yasgui else []),
             Mount("/static", StaticFiles(directory=STATIC)),
             *(_route(place, shown, served) for place, shown in pages.items()),
         ],
@@ -121,8 +134,11 @@ def _too_large(request: Request, error: Exception) -> Response:
     return error_json(413, TOO_LARGE)
 
 
-def _palette(request: Request) -> Response:
-    return PlainTextResponse(stylesheet(), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
+def _style(place: str, sheet: Callable[[], str]) -> Route:
+    def endpoint(request: Request) -> Response:
+        return PlainTextResponse(sheet(), media_type="text/css", headers={"Cache-Control": "no-cache"})
+
+    return Route(place, endpoint, methods=["GET"])
 
 
 def _home(graph: OpenGraph, request: Request) -> Response:
@@ -134,7 +150,8 @@ def _overview(graph: OpenGraph, request: Request) -> Response:
 
 
 def _search(graph: OpenGraph, request: Request) -> Response:
-    return page(request, graph, "search.html", {"page": search_page(graph, request)})
+    found = search_page(graph, request)
+    return page(request, graph, "search.html", {"page": found, "month": date_text(found.month)})
 
 
 def _graph(graph: OpenGraph, request: Request) -> Response:
@@ -143,8 +160,17 @@ def _graph(graph: OpenGraph, request: Request) -> Response:
     return page(request, graph, "graph.html", {"start": start})
 
 
-def _query(graph: OpenGraph, request: Request) -> Response:
-    content = {"questions": stored_questions(), "query": text(request, "query")}
+def _query(graph: OpenGraph, request: Request, has_yasgui: bool) -> Response:
+    question = asked(request)
+    content = {
+        "questions": stored_questions(),
+        "asked": question,
+        "query": question.query if question else text(request, "query"),
+        "run": question.ready if question else bool(text(request, "query")),
+        "asked_columns": [asdict(column) for column in question.question.columns] if question else [],
+        "has_yasgui": has_yasgui,
+        "how_to_get_yasgui": COMMAND,
+    }
     return page(request, graph, "query.html", content)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,18 +18,21 @@ from kg.serve.records import Label
 STATIC = Path(__file__).parent / "static"
 _TEMPLATES = Path(__file__).parent / "templates"
 _LANGUAGES = ("zh", "en")
+#: Themes with the media in which the dark style sheet holds; the first one follows the reader's system.
+_THEMES = {"auto": "(prefers-color-scheme: dark)", "light": "not all", "dark": "all"}
 _A_YEAR = 365 * 24 * 3600
 
 
 def page(
     request: Request, graph: OpenGraph, template: str, content: Mapping[str, Any], status: int = 200
 ) -> HTMLResponse:
-    """Return a page in the language of the request; `?lang=` chooses it and is remembered."""
-    language = _language(request)
-    html = _environment().get_template(template).render(_site(request, graph, language) | dict(content))
+    """Return a page in the language and theme of the request; `?lang=` and `?theme=` choose them and are remembered."""
+    language, theme = _choice(request, "lang", _LANGUAGES), _choice(request, "theme", _THEMES)
+    html = _environment().get_template(template).render(_site(request, graph, language, theme) | dict(content))
     answer = HTMLResponse(html, status, headers={"Vary": "Accept, Cookie", "Cache-Control": "no-cache"})
-    if request.query_params.get("lang") in _LANGUAGES:
-        answer.set_cookie("lang", language, max_age=_A_YEAR, samesite="strict")
+    for name, chosen in (("lang", language), ("theme", theme)):
+        if request.query_params.get(name) == chosen:
+            answer.set_cookie(name, chosen, max_age=_A_YEAR, samesite="strict")
     return answer
 
 
@@ -44,14 +47,15 @@ def _environment() -> Environment:
     )
 
 
-def _language(request: Request) -> str:
-    for given in (request.query_params.get("lang"), request.cookies.get("lang")):
-        if given in _LANGUAGES:
+def _choice(request: Request, name: str, offered: Collection[str]) -> str:
+    """Return what a request or an earlier one chose; the first on offer if neither did."""
+    for given in (request.query_params.get(name), request.cookies.get(name)):
+        if given is not None and given in offered:
             return given
-    return _LANGUAGES[0]
+    return next(iter(offered))
 
 
-def _site(request: Request, graph: OpenGraph, language: str) -> dict[str, Any]:
+def _site(request: Request, graph: OpenGraph, language: str, theme: str) -> dict[str, Any]:
     """Return what every template can use."""
 
     def t(zh: str, en: str) -> str:
@@ -64,14 +68,16 @@ def _site(request: Request, graph: OpenGraph, language: str) -> dict[str, Any]:
         "site": {"title": graph.title, "base": graph.base, "version": graph.version, "counts": graph.counts},
         "vocabulary": graph.vocabulary,
         "lang": language,
-        "path": _without_language(request),
+        "theme": theme,
+        "dark_media": _THEMES[theme],
+        "path": _without_choices(request),
         "t": t,
         "name": name,
     }
 
 
-def _without_language(request: Request) -> str:
-    """Return the address of the page without its language, to which `lang=` can be added."""
-    rest = [(key, value) for key, value in request.query_params.multi_items() if key != "lang"]
+def _without_choices(request: Request) -> str:
+    """Return the address of the page without language and theme, to which `lang=` or `theme=` can be added."""
+    rest = [(key, value) for key, value in request.query_params.multi_items() if key not in ("lang", "theme")]
     path = request.scope["raw_path"].decode("ascii")
     return f"{path}?{urlencode(rest)}" if rest else path

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from kg.index.ages import age
 from kg.index.searchkeys import TRIPLES, initials_of, phrase, pinyin_phrases, search_key, syllables
 from kg.serve.graph import OpenGraph
 from kg.serve.records import Pages, ThingRef
@@ -31,22 +32,52 @@ def suggest(graph: OpenGraph, typed: str, limit: int, type_: str = "", offset: i
 
 
 def search(
-    graph: OpenGraph, typed: str, type_: str = "", offset: int = 0, article_offset: int = 0, limit: int = 20
+    graph: OpenGraph,
+    typed: str,
+    type_: str = "",
+    month: str = "",
+    offset: int = 0,
+    article_offset: int = 0,
+    limit: int = 20,
 ) -> SearchPage:
-    """Return everything that a query finds, things limited to a class if one is given."""
+    """Return everything that a query finds, things limited to a class if one is given.
+
+    Args:
+        graph: what is searched.
+        typed: as the user typed it.
+        type_: a class, or empty for all.
+        month: without a query, the articles of this month (or year, where articles tell no more) are listed.
+        offset: number of the first thing.
+        article_offset: number of the first article.
+        limit: the most of each.
+    """
     key = search_key(typed[:_LONGEST])
     classes = _class_counts(graph, key) if key else ()
     wanted = [one.count for one in classes if type_ in ("", one.type)]
-    articles, total = _articles(graph, typed, article_offset, limit)
+    if month and not key:
+        articles, total = _articles_of(graph, month, article_offset, limit)
+    else:
+        articles, total = _articles(graph, typed, article_offset, limit)
     return SearchPage(
         query=typed,
         type=type_ if type_ in CLASSES else "",
+        month=month if not key else "",
         classes=classes,
         hits=suggest(graph, typed, limit, type_, offset) if key else (),
         hit_pages=Pages(sum(wanted), offset, limit),
         articles=articles,
         article_pages=Pages(total, article_offset, limit),
     )
+
+
+def things_named(graph: OpenGraph, names: Sequence[str]) -> dict[str, ThingRef]:
+    """Return the things that have these as their preferred names, the best connected where several share one."""
+    query = """SELECT name, MIN(thing) FROM names WHERE key IN (SELECT value FROM json_each(?)) AND preferred
+      AND name IN (SELECT value FROM json_each(?)) GROUP BY name"""
+    keys = sorted({key for name in names if (key := search_key(name))})
+    numbers = dict(graph.index.rows(query, keys, list(names)))
+    things = graph.things(numbers.values())
+    return {name: things[number] for name, number in sorted(numbers.items())}
 
 
 def _ranked(graph: OpenGraph, key: str, type_: str, most: int) -> list[int]:
@@ -139,6 +170,21 @@ def _articles(graph: OpenGraph, typed: str, offset: int, limit: int) -> tuple[tu
         ArticleHit(graph.article_ref(iri, title, date, file), _snippet(text, json.loads(blocks), keys[0]))
         for _, iri, title, date, file, text, blocks in rows
     ), total
+
+
+def _articles_of(graph: OpenGraph, month: str, offset: int, limit: int) -> tuple[tuple[ArticleHit, ...], int]:
+    """Return a part of the articles of a month and how many there are; numbers run from the newest article back."""
+    first = 1
+    for one in sorted(graph.overview["months"], key=lambda one: age(one["month"])):
+        if one["month"] == month:
+            break
+        first += one["articles"]
+    else:
+        return (), 0
+    select = "SELECT iri, title, date, file FROM articles WHERE id >= ? AND id < ? ORDER BY id"
+    end = min(first + offset + limit, first + one["articles"])
+    rows = graph.index.rows(select, first + offset, end)
+    return tuple(ArticleHit(graph.article_ref(*row), ()) for row in rows), one["articles"]
 
 
 def _snippet(text: str, blocks: Sequence[tuple[str, int, int]], key: str) -> tuple[tuple[str, bool], ...]:

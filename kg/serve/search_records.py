@@ -45,6 +45,7 @@ class SearchPage:
     Attributes:
         query: as typed.
         type: the class that the hits are limited to, or empty.
+        month: the month whose articles are listed, or empty.
         classes: counts by class over all hits, largest first.
         hits: one part of the things, best first.
         articles: one part of the articles whose text holds the query, newest first.
@@ -52,6 +53,7 @@ class SearchPage:
 
     query: str
     type: str
+    month: str
     classes: tuple[ClassCount, ...]
     hits: tuple[Hit, ...]
     hit_pages: Pages

@@ -13,6 +13,7 @@ import uvicorn
 from kg.errors import OutputError
 from kg.serve.app import application
 from kg.serve.served import Served
+from kg.serve.yasgui import installed
 
 _BACKLOG = 128
 _SHUTDOWN = 3  # seconds that open requests are given at the end
@@ -37,7 +38,7 @@ def serve(
     """
     listening = _listening(host, port)
     served = Served(directory)
-    app = application(served, seconds, frozenset({host, *names}), _is_everywhere(host))
+    app = application(served, seconds, frozenset({host, *names}), _is_everywhere(host), installed())
     config = uvicorn.Config(
         app,
         access_log=False,

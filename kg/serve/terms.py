@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kg.serve.graph_records import Term
 from kg.serve.records import Label
 from kg.view.labels import RELATION_ORDER, label_of
-from kg.view.palette import CLASS_STYLES, ClassStyle
+from kg.view.page import dark_style
+from kg.view.palette import CLASS_STYLES, ClassStyle, Theme
 
 DATES = ("date", "startDate", "endDate")
 #: Relations in the order in which a thing's facts are shown.
@@ -57,21 +58,15 @@ def _relation_term(id_: str, count: int) -> Term:
 
 
 def stylesheet() -> str:
-    """Return the colours of all classes as CSS variables, for light and for dark grounds."""
-    light, dark = (_variables(theme) for theme in ("light", "dark"))
-    rules = [
-        f":root{{{light}}}",
-        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}",
-        f":root[data-theme=dark]{{{dark}}}",
-        *(f".class-{id_}{{--class:var(--class-{id_})}}" for id_ in CLASS_STYLES),
-    ]
+    """Return the colours of all classes on a light ground as CSS variables."""
+    rules = [_variables("light"), *(f".class-{id_}{{--class:var(--class-{id_})}}" for id_ in CLASS_STYLES)]
     return "\n".join(rules) + "\n"
 
 
-def _variables(theme: Any) -> str:
-    return "".join(_declarations(theme))
+def dark_stylesheet() -> str:
+    """Return all that the dark theme changes: the colours of pages and those of classes."""
+    return f"{dark_style()}\n{_variables('dark')}\n"
 
 
-def _declarations(theme: Any) -> Iterator[str]:
-    for id_, style in CLASS_STYLES.items():
-        yield f"--class-{id_}:{style.colour(theme)};"
+def _variables(theme: Theme) -> str:
+    return f":root{{{''.join(f'--class-{id_}:{style.colour(theme)};' for id_, style in CLASS_STYLES.items())}}}"

@@ -104,7 +104,7 @@ class _Describer:
     def add(self, page: dict[str, Any]) -> None:
         """Describe the articles of one page."""
         source = source_from_json(page["source"])
-        row = file_row(source, len(page["articles"]), page["notes"])
+        row = file_row(source, len(page["articles"]), page["notes"], page["reading_order"])
         self._put("files", f"{json.dumps(source.name, ensure_ascii=False)[1:-1]}\t{source.sha256}", row)
         for record in page["articles"]:
             self._describe(facts_from_json(record, source), page["notes"])

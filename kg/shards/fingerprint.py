@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kg.lexicon import Lexicon
@@ -18,14 +19,15 @@ _BEHIND = frozenset({"evaluation", "index", "serve", "training", "view"})
 _LIBRARIES = ("zhili", "spacy")
 
 
-def fingerprint(lexicon: Lexicon | None = None) -> str:
+def fingerprint(lexicon: Lexicon | None = None, model: str = "") -> str:
     """Return 16 hexadecimal digits that change whenever the facts of some article may.
 
     Args:
         lexicon: what names and statements are found by; the project's own by default.
+        model: name or directory of another spaCy pipeline that votes on names.
     """
     found = sha256()
-    for name, content in _parts(lexicon):
+    for name, content in (*_parts(lexicon), *_model_parts(model)):
         found.update(f"{name}\x1f{sha256(content).hexdigest()}\n".encode())
     return found.hexdigest()[:16]
 
@@ -41,3 +43,13 @@ def _parts(lexicon: Lexicon | None) -> Iterator[tuple[str, bytes]]:
                 yield f"{root.name}/{inside.as_posix()}", file.read_bytes()
     for number, extension in enumerate(lexicon.extensions if lexicon else ()):
         yield f"extension {number}", Path(extension).read_bytes()
+
+
+def _model_parts(model: str) -> Iterator[tuple[str, bytes]]:
+    if Path(model).is_dir() and model:
+        for file in sorted(Path(model).rglob("*")):
+            if file.is_file():
+                yield f"model/{file.relative_to(model).as_posix()}", file.read_bytes()
+    elif model:
+        with suppress(PackageNotFoundError):  # which extraction tells
+            yield f"model {model}", version(model).encode()

@@ -18,6 +18,7 @@ from kg.lexicon import Lexicon, lexicon_with
 from kg.model import Facts, Page, Source
 from kg.outcomes import period_key
 from kg.reading import article_page, page_of, source_of
+from kg.reading.repairs import repair_record
 from kg.resolution import UsageReader
 from kg.shards.budget import OverTimeError, time_budget
 from kg.shards.codec import facts_to_json, source_to_json
@@ -50,11 +51,13 @@ class Settings:
         extensions: the user's files that are added to the lexicon.
         seconds: what one article may take; 0 for no limit.
         fingerprint: of all that facts depend on, which the worker must have too.
+        model: the name of another spaCy pipeline that votes on names.
     """
 
     extensions: tuple[str, ...] = ()
     seconds: float = 60.0
     fingerprint: str = ""
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +132,16 @@ def _worker(settings: Settings) -> _Worker:
         WorkerError: if the worker has another version, lexicon or model than who sent the task.
     """
     lexicon = lexicon_with(*settings.extensions) if settings.extensions else None
-    if settings.fingerprint and fingerprint(lexicon) != settings.fingerprint:
+    if settings.fingerprint and fingerprint(lexicon, settings.model) != settings.fingerprint:
         advice = "install the same version, with the same Python and the same files of words, everywhere"
         raise WorkerError(f"a worker on {platform.node()} has another version of Zhili or its lexicon; {advice}")
-    return _Worker(lexicon, settings.seconds)
+    return _Worker(lexicon, settings)
 
 
 class _Worker:
-    def __init__(self, lexicon: Lexicon | None, seconds: float) -> None:
-        self._seconds = seconds
-        self._extractor, self._usages = Extractor(lexicon), UsageReader(lexicon)
+    def __init__(self, lexicon: Lexicon | None, settings: Settings) -> None:
+        self._seconds = settings.seconds
+        self._extractor, self._usages = Extractor(lexicon, settings.model), UsageReader(lexicon)
 
     def made(self, record: Record) -> _Made:
         """Return the lines of one record."""
@@ -146,8 +149,7 @@ class _Worker:
         page = self._page(record, failed)
         found = list(self._facts(page, failed)) if page else []
         key = record.key.hex()
-        about = {"source": source_to_json(page.source), "notes": list(page.notes)} if page else {}
-        facts = {"key": key} | about | {"articles": [facts_to_json(one) for one, _ in found]}
+        facts = {"key": key} | (_about(page) if page else {}) | {"articles": [facts_to_json(one) for one, _ in found]}
         names = {"key": key, "articles": [_names(one, usages) for one, usages in found], "failed": failed}
         return _Made(
             (to_line(facts), to_line(names)),
@@ -199,6 +201,11 @@ def read_record(record: Record) -> Page:
     digits = f"-{source.sha256[:8]}-"
     articles = (replace(one, id=one.id.replace(digits, f"-{source.sha256[:16]}-")) for one in page.articles)
     return replace(page, articles=tuple(articles))
+
+
+def _about(page: Page) -> dict[str, Any]:
+    order = [repair_record(repair, page.source) for repair in page.repairs]
+    return {"source": source_to_json(page.source), "notes": list(page.notes), "reading_order": order}
 
 
 def _names(facts: Facts, usages: list[str]) -> dict[str, Any]:

@@ -38,6 +38,7 @@ SCRIPTS = ("dom.js", "model.js", "canvas.js", "labels.js", "search.js", "legend.
 
 #: Our styles; the explorer shares the first two.
 STYLES = ("tokens.css", "parts.css", "graph.css")
+DARK_STYLE = "dark.css"
 
 _RADIUS, _RADIUS_GROWTH, _RADIUS_MAX = 7.0, 2.5, 30.0
 #: vis-network draws shapes of one size with very different areas; these factors make them look alike.
@@ -72,7 +73,7 @@ def page_html(scene: Scene) -> str:
     script = _scripts()
     environment.globals.update(
         page=_page_data(scene),
-        css="\n".join(map(_own, STYLES)),
+        css=_styles(),
         vis_css=_vis("vis-network.css"),
         vis_js=_vis("vis-network.min.js"),
         script=script,
@@ -115,6 +116,17 @@ def _scripts() -> str:
     """Return our scripts as one, in a scope of its own."""
     parts = "\n".join(_own(name) for name in SCRIPTS)
     return f'(function () {{\n"use strict";\n{parts}\n}})();\n'
+
+
+def _styles() -> str:
+    """Return our style sheets as one; the page is dark where the reader's system is."""
+    dark = f"@media (prefers-color-scheme: dark) {{\n{dark_style()}}}"
+    return "\n".join([*map(_own, STYLES), dark])
+
+
+def dark_style() -> str:
+    """Return the style sheet of the dark theme, to be shown where it is wanted."""
+    return _own(DARK_STYLE)
 
 
 def _own(name: str) -> str:

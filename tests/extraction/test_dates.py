@@ -80,6 +80,8 @@ def test_period_text_has_no_space() -> None:
         ("2022", "2022-01-01", None),
         ("2022-10", "2022-01-01", None),
         (date(2022, 10, 30), "2022-01-01", "2022-10-30"),
+        ("0000-05-01", None, None),
+        ("9999-12-31", None, None),
     ],
 )
 def test_anchor_as_precise_as_known(anchor: date | str | None, start: str | None, end: str | None) -> None:
@@ -90,6 +92,30 @@ def test_anchor_as_precise_as_known(anchor: date | str | None, start: str | None
 def test_autumn_months_in_january_are_last_year() -> None:
     (time,) = find_times("11月", "2023-01-15")
     assert time.period.start == "2022-11-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("4月以来", "2023-04-01", "2023-05-31"),
+        ("7月以来", "2022-07-01", "2023-05-31"),
+        ("去年7月以来", "2022-07-01", "2023-05-31"),
+        ("2024年7月以来", "2024-07-01", None),
+    ],
+)
+def test_what_has_been_so_since_a_month_began_before_the_article(text: str, start: str, end: str | None) -> None:
+    (time,) = find_times(text, "2023-05-31")
+    assert (time.period.start, time.period.end) == (start, end)
+
+
+def test_a_last_day_before_the_first_is_a_misprint() -> None:
+    (time,) = find_times("5月20日至2日", "2023-06-01")
+    assert (time.period.start, time.period.end) == ("2023-05-20", None)
+
+
+@pytest.mark.parametrize("anchor", ["0000", "0000-05", "0001-01-01", "9999-12-31"])
+def test_an_impossible_date_of_an_article_dates_nothing(anchor: str) -> None:
+    assert not [time for time in find_times("明天，5月，前年，今年以来，12月至1月", anchor) if time.period.start]
 
 
 @given(st.text(alphabet="今去年底初月日以来至—到截2013零五上半“十四五”期间季度第一 。，", max_size=40))

@@ -82,6 +82,13 @@ NAMED = [
     ("区委常委、政法委书记沈知秋", {"区委政法委|PartyBody", "沈知秋|Person"}),
     ("南浔区委组织部牵头", {"南浔区委组织部|PartyBody", "南浔区委|PartyBody"}),
     ("由县文体广电和旅游局主办", {"县文体广电和旅游局|GovernmentBody"}),
+    # organs of a list have the place of the first
+    (
+        "县检察院、公安局、住建局等部门参加",
+        {"县检察院|GovernmentBody", "县公安局|GovernmentBody", "县住建局|GovernmentBody"},
+    ),
+    ("由县招商引资和营商环境服务中心牵头", {"县招商引资和营商环境服务中心|Institution"}),
+    ("安徽和润农牧股份有限公司投产", {"安徽和润农牧股份有限公司|Enterprise"}),
     # buildings that stand, and those that are built
     ("活动在澧溪文化广场举行", {"澧溪文化广场|Place"}),
     ("新建的浔北立体停车场投用", {"浔北立体停车场|Project"}),
@@ -97,6 +104,7 @@ NAMED = [
     # persons behind a role, whatever follows
     ("村党支部书记吴泽旻喜上眉梢", {"吴泽旻|Person"}),
     ("澧溪街道党建办周旻带队走访", {"周旻|Person"}),
+    ("县领导郑旻川、梁泽群参加，陆小玲副局长主持", {"郑旻川|Person", "梁泽群|Person", "陆小玲|Person"}),
     # what is known over the country
     ("推进乡村振兴，认真学习党的二十大报告", {"乡村振兴|Initiative", "党的二十大报告|Policy"}),
 ]
@@ -140,6 +148,9 @@ def test_kinds_goals_and_slogans_are_no_names(finder: NameFinder, text: str) -> 
         ("督促区民政局补发津贴", "督促区民政局"),
         ("县审批局和县信访局负责", "县审批局和县信访局"),
         ("农户+基地+合作社", "农户+基地+合作社"),
+        ("我市澧溪社区获评", "我市澧溪社区"),
+        ("联合街道、业委会成立协调组", "联合街道"),
+        ("区级乡村旅游片区3个", "区级乡村旅游片区"),
     ],
 )
 def test_names_do_not_reach_over_their_borders(finder: NameFinder, text: str, wrong: str) -> None:

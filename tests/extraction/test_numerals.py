@@ -79,3 +79,9 @@ def test_arabic_round_trip(number: Decimal) -> None:
 def test_value_or_value_error(text: str) -> None:
     with suppress(ValueError):
         assert parse_number(text) >= 0
+
+
+@pytest.mark.parametrize("text", ["4.5点三", "廿4.5八点三", "9" * 25, "九" * 4000, "9亿亿亿", "9" + "亿" * 130_000])
+def test_what_no_decimal_holds_exactly_is_no_numeral(text: str) -> None:
+    with pytest.raises(ValueError, match="numeral"):
+        parse_number(text)

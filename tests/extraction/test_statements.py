@@ -81,6 +81,9 @@ HONOURS = [
 
 PLACES = [
     ("[江滨村|Community]果农[何照临|Person]笑了。", "何照临 locatedIn 江滨村"),
+    ("[江滨社区|Community]80岁的夫妻[何照临|Person]、[叶知秋|Person]笑了。", "何照临 locatedIn 江滨社区; 叶知秋 locatedIn 江滨社区"),
+    ("[清河|Place]边，高耸的[清河大厦|Project]封顶。", "清河大厦 locatedIn 清河"),
+    ("[宁乡市|Place]好。[绿谷粮油|Enterprise]等一批项目落地[清河新区|Park]。", "绿谷粮油 locatedIn 清河新区"),
     ("[储能项目|Project]在[清河新区|Park]开工。", "储能项目 locatedIn 清河新区"),
     ("[天河光伏|Enterprise]、[中创电机|Enterprise]相继入驻，[清河新区|Park]有了底气。",
      "天河光伏 locatedIn 清河新区; 中创电机 locatedIn 清河新区"),
@@ -91,6 +94,9 @@ PLACES = [
 
 AIMS = [
     ("[科创大厦|Project]在建，瞄准的是[虚拟现实|Industry]产业。", "科创大厦 targets 虚拟现实"),
+    ("[虚拟现实|Industry]标杆——[元宇宙大厦|Project]开工。", "元宇宙大厦 targets 虚拟现实"),
+    ("[双河联盟|Alliance]整装。[“五强”工程=五强工程|Initiative]启动，[政治引领|Initiative]、[产业富民|Initiative]等五个方面发力。",
+     "政治引领 partOf 五强工程; 产业富民 partOf 五强工程"),
     ("在[微电子|Industry]领域，总投资50亿元的[传感器项目|Project]投产。", "传感器项目 targets 微电子"),
     ("[宁乡市|Place]采用[“EPC+”模式=EPC+模式|Mechanism]推进[老街改造|Project]。",
      "宁乡市 implements 老街改造; EPC+模式 supports 老街改造"),
@@ -131,6 +137,11 @@ def test_a_ministry_is_at_home_nowhere() -> None:
         ("[何照临|Person]，[宁乡县|Place][东河乡|Subdistrict]乡长。", "何照临 东河乡 乡长"),
         ("[清河派出所|GovernmentBody]很忙，所长[何照临|Person]说。", "何照临 清河派出所 所长"),
         ("[江滨村|Community]的[巧妇酒坊|Enterprise]开张，老板娘[何照临|Person]笑了。", "何照临 巧妇酒坊 老板娘"),
+        ("[何照临|Person]来到[江滨社区|Community]。两年后，能干的她当选[江滨社区|Community]第四届党委书记。[江滨社区党委|PartyBranch]很忙。",
+         "何照临 江滨社区党委 党委书记"),
+        ("[何照临|Person]来到这里，担任[江滨村|Community][村委会=江滨村村委会|SocialOrganisation]主任。",
+         "何照临 江滨村村委会 村委会主任"),
+        ("[何照临|Person]来了。担任[江滨村|Community][村委会=江滨村村委会|SocialOrganisation]主任不易。", ""),
         ("[宁乡团区委|MassOrganisation]来人，区委副书记[何照临|Person]讲话。", ""),
     ],
 )  # fmt: skip

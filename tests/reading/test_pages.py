@@ -123,7 +123,7 @@ def test_any_text_gives_articles_that_lead_back_or_one_sentence(text: str) -> No
 
 
 def _seconds(lines: int) -> float:
-    line = "市民群众都说这样的服务真的很好而且又\n近日第{n}个驿站举办了开放日。\n{n}心、华通。\n■第{n}张图 孟小川 摄\n"
+    line = "市民群众都说这样的服务真的很好而且又\n近日第{n:04}个驿站举办了开放日。\n{n:04}心、华通。\n■第{n:04}张图 孟小川 摄\n"
     text = "".join(line.format(n=n) for n in range(lines))
     start = time.process_time()
     page_of(source(text))

@@ -83,9 +83,9 @@ def build_district(folder: Path) -> Path:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, yasgui: Path | None = None) -> Iterator[str]:
     """Serve a build on a free port; give the address."""
-    config = uvicorn.Config(application(Served(folder)), host="127.0.0.1", port=0, log_level="warning")
+    config = uvicorn.Config(application(Served(folder), yasgui=yasgui), host="127.0.0.1", port=0, log_level="warning")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

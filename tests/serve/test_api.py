@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -81,9 +82,20 @@ def test_a_view_is_restored_from_its_nodes(client: TestClient) -> None:
     assert [edge["relation"] for edge in scene["edges"]] == ["establishes"]
 
 
+def test_names_lead_to_things(client: TestClient) -> None:
+    names = ["历下区委", "红帆党建联盟", "没有的名字", "", "\ud800"]
+    things = client.post("/api/named", content=json.dumps({"names": names})).json()["things"]
+    assert {name: thing["type"] for name, thing in things.items()} == {
+        "历下区委": "PartyBody",
+        "红帆党建联盟": "Alliance",
+    }
+    assert client.post("/api/named", json={"names": ["x"] * 2001}).status_code == 400
+
+
 @pytest.mark.parametrize("body", [b"", b"{}", b"[]", b'{"iris": [1]}', b"[" * 10_000, b'{"iris": "x"}'])
 def test_broken_views_are_refused(client: TestClient, body: bytes) -> None:
     assert client.post("/api/scene", content=body).status_code == 400
+    assert client.post("/api/named", content=body).status_code == 400
 
 
 def test_the_way_between_two_things_is_found(client: TestClient) -> None:
@@ -145,6 +157,16 @@ def test_every_node_of_the_graph_has_a_page(client: TestClient) -> None:
         path = iri.removeprefix("https://zhili.example")
         assert client.get(path, headers={"Accept": "text/html"}).status_code == 200, iri
         assert client.get("/thing", params={"iri": iri, "format": "ttl"}).status_code == 200, iri
+
+
+def test_the_theme_of_pages_is_remembered_and_told_to_the_first_paint(client: TestClient) -> None:
+    client.cookies.clear()
+    for chosen, media in ((None, "(prefers-color-scheme: dark)"), ("dark", "all"), (None, "all"), ("light", "not all")):
+        page = client.get("/", params={"theme": chosen} if chosen else {}).text
+        assert f'href="/dark.css" id="dark" media="{media}"' in page
+    assert 'media="not all"' in client.get("/?theme=<script>").text
+    client.cookies.clear()
+    assert "--ground" in client.get("/dark.css").text
 
 
 def test_the_language_of_pages_is_remembered(client: TestClient) -> None:

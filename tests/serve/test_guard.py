@@ -123,7 +123,7 @@ def test_no_path_leads_out_of_the_graph(client: TestClient, path: str) -> None:
     assert "root:" not in answer.text
 
 
-@pytest.mark.parametrize("place", ["/sparql", "/api/scene", "/reconcile"])
+@pytest.mark.parametrize("place", ["/sparql", "/api/scene", "/api/named", "/reconcile"])
 def test_large_bodies_are_refused(client: TestClient, place: str) -> None:
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
     body = b"query=" + b"a" * 2**20

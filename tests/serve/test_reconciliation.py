@@ -32,6 +32,22 @@ def test_a_batch_of_names_is_matched(client: TestClient) -> None:
     assert found["q2"] == []
 
 
+def test_a_batch_as_openrefine_sends_it(client: TestClient) -> None:
+    rest = {
+        "limit": 3,
+        "type_strict": "should",
+        "properties": [{"pid": "partOf", "v": {"id": "x"}}, {"pid": "p", "v": ""}],
+    }
+    names = ("历下区委", "红帆党建联盟", "千佛山街道", "", "  ", "无此机构")
+    found = matched(client, **{f"q{n}": {"query": name, **rest} for n, name in enumerate(names)})
+    assert [[one["name"] for one in found[f"q{n}"] if one["match"]] for n in range(6)] == [
+        ["历下区委"], ["红帆党建联盟"], ["千佛山街道"], [], [], []
+    ]  # fmt: skip
+    for one in (entry for entries in found.values() for entry in entries):
+        assert set(one) >= {"id", "name", "type", "score", "match"}
+        assert client.get("/thing", params={"iri": one["id"]}).status_code == 200
+
+
 def test_queries_by_get_are_answered_too(client: TestClient) -> None:
     queries = json.dumps({"q0": {"query": "千佛山街道"}})
     assert client.get("/reconcile", params={"queries": queries}).json()["q0"]["result"][0]["match"] is True

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -176,6 +178,22 @@ def test_rdflibs_sparqlstore_gets_right_answers(endpoint: str) -> None:
     alliance = URIRef("https://w3id.org/zhili/ontology#Alliance")
     assert len(list(remote.subjects(object=alliance))) == 1
     assert bool(remote.query("ASK { ?s ?p ?o }"))
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl")
+@pytest.mark.parametrize(
+    ("options", "begins"),
+    [
+        (["-G", "-H", "Accept: text/csv", "--data-urlencode", f"query={ALLIANCES}"], f"name\r\n{NAME}"),
+        (["-H", "Accept: application/sparql-results+xml", "--data-urlencode", f"query={ALLIANCES}"], "<?xml"),
+        (["-H", "Content-Type: application/sparql-query", "--data-binary", ALLIANCES], '{"head"'),
+        (["-H", "Accept: text/turtle", "--data-urlencode", f"query={DESCRIBE}"], "@prefix"),
+        (["-d", "update=CLEAR ALL"], "this graph is read-only"),
+    ],
+)
+def test_curl_gets_right_answers(endpoint: str, options: list[str], begins: str) -> None:
+    answer = subprocess.run(["curl", "-sS", *options, endpoint], capture_output=True, check=True, timeout=30)
+    assert answer.stdout.decode().startswith(begins)
 
 
 def test_any_http_client_gets_right_answers(endpoint: str) -> None:

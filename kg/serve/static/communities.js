@@ -20,7 +20,7 @@ function fitToMap(nodes) {
     for (const node of nodes) node[key] = margin + ((node[key] - low) / range) * (length - 2 * margin);
   };
   span("x", 110, MAP_WIDTH);
-  span("y", 55, MAP_HEIGHT);
+  span("y", 68, MAP_HEIGHT);
 }
 
 function circleOf(community, node) {
@@ -41,7 +41,8 @@ function circleOf(community, node) {
 
 async function drawMap(place) {
   const { communities, community_links: links } = await ask("overview");
-  const nodes = communities.map(({ size }) => ({ x: null, y: null, size: Math.min(10 + 2.4 * Math.sqrt(size), 44), fixed: false }));
+  const largest = Math.max(...communities.map(({ size }) => size));
+  const nodes = communities.map(({ size }) => ({ x: null, y: null, size: 12 + 32 * Math.sqrt(size / largest), fixed: false }));
   const pairs = links.map(({ a, b }) => [a, b]);
   placeNodes(nodes, pairs, 130);
   fitToMap(nodes);

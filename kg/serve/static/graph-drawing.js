@@ -76,20 +76,23 @@ function tally(items, key) {
 /**
  * Draw into a container.
  * @param {object} on `thing(id)`, `link(id)`, `nothing()` are called on clicks, `moved(id, place)` after a drag.
+ * @param {boolean} wheel whether the wheel zooms; inside a page it should scroll the page.
  */
-function makeDrawing(container, on) {
+function makeDrawing(container, on, wheel = true) {
   let theme = readTheme();
   let model = { things: [], links: [], edges: [] };
   let labels = makeLabels(model);
   let shown = { things: [], links: [] };
+  let selected = null;
   let light = null;
   let pointed = { thing: null, link: null };
   let last = { nodes: new Map(), edges: new Map() };
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
-  const network = new vis.Network(container, { nodes, edges }, VIS_OPTIONS);
+  const network = new vis.Network(container, { nodes, edges }, { ...VIS_OPTIONS, interaction: { ...VIS_OPTIONS.interaction, zoomView: wheel } });
 
   function looks(selection) {
+    selected = selection;
     light = selection === null ? null : selection.kind === "way" ? selection.light : spotlight(model, { selection });
     nodes.update(changed(model.things.map((thing) => nodeLook(thing, true, light, theme)), last.nodes));
     edges.update(changed(model.links.map((link) => edgeLook(link, true, light, theme)), last.edges));
@@ -151,10 +154,10 @@ function makeDrawing(container, on) {
     if (size !== "" && now !== size) resize();
     size = now;
   }).observe(container);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  document.addEventListener("themechange", () => {
     theme = readTheme();
     last = { nodes: new Map(), edges: new Map() };
-    on.nothing();
+    looks(selected);
   });
 
   return {

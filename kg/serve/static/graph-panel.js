@@ -54,7 +54,7 @@ function makeGraphPanel(root, go) {
       hidden > 0 && !expanded ? step("expand", t(`展开 +${thousands(hidden)}`, `Expand +${thousands(hidden)}`), () => go.expand(thing.iri, "")) : null,
       step("pin", pinned ? t("松开", "Unpin") : t("固定", "Pin"), () => (pinned ? go.unpin(thing.iri) : go.pin(id)), String(pinned)),
       step("hide", t("隐藏", "Hide"), () => go.hide(thing.iri)),
-      step("path", t("找到另一个的路径", "Path to another"), () => go.pathFrom(id)),
+      step("path", t("到另一事物的路径", "Path to another"), () => go.pathFrom(id)),
     );
     const counts = t(`邻居 ${thousands(thing.neighbours)} 个，图中 ${around.size} 个`, `${thousands(thing.neighbours)} neighbours, ${around.size} shown`);
     const more = el("div", { class: "more-relations" });

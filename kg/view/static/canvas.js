@@ -12,7 +12,7 @@ function readTheme() {
   const style = getComputedStyle(document.documentElement);
   const read = (name) => style.getPropertyValue(name).trim();
   return {
-    dark: matchMedia("(prefers-color-scheme: dark)").matches,
+    dark: read("--theme") === "dark",
     ground: read("--ground"),
     ink: read("--ink"),
     soft: read("--ink-soft"),

@@ -1,0 +1,102 @@
+"""Weights of what speaks for reading one line after another, fitted on spoilt pages of text kept from the counts."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+
+from corpus.order.damage import Damage, DamagedPage, damaged_page
+from kg.model import Source
+from kg.reading.layout import fragments
+from kg.reading.print_lines import Print, printed
+from kg.reading.seam_model import SeamModel
+from kg.reading.seams import FEATURES, Seams
+
+Floats = npt.NDArray[np.float64]
+
+_PAGES, _ARTICLES, _BY_CHANCE = 12, 12, 25
+_PENALTY, _ROUNDS = 1e-3, 400
+_NO_PAIR, _GOES_ON, _FOLLOWS = 0, 1, 2
+
+
+def fitted(model: SeamModel, articles: Sequence[Sequence[str]], seed: int = 1) -> SeamModel:
+    """Return the model with weights by which lines that are read on are told from lines by chance.
+
+    Args:
+        model: with its counts and networks.
+        articles: text that these were not trained on, each article with its title and paragraphs.
+        seed: of the pages made from it.
+    """
+    model = replace(model, weights=np.zeros((2, len(FEATURES) + 1)))
+    chance = random.Random(seed)
+    found = [_examples(model, articles, chance) for _ in range(_PAGES)]
+    features, kinds = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
+    read_on = kinds[kinds != _NO_PAIR]
+    return replace(model, weights=_regressed(features, kinds), share=float(np.mean(read_on == _FOLLOWS)))
+
+
+def source_of(page: DamagedPage) -> Source:
+    """Return a spoilt page as a file that was read."""
+    return Source("page.txt", page.text, "0" * 64, "utf-8")
+
+
+def lines_read_on(page: DamagedPage, lines: Print) -> Iterator[tuple[int, int, bool]]:
+    """Yield numbers of printed lines that are read one after the other, and whether a paragraph goes on there."""
+    places = {line.passage.origins[0]: number for number, line in enumerate(lines.lines)}
+    for first, second in pairwise(page.lines):
+        if first.start in places and second.start in places:
+            yield places[first.start], places[second.start], first.paragraph == second.paragraph
+
+
+def _examples(
+    model: SeamModel, articles: Sequence[Sequence[str]], chance: random.Random
+) -> tuple[Floats, npt.NDArray[np.intp]]:
+    page, lines = _page(articles, chance)
+    seams, size = Seams(lines, model), len(lines.lines)
+    pairs = [(a, b, _GOES_ON if same else _FOLLOWS) for a, b, same in lines_read_on(page, lines)]
+    right = {(a, b) for a, b, _ in pairs}
+    drawn = [(a, b) for a in range(size) for b in chance.sample(range(size), min(_BY_CHANCE, size))]
+    pairs += [(a, b, _NO_PAIR) for a, b in drawn if a != b and (a, b) not in right]
+    first, second, kinds = (np.array(column) for column in zip(*pairs, strict=True))
+    return seams.features(first, second), kinds
+
+
+def _page(articles: Sequence[Sequence[str]], chance: random.Random) -> tuple[DamagedPage, Print]:
+    while True:
+        damage = Damage(
+            columns=chance.choice([3, 4, 5, 6]),
+            measure=chance.choice([17, 19, 21, 23]),
+            rate=chance.choice([0.1, 0.2, 0.3]),
+            ascii_marks=chance.random() < 0.6,
+            blank_lines=chance.random() < 0.8,
+        )
+        page = damaged_page(chance.sample(list(articles), min(_ARTICLES, len(articles))), damage, chance)
+        if lines := printed(list(fragments(source_of(page)))):
+            return page, lines
+
+
+def _regressed(features: Floats, kinds: npt.NDArray[np.intp]) -> Floats:
+    """Return the weights of a multinomial logistic regression against pairs by chance, with a small penalty."""
+    inputs = np.column_stack([features, np.ones(len(features))])
+    scale = inputs.std(axis=0)
+    scale[scale == 0] = 1
+    inputs = inputs / scale
+    wanted = np.stack([kinds == _GOES_ON, kinds == _FOLLOWS], axis=1).astype(np.float64)
+
+    def loss(flat: Floats) -> tuple[float, Floats]:
+        weights = flat.reshape(2, -1)
+        sums = inputs @ weights.T
+        total = np.logaddexp(0, np.logaddexp(sums[:, 0], sums[:, 1]))
+        value = float(np.mean(total - (sums * wanted).sum(axis=1)) + _PENALTY * (weights**2).sum())
+        slope = (np.exp(sums - total[:, None]) - wanted).T @ inputs / len(inputs) + 2 * _PENALTY * weights
+        return value, slope.ravel()
+
+    start = np.zeros(2 * inputs.shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS})
+    return np.asarray(found.x.reshape(2, -1) / scale, np.float64)

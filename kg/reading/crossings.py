@@ -1,0 +1,124 @@
+"""How well the characters on both sides of a seam go together, by counts of running text and of the page itself.
+
+Interpolated sequences of up to four characters, two to three of them on one side: how much likelier the other side
+becomes, read forward and read backward (pointwise mutual information). Sequences that stand within lines of the page
+count more than once, so that its own names and terms are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.reading.characters import Codes, codes
+from kg.reading.counts import CharacterCounts, Floats, extended
+
+_LONGEST = 4
+#: Seen this often, a sequence of so many characters is believed as much as what shorter ones tell.
+_BELIEF = (0.0, 0.0, 100.0, 20.0, 10.0)
+_PAGE_WEIGHT = 10.0
+_SHORTEST_LINE = 8
+
+Numbers = npt.NDArray[np.intp]
+
+
+class Crossings:
+    """The seams between the lines of a page as sequences of characters."""
+
+    def __init__(self, texts: Sequence[str], counts: CharacterCounts) -> None:
+        """Prepare the lines of a page.
+
+        Args:
+            texts: the lines, plain.
+            counts: of running text in general.
+        """
+        own = [(f"\n{text}\n", 1.0) for text in texts if len(text) >= _SHORTEST_LINE]
+        self._general, self._page = counts, CharacterCounts.of(own or [("\n", 1.0)])
+        self._total = counts.total + _PAGE_WEIGHT * self._page.total
+        sides = range(1, _LONGEST)
+        last = [codes("".join(text[-at] if len(text) >= at else "\0" for text in texts)) for at in sides]
+        first = [codes("".join(text[at - 1] if len(text) >= at else "\0" for text in texts)) for at in sides]
+        self._ends = [_hashed(last[size - 1 :: -1]) for size in sides]
+        self._starts = [_hashed(first[:size]) for size in sides]
+        self._last, self._first = last, first
+
+    def gains(self, first: Numbers, second: Numbers) -> tuple[Floats, Floats]:
+        """Return for pairs of line numbers how much likelier one side is by the other: read forward, and backward."""
+        table = _Table(self, first, second)
+        forward, backward = np.zeros(1), np.zeros(1)
+        for near in range(1, _LONGEST):
+            far = _LONGEST - near
+            forward = forward + np.log(table.forward(far, near) / table.forward(0, near))
+            backward = backward + np.log(table.backward(near, far) / table.backward(near, 0))
+        return forward, backward
+
+    def paragraph_bonds(self) -> tuple[Floats, Floats]:
+        """Return for each line how well it ends, and how well it begins, a paragraph: logarithms against chance."""
+        newline = codes("\n")
+        return self._bond(self._last[0], newline), self._bond(newline, self._first[0])
+
+    def _bond(self, first: Codes, second: Codes) -> Floats:
+        counts = self._general
+        both = counts.of_hashes(extended(first, second), 2)
+        chance = (counts.of_hashes(first, 1) + 1) * (counts.of_hashes(second, 1) + 1) / counts.total
+        return np.asarray(np.log((both + chance * 0.2 + 0.05) / (chance + 0.05)))
+
+    def _alone(self, hashes: Codes, size: int) -> Floats:
+        own = self._page.of_hashes(hashes, size)
+        return np.asarray(self._general.of_hashes(hashes, size) + _PAGE_WEIGHT * own)
+
+    def _across(self, ends: Codes, starts: Codes, sizes: tuple[int, int]) -> Floats:
+        own = self._page.of_pairs(ends, starts, sizes)
+        return np.asarray(self._general.of_pairs(ends, starts, sizes) + _PAGE_WEIGHT * own)
+
+
+class _Table:
+    """Counts of the sequences across certain seams, each looked up once."""
+
+    def __init__(self, crossings: Crossings, first: Numbers, second: Numbers) -> None:
+        self._crossings, self._pairs = crossings, (first, second)
+        self._known: dict[tuple[int, int], Floats] = {}
+
+    def forward(self, before: int, number: int) -> Floats:
+        """Return how likely the second side's character of that number is after so many of the first side."""
+        size = before + number
+        if size == 1:
+            return self._frequency(1, number)
+        shorter = self.forward(before - 1, number) if before else self._frequency(1, number)
+        seen = self._count(before, number - 1)
+        return np.asarray((self._count(before, number) + _BELIEF[size] * shorter) / (seen + _BELIEF[size]))
+
+    def backward(self, number: int, behind: int) -> Floats:
+        """Return how likely the first side's last character but so many is before so many of the second side."""
+        size = number + behind
+        if size == 1:
+            return self._frequency(0, number)
+        shorter = self.backward(number, behind - 1) if behind else self._frequency(0, number)
+        seen = self._count(number - 1, behind)
+        return np.asarray((self._count(number, behind) + _BELIEF[size] * shorter) / (seen + _BELIEF[size]))
+
+    def _frequency(self, side: int, number: int) -> Floats:
+        chars = (self._crossings._last, self._crossings._first)[side][number - 1]
+        alone = (self._crossings._alone(chars, 1) + 0.5) / self._crossings._total
+        return np.asarray(alone[self._pairs[side]])
+
+    def _count(self, before: int, behind: int) -> Floats:
+        if (before, behind) not in self._known:
+            self._known[before, behind] = self._counted(before, behind)
+        return self._known[before, behind]
+
+    def _counted(self, before: int, behind: int) -> Floats:
+        crossings, (first, second) = self._crossings, self._pairs
+        if not behind:
+            return np.asarray(crossings._alone(crossings._ends[before - 1], before)[first])
+        if not before:
+            return np.asarray(crossings._alone(crossings._starts[behind - 1], behind)[second])
+        ends, starts = crossings._ends[before - 1][first], crossings._starts[behind - 1][second]
+        return crossings._across(ends, starts, (before, behind))
+
+
+def _hashed(characters: list[Codes]) -> Codes:
+    return reduce(extended, characters)

@@ -1,0 +1,151 @@
+"""Columns that were read across, put in order again: a page's printed lines where they belong, each with its source.
+
+First it is asked whether the page is damaged at all: where every line reads on, nothing is touched. Then the order
+that explains the page best is searched (`rearranging`). A line whose place is not sure enough stays where it stood,
+and is told of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from kg.reading.counts import Floats
+from kg.reading.heights import Numbers
+from kg.reading.layout import Fragment, hyphen
+from kg.reading.passages import Passage, joined
+from kg.reading.print_lines import Print, PrintedLine
+from kg.reading.rearranging import Arrangement, Flags, arranged
+from kg.reading.repairs import Order
+from kg.reading.seam_model import seam_model
+from kg.reading.seams import Seams
+
+#: How probable the place of a line must be for it to be put there.
+THRESHOLD = 0.5
+#: Lines that are looked at together; longer files are repaired in stretches of so many.
+_STRETCH = 1000
+_SEAM_BROKEN, _BOTH_BROKEN = -1.0, 0.0
+_LEAST_BROKEN, _MOST_MOVABLE = 3, 300
+_ROW = 6
+
+
+def untangled(fragments: list[Fragment], page: Print) -> Order:
+    """Return the fragments of a page with lines that were read across put where they belong.
+
+    Args:
+        fragments: in the order of the file.
+        page: their printed lines.
+    """
+    size = len(page.lines)
+    found = [_arranged(page, start, min(start + _STRETCH, size)) for start in range(0, size, _STRETCH)]
+    order = np.concatenate([part.order for part in found])
+    guests = np.concatenate([part.guests for part in found])
+    confidence = np.concatenate([part.confidence for part in found])
+    if not guests.any():
+        return Order(fragments)
+    sure = ~guests | (confidence >= THRESHOLD)
+    doubtful = tuple(_joins(page.lines, order, guests, confidence, ~sure))
+    order = _without(order, np.flatnonzero(~sure))
+    known = {(a, b): value for a, b, value in _joins(page.lines, order, guests & sure, confidence, guests & sure)}
+    return Order(list(_rebuilt(fragments, page, order, guests & sure)), known, doubtful)
+
+
+def _arranged(page: Print, start: int, stop: int) -> Arrangement:
+    """Arrange the lines from `start` to `stop`; a stretch that reads on well is left as it is."""
+    seams = Seams(replace(page, lines=page.lines[start:stop]), seam_model())
+    lines = np.arange(stop - start)
+    along = np.concatenate([[0.0], seams.scores(lines[:-1], lines[1:]), [0.0]])
+    weak, firm = np.minimum(along[:-1], along[1:]), np.maximum(along[:-1], along[1:])
+    movable = np.flatnonzero((weak < _SEAM_BROKEN) & (weak + firm < _BOTH_BROKEN))
+    movable = np.sort(movable[np.argsort((weak + firm)[movable], kind="stable")[:_MOST_MOVABLE]])
+    if len(movable) < _LEAST_BROKEN:
+        return Arrangement(lines + start, np.zeros(len(lines), bool), np.ones(len(lines)))
+    found = arranged(seams.scores(lines[:, None], lines[None, :]), movable)
+    return Arrangement(found.order + start, found.guests, found.confidence)
+
+
+def _without(order: Numbers, back: Numbers) -> Numbers:
+    """Return the order with some lines back where they stood in the file: behind the nearest line above them."""
+    kept = [line for line in order.tolist() if line not in set(back.tolist())]
+    for line in sorted(back.tolist()):
+        at = next((kept.index(above) + 1 for above in range(line - 1, -1, -1) if above in kept), 0)
+        kept.insert(at, line)
+    return np.array(kept, np.intp)
+
+
+def _joins(
+    lines: list[PrintedLine], order: Numbers, guests: Flags, confidence: Floats, moved: Flags
+) -> Iterator[tuple[int, int, float]]:
+    """Yield where the order leaves that of the file because of certain moved lines, with the confidence in these."""
+    for first, second in pairwise(order.tolist()):
+        if second == first + 1:
+            continue
+        low, high = min(first, second), max(first, second)
+        between = range(low, high + 1) if high - low <= _ROW else (first, second)
+        why = [float(confidence[line]) for line in between if guests[line] and moved[line]]
+        if why:
+            yield _end(lines[first]), _start(lines[second]), min(why)
+
+
+def _start(line: PrintedLine) -> int:
+    return line.passage.origins[0]
+
+
+def _end(line: PrintedLine) -> int:
+    return line.passage.origins[-1] + 1
+
+
+def _rebuilt(fragments: list[Fragment], page: Print, order: Numbers, guests: Flags) -> Iterator[Fragment]:
+    """Yield the fragments anew; headings, captions and by-lines keep their places between the lines at home."""
+    lines = page.lines
+    running = {line.fragment for line in lines}
+    waiting = [number for number in range(len(fragments)) if number not in running][::-1]
+    for group in _groups(page, order):
+        home = [lines[line].fragment for line in group if not guests[line]]
+        while waiting and home and waiting[-1] < home[0]:
+            yield fragments[waiting.pop()]
+        yield _fragment(fragments, [lines[line] for line in group])
+    while waiting:
+        yield fragments[waiting.pop()]
+
+
+def _groups(page: Print, order: Numbers) -> Iterator[list[int]]:
+    """Yield the numbers of lines that make one fragment: as in the file, or a paragraph that goes on elsewhere."""
+    joins = [number for number, (first, second) in enumerate(pairwise(order.tolist())) if second != first + 1]
+    lines = np.concatenate([order[joins], order[np.array(joins) + 1]])
+    seams = Seams(replace(page, lines=[page.lines[line] for line in lines]), seam_model())
+    half = np.arange(len(joins))
+    goes_on = dict(zip(joins, seams.goes_on(half, half + len(joins)).tolist(), strict=True))
+    group = [int(order[0])]
+    for number, (first, second) in enumerate(pairwise(order.tolist())):
+        together = not page.lines[second].first if second == first + 1 else goes_on[number]
+        if not together:
+            yield group
+            group = []
+        group.append(second)
+    yield group
+
+
+def _fragment(fragments: list[Fragment], group: list[PrintedLine]) -> Fragment:
+    """Return lines as one fragment; those that follow in the file keep what stands between them."""
+    parts: list[Passage] = []
+    run = [group[0]]
+    for before, line in pairwise(group):
+        if line.fragment != before.fragment or line.start != before.end:
+            parts += [_stretch(fragments, run), Passage.separator(hyphen(before.text, line.text))]
+            run = []
+        run.append(line)
+    parts.append(_stretch(fragments, run))
+    first = group[0]
+    own = fragments[first.fragment]
+    passage = joined(part for part in parts if part.text)
+    if first.first:
+        return replace(own, passage=passage)
+    return replace(own, passage=passage, gap=max(own.gap, 1), indented=False)
+
+
+def _stretch(fragments: list[Fragment], run: list[PrintedLine]) -> Passage:
+    return fragments[run[0].fragment].passage[run[0].start : run[-1].end].stripped()

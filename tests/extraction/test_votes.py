@@ -1,0 +1,66 @@
+"""The vote between the grammar of names and the trained tagger."""
+
+import pytest
+
+from kg.extraction.document import Mention
+from kg.extraction.tagger import Found
+from kg.extraction.votes import KINDS, Trust, changes, read_trust, vote
+from kg.model import Span
+from kg.vocabulary import CLASSES
+
+TEXT = "冒雨赶来的柳青禾把书递给区科协会同区教育局，柳青禾笑了。石梁镇苗绣合作社接过了“晨光”读书会的牌子。"
+
+
+def span(name: str) -> Span:
+    return Span(TEXT.index(name), TEXT.index(name) + len(name))
+
+
+def mention(name: str, kind: str) -> Mention:
+    return Mention(span(name), kind, name)
+
+
+def found(name: str, kind: str, score: float = 0.95) -> Found:
+    return Found(span(name), kind, score)
+
+
+def trust(least: float = 0.9) -> Trust:
+    return Trust({kind: dict.fromkeys(CLASSES, least) for kind in KINDS})
+
+
+LONG = mention("区科协会同区教育局", "GovernmentBody")
+TOWN = mention("石梁镇", "Subdistrict")
+QUOTED = mention("“晨光”读书会", "Initiative")
+
+
+@pytest.mark.parametrize(
+    ("mentions", "read", "named"),
+    [
+        ([], [found("柳青禾", "Person")], ["柳青禾", "柳青禾"]),  # The other place too.
+        ([], [found("柳青禾", "Person", 0.6)], []),
+        ([LONG], [], ["区科协会同区教育局"]),
+        ([LONG], [found("区教育局", "GovernmentBody")], ["区教育局"]),
+        ([LONG], [found("区教育局", "GovernmentBody", 0.8)], ["区科协会同区教育局"]),
+        ([LONG], [found("区教育局", "PartyBody")], ["区科协会同区教育局"]),  # Shorter names keep the class.
+        ([LONG], [found("区科协", "MassOrganisation")], ["区科协会同区教育局"]),  # They keep the end.
+        ([TOWN], [found("石梁镇苗绣合作社", "Enterprise")], ["石梁镇苗绣合作社", "石梁镇"]),
+        ([QUOTED], [found("晨光", "Brand")], ["“晨光”读书会"]),  # Quotation marks are sure.
+        ([], [found("读书", "Initiative")], []),  # An everyday word names nothing.
+    ],
+)
+def test_the_tagger_is_followed_where_it_is_sure(mentions: list[Mention], read: list[Found], named: list[str]) -> None:
+    assert [m.name for m in vote(TEXT, mentions, read, trust())] == named
+
+
+def test_nested_names_stay_with_their_holder() -> None:
+    inner = mention("区教育局", "GovernmentBody")
+    assert [m.name for m in vote(TEXT, [LONG, inner], [], trust())] == ["区科协会同区教育局", "区教育局"]
+
+
+def test_a_head_with_a_generic_word_is_no_name() -> None:
+    assert list(changes("推广新模式。", [], [Found(Span(2, 5), "Mechanism", 1.0)])) == []
+
+
+def test_trust_names_every_class() -> None:
+    least = read_trust().least
+    assert set(least) == set(KINDS)
+    assert all(set(least[kind]) == set(CLASSES) for kind in KINDS)

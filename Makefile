@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: graph test lint yasgui bench bench-explorer scores picture lock clean eval floors ablation models bench-questions fuzz order-model order-curve
+.PHONY: graph test test-faults lint yasgui bench bench-scale bench-explorer scores picture lock clean eval floors ablation models bench-questions fuzz order-model order-curve
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build corpus/articles --out graph
@@ -34,6 +34,14 @@ yasgui: $(VENV)/.installed
 
 bench: $(VENV)/.installed-dev bench-explorer
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench.py
+
+# Builds 1,000, 10,000 and 100,000 articles, compares engines, and writes the table of both READMEs; an hour or so.
+bench-scale: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench_scale.py --write
+
+# Kills builds at twenty moments, workers and machines of a cluster, and fills a disk; half an hour or so.
+test-faults: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/faults tests/shards -m "faults or not faults"
 
 # The explorer on a million things and eleven million triples. The graph is made once in build/ (about 20 minutes and 6 GB);
 # `make bench-explorer THINGS=100000` takes a smaller one, WRITE=--write puts the table into the READMEs.

@@ -3,79 +3,65 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.graph import Graph
-from kg.model import Facts, Page
-from kg.reading.repairs import repair_record
-from kg.resolution import Resolution
+from kg.model import Facts, Source
 from kg.vocabulary import CLASSES, PREDICATES
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A path that could not be built, with the reason."""
+    """A path, or an article in it, that could not be built, with the reason."""
 
     path: str
     reason: str
+    article: str | None = None
 
     def record(self) -> dict[str, str]:
         """Return what the report shows: the name alone, since where a file stands is no matter of the graph."""
-        return {"file": Path(self.path).name, "reason": self.reason}
+        article = {"article": self.article} if self.article else {}
+        return {"file": Path(self.path).name, **article, "reason": self.reason}
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """Pages that could be read, each content once.
+def counts_row(
+    counts: Counter[str],
+    relations: Mapping[str, int],
+    classes: Mapping[str, int],
+    statements: tuple[int, int],
+    merges: tuple[int, int],
+) -> dict[str, Any]:
+    """Return the counts of the report.
 
-    Attributes:
-        pages: sorted by file name and hash.
-        repeats: (file name, name of the file with the same content that was built), sorted.
-        skipped: paths that could not be read, sorted.
+    Args:
+        counts: of articles, characters, posts, figures and dates.
+        relations: relations by predicate.
+        classes: things by class.
+        statements: triples and quads.
+        merges: of names, made and refused.
     """
-
-    pages: tuple[Page, ...]
-    repeats: tuple[tuple[str, str], ...]
-    skipped: tuple[Skipped, ...]
-
-
-def summary(found: Input, facts: Sequence[Facts], resolution: Resolution, graph: Graph) -> dict[str, Any]:
-    """Return the content of the report: counts, articles, files, and all that was left out and why."""
     return {
-        "counts": _counts(facts, resolution, graph),
-        "articles": [_article(one) for one in sorted(facts, key=lambda one: one.article.id)],
-        "files": [_file(page) for page in found.pages],
-        "skipped": [one.record() for one in found.skipped],
-        "repeated": [{"file": file, "same as": first} for file, first in found.repeats],
-        "left out": list(graph.notes),
+        "articles": counts["articles"],
+        "characters": counts["characters"],
+        "things": sum(classes.values()),
+        "things by class": {name: classes[name] for name in CLASSES if classes.get(name)},
+        "relations": sum(relations.values()),
+        "relations by predicate": {name: relations[name] for name in PREDICATES if relations.get(name)},
+        "posts": counts["posts"],
+        "figures": counts["figures"],
+        "dates": counts["dates"],
+        "triples": statements[0],
+        "quads": statements[1],
+        "merges made": merges[0],
+        "merges refused": merges[1],
     }
 
 
-def _counts(facts: Sequence[Facts], resolution: Resolution, graph: Graph) -> dict[str, Any]:
-    classes = Counter(thing.type for thing in resolution.things)
-    predicates = Counter(relation.predicate for one in facts for relation in one.relations)
-    return {
-        "articles": len(facts),
-        "characters": sum(len(one.article.text) for one in facts),
-        "things": len(resolution.things),
-        "things by class": {name: classes[name] for name in CLASSES if classes[name]},
-        "relations": predicates.total(),
-        "relations by predicate": {name: predicates[name] for name in PREDICATES if predicates[name]},
-        "posts": sum(len(one.posts) for one in facts),
-        "figures": sum(len(one.figures) for one in facts),
-        "dates": sum(len(one.datings) for one in facts),
-        "triples": len({quad.triple for quad in graph.quads}),
-        "quads": len(graph.quads),
-        "merges made": sum(decision.merged for decision in resolution.decisions),
-        "merges refused": sum(not decision.merged for decision in resolution.decisions),
-    }
-
-
-def _article(one: Facts) -> dict[str, Any]:
-    article = one.article
+def article_row(facts: Facts) -> dict[str, Any]:
+    """Return what the report says of an article."""
+    article = facts.article
     return {
         "id": article.id,
         "file": article.source.name,
@@ -84,20 +70,28 @@ def _article(one: Facts) -> dict[str, Any]:
         "publisher": article.publisher,
         "date": article.date,
         "characters": len(article.text),
-        "things": len(one.entities),
-        "relations": len(one.relations),
-        "posts": len(one.posts),
-        "figures": len(one.figures),
-        "notes": list(one.notes),
+        "things": len(facts.entities),
+        "relations": len(facts.relations),
+        "posts": len(facts.posts),
+        "figures": len(facts.figures),
+        "notes": list(facts.notes),
     }
 
 
-def _file(page: Page) -> dict[str, Any]:
+def file_row(source: Source, articles: int, repairs: list[str], order: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what the report says of a file.
+
+    Args:
+        source: the file.
+        articles: how many are in it.
+        repairs: what was repaired or left out.
+        order: where it is read in another order, see `kg.reading.repairs.repair_record`.
+    """
     return {
-        "file": page.source.name,
-        "sha256": page.source.sha256,
-        "encoding": page.source.encoding,
-        "articles": len(page.articles),
-        "repairs": list(page.notes),
-        "reading order": [repair_record(repair, page.source) for repair in page.repairs],
+        "file": source.name,
+        "sha256": source.sha256,
+        "encoding": source.encoding,
+        "articles": articles,
+        "repairs": repairs,
+        "reading order": order,
     }

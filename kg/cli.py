@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import console
+from kg.build_command import build
 from kg.commands import PATH as _PATH
-from kg.commands import Commands
+from kg.commands import Commands, setting
 from kg.commands import example as _example
 from kg.commands import graph_option as _graph
 from kg.errors import QueryError
 from kg.load_command import load
-from kg.vocabulary import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -60,30 +60,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-@main.command(epilog=_example("kg build corpus/articles --out graph", "kg build page1.txt page2.md --out graph"))
-@click.argument("paths", nargs=-1, required=True, type=_PATH)
-@click.option("--out", required=True, type=_PATH, help="Directory to write; an older build there is replaced.")
-@click.option("--base", default=DEFAULT_BASE, show_default=True, help="Where the IRIs of the data begin.")
-@click.option("--lexicon", type=_PATH, help="A TOML file whose entries are added to the lexicon.")
-@click.option(
-    "--model", default="", metavar="NAME", help="Another spaCy pipeline that votes on names: its name or directory."
-)
-def build(paths: tuple[Path, ...], out: Path, base: str, lexicon: Path | None, model: str) -> None:
-    """Build the graph of newspaper files.
-
-    PATHS are files (.txt, .md) and directories of them. A file that cannot be read is told and the rest goes on; the
-    exit code is then 1. If nothing can be built, it is 2, and what stood in --out before stays.
-    """
-    from kg.building import build as make
-    from kg.lexicon import default_lexicon
-
-    words = default_lexicon().extended(lexicon) if lexicon else None
-    with console.progress() as tell:
-        report = make(paths, out, base, words, tell, model)
-    for warning in console.build_warnings(report):
-        click.echo(f"kg: {warning}", err=True)
-    _echo_lines(console.build_lines(report))
-    sys.exit(report.exit_code)
+main.add_command(build)
 
 
 @main.command(epilog=_example("kg read page.txt", "kg read page.txt --diff", "kg read page.txt --json"))
@@ -172,7 +149,7 @@ def _sparql(store: Store, text: str, values: Iterable[str], page: Page | None) -
     """Return the SPARQL that a user means, and the stored question that it belongs to."""
     from kg.questions import question
 
-    settings = dict(map(_setting, values))
+    settings = dict(setting(value, "--set") for value in values)
     plain = _file_text(Path(text)) if text.endswith((".rq", ".sparql")) else text
     if plain is text and not any(char in text for char in "{}<> \n"):
         stored = question(text)
@@ -180,13 +157,6 @@ def _sparql(store: Store, text: str, values: Iterable[str], page: Page | None) -
     if settings or page:
         raise QueryError("--set and --page go with stored questions only; write value or LIMIT into the query")
     return plain, None
-
-
-def _setting(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not key or not equals:
-        raise QueryError(f"--set {text}: write it as KEY=VALUE")
-    return key.strip(), value
 
 
 def _file_text(path: Path) -> str:

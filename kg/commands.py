@@ -25,6 +25,22 @@ def example(*commands: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
 
 
+def setting(text: str, option: str) -> tuple[str, str]:
+    """Return the two sides of KEY=VALUE, as an option takes it.
+
+    Raises:
+        SettingError: if it is not of that form.
+    """
+    key, equals, value = text.partition("=")
+    if not key or not equals:
+        raise SettingError(f"{option} {text}: write it as KEY=VALUE")
+    return key.strip(), value
+
+
+class SettingError(ZhiliError):
+    """The value of an option is not of the form that it should have."""
+
+
 class Commands(click.Group):
     """Runs commands so that every foreseen failure is one sentence on standard error."""
 

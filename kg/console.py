@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from kg.questions import Question
     from kg.showing import Portrait
 
+_REPEATS = 100  # that are told
+_SURE_AFTER = 2.0  # seconds of a stage before its rate is told
+_LINE_SECONDS = 30.0  # between two lines where there is no terminal
 _BLOCK_MARKS = {"heading": "### ", "caption": "■ "}
 
 
@@ -49,7 +53,7 @@ def repair_lines(repairs: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def build_lines(report: BuildReport) -> Iterator[str]:
     """Yield what a build made, and how long that took."""
-    counts = report.content["counts"]
+    counts = report.counts
     yield f"{report.out}: {counts['articles']} articles, {counts['things']} things, {counts['triples']} triples"
     parts = (f"{counts[name]} {name}" for name in ("relations", "posts", "figures", "dates"))
     yield f"  {', '.join(parts)}; {counts['merges made']} names merged, {counts['merges refused']} kept apart"
@@ -60,10 +64,15 @@ def build_lines(report: BuildReport) -> Iterator[str]:
 def build_warnings(report: BuildReport) -> Iterator[str]:
     """Yield what was not built, and why."""
     yield from (f"left out {one.path}: {one.reason}" for one in report.skipped)
-    for repeat in report.content["repeated"]:
-        yield f"{repeat['file']} repeats {repeat['same as']} and was built once"
-    if report.skipped:
-        yield f"{len(report.skipped)} of the inputs could not be built, the rest was"
+    if report.left_out > len(report.skipped):
+        yield f"… and {report.left_out - len(report.skipped)} more, which stand in {report.out / 'report.json'}"
+    if report.repeated:
+        for repeat in report.content["repeated"][:_REPEATS]:
+            yield f"{repeat['file']} repeats {repeat['same as']} and was built once"
+    if report.repeated > _REPEATS:
+        yield f"… and {report.repeated - _REPEATS} more repeats, which stand in {report.out / 'report.json'}"
+    if report.left_out:
+        yield f"{report.left_out} of the inputs could not be built, the rest was"
 
 
 def several_lines(name: str, portraits: list[Portrait]) -> Iterator[str]:
@@ -94,16 +103,52 @@ def score_lines(found: Evaluation, misses: bool) -> Iterator[str]:
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Give a function that shows progress on one line of a terminal; it is silent where standard error is none."""
-    shown = sys.stderr.isatty()
+    """Give a function that shows progress: on one line of a terminal, elsewhere a line now and then."""
+    shown, meter = sys.stderr.isatty(), _Meter()
 
     def tell(stage: str, done: int, total: int) -> None:
+        line = meter.line(stage, done, total)
         if shown:
-            amount = f" {done + 1}/{total}" if total > 1 else ""
-            click.echo(f"\r\033[K{stage}{amount} …", err=True, nl=False)
+            click.echo(f"\r\033[K{line}", err=True, nl=False)
+        elif meter.is_due():
+            click.echo(f"kg: {line}", err=True)
 
     try:
         yield tell
     finally:
         if shown:
             click.echo("\r\033[K", err=True, nl=False)
+
+
+class _Meter:
+    """Works out how fast a stage goes and how long it will take."""
+
+    def __init__(self) -> None:
+        self._stage, self._began, self._first, self._told = "", 0.0, 0, monotonic()
+
+    def line(self, stage: str, done: int, total: int) -> str:
+        """Return what to show, once enough is done with the rate and the time left."""
+        now = monotonic()
+        if stage != self._stage:
+            self._stage, self._began, self._first = stage, now, done
+        amount = f" {done:,}/{total:,}" if total > 1 else f" {done:,}" if done else ""
+        advanced, spent = done - self._first, now - self._began
+        if not advanced or spent < _SURE_AFTER:
+            return f"{stage}{amount} …"
+        rate = advanced / spent
+        left = f", {_duration((total - done) / rate)} left" if total > done else ""
+        return f"{stage}{amount}, {rate:,.1f}/s{left} …"
+
+    def is_due(self) -> bool:
+        """Tell whether it is time for another line where there is no terminal."""
+        if monotonic() - self._told < _LINE_SECONDS:
+            return False
+        self._told = monotonic()
+        return True
+
+
+def _duration(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if minutes < 2:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 120 else f"{minutes // 60} h {minutes % 60} min"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class ZhiliError(Exception):
     """Base of every error that the command line shows as one sentence.
@@ -51,3 +54,25 @@ class QueryError(ZhiliError):
 
 class LexiconError(ZhiliError):
     """A lexicon file breaks the format that the lexicon's README describes."""
+
+
+class MissingPackageError(ZhiliError):
+    """A package that only some uses need is not installed."""
+
+
+@contextmanager
+def needed(package: str, extra: str) -> Iterator[None]:
+    """Import what only some uses need, so that its absence is told with what to do.
+
+    Args:
+        package: as users know it.
+        extra: the extra of zhili that brings it.
+
+    Raises:
+        MissingPackageError: if it is not installed.
+    """
+    try:
+        yield
+    except ImportError as error:
+        advice = f"install it with: pip install 'zhili[{extra}]'"
+        raise MissingPackageError(f"this needs {package} ({error}); {advice}") from error

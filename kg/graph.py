@@ -7,8 +7,9 @@ claim, a figure) has one IRI, so that the union joins them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -16,6 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.iris import Iris, term
 from kg.literals import date_literal, decimal_form, typed, zh
 from kg.model import Dating, Evidence, Facts, Figure, Period, Post, Quote, Relation
+from kg.outcomes import clearest, outcome_key, period_key
 from kg.resolution import Resolution, Thing
 from kg.vocabulary import DEFAULT_BASE, PROGRAMME, SYMMETRIC
 
@@ -56,71 +58,64 @@ def describe(facts: Sequence[Facts], resolution: Resolution, base: str = DEFAULT
     """
     ordered = sorted(facts, key=lambda one: one.article.id)
     iris = Iris(base)
-    shared = _Shared(resolution, _unspoken(ordered, resolution), _period_texts(ordered, resolution))
+    unspoken, wordings = _unspoken(ordered, resolution), _wordings(ordered, resolution)
     written: list[Quad] = []
     notes: list[str] = []
     for one in ordered:
-        article = _ArticleGraph(one, shared, iris)
-        article.write()
-        written.extend(article.quads())
-        notes.extend(f"{one.article.id}: {note}" for note in dict.fromkeys(article.notes))
+        things = [resolution.thing_of(one.article.id, number) for number in range(len(one.entities))]
+        told = {thing: unspoken.get((one.article.id, thing), frozenset()) for thing in things}
+        article = describe_article(one, things, iris, wordings, told)
+        written.extend(article.quads)
+        notes.extend(article.notes)
     return Graph(tuple(written), tuple(notes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """What the description of one article needs to know of all.
+def describe_article(
+    facts: Facts,
+    things: Sequence[Thing],
+    iris: Iris,
+    wordings: Mapping[tuple[Thing, str], str],
+    unspoken: Mapping[Thing, frozenset[str]] = MappingProxyType({}),
+) -> Graph:
+    """Write down in RDF what one article states.
 
-    Attributes:
-        unspoken: (article id, thing) to the thing's aliases that no article says, told by its first article.
-        period_texts: what makes a period one, with the words that show it in the graph.
+    Args:
+        facts: of the article.
+        things: those behind its entities, in their order.
+        iris: names the nodes.
+        wordings: of the periods that articles word differently, by holder and `period_key`.
+        unspoken: aliases of a thing that no article says and this one is to tell.
+
+    Returns:
+        The named graph of the article.
     """
+    article = _ArticleGraph(facts, things, iris, wordings, unspoken)
+    article.write()
+    notes = (f"{facts.article.id}: {note}" for note in dict.fromkeys(article.notes))
+    return Graph(tuple(article.quads()), tuple(notes))
 
-    resolution: Resolution
-    unspoken: dict[tuple[str, Thing], set[str]]
-    period_texts: dict[tuple[str, ...], str]
 
-
-def _unspoken(facts: Sequence[Facts], resolution: Resolution) -> dict[tuple[str, Thing], set[str]]:
+def _unspoken(facts: Sequence[Facts], resolution: Resolution) -> dict[tuple[str, Thing], frozenset[str]]:
     """Return the aliases that resolution made up (such as a name with its district), by first article and thing."""
     entities = {(one.article.id, number): entity for one in facts for number, entity in enumerate(one.entities)}
     rest = {}
     for thing in resolution.things:
         said = {name for member in thing.members for name in (entities[member].name, *entities[member].aliases)}
         if thing.members and (unsaid := set(thing.aliases) - said):
-            rest[thing.members[0][0], thing] = unsaid
+            rest[thing.members[0][0], thing] = frozenset(unsaid)
     return rest
 
 
-def _period_texts(facts: Sequence[Facts], resolution: Resolution) -> dict[tuple[str, ...], str]:
+def _wordings(facts: Sequence[Facts], resolution: Resolution) -> dict[tuple[Thing, str], str]:
     """Choose one wording for each figure that articles give with differently worded but equal periods."""
-    chosen: dict[tuple[str, ...], str] = {}
+    found: dict[tuple[Thing, str], set[str]] = {}
     for one in facts:
         for figure in one.figures:
-            if figure.period:
+            key = period_key(figure)
+            if key and figure.period:
                 holder = resolution.thing_of(one.article.id, figure.holder)
-                key = _figure_key(holder, figure)
-                chosen[key] = max(chosen.get(key, ""), figure.period.text, key=_explicitness)
-    return chosen
-
-
-def _explicitness(period: str) -> tuple[bool, int, str]:
-    """Rank wordings of a period: with a number (2022年) before relative (去年), then long before short."""
-    return any(character.isdigit() for character in period), len(period), period
-
-
-def _figure_key(holder: Thing, figure: Figure) -> tuple[str, ...]:
-    """Return what makes two figures one: all but wording of the period, approximation and evidence."""
-    limit = "" if figure.value_max is None else decimal_form(figure.value_max)
-    what = (figure.indicator, decimal_form(figure.value), limit, figure.unit, figure.kind)
-    return (holder.type, holder.name, holder.qualifier, *what, *_period_key(figure.period))
-
-
-def _period_key(period: Period | None) -> tuple[str, str]:
-    if period is None:
-        return "", ""
-    # An open or unknown stretch of time is only the same where the words are (今年以来 moves with the article).
-    return (period.start, period.end) if period.start and period.end else (period.text, period.start or "")
+                found.setdefault((holder, key), set()).add(figure.period.text)
+    return {key: clearest(texts) for key, texts in found.items() if len(texts) > 1}
 
 
 class _ArticleGraph:
@@ -130,10 +125,17 @@ class _ArticleGraph:
         notes: what had to be left out.
     """
 
-    def __init__(self, facts: Facts, shared: _Shared, iris: Iris) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        things: Sequence[Thing],
+        iris: Iris,
+        wordings: Mapping[tuple[Thing, str], str],
+        unspoken: Mapping[Thing, frozenset[str]],
+    ) -> None:
         article = facts.article
-        self._facts, self._shared, self._iris = facts, shared, iris
-        self._things = [shared.resolution.thing_of(article.id, number) for number in range(len(facts.entities))]
+        self._facts, self._things, self._iris = facts, things, iris
+        self._wordings, self._unspoken = wordings, unspoken
         self._nodes = [iris.thing(thing) for thing in self._things]
         self._article = iris.article(article.id)
         self._passages = _widest_passages(facts)
@@ -189,8 +191,7 @@ class _ArticleGraph:
             self._add(node, "rdf:type", f"zl:{thing.type}")
             self._add(node, "skos:prefLabel", zh(thing.name))
             said = {entity.name, *entity.aliases} & set(thing.aliases)
-            unspoken = self._shared.unspoken.get((self._facts.article.id, thing), set())
-            for alias in sorted(said | unspoken):
+            for alias in sorted(said | self._unspoken.get(thing, frozenset())):
                 self._add(node, "skos:altLabel", zh(alias))
             self._add(self._article, "schema:mentions", node)
 
@@ -234,7 +235,7 @@ class _ArticleGraph:
         if not all(number.is_finite() for number in (figure.value, figure.value_max) if number is not None):
             self.notes.append(f"{figure.indicator} {figure.value} was left out: not a number")
             return
-        key = _figure_key(self._things[figure.holder], figure)
+        key = outcome_key(self._things[figure.holder], figure)
         node = self._iris.outcome(figure.indicator, *key)
         if not self._claim(self._nodes[figure.holder], "zl:achieves", node, figure.evidence):
             return
@@ -248,7 +249,8 @@ class _ArticleGraph:
         if figure.approximate:
             self._add(node, "zl:approximate", typed("true", "boolean"))
         if figure.period:
-            self._add(node, "zl:period", zh(self._shared.period_texts[key]))
+            wording = self._wordings.get((self._things[figure.holder], period_key(figure) or ""), figure.period.text)
+            self._add(node, "zl:period", zh(wording))
             self._time(node, figure.period)
 
     def _time(self, node: NamedNode, period: Period) -> None:

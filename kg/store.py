@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Store, Triple, parse
@@ -26,6 +27,7 @@ _FORMATS = {
     ".trig": RdfFormat.TRIG,
     ".jsonld": RdfFormat.JSON_LD,
 }
+_BATCH = 20_000  # quads that are loaded at once
 _SYNTAX = re.compile(r"error at ([0-9]+):([0-9]+): (?:expected )?(.*)", re.DOTALL)
 # Strings, IRIs and comments: where words are no keywords.
 _QUOTED = re.compile(
@@ -59,10 +61,11 @@ def memory_store(quads: Iterable[Quad]) -> Store:
 
 
 def _fill(store: Store, quads: Iterable[Quad]) -> None:
-    """Put quads into their graphs and, each triple once, into the default graph."""
-    kept = list(quads)
-    store.bulk_extend(kept)
-    store.bulk_extend(Quad(*triple) for triple in dict.fromkeys(quad.triple for quad in kept))
+    """Put quads into their graphs and, each triple once, into the default graph; only some are held at a time."""
+    coming = iter(quads)
+    while batch := list(islice(coming, _BATCH)):
+        store.bulk_extend(batch)
+        store.bulk_extend(Quad(*triple) for triple in dict.fromkeys(quad.triple for quad in batch))
 
 
 def open_store(path: Path) -> Store:

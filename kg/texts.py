@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from kg.iris import Iris
 from kg.model import Facts, OffsetMap, Page, Span
-from kg.resolution import Resolution
+from kg.resolution import Resolution, Thing
 from kg.vocabulary import DEFAULT_BASE
 
 
@@ -70,15 +71,26 @@ def article_texts(
     """
     repairs = {article.id: page.notes for page in pages for article in page.articles}
     iris = Iris(base)
-    found = (_article_text(one, resolution, iris, repairs.get(one.article.id, ())) for one in facts)
+    found = []
+    for one in facts:
+        things = [resolution.thing_of(one.article.id, number) for number in range(len(one.entities))]
+        found.append(article_text(one, things, iris, repairs.get(one.article.id, ())))
     return tuple(sorted(found, key=lambda text: text.iri))
 
 
-def _article_text(facts: Facts, resolution: Resolution, iris: Iris, repairs: tuple[str, ...]) -> ArticleText:
+def article_text(facts: Facts, things: Sequence[Thing], iris: Iris, repairs: tuple[str, ...] = ()) -> ArticleText:
+    """Return the text of one article.
+
+    Args:
+        facts: what the article states.
+        things: those behind its entities, in their order.
+        iris: names the nodes.
+        repairs: what was repaired or left out on its page.
+    """
     article = facts.article
     mentions = (
-        (span, iris.thing(resolution.thing_of(article.id, number)).value)
-        for number, entity in enumerate(facts.entities)
+        (span, iris.thing(thing).value)
+        for entity, thing in zip(facts.entities, things, strict=True)
         for span in entity.mentions
     )
     return ArticleText(
@@ -89,4 +101,25 @@ def _article_text(facts: Facts, resolution: Resolution, iris: Iris, repairs: tup
         offsets=article.offsets,
         notes=article.notes,
         repairs=repairs,
+    )
+
+
+def text_to_json(text: ArticleText) -> list[Any]:
+    """Return a text as JSON can hold it, for `text_from_json`."""
+    blocks = [[kind, span.start, span.end] for kind, span in text.blocks]
+    mentions = [[span.start, span.end, thing] for span, thing in text.mentions]
+    return [text.iri, text.text, blocks, mentions, text.offsets.pieces, text.notes, text.repairs]
+
+
+def text_from_json(found: list[Any]) -> ArticleText:
+    """Return what `text_to_json` has written."""
+    iri, text, blocks, mentions, pieces, notes, repairs = found
+    return ArticleText(
+        iri,
+        text,
+        tuple((kind, Span(start, end)) for kind, start, end in blocks),
+        tuple((Span(start, end), thing) for start, end, thing in mentions),
+        OffsetMap(tuple(map(tuple, pieces))),
+        tuple(map(tuple, notes)),
+        tuple(repairs),
     )

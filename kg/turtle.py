@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
+from pathlib import Path
+from shutil import copyfileobj
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, serialize
 
 from kg.iris import VOCABULARIES
 
 _TYPE = f"<{VOCABULARIES['rdf']}type>"
+_TYPE_BYTES = _TYPE.encode()
+_REMEMBERED = 20_000  # terms whose short forms are kept at hand
 _DEFAULT = str(DefaultGraph())
 _XSD = VOCABULARIES["xsd"]
 _IRI = re.compile(r"<([^>]*[/#:])([^/#:>]*)>")
@@ -39,8 +44,38 @@ def to_turtle(statements: Iterable[Quad | Triple], prefixes: Mapping[str, str] =
         ValueError: if there is a blank node, for which no order is stable.
     """
     terms = _Terms(prefixes)
-    blocks = list(terms.blocks(statements))
+    blocks = list(terms.blocks(_sorted(statements)))
     return "\n".join([*terms.header(), *blocks])
+
+
+def write_turtle(path: Path, lines: Iterable[bytes], prefixes: Mapping[str, str] = VOCABULARIES) -> int:
+    """Write a Turtle file, without holding it in memory.
+
+    Args:
+        path: of the file.
+        lines: the triples, each once, as `sortable` writes them, sorted.
+        prefixes: prefix to namespace; those that no term needs are left out.
+
+    Returns:
+        The number of triples.
+    """
+    terms, count, body = _Terms(prefixes), 0, path.with_name(f"{path.name}.body")
+
+    def counted() -> Iterator[bytes]:
+        nonlocal count
+        for line in lines:
+            count += 1
+            yield line
+
+    with body.open("wb") as file:
+        for number, block in enumerate(terms.blocks(counted())):
+            file.write(("\n" if number else "").encode() + block.encode())
+    with path.open("wb") as file, body.open("rb") as written:
+        header = "".join(terms.header())
+        file.write((f"{header}\n" if header else "").encode())
+        copyfileobj(written, file)
+    body.unlink()
+    return count
 
 
 def to_trig(quads: Iterable[Quad], prefixes: Mapping[str, str] = VOCABULARIES) -> str:
@@ -51,7 +86,7 @@ def to_trig(quads: Iterable[Quad], prefixes: Mapping[str, str] = VOCABULARIES) -
     terms = _Terms(prefixes)
     parts = []
     for name in sorted(graphs):
-        body = "\n".join(terms.blocks(graphs[name]))
+        body = "\n".join(terms.blocks(_sorted(graphs[name])))
         parts.append(body if name == _DEFAULT else f"{terms.shorten(name)} {{\n{body}}}\n")
     return "\n".join([*terms.header(), *parts])
 
@@ -66,20 +101,30 @@ def _serialised(statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat) 
     return set((serialize(statements, format=form) or b"").decode().split("\n")) - {""}
 
 
-def _lines(statements: Iterable[Quad | Triple]) -> Iterator[tuple[str, str, str]]:
-    """Yield the terms of each triple once, in N-Triples form, sorted with types first."""
+def sortable(triple: bytes) -> bytes:
+    """Return a triple in N-Triples form, without the full stop, as a line that stands where Turtle has it when sorted.
+
+    A node comes before the nodes below its path, types before other properties.
+
+    Raises:
+        ValueError: if there is a blank node, for which no order is stable.
+    """
+    subject, predicate, object_ = triple.split(b" ", 2)  # no IRI holds a space
+    if b"_" in (subject[:1], object_[:1]):
+        raise ValueError(f"a blank node has no stable place in Turtle: {triple.decode()}")
+    return b"%b\t%b%b %b" % (subject[:-1], b"0" if predicate == _TYPE_BYTES else b"1", predicate, object_)
+
+
+def _parts(line: bytes) -> tuple[str, str, str]:
+    """Return the terms of a sortable line."""
+    subject, _, rest = line.decode().partition("\t")
+    predicate, _, object_ = rest[1:].partition(" ")
+    return f"{subject}>", predicate, object_
+
+
+def _sorted(statements: Iterable[Quad | Triple]) -> list[bytes]:
     triples = (Triple(one.subject, one.predicate, one.object) for one in statements)
-    lines = [line[:-2].split(" ", 2) for line in _serialised(triples, RdfFormat.N_TRIPLES)]  # no IRI holds a space
-    for subject, predicate, object_ in sorted(lines, key=_place):
-        if "_" in (subject[0], object_[0]):
-            raise ValueError(f"a blank node has no stable place in Turtle: {subject} {predicate} {object_}")
-        yield subject, predicate, object_
-
-
-def _place(line: list[str]) -> tuple[str, bool, str, str]:
-    """Return what triples are sorted by: a node before the nodes below its path, types before other properties."""
-    subject, predicate, object_ = line
-    return subject[:-1], predicate != _TYPE, predicate, object_
+    return sorted({sortable(line[:-2].encode()) for line in _serialised(triples, RdfFormat.N_TRIPLES)})
 
 
 class _Terms:
@@ -93,17 +138,17 @@ class _Terms:
         self.used: set[str] = set()
         self._prefixes = prefixes
         self._prefix_of = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
-        self._short: dict[str, str] = {}
+        self.shorten = lru_cache(_REMEMBERED)(self._shortened)
 
     def header(self) -> list[str]:
         """Return the declarations of the prefixes that were used, empty if there are none."""
         lines = [f"@prefix {prefix}: <{self._prefixes[prefix]}> .\n" for prefix in sorted(self.used)]
         return ["".join(lines)] if lines else []
 
-    def blocks(self, statements: Iterable[Quad | Triple]) -> Iterator[str]:
-        """Yield the Turtle of one subject after the other."""
-        for subject, lines in groupby(_lines(statements), key=lambda line: line[0]):
-            yield self._block(subject, list(lines))
+    def blocks(self, lines: Iterable[bytes]) -> Iterator[str]:
+        """Yield the Turtle of one subject after the other, given sortable lines, sorted."""
+        for subject, same in groupby(map(_parts, lines), key=lambda line: line[0]):
+            yield self._block(subject, list(same))
 
     def _block(self, subject: str, lines: list[tuple[str, str, str]]) -> str:
         """Return the Turtle of all triples of one subject, given in order."""
@@ -116,11 +161,9 @@ class _Terms:
     def _object(self, term: str) -> str:
         return self._literal(term) if term[0] == '"' else self.shorten(term)
 
-    def shorten(self, iri: str) -> str:
+    def _shortened(self, iri: str) -> str:
         """Return an IRI as a prefixed name where it has a plain one."""
-        if iri not in self._short:
-            self._short[iri] = self._prefixed(iri) or iri
-        return self._short[iri]
+        return self._prefixed(iri) or iri
 
     def _prefixed(self, iri: str) -> str | None:
         split = _IRI.fullmatch(iri)

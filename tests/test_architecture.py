@@ -36,6 +36,7 @@ FORBIDDEN = {
     "model": ("kg", "spacy", "rdflib", "pyoxigraph"),
     "extraction": ("rdflib", "pyoxigraph", "kg.reading", "kg.resolution", "kg.graph", "kg.store", "kg.view"),
     "reading": ("rdflib", "pyoxigraph", "spacy", "kg.extraction", "kg.resolution", "kg.graph", "kg.store", "kg.view"),
+    "inputs": ("rdflib", "pyoxigraph", "spacy", "kg.extraction", "kg.resolution", "kg.graph", "kg.store", "kg.shards"),
     "resolution": ("rdflib", "pyoxigraph", "spacy", "kg.extraction", "kg.reading", "kg.graph", "kg.store", "kg.view"),
 }
 #: Modules that are slow to load; `kg --help` must not need them.
@@ -52,6 +53,9 @@ HEAVY = (
     "uvicorn",
     "jinja2",
     "pypinyin",
+    "pyarrow",
+    "distributed",
+    "trafilatura",
     "requests",
 )
 

@@ -1,31 +1,72 @@
-"""Writes the index of a build from its store and the texts of its articles."""
+"""Writes the index of a build from its store and the texts of its articles, without holding either in memory."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from pyoxigraph import Store
 
 from kg.errors import OutputError
-from kg.index.claims import Claim, Figures, degrees, neighbour_counts, read_claims, types
-from kg.index.columns import Columns, newest_first
+from kg.index.nodes import read_nodes
 from kg.index.overview import overview
 from kg.index.schema import INDEXES, NO_THING, SCHEMA_VERSION, TABLES
 from kg.index.searchkeys import TRIPLES, initials_of, search_key, sounds_of, syllables, words_of
 from kg.model import OffsetMap, Span
-from kg.store import run_query
-from kg.texts import ArticleText
+from kg.texts import ArticleText, text_from_json, text_to_json
 from kg.vocabulary import DEFAULT_BASE
 
-_LISTED = ("dcterms:creator", "dcterms:contributor")
-_SINGLE = ("dcterms:alternative", "dcterms:publisher", "zl:sha256")
-_NOWHERE = OffsetMap(())
+_CACHE = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-12000; PRAGMA temp.cache_size=-12000;"
+
+# Claims sorted by IRI, with the things at their ends as far as they have names.
+_ENDS = """CREATE TEMP TABLE ends AS SELECT node_claim.iri AS iri, subject, relation,
+    CASE relation WHEN 'holdsPost' THEN COALESCE(body, '') WHEN 'achieves' THEN ''
+      ELSE COALESCE(known.iri, '') END AS object,
+    CASE WHEN relation IN ('holdsPost', 'achieves') THEN object ELSE '' END AS node,
+    CASE relation WHEN 'holdsPost' THEN COALESCE(role, '') ELSE '' END AS role,
+    CASE WHEN relation IN ('holdsPost', 'achieves') OR known.iri IS NOT NULL THEN '' ELSE object END AS value
+  FROM node_claim JOIN node_thing AS about ON about.iri = subject
+  LEFT JOIN node_post ON relation = 'holdsPost' AND node_post.iri = object
+  LEFT JOIN node_thing AS known ON known.iri = object
+  ORDER BY node_claim.iri"""
+# Things from the best connected down.
+_THINGS = f"""INSERT INTO things SELECT {NO_THING} + ROW_NUMBER() OVER (ORDER BY degree DESC, iri), * FROM (
+    SELECT node_thing.iri AS iri, type, name, COALESCE(claims, 0) AS degree, COALESCE(linked, 0) FROM node_thing
+    LEFT JOIN (SELECT thing, COUNT(*) AS claims FROM (SELECT subject AS thing FROM ends UNION ALL
+        SELECT object FROM ends WHERE object <> '' AND object <> subject) GROUP BY thing) AS stated
+      ON stated.thing = node_thing.iri
+    LEFT JOIN (SELECT thing, COUNT(*) AS linked FROM (
+        SELECT subject AS thing, object AS other FROM ends WHERE object <> '' AND object <> subject UNION
+        SELECT object, subject FROM ends WHERE object <> '' AND object <> subject) GROUP BY thing) AS neighbour
+      ON neighbour.thing = node_thing.iri)
+  ORDER BY degree DESC, iri"""
+_PASSAGES = """CREATE TEMP TABLE numbered AS SELECT node_passage.iri AS iri, articles.id AS article, record
+  FROM node_passage JOIN articles ON articles.iri = node_passage.article
+  LEFT JOIN given ON given.iri = node_passage.article ORDER BY node_passage.iri"""
+_SUPPORTS = """INSERT INTO supports SELECT DISTINCT ends.rowid, passages.id FROM node_support
+  JOIN ends ON ends.iri = claim JOIN passages ON passages.iri = passage ORDER BY 1, 2"""
+# A claim is as old as its first article.
+_CLAIMS = f"""INSERT INTO claims SELECT ends.rowid, ends.iri, about.id, relation, COALESCE(known.id, {NO_THING}), role,
+    value, COALESCE((SELECT MIN(date) FROM supports JOIN passages ON passages.id = passage
+      JOIN articles ON articles.id = article WHERE claim = ends.rowid AND date <> ''), '')
+  FROM ends JOIN things AS about ON about.iri = subject LEFT JOIN things AS known ON known.iri = ends.object
+  ORDER BY ends.rowid"""
+_FIGURES = """INSERT INTO figures SELECT claims.id, node, claims.subject, indicator, node_outcome.value, value_max,
+    unit, kind, approximate, period, COALESCE(first.day, ''), COALESCE(last.day, '')
+  FROM claims JOIN ends ON ends.rowid = claims.id JOIN node_outcome ON node_outcome.iri = node
+  LEFT JOIN node_interval ON node_interval.iri = interval
+  LEFT JOIN node_instant AS first ON first.iri = beginning LEFT JOIN node_instant AS last ON last.iri = ending
+  WHERE claims.relation = 'achieves' ORDER BY claims.id"""
+_LINKS = f"""INSERT INTO links SELECT * FROM (
+    SELECT subject AS thing, relation, 1 AS forward, object AS other, id FROM claims WHERE relation <> 'achieves'
+    UNION ALL SELECT object, relation, 0, subject, id FROM claims
+    WHERE relation <> 'achieves' AND object <> {NO_THING}) ORDER BY 1, 2, 3, 4, 5"""
+_MENTIONS = """INSERT INTO mentions SELECT DISTINCT things.id, articles.id FROM node_mention
+  JOIN things ON things.iri = thing JOIN articles ON articles.iri = article ORDER BY 1, 2"""
 
 
 def write_index(path: Path, store: Store, texts: Iterable[ArticleText], base: str = DEFAULT_BASE) -> None:
@@ -43,13 +84,12 @@ def write_index(path: Path, store: Store, texts: Iterable[ArticleText], base: st
     if path.exists():
         raise OutputError(f"{path}: exists already; an index is only written to a new file")
     try:
-        with closing(sqlite3.connect(path)) as database:
-            database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;")
-            with database:
-                database.executescript(TABLES)
-                _Writer(database, store).write(texts)
-                database.executescript(INDEXES)
-                _write_meta(database, base)
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            database.executescript(f"{_CACHE} PRAGMA temp_store=FILE; {TABLES}")
+            database.execute("BEGIN")
+            _Writer(database).write(store, texts)
+            database.executescript(INDEXES)  # which ends the transaction
+            _write_meta(database, base)
     except sqlite3.Error as error:
         raise OutputError(f"{path}: the index cannot be written ({error}); check space and permissions") from error
 
@@ -73,133 +113,91 @@ def _json(value: object) -> str:
 
 
 class _Writer:
-    """Fills the tables; things, articles and passages get their numbers on the way."""
+    """Fills the tables; things, articles, passages and claims get their numbers on the way."""
 
-    def __init__(self, database: sqlite3.Connection, store: Store) -> None:
+    def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._columns = Columns(store)
-        self._store = store
-        self._things: dict[str, int] = {}
-        self._articles: dict[str, int] = {}
 
-    def write(self, texts: Iterable[ArticleText]) -> None:
+    def write(self, store: Store, texts: Iterable[ArticleText]) -> None:
         """Fill all tables."""
-        types_ = types(self._columns)
-        claims = read_claims(self._columns, types_)
-        self._write_things(types_, claims)
+        do = self._database.execute
+        do("INSERT INTO meta VALUES ('triples', ?)", [str(read_nodes(self._database, store))])
+        do(_ENDS)
+        do("CREATE INDEX temp.ends_iri ON ends(iri)")
+        do(_THINGS)
+        do("CREATE UNIQUE INDEX things_by_iri ON things(iri)")
         self._write_names()
-        by_iri = {text.iri: text for text in texts}
-        dates = self._write_articles(by_iri)
-        passages, dates_of_passages = self._write_passages(by_iri, dates)
-        self._write_claims(claims, passages, dates_of_passages)
-        counted = run_query(self._store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").records()
-        self._fill("meta", 2, [("triples", str(counted[0]["n"]))])
-
-    def _fill(self, table: str, width: int, rows: Iterable[tuple[Any, ...]]) -> None:
-        self._database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
-
-    def _write_things(self, types_: Mapping[str, str], claims: list[Claim]) -> None:
-        """Number the things from the best connected down."""
-        degree, neighbours, names = degrees(claims), neighbour_counts(claims), self._columns.one("skos:prefLabel")
-        ordered = sorted(types_, key=lambda iri: (-degree[iri], iri))
-        self._things = {iri: number for number, iri in enumerate(ordered, start=NO_THING + 1)}
-        rows = (
-            (number, iri, types_[iri], names.get(iri, iri), degree[iri], neighbours[iri])
-            for iri, number in self._things.items()
-        )
-        self._fill("things", 6, rows)
+        do("CREATE TEMP TABLE given(iri TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID")
+        rows = ((text.iri, _json(text_to_json(text))) for text in texts)
+        self._database.executemany("INSERT INTO given VALUES (?, ?)", rows)
+        self._write_articles()
+        do("CREATE UNIQUE INDEX articles_by_iri ON articles(iri)")
+        do(_MENTIONS)
+        self._write_passages()
+        do("CREATE UNIQUE INDEX temp.passages_iri ON numbered(iri)")
+        for statement in (_SUPPORTS, _CLAIMS, _FIGURES, _LINKS):
+            do(statement)
 
     def _write_names(self) -> None:
-        aliases = self._columns.many("skos:altLabel")
-        names = self._columns.one("skos:prefLabel")
-        rows: list[tuple[int, str, str, str]] = []
-        for iri, number in self._things.items():
-            labels = [names.get(iri, iri), *aliases.get(iri, ())]
+        query = "SELECT id, things.name, aliases FROM things JOIN node_thing USING (iri) ORDER BY id"
+        for number, name, aliases in self._rows(query):
+            labels = [name, *json.loads(aliases)]
             keys = [search_key(label) for label in labels]
             found = {(label, key, int(place == 0)) for place, (label, key) in enumerate(zip(labels, keys, strict=True))}
-            self._fill("names", 4, sorted((number, preferred, label, key) for label, key, preferred in found))
-            rows.append((number, *_searched(sorted(set(keys)))))
-            if len(rows) == 10_000:
-                self._fill_search(rows)
-                rows.clear()
-        self._fill_search(rows)
+            rows = sorted((number, preferred, label, key) for label, key, preferred in found)
+            self._database.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", rows)
+            searched = (number, *_searched(sorted(set(keys))))
+            self._database.execute(
+                "INSERT INTO thing_search(rowid, words, pinyin, initials) VALUES (?, ?, ?, ?)", searched
+            )
 
-    def _fill_search(self, rows: list[tuple[int, str, str, str]]) -> None:
-        self._database.executemany("INSERT INTO thing_search(rowid, words, pinyin, initials) VALUES (?, ?, ?, ?)", rows)
+    def _rows(self, query: str) -> Iterator[tuple[str, ...]]:
+        """Yield the rows of a query while others are made."""
+        with closing(self._database.cursor()) as rows:
+            yield from rows.execute(query)
 
-    def _write_articles(self, texts: Mapping[str, ArticleText]) -> dict[int, str]:
-        """Number the articles from the newest back and return their dates."""
-        titles, dates = self._columns.one("dcterms:title"), self._columns.one("dcterms:date")
-        files = self._columns.one("zl:sourceFile")
-        about = {name: self._columns.many(name) for name in _LISTED}
-        single = {name: self._columns.one(name) for name in _SINGLE}
-        ordered = sorted(files, key=lambda iri: (newest_first(dates.get(iri, "")), iri))
-        self._articles = {iri: number for number, iri in enumerate(ordered, start=1)}
-        for iri, number in self._articles.items():
-            details: dict[str, Any] = {name: column.get(iri, []) for name, column in about.items()}
-            details |= {name: column.get(iri, "") for name, column in single.items()}
-            text = texts.get(iri, ArticleText(iri, "", (), (), _NOWHERE))
-            details |= {"notes": text.notes, "repairs": text.repairs}
-            row = (number, iri, titles.get(iri, ""), dates.get(iri, ""), files[iri], _json(details), *self._text(text))
-            self._fill("articles", 9, [row])
+    def _write_articles(self) -> None:
+        """Number the articles from the newest back."""
+        query = """SELECT node_article.iri, title, date, file, about, record FROM node_article
+          LEFT JOIN given ON given.iri = node_article.iri ORDER BY age, node_article.iri"""
+        for number, (iri, title, date, file, about, record) in enumerate(self._rows(query), 1):
+            text = _text(iri, record)
+            details = _json(json.loads(about) | {"notes": text.notes, "repairs": text.repairs})
+            blocks = _json([(kind, span.start, span.end) for kind, span in text.blocks])
+            row = (number, iri, title, date, file, details, text.text, blocks, _json(self._mentions(text)))
+            self._database.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             words = words_of(search_key(span.of(text.text)) for _, span in text.blocks)
             self._database.execute("INSERT INTO article_search(rowid, words) VALUES (?, ?)", (number, words))
-        mentions = self._columns.pairs("schema:mentions")
-        pairs = {(self._things[thing], self._articles[iri]) for iri, thing in mentions if thing in self._things}
-        self._fill("mentions", 2, sorted(pairs))
-        return {number: dates.get(iri, "") for iri, number in self._articles.items()}
 
-    def _text(self, text: ArticleText) -> tuple[str, str, str]:
-        blocks = [(kind, span.start, span.end) for kind, span in text.blocks]
-        mentions = [
-            (span.start, span.end, self._things[thing]) for span, thing in text.mentions if thing in self._things
-        ]
-        return text.text, _json(blocks), _json(mentions)
+    def _mentions(self, text: ArticleText) -> list[tuple[int, int, int]]:
+        """Return the places of a text at which things are named, with their numbers."""
+        iris = json.dumps([thing for _, thing in text.mentions])
+        query = "SELECT iri, id FROM things WHERE iri IN (SELECT value FROM json_each(?))"
+        numbers = dict(self._database.execute(query, [iris]))
+        return [(span.start, span.end, numbers[thing]) for span, thing in text.mentions if thing in numbers]
 
-    def _write_passages(
-        self, texts: Mapping[str, ArticleText], dates: Mapping[int, str]
-    ) -> tuple[dict[str, int], dict[int, str]]:
-        """Return the number of each passage, and the date of each that has one."""
-        sources, selectors = self._columns.one("oa:hasSource"), self._columns.many("oa:hasSelector")
-        start, end = self._columns.one("oa:start"), self._columns.one("oa:end")
-        words = [self._columns.one(f"oa:{part}") for part in ("exact", "prefix", "suffix")]
-        order = self._columns.one("schema:position")
-        numbers: dict[str, int] = {}
-        dated: dict[int, str] = {}
-        for number, iri in enumerate(sorted(sources), start=1):
-            article = self._articles[sources[iri]]
-            parts = sorted(selectors.get(iri, ()), key=lambda part: int(order.get(part, "1")))
-            pieces = [(int(start[part]), int(end[part]), *(column.get(part, "") for column in words)) for part in parts]
-            text = texts.get(sources[iri])
-            spans = [Span(int(start[part]), int(end[part])) for part in parts]
-            places = [(place.start, place.end) for span in spans if text for place in text.located(span)]
-            self._fill("passages", 5, [(number, iri, article, _json(pieces), _json(places))])
-            numbers[iri] = number
-            if dates[article]:
-                dated[number] = dates[article]
-        return numbers, dated
+    def _write_passages(self) -> None:
+        """Number the passages by IRI, which keeps those of an article together."""
+        self._database.execute(_PASSAGES)
+        query = "SELECT numbered.rowid, iri, article, record FROM numbered ORDER BY numbered.rowid"
+        last: tuple[object, ArticleText] | None = None
+        self._database.execute("CREATE INDEX temp.selectors ON node_selector(passage)")
+        for number, iri, article, record in self._rows(query):
+            if last is None or last[0] != article:
+                last = (article, _text(iri, record))
+            pieces = self._pieces(iri)
+            places = [(at.start, at.end) for piece in pieces for at in last[1].located(Span(piece[0], piece[1]))]
+            row = (number, iri, article, _json(pieces), _json(places))
+            self._database.execute("INSERT INTO passages VALUES (?, ?, ?, ?, ?)", row)
 
-    def _write_claims(self, claims: list[Claim], passages: Mapping[str, int], dates: Mapping[int, str]) -> None:
-        """Number the claims by IRI; a claim is as old as its first article."""
-        derived = self._columns.many("prov:wasDerivedFrom")
-        figures = Figures(self._columns)
-        for number, claim in enumerate(claims, start=1):
-            supports = sorted(passages[iri] for iri in derived.get(claim.iri, ()) if iri in passages)
-            date = min((dates[passage] for passage in supports if passage in dates), default="")
-            subject, object_ = self._things[claim.subject], self._things.get(claim.object, NO_THING)
-            row = (number, claim.iri, subject, claim.relation, object_, claim.role, claim.value, date)
-            self._fill("claims", 8, [row])
-            self._fill("supports", 2, ((number, passage) for passage in supports))
-            if claim.relation == "achieves":
-                self._fill("figures", 12, [(number, claim.node, subject, *figures.row(claim.node))])
-            else:
-                self._fill("links", 5, _ends(number, claim, subject, object_))
+    def _pieces(self, passage: str) -> list[tuple[int, int, str, str, str]]:
+        query = """SELECT start, end, exact, prefix, suffix FROM node_selector
+          JOIN node_piece ON node_piece.iri = node_selector.iri WHERE passage = ? ORDER BY place, node_piece.iri"""
+        return self._database.execute(query, [passage]).fetchall()
 
 
-def _ends(number: int, claim: Claim, subject: int, object_: int) -> Iterator[tuple[int, str, int, int, int]]:
-    yield subject, claim.relation, 1, object_, number
-    if object_ != NO_THING:
-        yield object_, claim.relation, 0, subject, number
+def _text(iri: str, record: str | None) -> ArticleText:
+    return text_from_json(json.loads(record)) if record else ArticleText(iri, "", (), (), OffsetMap(()))
 
 
 def _searched(keys: list[str]) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ The stages, each a module: `formats` (bytes to text) and `frontmatter`; `layout`
 (the article) and `leavings` (what is in none); `pages` (all of it in order).
 """
 
-from kg.reading.formats import page_files, read_source
-from kg.reading.pages import page_of, read_json, read_page
+from kg.reading.formats import page_bytes, page_files, read_source, source_of
+from kg.reading.pages import article_page, page_of, read_json, read_page
 
-__all__ = ["page_files", "page_of", "read_json", "read_page", "read_source"]
+__all__ = ["article_page", "page_bytes", "page_files", "page_of", "read_json", "read_page", "read_source", "source_of"]

@@ -64,14 +64,27 @@ def read_source(path: Path, name: str | None = None) -> Source:
     Raises:
         InputError: if the file cannot be read, is empty, too large, no text, or in an encoding that is not known.
     """
-    data = _bytes_of(path)
+    return source_of(page_bytes(path), path, name)
+
+
+def source_of(data: bytes, path: Path, name: str | None = None) -> Source:
+    """Decode the bytes of one file, as `read_source` does.
+
+    Raises:
+        InputError: if they are empty, too many, no text, or in an encoding that is not known.
+    """
     text, encoding = decode(data, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _check_size(text, path)
     return Source(name or path.name, text, hashlib.sha256(data).hexdigest(), encoding)
 
 
-def _bytes_of(path: Path) -> bytes:
+def page_bytes(path: Path) -> bytes:
+    """Return the bytes of a page file.
+
+    Raises:
+        InputError: if it cannot be read or is too large.
+    """
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise InputError(path, f"more than {MAX_CHARACTERS:,} characters", "split the file into single pages")

@@ -14,6 +14,7 @@ _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$")
 _ADVICE = "write `key: value` lines between two lines of ---"
 _LISTS = ("authors", "photographers")
+_DAY_LENGTH = len("2022-07-18")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -132,3 +133,23 @@ def iso_date(value: str) -> str | None:
     if (found[2] and not 1 <= month <= 12) or (found[3] and not 1 <= day <= _DAYS[month - 1]):
         return None
     return year + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+
+
+def known_front_matter(title: int, date: str, publisher: str, url: str) -> FrontMatter:
+    """Return what a table tells of an article whose text begins with its title, as a file would in front of its text.
+
+    Args:
+        title: characters of the title, 0 where there is none.
+        date: in any common form, also with a time of day; one that is not understood becomes a note.
+        publisher: empty where it is not known.
+        url: empty where there is none.
+    """
+    day = iso_date(date) or iso_date(date[:_DAY_LENGTH])
+    notes = {"url": url, "date": "" if day else date}
+    return FrontMatter(
+        end=title,
+        title=Span(0, title) if title else None,
+        publisher=publisher or None,
+        date=day,
+        notes=tuple(sorted((key, value) for key, value in notes.items() if value)),
+    )

@@ -14,7 +14,7 @@ from kg.reading.columns import reordered
 from kg.reading.credits import merged
 from kg.reading.edges import trimmed
 from kg.reading.formats import read_source
-from kg.reading.frontmatter import FrontMatter, front_matter
+from kg.reading.frontmatter import FrontMatter, front_matter, known_front_matter
 from kg.reading.layout import Fragment, fragments, repeats, unwrapped
 from kg.reading.leavings import notes_on_the_rest
 from kg.reading.mending import mended, with_torn_lines
@@ -43,7 +43,26 @@ def page_of(source: Source) -> Page:
     Raises:
         InputError: if its front matter is broken or there is no article in it.
     """
-    front = front_matter(source)
+    return _page(source, front_matter(source))
+
+
+def article_page(source: Source, title: int, date: str, publisher: str, url: str) -> Page:
+    """Split a source whose title and dates are known apart from its text, as those of tables are.
+
+    Args:
+        source: its text begins with the title.
+        title: how many characters that is; 0 where there is none.
+        date: of publication, in any common form; one that is not understood is kept as a note.
+        publisher: empty where it is not known.
+        url: empty where there is none.
+
+    Raises:
+        InputError: if there is no article in it.
+    """
+    return _page(source, known_front_matter(title, date, publisher, url))
+
+
+def _page(source: Source, front: FrontMatter) -> Page:
     left = dict[int, str]()
     ordered = _in_order(list(fragments(source, front.end)))
     lines = _without_repeats(unwrapped(ordered.fragments, stands_alone), left)

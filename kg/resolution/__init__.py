@@ -5,7 +5,8 @@ thing only for a reason that can be told (`Decision`), and only where place, lev
 with those of the same stem and place alone, never all against all, and the order of the articles makes no difference.
 """
 
-from kg.resolution.resolving import resolve
+from kg.resolution.resolving import Resolver, UsageReader, resolve
 from kg.resolution.things import Decision, Resolution, Thing
+from kg.resolution.workspace import Workspace
 
-__all__ = ["Decision", "Resolution", "Thing", "resolve"]
+__all__ = ["Decision", "Resolution", "Resolver", "Thing", "UsageReader", "Workspace", "resolve"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from kg.resolution.names import NamingRules
-from kg.resolution.occurrences import Bond, Occurrence
+from kg.resolution.occurrences import Bond, Occurrence, Usage
 from kg.resolution.places import county, nested
 
 Group = tuple[Occurrence, ...]
@@ -14,21 +15,48 @@ Group = tuple[Occurrence, ...]
 #: Families whose names are used again from district to district, so that the place decides.
 LOCAL = frozenset({"organ", "territory", "firm"})
 _STREET = 9  # digits of a street's code
+_ENTITY_BITS = 24
 
 
-def groups(found: Iterable[Occurrence], rules: NamingRules) -> Iterator[tuple[Group, ...]]:
-    """Yield, for every stem, the things that it names: occurrences that are one thing stand in one group."""
-    ordered = sorted(found, key=lambda one: (one.family, one.key.stem, one.member))
-    for (family, stem), same in groupby(ordered, key=lambda one: (one.family, one.key.stem)):
-        block = tuple(same)
-        if family in LOCAL:
-            yield tuple(_by_district(block, generic=rules.is_generic(stem)))
-        elif family == "programme":
-            yield tuple(_by_founder(block))
-        elif family == "Person":
-            yield tuple(_by_context(block))
-        else:
-            yield (block,)
+def member(article: int, entity: int) -> int:
+    """Return the number of an entity: of its article, in the order of all ids, and of itself in the article."""
+    return article << _ENTITY_BITS | entity
+
+
+def article_of(member: int) -> int:
+    """Return the number of an entity's article."""
+    return member >> _ENTITY_BITS
+
+
+def entity_of(member: int) -> int:
+    """Return the number of an entity in its article."""
+    return member & ((1 << _ENTITY_BITS) - 1)
+
+
+def groups(found: Iterable[tuple[Usage, int]], rules: NamingRules) -> tuple[Group, ...]:
+    """Return the things that one stem names: occurrences that are one thing stand in one group.
+
+    Args:
+        found: all usages of one family and stem with the numbers of the entities that show them, ascending. Equal
+            usages are one object.
+        rules: which names are general words.
+    """
+    pairs = iter(found)
+    first, number = next(pairs)
+    if first.family == "Person":
+        return tuple(_by_context([(first, number), *pairs]))
+    block = _gathered([(first, number), *pairs])
+    if first.family in LOCAL:
+        return tuple(_by_district(block, generic=rules.is_generic(first.key.stem)))
+    return tuple(_by_founder(block)) if first.family == "programme" else (block,)
+
+
+def _gathered(pairs: Iterable[tuple[Usage, int]]) -> Group:
+    """Return one occurrence for each usage, in order of their first entities."""
+    members: dict[int, tuple[Usage, array[int]]] = {}
+    for usage, number in pairs:
+        members.setdefault(id(usage), (usage, array("Q")))[1].append(number)
+    return tuple(Occurrence(usage, len(found), found[0], found) for usage, found in members.values())
 
 
 def _split(block: Sequence[Occurrence], keys: Sequence[str]) -> Iterator[Group]:
@@ -83,8 +111,11 @@ def _root_of(one: Occurrence, roots: tuple[str, ...]) -> str:
     return roots[0] if len(roots) == 1 and one.key.bond is Bond.FREE else ""
 
 
-def _by_context(block: Group) -> Iterator[Group]:
-    """Hold bearers of one name for one person where they share a place, a body or a role that only one can have."""
+def _by_context(pairs: Sequence[tuple[Usage, int]]) -> Iterator[Group]:
+    """Hold bearers of one name for one person where they share a place, a body or a role that only one can have.
+
+    What one article names twice is one person too. Persons come in the order of their first articles.
+    """
     leader: dict[str, str] = {}
 
     def top(context: str) -> str:
@@ -92,12 +123,15 @@ def _by_context(block: Group) -> Iterator[Group]:
             leader[context] = context = leader[leader[context]]
         return context
 
-    for one in block:
-        first = top(one.contexts[0])
-        for context in one.contexts[1:]:
-            low, high = sorted((first, top(context)))
-            leader[high] = first = low
-    yield from _split(block, [top(one.contexts[0]) for one in block])
+    articles = [list(same) for _, same in groupby(pairs, key=lambda pair: article_of(pair[1]))]
+    known = [next((context for usage, _ in same for context in usage.contexts), None) for same in articles]
+    for same, first in zip(articles, known, strict=True):
+        for context in (context for usage, _ in same for context in usage.contexts):
+            leader[top(context)] = top(first or context)
+    persons: dict[object, list[tuple[Usage, int]]] = {}
+    for number, (same, first) in enumerate(zip(articles, known, strict=True)):
+        persons.setdefault(number if first is None else top(first), []).extend(same)
+    yield from map(_gathered, persons.values())
 
 
 def places_of(group: Group) -> tuple[str, ...]:
@@ -107,11 +141,6 @@ def places_of(group: Group) -> tuple[str, ...]:
         if places:
             return tuple(sorted(places, key=lambda place: (len(place), place)))
     return ()
-
-
-def in_one_article(left: Group, right: Group) -> bool:
-    """Tell whether some article names both, which speaks against their being one thing."""
-    return not {one.member[0] for one in left}.isdisjoint(one.member[0] for one in right)
 
 
 def may_be_one(left: Group, right: Group) -> bool:

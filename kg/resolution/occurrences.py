@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from typing import Any
 
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Facts
@@ -59,31 +62,87 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One entity of one article.
+class Usage:
+    """All that resolution looks at in an entity, so that equal ones of many articles need be looked at once.
 
     Attributes:
-        member: id of the article, and number of the entity in it.
+        name: the entity's name.
+        aliases: its aliases.
         key: what its name says.
         others: what its aliases say, where that is something else.
         quoted: whether the article prints the core of a programme's name in quotation marks.
-        contexts: what a person is known by (place, bodies served, a role held by one person at a time).
+        contexts: what a person is known by beyond the article (place, bodies served, a role held by one at a time).
     """
 
-    member: tuple[str, int]
-    entity: Entity
+    name: str
+    type: str
+    aliases: tuple[str, ...]
     family: str
     key: Key
     others: tuple[Key, ...] = ()
     quoted: bool = False
     contexts: tuple[str, ...] = ()
 
+    def to_json(self) -> str:
+        """Return the usage as one line, equal for equal ones."""
+        others = [_plain(key) for key in self.others]
+        record = [self.family, *_plain(self.key), self.name, self.type, self.aliases, others]
+        return json.dumps([*record, self.quoted, self.contexts], ensure_ascii=False, separators=(",", ":"))
 
-def occurrences(facts: Facts, rules: NamingRules, gazetteer: Gazetteer) -> Iterator[Occurrence]:
-    """Yield the entities of one article, each with its stem and place."""
+    @classmethod
+    def from_json(cls, line: str | bytes) -> Usage:
+        """Return what `to_json` has written."""
+        return cls.from_record(json.loads(line))
+
+    @classmethod
+    def from_record(cls, record: list[Any]) -> Usage:
+        """Return what `to_json` has written, parsed already."""
+        family, stem, place, bond, name, type_, aliases, others, quoted, contexts = record
+        other_keys = tuple(Key(stem, place, Bond(bond)) for stem, place, bond in others)
+        key = Key(stem, place, Bond(bond))
+        return cls(name, type_, tuple(aliases), family, key, other_keys, quoted, tuple(contexts))
+
+
+def _plain(key: Key) -> list[Any]:
+    return [key.stem, key.place, int(key.bond)]
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """A usage with the entities that show it.
+
+    Attributes:
+        count: how many entities there are.
+        first: the smallest number of them.
+        members: their numbers, ascending, while they are at hand; see `kg.resolution.workspace` for the numbers.
+    """
+
+    usage: Usage
+    count: int
+    first: int
+    members: array[int] = field(default_factory=lambda: array("Q"), repr=False)
+
+    @property
+    def key(self) -> Key:
+        """What the name says."""
+        return self.usage.key
+
+    @property
+    def family(self) -> str:
+        """The classes that the thing's class is one of."""
+        return self.usage.family
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the core of a programme's name stands in quotation marks."""
+        return self.usage.quoted
+
+
+def usages(facts: Facts, rules: NamingRules, gazetteer: Gazetteer) -> Iterator[Usage]:
+    """Yield the usage of each entity of one article, in order."""
     reader = _Reader(facts, rules, Surroundings(facts, gazetteer))
     for number in range(len(facts.entities)):
-        yield reader.occurrence(number)
+        yield reader.usage(number)
 
 
 class _Reader:
@@ -96,14 +155,15 @@ class _Reader:
             if relation.predicate in _FOUNDING:
                 self._founders.setdefault(relation.object, []).append(facts.entities[relation.subject])
 
-    def occurrence(self, number: int) -> Occurrence:
+    def usage(self, number: int) -> Usage:
         entity = self._facts.entities[number]
         family = _FAMILY_OF.get(entity.type, entity.type)
         key = self._key(number, entity, family)
         others = {self._key(number, replace(entity, name=alias), family) for alias in entity.aliases} - {key}
-        return Occurrence(
-            member=(self._facts.article.id, number),
-            entity=entity,
+        return Usage(
+            name=entity.name,
+            type=entity.type,
+            aliases=entity.aliases,
             family=family,
             key=key,
             others=tuple(sorted(others, key=lambda other: (other.stem, other.place))),
@@ -189,7 +249,6 @@ class _Reader:
         return any(before + core + after in self._facts.article.text for before, after in _QUOTATION_MARKS)
 
     def _contexts(self, number: int, entity: Entity) -> Iterator[str]:
-        yield f"article {self._facts.article.id}"
         place, bond = self._place(entity)
         if bond:
             yield f"place {place}"

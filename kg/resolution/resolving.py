@@ -1,36 +1,24 @@
-"""The way from facts to things: occurrences, groups of one stem, links between stems, names."""
+"""The way from facts to things: usages of names, groups of one stem, links between stems, names."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from kg.gazetteer import Gazetteer, gazetteer
+from kg.gazetteer import gazetteer
 from kg.lexicon import Lexicon, default_lexicon
 from kg.model import Facts
-from kg.resolution.grouping import Group, groups, places_of
+from kg.resolution.candidates import Candidates
+from kg.resolution.grouping import Group, groups, member
 from kg.resolution.linking import Linker
-from kg.resolution.names import NamingRules, clean
-from kg.resolution.occurrences import Bond, Occurrence, occurrences
-from kg.resolution.things import Decision, Resolution, Thing
-from kg.vocabulary import CLASSES
-
-_LEAST_TELLING = ("Brand", "Place", "Event")  # classes that a tie is not decided for
-
-_MADE = {
-    "same": "归一后名称相同，地域相容；the same name once short forms are written alike, and places agree",
-    "head": "引号内的名称相同，只差通用类名；the same name in quotation marks, only the class word differs",
-    "bracket": "只差括号内的说明；only a part in brackets differs",
-    "alias": "一文中的别称是另一文中的名称，同属一地；one article's alias is the other's name, in one district",
-    "Person": "同名，且地域、单位或职务相同；the same name, and a place, body or role in common",
-}
-_REFUSED = {
-    "unquoted": "类名不同，且未加引号；the class words differ and nothing is in quotation marks",
-    "ambiguous": "可指多个不同事物；the short name fits several things",
-    "told apart": "同一篇文章将两者分别提及；one article names both as different things",
-    "elsewhere": "地域不同；different places",
-}
+from kg.resolution.names import NamingRules
+from kg.resolution.naming import Names, type_of
+from kg.resolution.occurrences import Usage, usages
+from kg.resolution.things import Resolution
+from kg.resolution.workspace import Workspace
+from kg.sorting import LineSorter
 
 
 def resolve(facts: Sequence[Facts], lexicon: Lexicon | None = None) -> Resolution:
@@ -40,116 +28,104 @@ def resolve(facts: Sequence[Facts], lexicon: Lexicon | None = None) -> Resolutio
         facts: what each article states.
         lexicon: where the rules for short and long names stand; the project's own by default.
     """
-    rules, divisions = NamingRules((lexicon or default_lexicon()).table("abbreviations")), gazetteer()
-    found = (one for article in facts for one in occurrences(article, rules, divisions))
-    blocks = tuple(groups(found, rules))
-    linker = Linker([group for block in blocks for group in block], rules)
-    joined = linker.run()
-    names = _Names(rules, divisions)
-    decisions = {
-        *(decision for group in joined for decision in names.merges(group)),
-        *(decision for block in blocks for decision in names.refusals(block)),
-        *names.links(linker),
-    }
-    return Resolution(names.things(joined), tuple(sorted(decisions)))
+    read = UsageReader(lexicon)
+    with TemporaryDirectory() as folder:
+        resolver = Resolver(Workspace(), Path(folder), lexicon)
+        resolver.workspace.number_articles(one.article.id for one in facts)
+        numbers = resolver.workspace.numbers_of(one.article.id for one in facts)
+        resolver.add((numbers[one.article.id], read.lines(one)) for one in facts)
+        resolver.run()
+        found = Resolution(tuple(resolver.workspace.things()), tuple(resolver.workspace.decisions()))
+        resolver.workspace.close()
+        return found
 
 
-class _Names:
-    """Gives groups the names under which the graph and the explanations show them."""
+class UsageReader:
+    """Writes down how an article uses names, which depends on that article alone.
 
-    def __init__(self, rules: NamingRules, divisions: Gazetteer) -> None:
-        self._rules, self._divisions = rules, divisions
+    Args:
+        lexicon: where the rules for short and long names stand; the project's own by default.
+    """
 
-    def things(self, joined: Sequence[Group]) -> tuple[Thing, ...]:
-        plain = [(group, self._thing(group)) for group in joined]
-        count = Counter((thing.type, thing.name) for _, thing in plain)
-        places = Counter((thing.type, thing.name, self._place(group)) for group, thing in plain)
-        things = []
-        for group, thing in plain:
-            if count[thing.type, thing.name] > 1:
-                place = self._place(group)
-                alone = place and places[thing.type, thing.name, place] == 1
-                article, number = thing.members[0]
-                qualifier = place if alone else f"{article}-{number}"
-                thing = Thing(thing.name, thing.type, thing.aliases, thing.members, qualifier)
-            things.append(thing)
-        return tuple(sorted(things, key=lambda thing: (thing.type, thing.name, thing.qualifier)))
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self._rules, self._divisions = _rules(lexicon), gazetteer()
 
-    def _thing(self, group: Group) -> Thing:
-        name, type_ = self._name(group), _type(group)
-        forms = {one.entity.name for one in group} | {alias for one in group for alias in one.entity.aliases}
-        return Thing(name, type_, tuple(sorted(forms - {name})), tuple(sorted(one.member for one in group)))
-
-    def _name(self, group: Group) -> str:
-        """Return the fullest name; a division goes by its own, a programme by what is quoted alone, else plainly."""
-        if division := self._division(group):
-            return division
-        frequency = Counter(one.entity.name for one in group)
-        quoted = {
-            one.entity.name for one in group if one.quoted and self._rules.core(one.key.stem) == clean(one.entity.name)
-        }
-        plain = {one.entity.name for one in group if self._is_plain(one)}
-        best = quoted or plain or set(frequency)
-        return min(best, key=lambda name: (-len(clean(name)), -frequency[name], name))
-
-    def _division(self, group: Group) -> str | None:
-        key = group[0].key
-        found = self._divisions.coded(key.place) if group[0].family == "territory" and not key.stem else None
-        return found.name if found else None
-
-    def _is_plain(self, one: Occurrence) -> bool:
-        if one.family != "programme":
-            return one.family != "territory" or one.key.bond is not Bond.NAMED
-        name = clean(one.entity.name)
-        placed = one.key.bond is Bond.NAMED and one.entity.type not in ("Policy", "Event")
-        return not placed and self._rules.programme_stem(name) == name
-
-    def _place(self, group: Group) -> str:
-        places = places_of(group)
-        return self._label(places[0]) if places else ""
-
-    def _label(self, place: str) -> str:
-        """Return the full name of a place with what it lies in (青岛市崂山区)."""
-        division, label = self._divisions.coded(place), ""
-        while division and division.level != "province":
-            label, division = division.name + label, self._divisions.parent(division)
-        return label or (division.name if division else place)
-
-    def merges(self, group: Group) -> Iterator[Decision]:
-        """Yield why the members of a group that have one stem are one thing."""
-        name = self._name(group)
-        by_stem: dict[str, list[Occurrence]] = {}
-        for one in group:
-            by_stem.setdefault(one.key.stem, []).append(one)
-        for same in by_stem.values():
-            if len(same) > 1:
-                reason = _MADE["Person" if same[0].family == "Person" else "same"]
-                for other in sorted({one.entity.name for one in same}):
-                    yield Decision(name, other, True, reason)
-
-    def refusals(self, block: Sequence[Group]) -> Iterator[Decision]:
-        """Yield why things of one stem are several; each is told from the next."""
-        if len(block) > 1 and block[0][0].key.stem:
-            for left, right in pairwise(block):
-                here, there = (self._place(group) or "地域不明" for group in (left, right))
-                reason = f"名称相近，但分属{here}与{there}；alike in name, but of different places"
-                if left[0].family == "Person":
-                    reason = "同名，但无共同的地域、单位或职务；the same name, but no place, body or role in common"
-                yield Decision(self._name(left), self._name(right), False, reason)
-
-    def links(self, linker: Linker) -> Iterator[Decision]:
-        """Yield what the rules for different stems joined or refused, and why."""
-        for link in linker.links:
-            left, right = (self._name(linker.found[number]) for number in (link.left, link.right))
-            reason = _REFUSED[link.refused] if link.refused else _MADE[link.rule]
-            yield Decision(left, right, link.refused is None, reason)
+    def lines(self, facts: Facts) -> list[str]:
+        """Return a line for each entity; equal lines are equal usages."""
+        return [usage.to_json() for usage in usages(facts, self._rules, self._divisions)]
 
 
-def _type(group: Group) -> str:
-    """Return the class that most articles give; a tie goes to the more telling one, then by the ontology's order."""
-    count = Counter(one.entity.type for one in group)
-    return min(count, key=lambda type_: (-count[type_], type_ in _LEAST_TELLING, _order(type_), type_))
+def _rules(lexicon: Lexicon | None) -> NamingRules:
+    return NamingRules((lexicon or default_lexicon()).table("abbreviations"))
 
 
-def _order(type_: str) -> int:
-    return CLASSES.index(type_) if type_ in CLASSES else len(CLASSES)
+class Resolver:
+    """Finds the things behind the usages of any number of articles; memory grows with neither them nor their names.
+
+    Args:
+        workspace: empty tables.
+        folder: for what memory does not hold.
+        lexicon: where the rules for short and long names stand; the project's own by default.
+    """
+
+    def __init__(self, workspace: Workspace, folder: Path, lexicon: Lexicon | None = None) -> None:
+        self.workspace = workspace
+        self._folder, self._rules = folder, _rules(lexicon)
+        self._names = Names(self._rules, gazetteer())
+        self._usages = LineSorter(folder, "usages")
+
+    def add(self, articles: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Take the usages of articles: the number of each in the workspace, and a line for each entity."""
+        for number, lines in articles:
+            self._usages.add(_keyed(number, lines))
+
+    def run(self) -> None:
+        """Fill the workspace with things and decisions."""
+        candidates = Candidates(self._folder, self._rules)
+        self.workspace.add_groups(self._grouped(candidates))
+        for numbers in candidates.sets():
+            self._link(numbers)
+        for number, group in self.workspace.final_groups():
+            name, place = self._names.name(group), self._names.place(group)
+            self.workspace.name(number, type_of(group), name, place, min(one.first for one in group))
+            self.workspace.decide(self._names.merges(group))
+        self.workspace.tell_apart()
+
+    def _grouped(self, candidates: Candidates) -> Iterator[tuple[int, Group]]:
+        """Yield groups with their numbers, those of one stem after each other."""
+        number = 0
+        for block in self._blocks():
+            self.workspace.decide(self._names.refusals(block))
+            for group in block:
+                candidates.add(number, group)
+                yield number, group
+                number += 1
+
+    def _blocks(self) -> Iterator[tuple[Group, ...]]:
+        rows = (line.split(b"\t") for line in self._usages.sorted())
+        for _, same in groupby(rows, key=lambda row: row[:2]):
+            seen: dict[bytes, Usage] = {}
+            yield groups(((_usage(line, seen), int(entity, 16)) for _, _, entity, line in same), self._rules)
+
+    def _link(self, numbers: Sequence[int]) -> None:
+        found = {number: self.workspace.group(number) for number in numbers}
+        linker = Linker(found, self._rules, self.workspace.in_one_article)
+        for leader, group in linker.run().items():
+            parts = linker.parts(leader)
+            if len(parts) > 1:
+                self.workspace.join(leader, group, parts)
+        self.workspace.decide(self._names.links(linker))
+
+
+def _keyed(number: int, lines: Sequence[str]) -> Iterator[bytes]:
+    """Yield the usages of an article as lines that stand by family, stem and entity when sorted."""
+    for entity, line in enumerate(lines):
+        usage = Usage.from_json(line)
+        yield f"{usage.family}\t{usage.key.stem}\t{member(number, entity):016x}\t{line}".encode()
+
+
+def _usage(line: bytes, seen: dict[bytes, Usage]) -> Usage:
+    """Return the usage that a line tells, one object for equal lines."""
+    if line not in seen:
+        seen[line] = Usage.from_json(line)
+    return seen[line]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from kg.index.columns import newest_first
+from kg.index.ages import age
 from kg.index.searchkeys import TRIPLES, initials_of, phrase, pinyin_phrases, search_key, syllables
 from kg.serve.graph import OpenGraph
 from kg.serve.records import Pages, ThingRef
@@ -175,7 +175,7 @@ def _articles(graph: OpenGraph, typed: str, offset: int, limit: int) -> tuple[tu
 def _articles_of(graph: OpenGraph, month: str, offset: int, limit: int) -> tuple[tuple[ArticleHit, ...], int]:
     """Return a part of the articles of a month and how many there are; numbers run from the newest article back."""
     first = 1
-    for one in sorted(graph.overview["months"], key=lambda one: newest_first(one["month"])):
+    for one in sorted(graph.overview["months"], key=lambda one: age(one["month"])):
         if one["month"] == month:
             break
         first += one["articles"]

@@ -22,7 +22,7 @@ graph: $(VENV)/.installed
 	@echo "  $(BIN)/kg stats graph"
 
 test: $(VENV)/.installed-dev lint
-	$(BIN)/python -m pytest
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

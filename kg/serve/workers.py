@@ -49,6 +49,10 @@ class Workers:
         except Empty:
             return _BUSY
         answer = worker.ask(wish)
+        if answer.failure == "graph":  # perhaps a new build was just taking the place of the one to open
+            worker.end()
+            worker = self._started()
+            answer = worker.ask(wish)
         if worker.is_usable():
             self._free.put(worker)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from time import monotonic, sleep
 from typing import Any
 
 from kg.errors import ZhiliError, needed
@@ -11,6 +12,7 @@ from kg.shards.engines import Done, Engine, Lost, Result, Task
 _RETRIES = 2
 _CONNECT_SECONDS = 20
 _TASKS_A_THREAD = 2
+_LOOK_SECONDS, _ALONE_SECONDS = 0.05, 60.0
 
 
 class ClusterError(ZhiliError):
@@ -62,8 +64,25 @@ class _Cluster:
                 finished.add(future)
             if not under_way:
                 return
+            self._wait(finished)
             future = next(finished)
             yield _outcome(future, under_way.pop(future))
+
+    def _wait(self, finished: Any) -> None:
+        """Wait until a task is done.
+
+        Raises:
+            ClusterError: if the scheduler has had no worker for a minute.
+        """
+        looked = helped = monotonic()
+        while not finished.has_ready():
+            sleep(_LOOK_SECONDS)
+            now = monotonic()
+            if now - looked > 1:
+                looked, helped = now, now if self._client.nthreads() else helped
+            if now - helped > _ALONE_SECONDS:
+                advice = "start workers and build again; what is done is kept"
+                raise ClusterError(f"{self._scheduler}: all workers are gone; {advice}")
 
     def _room(self) -> int:
         threads = sum(int(count) for count in self._client.nthreads().values())

@@ -63,7 +63,7 @@ def test_a_cluster_makes_the_same_bytes_though_one_of_its_workers_is_killed(clus
     build([table], tmp_path / "here")
 
     def kill_one(stage: str, done: int, _: int) -> None:
-        if stage == "extracting" and done and cluster.workers:
+        if stage == "extracting" and done and len(cluster.workers) == 2:
             cluster.workers.pop().kill()
 
     options = Options(shard_records=3, scheduler=cluster.address)
@@ -71,6 +71,16 @@ def test_a_cluster_makes_the_same_bytes_though_one_of_its_workers_is_killed(clus
     assert len(cluster.workers) == 1
     assert made.exit_code == 0
     assert content(tmp_path / "there") == content(tmp_path / "here")
+
+
+def test_a_cluster_without_workers_is_told(cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.shards.cluster._ALONE_SECONDS", 3)
+    for worker in cluster.workers:
+        worker.kill()
+    table = written(tmp_path / "news.jsonl", ROWS[:6])
+    with pytest.raises(ClusterError, match="all workers are gone"):
+        build([table], tmp_path / "graph", options=Options(shard_records=3, scheduler=cluster.address))
+    assert not (tmp_path / "graph" / "graph.ttl").exists()
 
 
 def test_a_scheduler_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,8 @@ _LEVELS = frozenset("省市区县州旗")
 _UNITS = TERRITORIAL | {"Park"}
 #: Behind these a village or place begins: the unit that it lies in, or an honour that it holds (某示范村|某某村).
 _PASSED = TERRITORIAL | {"Award"}
+#: Behind a verb these make a body of it (勘察|院).
+_WORKPLACES = frozenset("院所站队")
 _PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
 
 
@@ -183,7 +185,14 @@ def behind_verb(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon
 
 def behind_act(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     """Begin a body's name behind the last verb that bodies are hardly named by (详细了解|某社区党委)."""
-    return next((n + 1 for n in range(i - 1, first - 1, -1) if scan.tokens[n].text in lexicon.acts), first)
+    return next(
+        (
+            n + 1
+            for n in range(i - 1, first - 1, -1)
+            if scan.tokens[n].text in lexicon.acts and not (n == i - 2 and scan.tokens[n + 1].text in _WORKPLACES)
+        ),
+        first,
+    )
 
 
 def behind_owner(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
@@ -211,6 +220,26 @@ def behind_firms(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     """Begin a firm's name with its place behind a noun that says what it is (龙头企业|湖北某某集团)."""
     for n in range(i - 1, first, -1):
         if scan.tokens[n - 1].text == "企业" and scan.text[scan.tokens[n].start :][:2] in lexicon.short_places:
+            return n
+    return first
+
+
+def behind_title(scan: Scan, first: int, i: int, lexicon: NameLexicon, titles: frozenset[str]) -> int:
+    """Begin behind the last word that says what the named thing is (成员单位代表|某院党委, 省重点项目|某某园)."""
+    for n in range(i - 1, first, -1):
+        if scan.tokens[n - 1].text in titles:
+            rest = scan.text[scan.tokens[n].start : scan.tokens[i].start]
+            return n if len(rest) > 1 and not lexicon.is_generic(rest) else first
+    return first
+
+
+def behind_zone(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin a zone's name with its own place behind the zone that it lies in (某某新区|湖州科技城)."""
+    for n in range(i - 1, first, -1):
+        before = scan.tokens[n - 1]
+        outer = before.tag == HEAD and lexicon.heads[before.text].type == "Park" and n - 1 > first
+        rest = scan.text[scan.tokens[n].start : scan.tokens[i].start]
+        if outer and scan.tokens[n].tag != KEEP and not lexicon.is_generic(rest):
             return n
     return first
 

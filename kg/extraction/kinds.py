@@ -15,6 +15,11 @@ _COUNTED = frozenset(
 )
 _COUNT = re.compile(r"(?:已?达|共有?|有)?\d+[余多]?[个家支所处座条台]")
 _KIND = ("型", "式", "类")
+#: Such words before a school, hospital or hotel say who runs it or how good it is (区属|中学, 九年一贯制|学校).
+_SORT = re.compile(r"(?:(?<!附)属|级|制|公立|民办)$")
+_SORTED = frozenset({"Institution", "Enterprise"})
+#: 集…于一体 says what a place joins.
+_JOINS = re.compile(r"集[^，。；\n]{2,60}于一体")
 #: A weak name with so many turns behind it is a kind too (…演练4次).
 _TURNS = re.compile(r"(?:已?达|共)?\d+[余多]?[次场期]")
 _GRADED = frozenset({"Place", "Project", "Platform", "Institution", "Park"})
@@ -30,9 +35,15 @@ def is_kind(scan: Scan, first: int, i: int, head: Head) -> bool:
         return True
     if head.type in _GRADED and scan.tokens[first].text in _GRADES:
         return True  # 区级|示范片区
+    if _JOINS.match(scan.text, scan.tokens[first].start):
+        return True
     if head.strength == "weak" and _TURNS.match(scan.text, scan.tokens[i].end):
         return True
     core = scan.text[scan.tokens[first].start : scan.tokens[i].start]
+    if head.type in _SORTED and _SORT.search(core):
+        return True
+    if core == "集团" and head.type in ("Institution", "GovernmentBody"):
+        return True  # 集团|管理中心
     if ("的" in core and head.type in TERRITORIAL) or ("”" in core[1:-1] and head.type == "Place"):
         return True
     if head.type in PROGRAMME and i > first and _is_handled(scan.tokens[i - 1], head):

@@ -30,6 +30,7 @@ from kg.extraction.quotations import documents, listed_parts, quotations
 from kg.extraction.regions import known, regions
 from kg.extraction.selection import select, without_borrowed
 from kg.extraction.support import speaks_for
+from kg.extraction.zones import bare_zones
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
 from kg.lexicon import lexicon_with
 from kg.model import Span
@@ -104,6 +105,7 @@ class NameFinder:
         # An organ of a list has its place from the first, before it is taken for one without.
         yield from shared_places(scan, found, self._lexicon)
         yield from found
+        yield from bare_zones(scan, found, self._lexicon)
         yield from joined_organs(scan)
         yield from shared_tails(scan.text, found)
         yield from known(scan, self._lexicon)

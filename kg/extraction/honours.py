@@ -20,6 +20,13 @@ _GRADED = re.compile(
     r"(?:国家级?|全国|[\u4e00-\u9fff]{2}省|全省|省级|市级)(?!.{0,6}[的在把被以授获评])[\u4e00-\u9fff]{0,6}“([^“”\n]{2,12})”"
     r"(?:企业|单位|基地|城市|社区|乡镇|村)?"
 )
+#: Titles of the first or a later lot, wherever they stand: 首批全国…建设单位, 全省第二批…试点区.
+_LOT = "(?:首批|第[一二三四五六七八九十]批)"
+_WIDE = "(?:全国|国家级?|全省|省级|全市)"
+_OF_LOT = re.compile(
+    rf"{_LOT}?(?P<name>(?:(?<=批){_WIDE}|{_WIDE}{_LOT}(?:、{_WIDE}{_LOT})?)[^，。；、：“”\n的和]{{2,24}}?"
+    r"(?:(?:建设|试点|示范|创建|先进)(?:单位|[区县市村镇]|基地|学校|社区)))"
+)
 #: Ends of organs that confer an honour and are no part of its name.
 _CONFERRING = ("部", "局", "厅", "委", "办", "政府")
 _COUNTED = re.compile(r"\d+(?!\d*年)")
@@ -60,6 +67,8 @@ def graded(text: str) -> Iterator[Candidate]:
     for match in _CALLED.finditer(text):
         name = match[1].replace(" ", "")
         yield Candidate(Span(*match.span(1)), "Award", name, quoted=True, core=name, short=name)
+    for match in _OF_LOT.finditer(text):
+        yield Candidate(Span(*match.span("name")), "Award", match["name"], core=match["name"])
     for match in _CAPITAL.finditer(text):
         yield Candidate(Span(*match.span()), "Award", match[1], quoted=True, core=match[1], short=match[1])
     for match in _GRADED.finditer(text):

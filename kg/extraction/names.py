@@ -26,10 +26,11 @@ from kg.extraction.namings import fields, namings
 from kg.extraction.offices import offices
 from kg.extraction.organs import joined_organs, shared_places, shared_tails
 from kg.extraction.people import PeopleFinder
-from kg.extraction.quotations import documents, listed_parts, quotations
+from kg.extraction.quotations import listed_parts, quotations
 from kg.extraction.regions import known, regions
 from kg.extraction.selection import select, without_borrowed
 from kg.extraction.support import speaks_for
+from kg.extraction.titles import documents
 from kg.extraction.zones import bare_zones
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
 from kg.lexicon import lexicon_with

@@ -43,6 +43,7 @@ def _stands_alone(scan: Scan, i: int) -> bool:
 
 
 def _acts(scan: Scan, i: int) -> bool:
-    """Tell whether token `i` opens a clause and a verb follows."""
+    """Tell whether token `i` opens a clause and a verb, or what it has in quotation marks, follows."""
     opens = i == 0 or scan.tokens[i - 1].text in _OPENS
-    return opens and i + 1 < len(scan.tokens) and scan.tokens[i + 1].tag == VERB
+    after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
+    return opens and after is not None and (after.tag == VERB or after.text == "“")

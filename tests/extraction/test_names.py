@@ -133,6 +133,19 @@ NAMED = [
     ("《关于表彰先进单位的通报》", {"关于表彰先进单位的通报|Policy"}),
     ("县人民医院医疗集团揭牌", {"县人民医院医疗集团|Institution"}),
     ("启动“邻里计划”试点工作", {"邻里计划|Initiative"}),
+    # what stands before a quotation tells where; what stands behind a slogan tells what is carried out
+    ("经开区“光伏储能”党建联盟成立", {"经开区|Park", "光伏储能党建联盟|Alliance"}),
+    (
+        "开展“书香润童心，实践在浯溪”社区假期托管志愿服务活动。",
+        {"书香润童心，实践在浯溪社区假期托管志愿服务活动|Initiative"},
+    ),
+    ("发布玉屏街道党建工作协调委员会“七彩联合体”品牌", {"玉屏街道党建工作协调委员会|Taskforce", "七彩联合体|Brand"}),
+    # titles of a lot, and of people after a choice
+    ("是全国第二批、全省首批乡风治理试点县", {"全国第二批、全省首批乡风治理试点县|Award"}),
+    ("公布首批全国阅读推广示范单位名单", {"全国阅读推广示范单位|Award"}),
+    ("向“十佳邻里之星”颁奖", {"十佳邻里之星|Award"}),
+    # a row of persons that begins before a known one
+    ("，储澜清、陆建国为老党员颁奖。区长陆建国出席。", {"储澜清|Person", "陆建国|Person"}),
     # what is known over the country
     ("推进乡村振兴，认真学习党的二十大报告", {"乡村振兴|Initiative", "党的二十大报告|Policy"}),
 ]
@@ -162,6 +175,7 @@ NAMELESS = [
     "走进健康社区、城区社区，开展两两社区结对。",
     "有区属中学、公立医院、九年一贯制学校、五星级酒店和集团管理中心。",
     "各开发区、3个高新区都要落实。",
+    "这里一度是“脏乱差”集中区，建立了7个子联盟。",
 ]
 
 

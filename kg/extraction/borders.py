@@ -265,12 +265,16 @@ def lowest_unit(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     """Begin after the last place or territorial unit: 东湖区|柳岸街道|梅溪社区."""
     for at in range(i - 1, first - 1, -1):
         token = scan.tokens[at]
-        unit = token.tag == HEAD and lexicon.heads[token.text].type in _PASSED and len(token.text) > 1
+        unit = token.tag == HEAD and len(token.text) > 1 and _is_passed(token.text, lexicon)
         if (token.tag == PLACE or unit or (token.text in "村镇乡" and at - first >= 2)) and (
             at + 1 < i or scan.tokens[i].tag == PLACE
         ):
             return at + 1
     return first
+
+
+def _is_passed(word: str, lexicon: NameLexicon) -> bool:
+    return lexicon.heads[word].type in _PASSED or word.endswith("办事处")
 
 
 def last_chain(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:

@@ -41,7 +41,15 @@ _OWN_CORE = frozenset({"Policy", "Event", "Award"})
 _LONGEST_VERB = 3
 #: How a text speaks of its own place by the level L alone.
 _SPOKEN_OF = "[全我]L|(?<![\u4e00-\u9fff])L(?:委|政府|级|直|[\u4e00-\u9fff]{2,8}(?:局|中心|办))|L委"
-_ONLY_IN_TEXT = PROGRAMME | {"Park", "Alliance", "Award", "Taskforce", "Community", "Enterprise"} - {"Policy"}
+_ONLY_IN_TEXT = PROGRAMME | {
+    "Park",
+    "Alliance",
+    "Award",
+    "Taskforce",
+    "Community",
+    "Enterprise",
+    "SocialOrganisation",
+} - {"Policy"}
 _WHOLE = {
     "全区": "区",
     "全市": "市",

@@ -178,7 +178,7 @@ class PeopleFinder:
         """Yield the names that open a clause and stand in a row before one of `names` (，某某某、|某某、某某为)."""
         for match in _LEADING_ROW.finditer(scan.text):
             row = match[1].split("、")
-            known = next((n for n, name in enumerate(row) if name in names), 0)
+            known = next((n for n, name in enumerate(row) if name in names or name[:2] in names), 0)
             if known and all(name[0] in self._surnames and _is_given(name[1:]) for name in row[:known]):
                 starts = (match.start(1) + sum(len(name) + 1 for name in row[:n]) for n in range(known))
                 yield from (

@@ -25,6 +25,8 @@ _YEARLY = re.compile(r"(?:20\d\d年?)?.{0,8}第[一二三四五六七八九十�
 #: So titles begin that are given to people after a choice.
 _CHOSEN = re.compile(r"[十百]佳[\u4e00-\u9fff]{2,10}$")
 _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
+#: What a formula right before it only describes: “党建链+产业链”“强链行动”.
+_PLAIN_QUOTE = re.compile(r"“[^“”+\n]{2,16}”")
 #: A formula of three or more partners is what runs (龙头+基地+农户).
 _SEVERAL = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}\+){2,}[\u4e00-\u9fffN]{1,8}$")
 _FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
@@ -243,6 +245,8 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         return Candidate(span, kind, inner, quoted=True, core=inner, short="" if kind == "Policy" else inner)
     if _SEVERAL.match(inner):
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
+    if _FORMULA.match(inner) and _PLAIN_QUOTE.match(scan.text, match.end()):
+        return None
     if _is_run(scan.text, match, inner):
         return Candidate(span, "Initiative", inner, quoted=True, core=inner, short=inner)
     if _FORMULA.match(inner) and len(inner) <= 12:

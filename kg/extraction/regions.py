@@ -288,9 +288,7 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
         return True
     if not plain or plain in _MEASURES:
         return False
-    # A committee for a field of work (某街道|党建|协调委员会) is one, and there is one a place.
-    one_a_place = head.word.endswith("委员会") and level and len(_without_place(plain, lexicon)) > 1
-    if head.type == "Taskforce" and not one_a_place and lexicon.is_generic(_without_place(plain, lexicon)):
+    if head.type == "Taskforce" and lexicon.is_generic(_without_place(plain, lexicon)):
         return False  # 某区|党员突击队 is a kind.
     if head.word == "政府" and not level and core[-1:] not in _GOVERNED:
         return False  # 推进|政府 governs nothing.

@@ -139,7 +139,12 @@ NAMED = [
         "开展“书香润童心，实践在浯溪”社区假期托管志愿服务活动。",
         {"书香润童心，实践在浯溪社区假期托管志愿服务活动|Initiative"},
     ),
-    ("发布玉屏街道党建工作协调委员会“七彩联合体”品牌", {"玉屏街道党建工作协调委员会|Taskforce", "七彩联合体|Brand"}),
+    (
+        "发布玉屏街道党建工作协调委员会“七彩联合体”品牌",
+        {"玉屏街道党建工作协调委员会|SocialOrganisation", "七彩联合体|Brand"},
+    ),
+    ("市高新区“光伏储能”党建联盟成立", {"市高新区|Park"}),
+    ("走访玉屏街道办事处九中家属院", {"玉屏街道办事处|GovernmentBody", "九中家属院|Place"}),
     # titles of a lot, and of people after a choice
     ("是全国第二批、全省首批乡风治理试点县", {"全国第二批、全省首批乡风治理试点县|Award"}),
     ("公布首批全国阅读推广示范单位名单", {"全国阅读推广示范单位|Award"}),
@@ -198,6 +203,7 @@ def test_kinds_goals_and_slogans_are_no_names(finder: NameFinder, text: str) -> 
         ("我市澧溪社区获评", "我市澧溪社区"),
         ("联合街道、业委会成立协调组", "联合街道"),
         ("区级乡村旅游片区3个", "区级乡村旅游片区"),
+        ("实施“党建链+茶业链”“补链行动”", "党建链+茶业链"),
     ],
 )
 def test_names_do_not_reach_over_their_borders(finder: NameFinder, text: str, wrong: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.heads import EDGE, PROGRAMME, TERRITORIAL, VERB, Head
-from kg.extraction.lexer import Scan, Token
+from kg.extraction.heads import EDGE, MEASURE, PROGRAMME, TERRITORIAL, VERB, Head
+from kg.extraction.lexer import NUMBER, Scan, Token
 
+_MANY = frozenset({"SocialOrganisation", "Taskforce", "Platform", "Institution"})
 _MARKS = frozenset("、，。：；")
 _TAILS = frozenset("型式化性级")
 #: Things of these classes are a kind where a count follows (临时党支部116个).
@@ -42,6 +43,8 @@ def is_kind(scan: Scan, first: int, i: int, head: Head) -> bool:
     core = scan.text[scan.tokens[first].start : scan.tokens[i].start]
     if head.type in _SORTED and _SORT.search(core):
         return True
+    if (scan.tokens[first].text == "十佳" and head.type == "Institution") or _is_one_of_many(scan, first, head):
+        return True
     if core == "集团" and head.type in ("Institution", "GovernmentBody"):
         return True  # 集团|管理中心
     if ("的" in core and head.type in TERRITORIAL) or ("”" in core[1:-1] and head.type == "Place"):
@@ -49,6 +52,14 @@ def is_kind(scan: Scan, first: int, i: int, head: Head) -> bool:
     if head.type in PROGRAMME and i > first and _is_handled(scan.tokens[i - 1], head):
         return True
     return scan.tokens[first].text in _MARKS or _says_what_is_done(scan, first, i, head)
+
+
+def _is_one_of_many(scan: Scan, first: int, head: Head) -> bool:
+    """Tell whether a count stands before the words, so that they tell of what kind the counted are (14支|…分队)."""
+    if first < 2 or head.type not in _MANY:
+        return False
+    count, unit = scan.tokens[first - 2 : first]
+    return unit.tag == MEASURE and count.tag == NUMBER and count.text not in ("1", "一")
 
 
 def _is_handled(before: Token, head: Head) -> bool:

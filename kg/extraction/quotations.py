@@ -15,6 +15,9 @@ _QUOTED = re.compile(r"“([^“”\n]{2,42})”")
 _QUOTED_LIST = re.compile(r"“([^“”\n。；]{6,120})”")
 _WRONG_WAY = re.compile(r"”([^“”\n，。、]{2,16})[“”]")
 _SPEECH = re.compile(r"[。！？；：]|[我你他她]们|[吗吧呢啊]$")
+#: 这项惠民的“…” calls what was named before by another word.
+_POINTS = re.compile(r"这[项个场种][^，。；“”\n]{2,12}的$")
+_POINTING = 16
 _VOICE = re.compile("[我你他她]")
 _SLOGAN = re.compile(r"[，,]|的|了|就|让|把|更|最|要")
 _LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[个项场种类]|[两三四五六七八九十]+[个项大种类])*")
@@ -60,7 +63,11 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     listed = _list_heads(scan, matches, lexicon)
     for match in matches:
         inner = match[1].replace("‘", "").replace("’", "").strip()
-        if _SPEECH.search(inner) or scan.text[match.start() - 1 : match.start()] == "暨":
+        if (
+            _SPEECH.search(inner)
+            or _POINTS.search(scan.text, max(0, match.start() - _POINTING), match.start())
+            or scan.text[match.start() - 1 : match.start()] == "暨"
+        ):
             continue
         headed = _headed(scan, match, inner, lexicon) or _described(scan, match, inner, lexicon)
         own = lexicon.head_at_end(inner)

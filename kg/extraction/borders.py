@@ -39,6 +39,8 @@ _LEVELS = frozenset("省市区县州旗")
 _UNITS = TERRITORIAL | {"Park"}
 #: Behind these a village or place begins: the unit that it lies in, or an honour that it holds (某示范村|某某村).
 _PASSED = TERRITORIAL | {"Award"}
+#: Behind a verb these make a body of it (勘察|院).
+_WORKPLACES = frozenset("院所站队")
 _PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
 
 
@@ -183,7 +185,14 @@ def behind_verb(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon
 
 def behind_act(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     """Begin a body's name behind the last verb that bodies are hardly named by (详细了解|某社区党委)."""
-    return next((n + 1 for n in range(i - 1, first - 1, -1) if scan.tokens[n].text in lexicon.acts), first)
+    return next(
+        (
+            n + 1
+            for n in range(i - 1, first - 1, -1)
+            if scan.tokens[n].text in lexicon.acts and not (n == i - 2 and scan.tokens[n + 1].text in _WORKPLACES)
+        ),
+        first,
+    )
 
 
 def behind_owner(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
@@ -215,6 +224,26 @@ def behind_firms(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     return first
 
 
+def behind_title(scan: Scan, first: int, i: int, lexicon: NameLexicon, titles: frozenset[str]) -> int:
+    """Begin behind the last word that says what the named thing is (成员单位代表|某院党委, 省重点项目|某某园)."""
+    for n in range(i - 1, first, -1):
+        if scan.tokens[n - 1].text in titles:
+            rest = scan.text[scan.tokens[n].start : scan.tokens[i].start]
+            return n if len(rest) > 1 and not lexicon.is_generic(rest) else first
+    return first
+
+
+def behind_zone(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin a zone's name with its own place behind the zone that it lies in (某某新区|湖州科技城)."""
+    for n in range(i - 1, first, -1):
+        before = scan.tokens[n - 1]
+        outer = before.tag == HEAD and lexicon.heads[before.text].type == "Park" and n - 1 > first
+        rest = scan.text[scan.tokens[n].start : scan.tokens[i].start]
+        if outer and scan.tokens[n].tag != KEEP and not lexicon.is_generic(rest):
+            return n
+    return first
+
+
 def is_founded(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
     """Tell whether a verb of founding stands before token `first`, or before a count (举办了3期|某某培训班)."""
     at = first - 1
@@ -236,12 +265,16 @@ def lowest_unit(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     """Begin after the last place or territorial unit: 东湖区|柳岸街道|梅溪社区."""
     for at in range(i - 1, first - 1, -1):
         token = scan.tokens[at]
-        unit = token.tag == HEAD and lexicon.heads[token.text].type in _PASSED and len(token.text) > 1
+        unit = token.tag == HEAD and len(token.text) > 1 and _is_passed(token.text, lexicon)
         if (token.tag == PLACE or unit or (token.text in "村镇乡" and at - first >= 2)) and (
             at + 1 < i or scan.tokens[i].tag == PLACE
         ):
             return at + 1
     return first
+
+
+def _is_passed(word: str, lexicon: NameLexicon) -> bool:
+    return lexicon.heads[word].type in _PASSED or word.endswith("办事处")
 
 
 def last_chain(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:

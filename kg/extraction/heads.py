@@ -63,6 +63,8 @@ class NameLexicon:
         for word in lexicon.table("words")["keep"].split():
             if word not in self.heads and (longer := self.head_at_end(word)) and len(longer.word) > 1:
                 self.heads[word] = Head(word, longer.type, longer.strength)
+        self.bare_zones = frozenset(names["zone"]["bare"].split())
+        self.virtues = frozenset(names["virtue"]["words"].split())
         self.building = frozenset(names["building"]["verbs"].split())
         self.kinds: dict[str, str] = {
             verb: entry["class"] for entry in names["verb"] for verb in entry["words"].split()

@@ -11,13 +11,21 @@ from kg.extraction.lexer import FREE, Scan
 from kg.model import Span
 
 _HONOURED = re.compile(
-    r"(?:获评|荣获|荣膺|喜获|获得|斩获|摘得|入选|入围|跻身|上榜|被评为|被评选为|被授予|被命名为|被认定为|被列为|评为|授予|争创|创建为|成功创建|捧回|获颁|荣登|作为|荣立|当选|再获|获批|摘下|拿下|捧得|问鼎|获(?![得评颁悉知准益救奖批]))"
+    r"(?:获评|荣获|荣膺|喜获|获得|斩获|摘得|入选|入围|跻身|上榜|被评为|被评选为|被授予|被命名为|被认定为|被列为|评为|授予|争创|创建为|成功创建|捧回|获颁|荣登|作为|荣立|当选|再获|获批|摘下|拿下|捧得|问鼎|获(?![得评颁悉知准益救奖批])"
+    r"|是(?:[\u4e00-\u9fff]{2,3}[省市]|全[国省市区县])?(?:首[个批]|唯一)的?(?=“))"
     r"(?:了|为|首批|首个|唯一)*"
 )
 #: A title of the nation or province whose kernel is quoted, wherever it stands: 国家级专精特新“小巨人”企业.
 _GRADED = re.compile(
     r"(?:国家级?|全国|[\u4e00-\u9fff]{2}省|全省|省级|市级)(?!.{0,6}[的在把被以授获评])[\u4e00-\u9fff]{0,6}“([^“”\n]{2,12})”"
     r"(?:企业|单位|基地|城市|社区|乡镇|村)?"
+)
+#: Titles of the first or a later lot, wherever they stand: 首批全国…建设单位, 全省第二批…试点区.
+_LOT = "(?:首批|第[一二三四五六七八九十]批)"
+_WIDE = "(?:全国|国家级?|全省|省级|全市)"
+_OF_LOT = re.compile(
+    rf"{_LOT}?(?P<name>(?:(?<=批){_WIDE}|{_WIDE}{_LOT}(?:、{_WIDE}{_LOT})?)[^，。；、：“”\n的和]{{2,24}}?"
+    r"(?:(?:建设|试点|示范|创建|先进)(?:单位|[区县市村镇]|基地|学校|社区)))"
 )
 #: Ends of organs that confer an honour and are no part of its name.
 _CONFERRING = ("部", "局", "厅", "委", "办", "政府")
@@ -26,7 +34,9 @@ _COUNTED = re.compile(r"\d+(?!\d*年)")
 _CALLED = re.compile(r"(?<=授予|评为|颁发|获得|荣获|获评)了?[“”]([^“”\n，。、；]{4,24})[“”](?:荣誉)?称号")
 _CAPITAL = re.compile(r"“((?:中国|全国|国家|世界)[^“”\n]{2,12}(?:之[都乡]|名[城镇村]))”")
 _GRADES = re.compile(r"小巨人|独角兽|瞪羚|单项冠军|专精特新|示范|文明|先进|十佳|百强|最美|模范|标兵")
-_LIST_MARK = re.compile(r"[、和及与]|以及")
+_LIST_MARK = re.compile(r"(?:[、和及与]|以及)(?:(?:首[个批]|唯一)(?=“))?")
+#: 全省首个“…” tells a rank; the honour is what is quoted.
+_FIRST = re.compile(r"首[个批家]|唯一")
 _TITLE_WORDS = re.compile(
     r"十强|百佳|十佳|突出贡献|先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|集群|县|城市|单位|集体|个人|之乡|之都"
 )
@@ -41,7 +51,7 @@ def honours(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     for match in _HONOURED.finditer(text):
         at = match.end()
         while at < len(text):
-            found = _honour_at(text, at, lexicon, listed=at > match.end())
+            found = _honour_at(text, at, lexicon, listed=at > match.end() or match[0].startswith("是"))
             if found is None:
                 break
             yield found
@@ -57,12 +67,16 @@ def graded(text: str) -> Iterator[Candidate]:
     for match in _CALLED.finditer(text):
         name = match[1].replace(" ", "")
         yield Candidate(Span(*match.span(1)), "Award", name, quoted=True, core=name, short=name)
+    for match in _OF_LOT.finditer(text):
+        yield Candidate(Span(*match.span("name")), "Award", match["name"], core=match["name"])
     for match in _CAPITAL.finditer(text):
         yield Candidate(Span(*match.span()), "Award", match[1], quoted=True, core=match[1], short=match[1])
     for match in _GRADED.finditer(text):
         if _GRADES.search(match[0]):
-            name = match[0].replace("“", "").replace("”", "")
-            yield Candidate(Span(*match.span()), "Award", name, quoted=True, core=match[1])
+            first = _FIRST.search(match[0][: match.start(1) - match.start()])
+            span = Span(match.start(1) - 1 if first else match.start(), match.end())
+            name = span.of(text).replace("“", "").replace("”", "")
+            yield Candidate(span, "Award", name, quoted=True, core=match[1])
 
 
 def _honour_at(text: str, at: int, lexicon: NameLexicon, listed: bool) -> Candidate | None:

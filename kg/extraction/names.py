@@ -26,10 +26,12 @@ from kg.extraction.namings import fields, namings
 from kg.extraction.offices import offices
 from kg.extraction.organs import joined_organs, shared_places, shared_tails
 from kg.extraction.people import PeopleFinder
-from kg.extraction.quotations import documents, listed_parts, quotations
+from kg.extraction.quotations import listed_parts, quotations
 from kg.extraction.regions import known, regions
 from kg.extraction.selection import select, without_borrowed
 from kg.extraction.support import speaks_for
+from kg.extraction.titles import documents
+from kg.extraction.zones import bare_zones
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
 from kg.lexicon import lexicon_with
 from kg.model import Span
@@ -39,7 +41,15 @@ _OWN_CORE = frozenset({"Policy", "Event", "Award"})
 _LONGEST_VERB = 3
 #: How a text speaks of its own place by the level L alone.
 _SPOKEN_OF = "[全我]L|(?<![\u4e00-\u9fff])L(?:委|政府|级|直|[\u4e00-\u9fff]{2,8}(?:局|中心|办))|L委"
-_ONLY_IN_TEXT = PROGRAMME | {"Park", "Alliance", "Award", "Taskforce", "Community", "Enterprise"} - {"Policy"}
+_ONLY_IN_TEXT = PROGRAMME | {
+    "Park",
+    "Alliance",
+    "Award",
+    "Taskforce",
+    "Community",
+    "Enterprise",
+    "SocialOrganisation",
+} - {"Policy"}
 _WHOLE = {
     "全区": "区",
     "全市": "市",
@@ -104,6 +114,7 @@ class NameFinder:
         # An organ of a list has its place from the first, before it is taken for one without.
         yield from shared_places(scan, found, self._lexicon)
         yield from found
+        yield from bare_zones(scan, found, self._lexicon)
         yield from joined_organs(scan)
         yield from shared_tails(scan.text, found)
         yield from known(scan, self._lexicon)

@@ -25,6 +25,11 @@ _NUMBERED = re.compile(
     r"第[一二三四五六七八九十\d]+届[\u4e00-\u9fffA-Za-z·]{2,20}?(?:节|大赛|论坛|[博展]览会|运动会|马拉松|文化季|艺术季|大会|赛)"
     r"(?=[，。；、\n”在上中期举召开闭落启将由]|$)"
 )
+#: Ceremonies and meetings that begin with a year or a quotation, where a number or a dash is no border.
+_DATED = re.compile(
+    r"20\d\d年度?(?![\d一二三四五六七八九十]*月|[上下]半年|年?[底初末])[^，。；！？\n举召在的]{4,70}?(?:仪式|开幕式|闭幕式)"
+)
+_JOINED_CEREMONY = re.compile(r"“[^“”\n。]{4,40}”[^，。；！？\n举召在的“”]{2,30}暨[^，。；！？\n举召在的“”]{2,30}?仪式")
 _SECTORS = re.compile(
     r"(?<=[等”、])(?:[两三四五六七八九十]|\d{1,2})[大条个](?:重点|主导|富民|特色|优势|支柱|战略性新兴)+产业(?:链条|链|集群)?"
 )
@@ -53,6 +58,10 @@ def namings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 def _meetings(scan: Scan) -> Iterator[Candidate]:
     text = scan.text
     for match in _NUMBERED.finditer(text):
+        yield _strong(Span(_with_places(scan, match.start()), match.end()), "Event", text)
+    for match in _JOINED_CEREMONY.finditer(text):
+        yield _strong(Span(*match.span()), "Event", text)
+    for match in _DATED.finditer(text):
         yield _strong(Span(_with_places(scan, match.start()), match.end()), "Event", text)
     for match in _MEETING.finditer(text):
         if _opens_meeting(scan, match.start(1)):

@@ -31,6 +31,7 @@ _VERBS = frozenset("开带前轮提来去走看做打第还也就都正今昨每
 _SURNAMES_OR_VERBS = frozenset("包来干付应计能过")
 _SINGLE = frozenset({FREE, STOP, MEASURE, HEAD, NUMBER})
 _ROW = re.compile(r"((?:[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,4})$")
+_LEADING_ROW = re.compile(r"(?:^|[，。；：\n])((?:[\u4e00-\u9fff]{2,3}、)+[\u4e00-\u9fff]{2,3})")
 _ONE_OF = re.compile(r"(?:授予|表彰|为|向|给)([\u4e00-\u9fff]{2,3})$")
 _HIGH = frozenset({"总书记", "书记", "院士", "教授", "主席", "主任"})
 _SPEAKER = re.compile(
@@ -64,6 +65,7 @@ class PeopleFinder:
     def find(self, scan: Scan) -> Iterator[Candidate]:
         """Yield the persons of a text, each name at every place where it stands."""
         names = set(self._found(scan))
+        names |= set(self._before(scan, names))
         if names:
             pattern = re.compile("|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name))))
             for match in pattern.finditer(scan.text):
@@ -171,6 +173,17 @@ class PeopleFinder:
                 return
             yield name
             at += 1 + len(name)
+
+    def _before(self, scan: Scan, names: set[str]) -> Iterator[str]:
+        """Yield the names that open a clause and stand in a row before one of `names` (，某某某、|某某、某某为)."""
+        for match in _LEADING_ROW.finditer(scan.text):
+            row = match[1].split("、")
+            known = next((n for n, name in enumerate(row) if name in names or name[:2] in names), 0)
+            if known and all(name[0] in self._surnames and _is_given(name[1:]) for name in row[:known]):
+                starts = (match.start(1) + sum(len(name) + 1 for name in row[:n]) for n in range(known))
+                yield from (
+                    name for name, at in zip(row, starts, strict=False) if _is_unknown(scan, at, len(name), _SINGLE)
+                )
 
     def _closes(self, text: str, at: int) -> bool:
         """Tell whether a mark, or what a person does, ends a name of a row."""

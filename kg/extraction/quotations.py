@@ -1,4 +1,4 @@
-"""Names in quotation marks and book-title marks: “暖阳”行动, “一网通办”平台, 《关于……的意见》."""
+"""Names in quotation marks: “暖阳”行动, “一网通办”平台."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from kg.model import Span
 _QUOTED = re.compile(r"“([^“”\n]{2,42})”")
 _QUOTED_LIST = re.compile(r"“([^“”\n。；]{6,120})”")
 _WRONG_WAY = re.compile(r"”([^“”\n，。、]{2,16})[“”]")
-_DOCUMENT = re.compile(r"《([^《》\n]{2,80})》")
 _SPEECH = re.compile(r"[。！？；：]|[我你他她]们|[吗吧呢啊]$")
+#: 这项惠民的“…” calls what was named before by another word.
+_POINTS = re.compile(r"这[项个场种][^，。；“”\n]{2,12}的$")
+_POINTING = 16
 _VOICE = re.compile("[我你他她]")
 _SLOGAN = re.compile(r"[，,]|的|了|就|让|把|更|最|要")
 _LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[个项场种类]|[两三四五六七八九十]+[个项大种类])*")
@@ -23,7 +25,11 @@ _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
 #: “平安进小区” says where something goes, and names no 小区.
 _ENTERS = re.compile(r".[进入]..")
 _YEARLY = re.compile(r"(?:20\d\d年?)?.{0,8}第[一二三四五六七八九十百\d]+届.*(?:节|赛|论坛|会|展|季)$")
+#: So titles begin that are given to people after a choice.
+_CHOSEN = re.compile(r"[十百]佳[\u4e00-\u9fff]{2,10}$")
 _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
+#: What a formula right before it only describes: “党建链+产业链”“强链行动”.
+_PLAIN_QUOTE = re.compile(r"“[^“”+\n]{2,16}”")
 #: A formula of three or more partners is what runs (龙头+基地+农户).
 _SEVERAL = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}\+){2,}[\u4e00-\u9fffN]{1,8}$")
 _FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
@@ -39,6 +45,8 @@ _LONGEST_TRADE = 8
 #: Things that may be called by what is quoted of their names alone.
 _CALLED_BY_CORE = PROGRAMME - {"Policy"} | {"Alliance"}
 _LONGEST_HEAD = 12
+#: So many characters behind a slogan say that it is what an activity is called.
+_TELLING = 8
 _SHORTEST, _LONGEST_CORE = 3, 12
 #: What makes a quotation a way of working, and what makes it something that is carried out.
 _MANNER = re.compile(r"的(?:工作|运行|管理|治理|服务|发展|合作)?(?:模式|机制|制度|体系|工作法|做法)")
@@ -47,20 +55,6 @@ _RUNS = re.compile(r"(?:自|从)?(?:启动|开展|推行|实施|覆盖|累计|�
 _THOUGHT = re.compile(r"的(?:工作)?(?:思路|理念|模式|机制|格局|路径)")
 _NUMERALS = "二三四五六七八九十"
 _CARRIED_OUT = re.compile(r"(?:创建|建设|评选|评比|培育|宣讲|整治|清理|改造|创评|走访|服务|试点|培训)(?![工计活行])")
-_WORKS = re.compile(r"^(?:专刊|简报|专报|画册|报告|丛书|一书|电影|歌曲|宣传片|微电影|纪录片|MV|杂志|期刊|报道|栏目)")
-_RULES = re.compile(
-    r"(?:法|条例|意见|办法|方案|规划|计划|通知|决定|决议|指南|指引|标准|细则|规则|规定|规范|规程|公约|章程|宣言|纲要|措施|清单"
-    r"|倡议书?|协议|协定|合同|令|公告|批复|制度|准则|守则|政策|条款|目录|要点|建议|议案|解释|白皮书|蓝皮书|工作报告|预案"
-    r"|机制|[一二三四五六七八九十]+条|\d+条)(?:（.*）)?$"
-)
-
-
-def documents(text: str) -> Iterator[Candidate]:
-    """Yield every title in 《》: a policy if its last words are those of a rule or plan, else a work."""
-    for match in _DOCUMENT.finditer(text):
-        title = re.sub(r"[“”‘’\s]", "", match[1])
-        is_work = _WORKS.match(text[match.end() : match.end() + 4]) or not _RULES.search(title)
-        yield Candidate(Span(*match.span()), "Product" if is_work else "Policy", title, quoted=True)
 
 
 def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -69,11 +63,16 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     listed = _list_heads(scan, matches, lexicon)
     for match in matches:
         inner = match[1].replace("‘", "").replace("’", "").strip()
-        if _SPEECH.search(inner) or scan.text[match.start() - 1 : match.start()] == "暨":
+        if (
+            _SPEECH.search(inner)
+            or _POINTS.search(scan.text, max(0, match.start() - _POINTING), match.start())
+            or scan.text[match.start() - 1 : match.start()] == "暨"
+        ):
             continue
         headed = _headed(scan, match, inner, lexicon) or _described(scan, match, inner, lexicon)
         own = lexicon.head_at_end(inner)
-        if headed and own and headed.type != own.type and _is_body(inner, own):
+        counts = headed is not None and headed.type == "Brand" and inner[0] in _NUMERALS
+        if headed and own and headed.type != own.type and _is_body(inner, own) and not counts:
             yield Candidate(Span(*match.span()), own.type, inner, quoted=True, core=inner, short=inner)
         if _OF_TRADE.match(scan.text, match.end()) and len(inner) < _LONGEST_TRADE:
             yield Candidate(Span(*match.span()), "Industry", inner, quoted=True)
@@ -104,8 +103,8 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
     found = _following_head(scan, match.end(), lexicon)
     if (
         found is None
-        or (len(inner) < 3 and lexicon.is_generic(inner))
-        or (len(inner) > 10 and _SLOGAN.search(inner) and not _may_be_long(scan, match, found[0], lexicon))
+        or (lexicon.is_generic(inner) and (len(inner) < 3 or found[0].type in ("Park", "Community")))
+        or (len(inner) > 10 and _SLOGAN.search(inner) and not _may_be_long(scan, match, found, lexicon))
     ):
         return None
     head, end = found
@@ -131,9 +130,11 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
     )
 
 
-def _may_be_long(scan: Scan, match: re.Match[str], head: Head, lexicon: NameLexicon) -> bool:
+def _may_be_long(scan: Scan, match: re.Match[str], found: tuple[Head, int], lexicon: NameLexicon) -> bool:
     """Tell whether a quotation may be a whole phrase: a brand, or an activity that somebody carries out."""
-    held = head.type in ("Initiative", "Event") and _founded(scan, match.start(), lexicon)
+    head, end = found
+    told = _founded(scan, match.start(), lexicon) or end - match.end() >= _TELLING
+    held = head.type in ("Initiative", "Event") and told
     return head.type == "Brand" or held
 
 
@@ -169,7 +170,7 @@ def _following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, in
         token = scan.tokens[i]
         if token.tag == HEAD and token.end - at <= _LONGEST_HEAD:
             found = (lexicon.heads[token.text], token.end)
-        elif found is not None or not _may_follow(scan, i) or token.end - at > _LONGEST_HEAD:
+        elif (found and found[0].type != "Community") or not _may_follow(scan, i) or token.end - at > _LONGEST_HEAD:
             break
         i += 1
     if found is None or scan.text.startswith(lexicon.vague, found[1]):
@@ -215,9 +216,20 @@ def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon, any_words: bo
     words = scan.tokens[first:i]
     prefix = scan.text[scan.tokens[first].start : at]
     unknown_verb = len(words) <= 2 and all(token.tag == FREE for token in words)
-    if not words or "“" in prefix or unknown_verb or (lexicon.is_generic(prefix) and not any_words):
+    if (
+        not words
+        or "“" in prefix
+        or unknown_verb
+        or _tells_where(prefix, lexicon)
+        or (lexicon.is_generic(prefix) and not any_words)
+    ):
         return at, ""
     return scan.tokens[first].start, prefix
+
+
+def _tells_where(prefix: str, lexicon: NameLexicon) -> bool:
+    """Tell whether the words before a quotation are no more than the place that has the thing."""
+    return prefix in lexicon.short_places or prefix in lexicon.bare_zones
 
 
 def _founded(scan: Scan, at: int, lexicon: NameLexicon) -> bool:
@@ -240,6 +252,8 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         return Candidate(span, kind, inner, quoted=True, core=inner, short="" if kind == "Policy" else inner)
     if _SEVERAL.match(inner):
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
+    if _FORMULA.match(inner) and _PLAIN_QUOTE.match(scan.text, match.end()):
+        return None
     if _is_run(scan.text, match, inner):
         return Candidate(span, "Initiative", inner, quoted=True, core=inner, short=inner)
     if _FORMULA.match(inner) and len(inner) <= 12:
@@ -267,6 +281,8 @@ def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
         return "Event"
     if _BRANCH_AT.match(inner):
         return "Mechanism"
+    if _CHOSEN.match(inner) and not _SLOGAN.search(inner[2:]):
+        return "Award"
     if (
         own
         and (len(own.word) > 1 or own.word == "节")

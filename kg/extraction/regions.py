@@ -9,7 +9,9 @@ from kg.extraction.borders import (
     behind_act,
     behind_firms,
     behind_owner,
+    behind_title,
     behind_verb,
+    behind_zone,
     free_run,
     is_founded,
     last_chain,
@@ -72,6 +74,10 @@ _ORGAN_OF_PLACE = "省市区县州旗"
 #: What follows a name that the verb has let go before: 某某机制持续健全.
 _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
 _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
+#: Words that say what a body is, and what a zone is, before its name.
+_ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业"})
+_WORKS = frozenset({"项目", "工程", "建设", "重点项目", "重点工程"})
+_HOMES = frozenset({"社区", "小区", "校园", "家园"})
 _UNIT = re.compile(r"街道|社区|[镇乡村]")
 _CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
 
@@ -143,6 +149,8 @@ def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
 
 def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidate | None:
     first = _first_token(scan, i, head, lexicon)
+    team = _team_start(scan, i, head, lexicon)
+    first = team if team is not None else first
     span = _exact(scan.text, Span(scan.tokens[first].start, scan.tokens[i].end), head, lexicon)
     name = span.of(scan.text)
     before = scan.tokens[first - 1] if first else None
@@ -163,13 +171,24 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     of_trade = head.type == "Alliance" and any(token.tag == INDUSTRY for token in scan.tokens[first:i])
     ranked = head.type == "Award" and scan.tokens[first].text in lexicon.ranks and len(name) >= _RANKED
     spelled = head.type in ("Park", "Award") and len(core) >= _SPELLED_OUT and head.strength != "bare"
-    told = spelled or of_trade or ranked or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
+    plainly = team is not None or spelled or of_trade or ranked
+    told = plainly or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
     if not told and not (_acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
         return None
     plain = name.replace("“", "").replace("”", "")
     built = verb in lexicon.building or bool(_BUILT.search(scan.text, max(0, span.start - 5), span.start))
     kind = _class_of(head, core, built or bool(_GROWS.match(scan.text, span.end)), lexicon)
     return Candidate(span, kind, plain, head.strength, founded, placed, core)
+
+
+def _team_start(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int | None:
+    """Return where a team's name begins that is called by what it does (共建|美丽|社区|服务队), None for others."""
+    tokens = scan.tokens
+    if i < 3 or head.type != "SocialOrganisation" or "队" not in head.word:
+        return None
+    verb, virtue, home = tokens[i - 3 : i]
+    acts = verb.tag in (VERB, EDGE, STOP) and len(verb.text) > 1 and verb.text not in lexicon.founding
+    return i - 3 if acts and home.text in _HOMES and virtue.text in lexicon.virtues else None
 
 
 def _is_singled_out(scan: Scan, first: int, i: int, head: Head, name: str) -> bool:
@@ -226,7 +245,10 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
         return free_run(scan, first, i, lexicon) if head.type == "Place" and len(head.word) == 1 else first
     first = last_chain(scan, first, i, lexicon) if head.type != "Enterprise" else behind_firms(scan, first, i, lexicon)
     first = behind_verb(scan, first, i, head, lexicon)
+    if head.type == "Park":
+        return behind_zone(scan, behind_title(scan, first, i, lexicon, _WORKS), i, lexicon)
     if head.type in _OF_UNITS:
+        first = behind_title(scan, first, i, lexicon, _ROLES)
         first = max(first, _unit_start(scan, first, i, lexicon))
     if head.type in ORGANS:
         return next((n for n in range(i - 1, first, -1) if place_begins(scan, n) or level_begins(scan, n, i)), first)
@@ -282,6 +304,7 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
         counted = plain in _MEASURES or lexicon.is_generic(plain)
         return (
             len(plain) <= 8
+            and plain not in lexicon.virtues
             and not counted
             and not any(plain[n:m] in lexicon.generic for n in range(len(plain)) for m in range(n + 2, len(plain) + 1))
         )

@@ -59,7 +59,8 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
     if outer.type in _OPAQUE and outer.quoted:
         return False
     if outer.type == "Event" and inner.type != "Event" and inner.short and (inner.quoted or inner.type == "Product"):
-        return True
+        # Not so the first half of what a joint ceremony is called.
+        return not outer.name.startswith(inner.name + "暨")
     if inner.type == outer.type == "Event" and "届" in inner.name and outer.name.endswith(_CEREMONIES):
         return True  # The opening of a festival names the festival too.
     begins = inner.span.start == outer.span.start

@@ -105,6 +105,52 @@ NAMED = [
     ("村党支部书记吴泽旻喜上眉梢", {"吴泽旻|Person"}),
     ("澧溪街道党建办周旻带队走访", {"周旻|Person"}),
     ("县领导郑旻川、梁泽群参加，陆小玲副局长主持", {"郑旻川|Person", "梁泽群|Person", "陆小玲|Person"}),
+    # what a body or zone is stands before its name and is no part of it; a zone in a zone has its own name
+    ("联盟成员单位代表澧溪勘察院党委书记周旻发言", {"澧溪勘察院党委|PartyBranch"}),
+    (
+        "市重点项目澧泉科创园开工，位于衢州浯溪新区衢州科技城",
+        {"澧泉科创园|Park", "衢州浯溪新区|Park", "衢州科技城|Park"},
+    ),
+    # a team that is called by what it does
+    ("下设呵护温暖社区服务队、同建清廉校园服务队", {"呵护温暖社区服务队|SocialOrganisation"}),
+    # the text's own zone
+    ("高新区：作风大转变\n近日，高新区召开会议。", {"高新区|Park"}),
+    # meetings that begin with a year or a quotation
+    (
+        "南浔区2023年“5·12”防灾减灾日宣传活动暨应急服务中心启用启动仪式举行",
+        {"南浔区2023年5·12防灾减灾日宣传活动暨应急服务中心启用启动仪式|Event", "南浔区|Place"},
+    ),
+    (
+        "“向春而行——邻里相助、守望相亲”志愿集中行动暨澧溪讲堂启动仪式举行",
+        {"向春而行——邻里相助、守望相亲志愿集中行动暨澧溪讲堂启动仪式|Event"},
+    ),
+    # honours that a list sets beside each other
+    (
+        "是浙江省首个“体育强区”、首个“全国阅读推广示范区”、全国首批义务教育基本均衡区。",
+        {"体育强区|Award", "全国阅读推广示范区|Award", "全国首批义务教育基本均衡区|Award", "浙江省|Place"},
+    ),
+    ("表彰“两优一先”", {"两优一先|Award"}),
+    ("《关于表彰先进单位的通报》", {"关于表彰先进单位的通报|Policy"}),
+    ("县人民医院医疗集团揭牌", {"县人民医院医疗集团|Institution"}),
+    ("启动“邻里计划”试点工作", {"邻里计划|Initiative"}),
+    # what stands before a quotation tells where; what stands behind a slogan tells what is carried out
+    ("经开区“光伏储能”党建联盟成立", {"经开区|Park", "光伏储能党建联盟|Alliance"}),
+    (
+        "开展“书香润童心，实践在浯溪”社区假期托管志愿服务活动。",
+        {"书香润童心，实践在浯溪社区假期托管志愿服务活动|Initiative"},
+    ),
+    (
+        "发布玉屏街道党建工作协调委员会“七彩联合体”品牌",
+        {"玉屏街道党建工作协调委员会|SocialOrganisation", "七彩联合体|Brand"},
+    ),
+    ("市高新区“光伏储能”党建联盟成立", {"市高新区|Park"}),
+    ("走访玉屏街道办事处九中家属院", {"玉屏街道办事处|GovernmentBody", "九中家属院|Place"}),
+    # titles of a lot, and of people after a choice
+    ("是全国第二批、全省首批乡风治理试点县", {"全国第二批、全省首批乡风治理试点县|Award"}),
+    ("公布首批全国阅读推广示范单位名单", {"全国阅读推广示范单位|Award"}),
+    ("向“十佳邻里之星”颁奖", {"十佳邻里之星|Award"}),
+    # a row of persons that begins before a known one
+    ("，储澜清、陆建国为老党员颁奖。区长陆建国出席。", {"储澜清|Person", "陆建国|Person"}),
     # what is known over the country
     ("推进乡村振兴，认真学习党的二十大报告", {"乡村振兴|Initiative", "党的二十大报告|Policy"}),
 ]
@@ -129,6 +175,16 @@ NAMELESS = [
     "要抓好项目，做好活动。",
     "工信部门上门送政策。",
     "打通断头路，绿水青山就是金山银山。",
+    "吸引更多创新创业项目，集人才项目、创业服务于一体。",
+    "住户因老旧小区改造工程受益。",
+    "走进健康社区、城区社区，开展两两社区结对。",
+    "有区属中学、公立医院、九年一贯制学校、五星级酒店和集团管理中心。",
+    "各开发区、3个高新区都要落实。",
+    "这里一度是“脏乱差”集中区，建立了7个子联盟。",
+    "参与城市创建、垃圾分类等社区工作。",
+    "推进医保、公积金等平台并入热线。",
+    "为14支机关阅读推广志愿服务分队授旗。",
+    "这项惠及万家的“暖巢工程”完工，楼顶实施平改坡工程。",
 ]
 
 
@@ -151,6 +207,7 @@ def test_kinds_goals_and_slogans_are_no_names(finder: NameFinder, text: str) -> 
         ("我市澧溪社区获评", "我市澧溪社区"),
         ("联合街道、业委会成立协调组", "联合街道"),
         ("区级乡村旅游片区3个", "区级乡村旅游片区"),
+        ("实施“党建链+茶业链”“补链行动”", "党建链+茶业链"),
     ],
 )
 def test_names_do_not_reach_over_their_borders(finder: NameFinder, text: str, wrong: str) -> None:

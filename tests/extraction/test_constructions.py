@@ -54,6 +54,8 @@ EVENTS = [
 ]  # fmt: skip
 
 MEMBERS = [
+    ("[江海教育集团|Institution]将由现在的[江海中学|Institution]、[云塘小学|Institution]和一所九年制学校组成。",
+     "江海中学 partOf 江海教育集团; 云塘小学 partOf 江海教育集团"),
     ("[红帆联盟|Alliance]火热招募。[江海银行|Enterprise]、[江海中学|Institution]首批加入。",
      "江海银行 participatesIn 红帆联盟; 江海中学 participatesIn 红帆联盟"),
     ("[红帆联盟|Alliance]涵盖[江海银行|Enterprise]、[江海中学|Institution]。",

@@ -28,6 +28,7 @@ MEANS = [
 ]  # fmt: skip
 
 PARTNERS = [
+    ("[江阴市|Place]推进[医保云平台|Platform]整体并入热线，服务群众。", ""),
     ("[长宁区妇联|MassOrganisation]与[东华医院|Institution]签约。", "长宁区妇联 cooperatesWith 东华医院"),
     ("[长宁区妇联|MassOrganisation]联合[东华医院|Institution]推出[“花开”行动=花开行动|Initiative]。",
      "长宁区妇联 cooperatesWith 东华医院; 长宁区妇联 establishes 花开行动"),

@@ -11,6 +11,10 @@ from kg.lexicon import Table
 from kg.model import Entity, Span
 
 _ANY_NOUN = re.compile("[该此](?=[\u4e00-\u9fff]{2})")
+#: Behind 区, 市, 县 and 村 these make another word (该区域, 该市场).
+_NO_LONGER_WORD = "(?<![区市县村](?=[域间场城民]))"
+#: Nouns of a division, which only stand for what is called so.
+_LEVELS = frozenset("区市县")
 _SHORTEST, _LONGEST = 2, 5
 _LOOK_BACK = 200  # mentions
 _NAMELESS = frozenset({"Person", "Place", "Industry"})
@@ -28,7 +32,8 @@ class AnaphorFinder:
         self._endings = {noun: (noun, *words.split()) for noun, words in table["endings"].items()}
         nouns = "|".join(sorted(map(re.escape, self._nouns), key=lambda noun: (-len(noun), noun)))
         pointers, bare = "|".join(table["pointers"].split()), "|".join(table["bare"]["nouns"].split())
-        self._anaphor = re.compile(rf"(?:{pointers})({nouns})|(?:(?<=[，。；！？”\n])|^)({bare})(?=[^、“])")
+        alone = rf"(?:(?<=[，。；！？”\n])|^)({bare})(?=[^、“])"
+        self._anaphor = re.compile(rf"(?:{pointers})({nouns}){_NO_LONGER_WORD}|{alone}")
 
     def find(self, text: str, mentions: Sequence[Mention], entities: Sequence[Entity]) -> list[Mention]:
         """Return mentions that stand for the thing named last that the noun can mean, of the paragraph if possible.
@@ -64,7 +69,7 @@ class AnaphorFinder:
         called = [m for m in fitting if _is_called(text, m, entities[m.entity], endings)]
         begin = text.rfind("\n", 0, before[-1].span.end) + 1 if before else 0
         near = [m for m in called if m.span.start >= begin]
-        return next(reversed(near or called or (fitting if pointed else [])), None)
+        return next(reversed(near or called or (fitting if pointed and noun not in _LEVELS else [])), None)
 
 
 def _called_by_its_end(

@@ -25,6 +25,8 @@ _CLOSED_LIST = re.compile(
     r"[”》’]?(?:[、和][^，。；：\d]{1,40})?等[\u4e00-\u9fff]{0,6}(?:\d+强)?[\u4e00-\u9fff]{0,10}\s?"
 )
 _QUOTES = ("“", "‘", "《")
+_DONE_TO = frozenset({"对", "针对"})
+_SINCE = "以来"
 _AGENTS = frozenset({"由", "被"})
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?")
 
@@ -99,6 +101,11 @@ class _Governors:
         """Tell whether what comes is what somebody uses (通过推行…模式)."""
         return any(word in means for word, _ in self._stack)
 
+    @property
+    def done_to_something(self) -> bool:
+        """True where what comes is but what is done to something without a name (对居民楼实施改造工程)."""
+        return any(word in _DONE_TO and not verb for word, verb in self._stack)
+
     def verb(self, word: str) -> None:
         """Take in a verb."""
         self._stack.append((word, True))
@@ -169,6 +176,8 @@ class RoleReader:
                 plain = plain or token.text == "的"
                 if governors.close(token.text == "的"):
                     plain = True
+                    if token.text == _SINCE and found.founded:
+                        found.example = found.founded[-1]  # 自启动…机制以来 tells what came of it.
                     found.founded.clear()  # What a relative clause founds is not what the sentence founds.
             elif token.text in self._prepositions:
                 governors.preposition(token.text)
@@ -198,6 +207,8 @@ class RoleReader:
             return ""
         founded = _FOUNDED if governor in self._founding else _USED if governor in self._means else frozenset()
         if mention.type in founded:
+            if governors.done_to_something:
+                return ""
             counted = governors.counted and mention.type in _SERIES
             used = mention.type == "Mechanism" and governors.serves(self._means)
             return "" if counted or used else "founded"

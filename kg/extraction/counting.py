@@ -24,6 +24,7 @@ _THRESHOLD = re.compile(r"(?:的|[\u4e00-\u9fff])")
 _COUNTED_ITEM = re.compile(r"\d[余多万千]*[\u4e00-\u9fff]{1,2}、")
 _ITEM_BREAK = re.compile(r"、|”“|’‘|》《")
 _ITEM_BREAK_WIDE = re.compile(r"、|”“|’‘|》《|和|及|与|以及")
+_JOINING = ("、", "和", "及", "与")
 _LONGEST_LIST = 300
 _REGION_END = "，,；;。：:！？\n"
 _LARGE = frozenset("百千万亿廿卅")
@@ -151,6 +152,7 @@ def _names_every_item(statement: Statement, quantity: Quantity) -> bool:
     before = text[max(left, begin) : start].removesuffix("等").removesuffix("这")
     rest = text[quantity.span.end : min(statement.span.end, quantity.span.end + _LONGEST_LIST)]
     after = re.match(r"[^，。；：:（(]{0,15}[：:（(]([^。；）)]+)", rest)
+    before = "" if before.endswith(_JOINING) else before  # 1所小学和2所幼儿园: an item itself, no sum of the others.
     lists = [words for words in (before, after[1] if after else "") if not _COUNTED_ITEM.search(words)]
     return any(value in _sizes(words) for words in lists)
 

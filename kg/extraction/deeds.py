@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.figure_words import Words
 from kg.extraction.lexer import PUNCTUATION, Token
 from kg.extraction.noun_records import Behind
@@ -10,6 +12,7 @@ from kg.extraction.statements import NAME, QUANTITY, STOP, TIME, VERB, Statement
 from kg.model import Span
 
 _LONGEST = 10
+_TAKING_PART = re.compile("参加|参与|出席")
 
 
 class DeedReader:
@@ -42,6 +45,11 @@ class DeedReader:
             parts.append(token)
             at += 1
         return self._nouns.joined_words(parts)
+
+    def attendance(self, found: Behind) -> str:
+        """Return what a bare number of people counts that took part in something (300人参加了活动), or nothing."""
+        taking_part = _TAKING_PART.match(self._statement.text, found.end, self._statement.span.end)
+        return taking_part[0] + "人数" if taking_part else ""
 
     def last_words(self, clause: Span, bound: int) -> str:
         """Return the last words of a clause from `bound` on, at most ten characters (违建随查随拆 before 共87处)."""

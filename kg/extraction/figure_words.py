@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kg.extraction.lexer import Token
+from kg.extraction.statements import VERB
 from kg.lexicon import Lexicon
 
 
@@ -23,3 +27,15 @@ class Words:
         self.small = self.tail | self.lead | self.prepositions
         self.having, self.saying = frozenset(edges["having"].split()), frozenset(edges["saying"].split())
         self.roles = frozenset(edges["roles"].split())
+
+    def governing(self, tokens: Sequence[Token], at: int) -> Token:
+        """Return the verb with this number, or with the verb right before it that governs it or stands beside it.
+
+        In 汇总梳理问题 both verbs tell what is done, in 制定整改措施 the first one does.
+        """
+        verb, before = tokens[at], tokens[at - 1] if at else None
+        if before is None or before.tag != VERB or before.end != verb.start or len(before.text) < len(verb.text):
+            return verb
+        if before.text in self.having | self.small:
+            return verb
+        return Token(before.start, verb.end, before.text + verb.text, VERB)

@@ -43,7 +43,7 @@ class FigureComponent:
 
     def _claims(self, doc: Doc, text: str, blocks: tuple[Block, ...]) -> Iterator[FigureClaim]:
         mentions, times = doc._.mentions, doc._.times
-        owners = OwnerFinder(self._lexicon, self._roles, mentions, blocks)
+        owners = OwnerFinder(self._lexicon, self._roles, text, mentions, blocks)
         periods = PeriodFinder()
         for statement in self._reader.statements(text, blocks, mentions, times, self._numbers(text)):
             figures = self._indicators.read(statement, self._filter.outcomes(statement))

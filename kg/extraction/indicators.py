@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extraction.deeds import DeedReader
 from kg.extraction.figure_words import Words
@@ -29,6 +30,8 @@ _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位
 _ALL = re.compile(rf"(.+?){EACH}(.{{0,6}})$")
 _VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
 _MEASURE = re.compile("(?:总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
+#: A size without the thing that has it.
+_SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)")
 _TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
 _NOUNS_TOO = frozenset({"计划", "未来"})
@@ -67,6 +70,8 @@ class IndicatorReader:
             return "target"
         if before.kind and not before.reaches:
             return "growth" if before.kind == "growth" else "decline"
+        if quantity.measure == "share" and not before.tail & self.words.levels and before.verb[:2] in self.words.kinds:
+            return "growth" if self.words.kinds[before.verb[:2]] == "growth" else "decline"
         if quantity.measure == "growth" or words.endswith("增收"):
             return "growth"
         if quantity.unit == "%" and (quantity.chinese or self._share.search(words)):
@@ -157,6 +162,8 @@ class _Sentence:
         if not counted:
             behind = self._behind_amount(quantity, before)
         noun, verb = self._noun_and_verb(quantity, before, behind)
+        if quantity.unit == "人" and not (before.noun or before.verb or behind.noun):
+            noun, verb = self._deeds.attendance(behind) or noun, ""
         if counted and behind.noun and not verb:
             noun, verb = self._with_deed(quantity, noun, behind)
         if before.is_verb and not behind.noun and counted:
@@ -216,7 +223,7 @@ class _Sentence:
             return self._same_noun(quantity, last), last.verb
         noun = noun or self._reader.default_noun(quantity)
         listed = near is not None and bool(behind.noun) and counted  # 1栋楼、4个单元 are no units of a house.
-        return (noun if listed else self._completed(noun, verb, before, near)), verb
+        return (noun if listed else self._completed(quantity, noun, verb, before, near)), verb
 
     def _same_noun(self, quantity: Quantity, last: Measured) -> str:
         """Return the noun of the figure before; money after a count is the money of what was counted."""
@@ -226,7 +233,7 @@ class _Sentence:
             return last.noun
         return last.noun + self._reader.default_noun(quantity)
 
-    def _completed(self, noun: str, verb: str, before: Before, near: Measured | None) -> str:
+    def _completed(self, quantity: Quantity, noun: str, verb: str, before: Before, near: Measured | None) -> str:
         """Put the noun of the figure before in front of a noun that says too little by itself."""
         last = self._last
         if not last or last.kind == "rank" or last.quantity.measure == "time" or verb or last.noun in noun:
@@ -236,9 +243,20 @@ class _Sentence:
         if noun.endswith("级"):
             return noun + re.sub(r"^.*?级", "", last.noun)
         short = before.is_verb and len(last.noun) <= _SHORT + 1 and len(noun) < 4
+        if _SIZE.fullmatch(last.noun) or self._stands_alone(quantity, before, noun):
+            return noun
         if self._reader.is_general(noun) or noun.startswith("占") or short or (near and len(noun) < _SHORT):
             return (_MEASURE.sub("", last.noun) if _MEASURE.search(noun) else last.noun) + noun
         return noun
+
+    def _stands_alone(self, quantity: Quantity, before: Before, noun: str) -> bool:
+        """Tell whether an item of a list of figures names by itself what it counts (居民楼12栋、居民400户)."""
+        if noun != before.noun or not self.found:
+            return False
+        ends = [*(figure.evidence for figure in self.found[-2:]), Span(before.start, quantity.span.end)]
+        listed = [joined(self._statement.text[a.end : b.start]) for a, b in pairwise(ends)]
+        counted = quantity.measure in COUNTED and quantity.printed != self.found[-1].quantity.printed
+        return listed[-1] and (counted or listed == [True, True])
 
     def _time_needed(self, quantity: Quantity, before: Before, behind: Behind) -> str:
         """Name a span of time by what it was needed for: 用7天时间做通住户工作."""

@@ -72,6 +72,7 @@ class NounReader:
             elif token.tag == NAME and governing:
                 pass
             elif token.tag == VERB and (governing or _has_noun(parts)) and not self._is_noun(token, parts):
+                token = token if governing else self._words.governing(self._tokens, at)
                 found.verb, found.start = token.text, token.start
                 if sector := self._sector_before(at, bound):
                     parts.insert(0, sector)

@@ -12,7 +12,7 @@ from kg.extraction.lexer import PUNCTUATION
 from kg.extraction.noun_records import Measured
 from kg.extraction.quantities import COUNTED
 from kg.extraction.statements import NAME, STOP, TIME, VERB, Statement
-from kg.model import Span
+from kg.model import Block, Span
 
 #: So many clauses back an owner is looked for in a sentence.
 LOOK_BACK = 40
@@ -20,6 +20,9 @@ _AREAS = frozenset({"Subdistrict", "Community", "Park"})
 _COUNTED_ITEM = re.compile(r"[”》’]?\d[^，。；]{0,12}、")
 _SHARED_RANK = re.compile("并列|均|都")
 _TITLE_WEIGHT = 3
+#: What an article can be about as a whole besides an area or a body.
+_THEMES = frozenset({"Project", "Platform", "Initiative", "Mechanism", "Event", "Alliance"})
+_SHORTEST_STEM = 4
 #: So much of all mentions of areas must be of the one that an article is about; less of a district.
 _LEAST_SHARE, _LEAST_OF_DISTRICT = 0.3, 0.15
 Owners = tuple[int, ...]
@@ -115,6 +118,29 @@ def respective(statement: Statement, measured: Sequence[Measured]) -> Iterator[t
 
 def _follows(text: str, figure: Measured, other: Measured) -> bool:
     return text[figure.quantity.span.end : other.quantity.span.start].strip() in ("、", "和", "，", "与", "以及")
+
+
+def theme(text: str, mentions: Sequence[Mention], blocks: Sequence[Block]) -> int | None:
+    """Return the project, hotline or other programme that the title and the first sentence are about, if one is.
+
+    Its name stands in the title, or the title begins with the first half of it; no area or body stands there.
+    """
+    title = next((block.span for block in blocks if block.kind == "title"), None)
+    lead = next((block.span for block in blocks if block.kind == "paragraph"), None)
+    if title is None or lead is None:
+        return None
+    headline = title.of(text).strip("“《\n ")
+    told = [m for m in mentions if title.covers(m.span)]
+    if any(m.type in ACTORS - PROGRAMMES for m in told):
+        return None
+    end = next((at for at in range(lead.start, lead.end) if text[at] in "。！？"), lead.end)
+    first = [m for m in mentions if lead.start <= m.span.start < end and m.type in _THEMES]
+    named = {m.entity for m in told}
+    for mention in first:
+        stem = mention.name[: max(len(mention.name) // 2, _SHORTEST_STEM)]
+        if mention.entity in named or headline.startswith(stem):
+            return mention.entity
+    return None
 
 
 def most_prominent(mentions: Iterable[Mention], titles: Sequence[Span]) -> int | None:

@@ -25,6 +25,7 @@ from kg.extraction.owner_rules import (
     most_prominent,
     peers,
     respective,
+    theme,
     yields,
 )
 from kg.extraction.quantities import COUNTED
@@ -55,12 +56,13 @@ class OwnerFinder:
     Args:
         lexicon: its table `figures` is used.
         roles: reads the roles of names.
+        text: of the article.
         mentions: of the whole article, with the numbers of their things.
         blocks: of the article; names in titles weigh more.
     """
 
     def __init__(
-        self, lexicon: Lexicon, roles: RoleReader, mentions: Sequence[Mention], blocks: Sequence[Block]
+        self, lexicon: Lexicon, roles: RoleReader, text: str, mentions: Sequence[Mention], blocks: Sequence[Block]
     ) -> None:
         table = lexicon.table("figures")["owners"]
         words = {name: tuple(sorted(w.split())) for name, w in table.items() if isinstance(w, str)}
@@ -80,6 +82,7 @@ class OwnerFinder:
         self._reader = roles
         titles = [block.span for block in blocks if block.kind in ("title", "subtitle")]
         self._district = most_prominent(mentions, titles)
+        self._theme = theme(text, mentions, blocks)
         self._mentions = [mention for mention in mentions if not mention.anaphor]
         self._unions = [mention for mention in mentions if mention.type in _UNIONS]
         self._events = [mention for mention in mentions if mention.type == "Event"]
@@ -149,7 +152,8 @@ class OwnerFinder:
         if statement.span.of(statement.text).lstrip().startswith(self._this_event):
             self._topic = _last_before(self._events, statement.span.start) or self._topic
         known = self._topic and not self._age and not (of_area and not is_area(self._topic))
-        topic = self._topic.entity if self._topic and known else self._district
+        general = self._district if of_area or self._theme is None else self._theme
+        topic = self._topic.entity if self._topic and known else general
         return () if topic is None or self._is_elsewhere(statement, figure) else (topic,)
 
     def _is_elsewhere(self, statement: Statement, figure: Measured) -> bool:

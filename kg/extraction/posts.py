@@ -22,13 +22,16 @@ _LONGEST_RUN = 80
 _NEXT_IN_A_LIST = 12  # characters from a person to the next one whose role may share his body
 _LONGEST_END = 10
 _LEAGUE = "团"
+#: The office that governs a subdistrict; a party committee has none.
+_OFFICE = "办事处"
+_OF_DEPARTMENTS = frozenset({"部长"})
 _PRONOUN = re.compile("[她他](?!们)")
 #: Bodies of their own, which belong to none that is named before them in a run of posts (…常委、全国政协主席).
 _OTHER_BODY = re.compile(r"^(?:全国|中国|国家)|(?:政协|人大|人大常委会|协会|联合会|监会|银行|集团|公司|大学|学院)$")
 _SETTLED = frozenset({"Community", "Subdistrict"})  # One lives there: 某村村民代表
 _JOINED = re.compile(r"[、兼及和，]+$")
 _PARTY = frozenset({"PartyBody", "PartyBranch"})
-_PARTY_END = re.compile(r"(?:党组|机关党委|党委|党总支|党支部|党工委|委)$")
+_PARTY_END = re.compile(r"(?:党组|机关党委|党委|党总支|党支部|党工委|工委|委)$")
 _HOLDERS = frozenset((*BODY, "Alliance", "Project"))
 _HOSTS = frozenset((*BODY, "Alliance", "Initiative", "Event", "Mechanism", "Place"))
 
@@ -171,7 +174,7 @@ class PostReader:
         word = self._finder.bare(role.word)
         if role.body and hosts[0].type not in _HOSTS:
             return None
-        if ending := role.middle or self._bodies.get(word, ""):
+        if ending := self._ending(role, word):
             for host in hosts:
                 if exact := bodies.ending(ending, host):
                     return exact
@@ -179,12 +182,19 @@ class PostReader:
                 return exact
             if not role.body and _OTHER_BODY.search(role.middle):
                 return None
+            if hosts and hosts[0].type in _PARTY and role.middle == _OFFICE:
+                return bodies.led_by(hosts[0])
         if not hosts:
             return self._near_by(word, bodies) if not role.middle else None
         near = hosts[0]
         if near.type in _PARTY and word in self._executives and not role.middle:
             return bodies.led_by(near)
         return near if near.type != "Place" or role.body else None
+
+    def _ending(self, role: Role, word: str) -> str:
+        """Return what the name of a role's body ends with, if the role tells it (宣传部长: 宣传部)."""
+        department = word in _OF_DEPARTMENTS and role.middle and not role.middle.endswith(word[0])
+        return role.middle + word[0] if department else role.middle or self._bodies.get(word, "")
 
     def _near_by(self, word: str, bodies: Bodies) -> Participant | None:
         """Return the body that the paragraph named last of those that a role without any can belong to."""
@@ -250,6 +260,7 @@ class Bodies:
         if host is not None:
             stem = self._entities[host.entity].name
             stems = tuple(stem.removesuffix(tail) for tail in ("", "委", "政府"))
+            stems += (_PARTY_END.sub("", stem),) if host.type in _PARTY else ()
             fitting = [n for n in fitting if n == host.entity or self._entities[n].name.startswith(stems)]
         if end[:1] != _LEAGUE:
             fitting = [n for n in fitting if not self._entities[n].name.endswith(_LEAGUE + end)]  # 团区委 is no 区委.

@@ -41,6 +41,8 @@ _JOINING = ("join", "follow")
 #: A verb in a clause that describes somebody without a name (获得甲称号的代表…).
 _DESCRIBING = re.compile(r"[^，。；：]{0,6}?的(?!是|$)")
 _HIS = "其"
+#: Behind an object: it is not carried out but made part of something else (推进甲平台整体并入乙系统).
+_MERGED = re.compile(r"[”’]?(?:等[^，。；]{0,4})?(?:整体|全部|全面|逐步|统一|有序)?(?:并入|接入|汇入)")
 _LIST_MARKS = ("、", "和", "及", "与", "以及")
 
 
@@ -147,7 +149,9 @@ class Predication:
         wanted = {kind for sense in self._senses(clause, first, last) for kind in sense.relations}
         fitting = [token for token in found if token.phrase and token.phrase.of_types(wanted)]
         if fitting:
-            return None if self._is_headed(fitting[-1]) else _Object(self._listed(fitting, wanted), fitting[-1])
+            end = fitting[-1].end
+            passed_on = self._is_headed(fitting[-1]) or _MERGED.match(self._cast.masked, end, clause.span.end)
+            return None if passed_on else _Object(self._listed(fitting, wanted), fitting[-1])
         return None if found else self._fronted(reading, number, first, wanted)
 
     def _listed(self, fitting: list[Token], wanted: set[str]) -> tuple[Participant, ...]:

@@ -28,6 +28,7 @@ MEANS = [
 ]  # fmt: skip
 
 PARTNERS = [
+    ("[江阴市|Place]推进[医保云平台|Platform]整体并入热线，服务群众。", ""),
     ("[长宁区妇联|MassOrganisation]与[东华医院|Institution]签约。", "长宁区妇联 cooperatesWith 东华医院"),
     ("[长宁区妇联|MassOrganisation]联合[东华医院|Institution]推出[“花开”行动=花开行动|Initiative]。",
      "长宁区妇联 cooperatesWith 东华医院; 长宁区妇联 establishes 花开行动"),
@@ -54,6 +55,8 @@ EVENTS = [
 ]  # fmt: skip
 
 MEMBERS = [
+    ("[江海教育集团|Institution]将由现在的[江海中学|Institution]、[云塘小学|Institution]和一所九年制学校组成。",
+     "江海中学 partOf 江海教育集团; 云塘小学 partOf 江海教育集团"),
     ("[红帆联盟|Alliance]火热招募。[江海银行|Enterprise]、[江海中学|Institution]首批加入。",
      "江海银行 participatesIn 红帆联盟; 江海中学 participatesIn 红帆联盟"),
     ("[红帆联盟|Alliance]涵盖[江海银行|Enterprise]、[江海中学|Institution]。",

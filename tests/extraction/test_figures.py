@@ -48,7 +48,7 @@ OWNERS = [
     ("[南湖区|Place]组织“[大讲堂|Initiative]”；整治小区9个。", ["南湖区: 整治小区 9个"]),
     ("以[云岭村|Community]为例，村里流转土地600亩。", ["云岭村: 流转土地 600亩"]),
     # a mechanism owns what its founder goes on to do, not what others do or what comes after something else
-    ("[清溪县|Place]推出“[拉家常|Mechanism]”工作法，布设说事点22个。", ["拉家常: 说事点 22个"]),
+    ("[清溪县|Place]推出“[拉家常|Mechanism]”工作法，布设说事点22个。", ["拉家常: 布设说事点 22个"]),
     ("[清溪县|Place]建立[双向报到机制|Mechanism]，72家单位进社区报到。", ["清溪县: 报到的单位进社区 72家"]),
     (
         "[清溪县|Place]推行[三色管理制度|Mechanism]，挂图销号，清理占道经营412处。",
@@ -111,6 +111,7 @@ OWNERS = [
     ("[南湖区|Place]打造“[同心联盟|Alliance]”。[南湖区|Place]汇聚成员单位44家。", ["同心联盟: 汇聚成员单位 44家"]),
     ("[南湖区|Place]抽调干部210人，组成[攻坚专班|Taskforce]。", ["攻坚专班: 抽调干部 210人"]),
     ("[南湖区|Place]6名教师被授予“[最美教师|Award]”。", ["最美教师: 被授予的教师 6人"]),
+    ("[南湖区|Place]推进工作，2名同志被评为“[最美社工|Award]”。", ["南湖区: 被评为的同志 2人"]),
     ("[九峰乡|Subdistrict]出台《[民宿奖补办法|Policy]》，对金宿奖励30万元。", ["民宿奖补办法: 金宿奖励 300000元"]),
     # places, peers, events
     ("在[五里谷|Place]流转土地150亩。", ["五里谷: 流转土地 150亩"]),
@@ -166,6 +167,13 @@ OWNERS = [
     # a brand or a site does not own what somebody does next
     ("[南湖区|Place]打造“[湖畔红|Brand]”品牌，举办活动30场。", ["南湖区: 举办活动 30场"]),
     ("[南湖区|Place]抓建设。[文化苑项目|Project]封顶，年初确定的13个建设项目完工。", ["南湖区: 确定建设项目 13个"]),
+    (
+        "[南湖区|Place]变化大。自2023年10月启动[轮值接听机制|Mechanism]以来，举办活动80场，化解难题900个。",
+        ["轮值接听机制: 举办活动 80场", "轮值接听机制: 化解难题 900个"],
+    ),
+    # what is done to something without a name is no programme that owns what comes next
+    ("[南湖区|Place]变化大。对居民楼实施[平改坡工程|Initiative]，楼顶改造500平方米。", ["南湖区: 楼顶改造 500平方米"]),
+    ("[南湖区|Place]的[柳岸节|Event]开幕。约300人参加了活动。", ["柳岸节: 参加人数 300人"]),
     # nobody but the district
     ("[南湖区|Place]召开会议。\n老旧小区改造完工28个。", ["南湖区: 老旧小区改造完工 28个"]),
 ]
@@ -174,6 +182,20 @@ OWNERS = [
 @pytest.mark.parametrize(("source", "expected"), OWNERS)
 def test_owner(source: str, expected: list[str]) -> None:
     assert figures(source)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "owner"),
+    [
+        ("[柳岸宿舍改造工程|Project]竣工", "柳岸宿舍改造工程"),
+        ("柳岸宿舍全面竣工", "柳岸宿舍改造工程"),
+        ("[梅溪镇|Subdistrict]完成[柳岸宿舍改造工程|Project]", "梅溪镇"),
+        ("旧楼换新颜", "梅溪镇"),
+    ],
+)
+def test_an_article_is_about_what_title_and_lead_name(title: str, owner: str) -> None:
+    source = f"{title}\n近日，[梅溪镇|Subdistrict][柳岸宿舍改造工程|Project]竣工。\n在政策支持下，铺设路面600平方米。"
+    assert figures(source, title=0)[0] == [f"{owner}: 铺设路面 600平方米"]
 
 
 def test_without_anything_named_there_is_no_figure() -> None:

@@ -30,6 +30,13 @@ RUNS = [
      "叶知秋 云岩区水务局党组 党组书记; 叶知秋 云岩区水务局 局长"),
     ("[[头桥镇|Subdistrict]党委|PartyBranch]书记[林远舟|Person]、镇长[叶知秋|Person]来到田里",
      "林远舟 头桥镇党委 镇党委书记; 叶知秋 头桥镇 镇长"),
+    # The office of a subdistrict is none of its party committee.
+    ("[头桥街道工委|PartyBody]副书记、办事处主任[叶知秋|Person]说，[头桥街道办事处|GovernmentBody]",
+     "叶知秋 头桥街道工委 工委副书记; 叶知秋 头桥街道办事处 办事处主任"),
+    ("[头桥街道工委|PartyBody]副书记、办事处主任[叶知秋|Person]说，[头桥街道|Subdistrict]",
+     "叶知秋 头桥街道工委 工委副书记; 叶知秋 头桥街道 办事处主任"),
+    ("[云岩区委|PartyBody]常委、宣传部长[林远舟|Person]，[云岩区委宣传部|PartyBody]",
+     "林远舟 云岩区委 区委常委; 林远舟 云岩区委宣传部 宣传部长"),
 ]  # fmt: skip
 
 

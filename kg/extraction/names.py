@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from kg.extraction.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.coordination import shared_heads
 from kg.extraction.document import Mention, block_around, blocks_of, text_of
+from kg.extraction.formulas import formulas
 from kg.extraction.heads import PERSON, PLACE, PROGRAMME, SHORT, TERRITORIAL, NameLexicon, names_of
 from kg.extraction.honours import graded, honours, industries
 from kg.extraction.lexer import Scan
@@ -107,6 +108,7 @@ class NameFinder:
         yield from documents(scan.text)
         yield from quotations(scan, self._lexicon)
         yield from listed_parts(scan, self._lexicon)
+        yield from formulas(scan, self._lexicon)
         yield from honours(scan, self._lexicon)
         yield from graded(scan.text)
         yield from shared_heads(scan, self._lexicon)

@@ -27,6 +27,21 @@ NAMED = [
     ("玉屏街道党工委书记说", {"玉屏街道党工委|PartyBody", "玉屏街道|Subdistrict"}),
     # territorial units: only the lowest belongs to the name
     ("走进桐庐县桐君街道梅蓉村，", {"梅蓉村|Community", "桐君街道|Subdistrict", "桐庐县|Place"}),
+    # formulas: a list with as many members as the quotation behind it says
+    (
+        "设置了党课联上、阵地联建、难题联破的“三联”机制。",
+        {"三联机制|Mechanism", "党课联上|Mechanism", "阵地联建|Mechanism", "难题联破|Mechanism"},
+    ),
+    (
+        "抓好组织聚力、数字助力、法治护力和网格活力“四大合力”，",
+        {
+            "四大合力|Initiative",
+            "组织聚力|Initiative",
+            "数字助力|Initiative",
+            "法治护力|Initiative",
+            "网格活力|Initiative",
+        },
+    ),
     # quoted names with their head nouns
     ("启动“晨曦助学”行动，", {"晨曦助学行动|Initiative"}),
     ("打造“和风驿家”党建品牌，", {"和风驿家|Brand"}),
@@ -162,6 +177,9 @@ def test_finds_names_with_their_borders_and_classes(finder: NameFinder, text: st
 
 
 NAMELESS = [
+    # lists that are no parts of the formula behind them: another number, no word in common
+    "统筹组织建设、队伍建设、阵地建设“四大”难题。",
+    "聚焦教育公平、医疗保障、住房改善“三个度”。",
     "要坚持问题导向，抓好重点工作。",
     "各级党组织和广大群众积极参与。",
     "建立健全长效机制，完善服务体系。",

@@ -27,6 +27,7 @@ NAMED = [
     ("玉屏街道党工委书记说", {"玉屏街道党工委|PartyBody", "玉屏街道|Subdistrict"}),
     # territorial units: only the lowest belongs to the name
     ("走进桐庐县桐君街道梅蓉村，", {"梅蓉村|Community", "桐君街道|Subdistrict", "桐庐县|Place"}),
+    ("荷花池、五星、北港等街道多措并举。", {"荷花池街道|Subdistrict", "五星街道|Subdistrict", "北港街道|Subdistrict"}),
     # formulas: a list with as many members as the quotation behind it says
     (
         "设置了党课联上、阵地联建、难题联破的“三联”机制。",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-import uvicorn
+from served_application import served
 from view.invented import DISTRICT, District, Writer, resolve
 
 from kg.graph import describe
@@ -85,16 +83,5 @@ def build_district(folder: Path) -> Path:
 @contextmanager
 def serving(folder: Path, yasgui: Path | None = None) -> Iterator[str]:
     """Serve a build on a free port; give the address."""
-    config = uvicorn.Config(application(Served(folder), yasgui=yasgui), host="127.0.0.1", port=0, log_level="warning")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 20
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
+    with served(application(Served(folder), yasgui=yasgui)) as address:
+        yield address

@@ -150,11 +150,6 @@ class Article:
     date: str | None = None
     notes: tuple[tuple[str, str], ...] = ()
 
-    def block_at(self, offset: int) -> Block | None:
-        """Return the block that holds the character at `offset` of the article's text."""
-        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
-        return self.blocks[at] if at >= 0 and offset < self.blocks[at].span.end else None
-
     def body_spans(self) -> tuple[Span, ...]:
         """Return the pieces of the source that make up the body (headings and paragraphs), in reading order."""
         body = (block for block in self.blocks if block.kind in ("heading", "paragraph"))

@@ -94,17 +94,6 @@ class DamagedPage:
         pairs = pairwise(kept)
         return {(a.end, b.start) for a, b in pairs if after.get(a.start) != b.start and not b.title}
 
-    def breaks(self) -> set[int]:
-        """Return the starts of lines that are not to be read behind the line before them in the file."""
-        kept = self.kept()
-        following = {a.start: b.start for a, b in pairwise(kept)}
-        return {b.start for a, b in _in_file(kept) if following.get(a.start) != b.start}
-
-    def continues(self) -> dict[int, int]:
-        """Return for the start of every line the start of the next one of its paragraph, if both are there."""
-        pairs = pairwise(self.lines)
-        return {a.start: b.start for a, b in pairs if a.paragraph == b.paragraph and a.start >= 0 and b.start >= 0}
-
 
 def _in_file(lines: Iterable[PrintedLine]) -> list[tuple[PrintedLine, PrintedLine]]:
     placed = sorted(lines, key=lambda line: line.start)

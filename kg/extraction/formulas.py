@@ -56,9 +56,8 @@ def _parts(match: re.Match[str]) -> list[Span]:
         return []
     first = Span(members[0].end - min(sizes), members[0].end)  # A verb may stand before it.
     parts = [first, *members[1:]]
-    return (
-        parts if first.start >= start and _are_alike([part.of(match.string) for part in parts], match["word"]) else []
-    )
+    alike = first.start >= start and _are_alike([part.of(match.string) for part in parts], match["word"])
+    return parts if alike else []
 
 
 def _are_alike(parts: list[str], word: str) -> bool:

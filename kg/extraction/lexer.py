@@ -8,7 +8,7 @@ The scanner covers the text with the words of the lexicon so that the longest wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,11 +76,16 @@ class Lexer:
                     if value >= top:
                         top, width = value, length
             best[at], step[at] = top, width
-        cuts, at = [], 0
-        while at < size:
-            cuts.append((at, at + step[at]))
-            at += step[at]
-        return cuts
+        return pieces(step[:size])
+
+
+def pieces(steps: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the pieces of a text, as start and end, of which the length is told where each begins."""
+    cuts, at = [], 0
+    while at < len(steps):
+        cuts.append((at, at + steps[at]))
+        at += steps[at]
+    return cuts
 
 
 def _tag_of(piece: str) -> str:

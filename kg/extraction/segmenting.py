@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from kg.extraction.lexer import pieces
+
 #: Word, ten times the logarithm of its count, word class (v, n, a, d, m, t, i, x); made by `kg.training.words`.
 MODELS = Path(__file__).resolve().parent.parent / "models"
 WORDS = MODELS / "words.tsv"
@@ -47,11 +49,7 @@ class Segmenter:
                     if value > top:
                         top, width = value, length
             best[at], step[at] = top, width
-        found, at = [], 0
-        while at < size:
-            found.append((at, at + step[at]))
-            at += step[at]
-        return found
+        return pieces(step[:size])
 
     def words(self) -> tuple[str, ...]:
         """Return the common words, sorted."""

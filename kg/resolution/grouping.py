@@ -28,11 +28,6 @@ def article_of(member: int) -> int:
     return member >> _ENTITY_BITS
 
 
-def entity_of(member: int) -> int:
-    """Return the number of an entity in its article."""
-    return member & ((1 << _ENTITY_BITS) - 1)
-
-
 def groups(found: Iterable[tuple[Usage, int]], rules: NamingRules) -> tuple[Group, ...]:
     """Return the things that one stem names: occurrences that are one thing stand in one group.
 

@@ -46,14 +46,14 @@ def _printed_name(_: object, mention: Mention, __: object) -> str:
 
 
 def _finders(*names: str) -> tuple[Change, ...]:
-    return tuple(("kg.extraction.names", name, _nothing) for name in names)
+    return tuple(("kg.extraction.naming.component", name, _nothing) for name in names)
 
 
-_PLACES: Change = ("kg.extraction.reference", "Referee._full_name", _printed_name)
-_SHORT_NAMES: Change = ("kg.extraction.reference", "Referee._same", _same_name_only)
-_ANAPHORS: Change = ("kg.extraction.anaphors", "AnaphorFinder.find", lambda *_: [])
-_TAGGER: Change = ("kg.extraction.learned", "Learned.__call__", lambda _, doc: doc)
-_GRAMMAR: Change = ("kg.extraction.names", "NameFinder.read", lambda *_: ([], []))
+_PLACES: Change = ("kg.extraction.reference.component", "Referee._full_name", _printed_name)
+_SHORT_NAMES: Change = ("kg.extraction.reference.component", "Referee._same", _same_name_only)
+_ANAPHORS: Change = ("kg.extraction.reference.anaphors", "AnaphorFinder.find", lambda *_: [])
+_TAGGER: Change = ("kg.extraction.tagging.component", "Learned.__call__", lambda _, doc: doc)
+_GRAMMAR: Change = ("kg.extraction.naming.component", "NameFinder.read", lambda *_: ([], []))
 _REFERENCE = (_PLACES, _SHORT_NAMES, _ANAPHORS)
 #: What is switched off, by what the table calls it.
 STEPS: dict[str, tuple[Change, ...]] = {
@@ -70,13 +70,13 @@ STEPS: dict[str, tuple[Change, ...]] = {
     "without titles in 《》": _finders("documents"),
     "without names by their heads": _finders("regions", "shared_places", "shared_tails"),
     "without lists with a shared head": _finders("shared_heads", "listed_parts"),
-    "without divisions": (("kg.extraction.names", "NameFinder._divisions", _nothing),),
-    "without persons": (("kg.extraction.people", "PeopleFinder.find", _nothing),),
+    "without divisions": (("kg.extraction.naming.component", "NameFinder._divisions", _nothing),),
+    "without persons": (("kg.extraction.naming.people", "PeopleFinder.find", _nothing),),
     "without honours": _finders("honours"),
     "without industries": _finders("industries"),
     "without known words": _finders("known"),
     "without organs of units": _finders("offices"),
-    "without other places of a name": (("kg.extraction.names", "NameFinder._again", _nothing),),
+    "without other places of a name": (("kg.extraction.naming.component", "NameFinder._again", _nothing),),
 }
 
 

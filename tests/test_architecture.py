@@ -30,11 +30,23 @@ BEHIND = (
     "index",
     "serve",
 )
+#: Room of extraction to the other rooms of extraction that it must not import.
+APART = {
+    "naming": {"tagging", "figures", "relations", "reference"},
+    "tagging": {"figures", "relations", "reference"},
+    "figures": {"naming", "tagging", "relations", "reference"},
+    "relations": {"naming", "tagging", "figures", "reference"},
+    "reference": {"tagging", "figures", "relations"},
+}
 #: Room to what it must not import.
 FORBIDDEN = {
     **dict.fromkeys(BEHIND, ("kg.extraction", "kg.reading", "spacy")),
     "model": ("kg", "spacy", "rdflib", "pyoxigraph"),
     "extraction": ("rdflib", "pyoxigraph", "kg.reading", "kg.resolution", "kg.graph", "kg.store", "kg.view"),
+    **{
+        f"extraction.{room}": tuple(f"kg.extraction.{other}" for other in sorted(others))
+        for room, others in APART.items()
+    },
     "reading": ("rdflib", "pyoxigraph", "spacy", "kg.extraction", "kg.resolution", "kg.graph", "kg.store", "kg.view"),
     "inputs": ("rdflib", "pyoxigraph", "spacy", "kg.extraction", "kg.resolution", "kg.graph", "kg.store", "kg.shards"),
     "resolution": ("rdflib", "pyoxigraph", "spacy", "kg.extraction", "kg.reading", "kg.graph", "kg.store", "kg.view"),
@@ -105,9 +117,9 @@ def test_imports_are_absolute_so_that_walls_can_be_seen(path: Path) -> None:
 
 def test_imports_are_found_wherever_they_stand() -> None:
     tree = ast.parse(
-        "import spacy.tokens\ndef late():\n    from kg import reading\n    from kg.extraction import names"
+        "import spacy.tokens\ndef late():\n    from kg import reading\n    from kg.extraction import naming"
     )
-    assert {"spacy.tokens", "kg.reading", "kg.extraction.names"} <= set(imports(tree))
+    assert {"spacy.tokens", "kg.reading", "kg.extraction.naming"} <= set(imports(tree))
 
 
 def test_the_command_line_loads_no_heavy_module() -> None:

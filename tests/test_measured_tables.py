@@ -10,7 +10,8 @@ import leave_one_out
 import pytest
 from readme_tables import markdown, write_between
 
-from kg.extraction import names, reference
+from kg.extraction.naming import component as names
+from kg.extraction.reference import component as reference
 from kg.measuring import AnnotatedPage, measure
 
 HELDOUT = Path(__file__).resolve().parents[1] / "corpus" / "heldout"
@@ -28,7 +29,7 @@ def test_every_part_that_is_switched_off_is_there_and_comes_back(step: str) -> N
 def test_a_part_that_is_there_no_more_is_told() -> None:
     with (
         pytest.raises(AttributeError, match="gone"),
-        ablation.switched_off([("kg.extraction.names", "gone", lambda: ())]),
+        ablation.switched_off([("kg.extraction.naming.component", "gone", lambda: ())]),
     ):
         pass
 

@@ -1,6 +1,6 @@
 """Chinese and Arabic numerals and their values.
 
-Whole numerals only: what counts as a numeral inside running text is decided by `kg.extraction.quantities`.
+Whole numerals only: what counts as a numeral inside running text is decided by `kg.extraction.figures.quantities`.
 """
 
 from __future__ import annotations

@@ -9,7 +9,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 # Imported for their registrations with spaCy.
-from kg.extraction import dates, figures, learned, names, reference, relations  # noqa: F401
+import kg.extraction.dates
+import kg.extraction.figures.component
+import kg.extraction.naming.component
+import kg.extraction.reference.component
+import kg.extraction.relations.component
+import kg.extraction.tagging.component  # noqa: F401
 from kg.extraction.clauses import sentences
 from kg.extraction.document import DatingClaim, FigureClaim, PostClaim, RelationClaim, blocks_of
 from kg.lexicon import Lexicon

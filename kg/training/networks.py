@@ -2,7 +2,7 @@
 
 The features are hashed (Weinberger et al. 2009, as in thinc's HashEmbed) or looked up in fixed vectors. Residual
 convolutions, each looking twice as far as the one before (Strubell et al. 2017), let a character see its sentence.
-`whole_numbers` turns a trained network into what `kg.extraction.network` reads with.
+`whole_numbers` turns a trained network into what `kg.extraction.tagging.network` reads with.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ import numpy as np
 from thinc.api import Dropout, HashEmbed, Maxout, Model, Softmax_v2, chain, concatenate, residual, with_array
 from thinc.types import Floats2d
 
-from kg.extraction.characters import COLUMNS, VECTOR_COLUMNS, Features
-from kg.extraction.network import DILATIONS, FIRST, GRID, PIECES, WEIGHT, Network
-from kg.extraction.tags import TAGS
-from kg.extraction.vectors import vectors
+from kg.extraction.tagging.characters import COLUMNS, VECTOR_COLUMNS, Features
+from kg.extraction.tagging.network import DILATIONS, FIRST, GRID, PIECES, WEIGHT, Network
+from kg.extraction.tagging.tags import TAGS
+from kg.extraction.tagging.vectors import vectors
 
 Trainable = Model[list[Features], list[Floats2d]]
 

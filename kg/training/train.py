@@ -22,13 +22,13 @@ from spacy.vocab import Vocab
 from thinc.api import Adam, Optimizer, fix_random_seed
 
 # Imported for their registrations with spaCy.
-from kg.extraction import names as _names  # noqa: F401
-from kg.extraction.characters import Features, Marked, character_reader
+import kg.extraction.naming.component  # noqa: F401
 from kg.extraction.document import Mention
-from kg.extraction.segmenting import MODELS
-from kg.extraction.tagger import MODEL, Found, NameTagger, marked_lines
-from kg.extraction.tags import TAGS, tags_of
-from kg.extraction.votes import TRUST, Trust, outermost, read_trust, vote
+from kg.extraction.tagging.characters import Features, Marked, character_reader
+from kg.extraction.tagging.segmenting import MODELS
+from kg.extraction.tagging.tagger import MODEL, Found, NameTagger, marked_lines
+from kg.extraction.tagging.tags import TAGS, tags_of
+from kg.extraction.tagging.votes import TRUST, Trust, outermost, read_trust, vote
 from kg.training.naming import NameMaker
 from kg.training.networks import Trainable, network, whole_numbers
 from kg.training.samples import Sample, read_samples

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.extraction.document import Mention
-from kg.extraction.tagger import Found
-from kg.extraction.votes import KINDS, changes
+from kg.extraction.tagging.tagger import Found
+from kg.extraction.tagging.votes import KINDS, changes
 from kg.training.samples import Sample
 from kg.vocabulary import CLASSES
 
@@ -26,7 +26,7 @@ class Case:
     """A change that the tagger proposes in text whose names are known.
 
     Attributes:
-        kind: as in `kg.extraction.votes`.
+        kind: as in `kg.extraction.tagging.votes`.
         type: the class of the name.
         score: how sure the tagger is.
         right: 1 if it is right to follow it, 0.5 if the class is not, 0 else.

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.linalg import svds
 
-from kg.extraction.segmenting import segmenter
-from kg.extraction.vectors import CHARACTER_VECTORS, CHARACTERS, SCALE, WORD_VECTORS, word_rows
+from kg.extraction.tagging.segmenting import segmenter
+from kg.extraction.tagging.vectors import CHARACTER_VECTORS, CHARACTERS, SCALE, WORD_VECTORS, word_rows
 from kg.training.words import documents
 
 Vectors = NDArray[np.float32]

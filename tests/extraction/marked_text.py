@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.dates import DateComponent
 from kg.extraction.document import Mention
-from kg.extraction.relations import RelationReader
+from kg.extraction.relations.component import RelationReader
 from kg.lexicon import default_lexicon
 from kg.model import Article, Block, BlockKind, Entity, OffsetMap, Source, Span
 

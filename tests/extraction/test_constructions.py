@@ -6,7 +6,7 @@ import pytest
 from marked_text import lines, relations
 
 from kg.errors import LexiconError
-from kg.extraction.constructions import Constructions
+from kg.extraction.relations.constructions import Constructions
 
 GUIDANCE = [
     ("在[江阴市委组织部|PartyBody]指导下，[澄江街道|Subdistrict]成立[“澄心”联盟=澄心联盟|Alliance]。",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.counting import OutcomeFilter
 from kg.extraction.dates import find_times
-from kg.extraction.quantities import find_quantities
-from kg.extraction.statements import Reader, Statement
+from kg.extraction.figures.counting import OutcomeFilter
+from kg.extraction.figures.quantities import find_quantities
+from kg.extraction.figures.statements import Reader, Statement
 from kg.lexicon import default_lexicon
 from kg.model import Block, Span
 

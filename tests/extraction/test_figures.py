@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from marked_text import marked
 
 from kg.extraction.document import FigureClaim, Mention
-from kg.extraction.figures import FigureComponent
+from kg.extraction.figures.component import FigureComponent
 from kg.lexicon import default_lexicon
 from kg.model import Entity, Span
 

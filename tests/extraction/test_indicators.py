@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.counting import OutcomeFilter
 from kg.extraction.dates import find_times
-from kg.extraction.indicators import IndicatorReader, Measured
-from kg.extraction.quantities import find_quantities
-from kg.extraction.ranks import RankFinder
-from kg.extraction.statements import Reader
+from kg.extraction.figures.counting import OutcomeFilter
+from kg.extraction.figures.indicators import IndicatorReader, Measured
+from kg.extraction.figures.quantities import find_quantities
+from kg.extraction.figures.ranks import RankFinder
+from kg.extraction.figures.statements import Reader
 from kg.lexicon import default_lexicon
 from kg.model import Block, Span
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extraction.heads import names_of
 from kg.extraction.lexer import Lexer
+from kg.extraction.naming.heads import names_of
 from kg.lexicon import default_lexicon
 
 

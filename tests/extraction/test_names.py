@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.extraction.heads import names_of
-from kg.extraction.names import NameFinder
-from kg.extraction.people import PeopleFinder
+from kg.extraction.naming.component import NameFinder
+from kg.extraction.naming.heads import names_of
+from kg.extraction.naming.people import PeopleFinder
 from kg.gazetteer import gazetteer
 from kg.lexicon import default_lexicon
 

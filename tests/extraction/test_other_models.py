@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from kg.cli import main
 from kg.errors import InputError
 from kg.extraction.document import Mention
-from kg.extraction.other_models import OtherModel
-from kg.extraction.tagger import Found
+from kg.extraction.tagging.other_models import OtherModel
+from kg.extraction.tagging.tagger import Found
 from kg.model import Span
 
 TEXT = "寒潮来袭，阿依娜守在棚里。\n同行的有蓝泊湾和苇子沟商会。"

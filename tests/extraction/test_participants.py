@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked_text import marked
 
-from kg.extraction.participants import QUOTED, REST, SIGNS, Cast, cast_of, nested, outermost
+from kg.extraction.relations.participants import QUOTED, REST, SIGNS, Cast, cast_of, nested, outermost
 
 _TAILS = re.compile("(?:党建)?(?:品牌|活动)")
 

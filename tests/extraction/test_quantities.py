@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.quantities import find_quantities
+from kg.extraction.figures.quantities import find_quantities
 
 # text, and for each quantity: the characters, value, upper end, unit, approximate
 FOUND = [

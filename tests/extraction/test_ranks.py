@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.ranks import RankFinder
+from kg.extraction.figures.ranks import RankFinder
 from kg.lexicon import default_lexicon
 
 FINDER = RankFinder(default_lexicon())

@@ -3,7 +3,8 @@
 import pytest
 import spacy
 
-from kg.extraction import names, reference  # noqa: F401
+import kg.extraction.naming.component
+import kg.extraction.reference.component  # noqa: F401
 from kg.model import Entity
 
 

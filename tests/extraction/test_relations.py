@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked_text import lines, read, relations
 
-from kg.extraction.relations import is_division
+from kg.extraction.relations.component import is_division
 
 OBJECT_DECIDES = [
     ("[平湖市委|PartyBody]成立[“潮涌”党建联盟=潮涌党建联盟|Alliance]。", "平湖市委 establishes 潮涌党建联盟"),

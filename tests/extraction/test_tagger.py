@@ -7,11 +7,11 @@ import pytest
 import spacy
 
 from kg.errors import InputError
-from kg.extraction.characters import COLUMNS, VECTOR_COLUMNS, Marked, character_reader
 from kg.extraction.document import Mention
-from kg.extraction.learned import load_tagger
-from kg.extraction.network import read_network, write_network
-from kg.extraction.tagger import marked_lines
+from kg.extraction.tagging.characters import COLUMNS, VECTOR_COLUMNS, Marked, character_reader
+from kg.extraction.tagging.component import load_tagger
+from kg.extraction.tagging.network import read_network, write_network
+from kg.extraction.tagging.tagger import marked_lines
 from kg.model import Span
 from kg.vocabulary import CLASSES
 

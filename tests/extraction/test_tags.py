@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.tags import TAGS, decode, tags_of
+from kg.extraction.tagging.tags import TAGS, decode, tags_of
 from kg.vocabulary import CLASSES
 
 

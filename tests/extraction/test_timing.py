@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked_text import read
 
-from kg.extraction.timing import iso_date
+from kg.extraction.relations.timing import iso_date
 from kg.model import Period
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from kg.extraction.document import Mention
-from kg.extraction.tagger import Found
-from kg.extraction.votes import KINDS, Trust, changes, read_trust, vote
+from kg.extraction.tagging.tagger import Found
+from kg.extraction.tagging.votes import KINDS, Trust, changes, read_trust, vote
 from kg.model import Span
 from kg.vocabulary import CLASSES
 

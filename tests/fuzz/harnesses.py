@@ -24,9 +24,9 @@ from kg.errors import GraphError, InputError, LexiconError, QueryError, ZhiliErr
 from kg.evaluation import read_gold
 from kg.exports import FORMATS
 from kg.extraction.dates import find_times
+from kg.extraction.figures.quantities import find_quantities
 from kg.extraction.numerals import parse_number
 from kg.extraction.pipeline import Extractor, make_pipeline
-from kg.extraction.quantities import find_quantities
 from kg.graph import Graph, describe
 from kg.iris import Iris, segment, term
 from kg.lexicon import default_lexicon

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from kg.extraction.characters import Marked, character_reader
-from kg.extraction.network import Batch
-from kg.extraction.tagger import Found
-from kg.extraction.votes import KINDS, read_trust
+from kg.extraction.tagging.characters import Marked, character_reader
+from kg.extraction.tagging.network import Batch
+from kg.extraction.tagging.tagger import Found
+from kg.extraction.tagging.votes import KINDS, read_trust
 from kg.model import Span
 from kg.training.markup import parse
 from kg.training.samples import Sample

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kg.extraction.vectors import vectors, word_rows
+from kg.extraction.tagging.vectors import vectors, word_rows
 from kg.training.vectors import coded, neighbours, reduced
 
 

@@ -1,0 +1,1 @@
+"""Figures: quantities, what they measure, whose they are, and over which period."""

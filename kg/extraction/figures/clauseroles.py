@@ -1,0 +1,290 @@
+"""What the names of a clause do in it: who acts, what is brought into being or used, where, what it is all about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extraction.document import Mention
+from kg.extraction.figures.statements import QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.lexer import PUNCTUATION, Token
+from kg.lexicon import Lexicon
+from kg.model import Span
+from kg.vocabulary import BODY, PROGRAMME
+
+PROGRAMMES = frozenset(PROGRAMME) | {"Alliance"}
+ACTORS = frozenset(BODY) | PROGRAMMES | {"Place", "Event", "Product"}
+_FOUNDED = (PROGRAMMES | frozenset(BODY) | {"Product"}) - {"Policy", "Media"}
+_USED = _FOUNDED - frozenset(BODY) | {"Alliance"}
+_SITES = frozenset({"Place", "Community", "Park", "Project", "Subdistrict", "Enterprise", "Institution"})
+_WORKS = frozenset({"Project", "Institution", "Place"})
+_SERIES = frozenset({"Event", "Initiative"})
+_DISTRICT = re.compile(r"[省市区县旗州盟]$")
+_CLOSED_LIST = re.compile(
+    r"[”》’]?(?:[、和][^，。；：\d]{1,40})?等[\u4e00-\u9fff]{0,6}(?:\d+强)?[\u4e00-\u9fff]{0,10}\s?"
+)
+_QUOTES = ("“", "‘", "《")
+_DONE_TO = frozenset({"对", "针对"})
+_SINCE = "以来"
+_AGENTS = frozenset({"由", "被"})
+_AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?")
+
+
+@dataclass(slots=True)
+class ClauseRoles:
+    """The names of a clause by what they do, in order.
+
+    Attributes:
+        span: the clause.
+        example: what the whole sentence is about (以…为例).
+        subjects: who acts or has, the rest of a list included.
+        founded: what is brought into being, carried out or used.
+        sites: where it happens.
+        documents: documents that are issued.
+    """
+
+    span: Span
+    example: Mention | None = None
+    subjects: list[Mention] = field(default_factory=list)
+    founded: list[Mention] = field(default_factory=list)
+    sites: list[Mention] = field(default_factory=list)
+    documents: list[Mention] = field(default_factory=list)
+
+    def subject(self, text: str, before: int) -> Mention | None:
+        """Return the last subject before an offset; of a list its first member, of works and sites together none."""
+        found = [m for m in self.subjects if m.span.end <= before]
+        if found:
+            together = found[found.index(first_of_list(text, found)) :]
+            found = found if len(together) == 1 or not all(map(_is_work, together)) else found[: -len(together)]
+        return first_of_list(text, found) if found else None
+
+    def owners(self, text: str, before: int) -> Iterator[Mention]:
+        """Yield whom figures from `before` on may belong to by this clause alone, the likeliest first.
+
+        Of several things that are founded together none owns what is said of all, but who founds them does.
+        """
+        founded = [m for m in self.founded if m.span.end <= before]
+        alone = founded and first_of_list(text, founded) is founded[-1] and not _is_listed(text, founded[-1].span)
+        if alone:
+            yield founded[-1]
+        subject = self.subject(text, before)
+        if subject is not None:
+            yield subject
+        sites = [m for m in self.sites if m.span.end <= before]
+        if len(sites) == 1:
+            yield sites[0]
+
+    def owner(self, text: str, before: int) -> Mention | None:
+        """Return the likeliest of the owners."""
+        return next(self.owners(text, before), None)
+
+
+class _Governors:
+    """The verbs and prepositions that govern what comes next, innermost last."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[str, bool]] = []
+        self._number = self._noun = False
+
+    @property
+    def top(self) -> str:
+        """The word that governs a name here, or nothing."""
+        return self._stack[-1][0] if self._stack else ""
+
+    @property
+    def counted(self) -> bool:
+        """True where a number stands behind the governing word (3期培训班)."""
+        return self._number
+
+    def serves(self, means: frozenset[str]) -> bool:
+        """Tell whether what comes is what somebody uses (通过推行…模式)."""
+        return any(word in means for word, _ in self._stack)
+
+    @property
+    def done_to_something(self) -> bool:
+        """True where what comes is but what is done to something without a name (对居民楼实施改造工程)."""
+        return any(word in _DONE_TO and not verb for word, verb in self._stack)
+
+    def verb(self, word: str) -> None:
+        """Take in a verb."""
+        self._stack.append((word, True))
+        self._number = self._noun = False
+
+    def preposition(self, word: str) -> None:
+        """Take in a preposition."""
+        self._stack.append((word, False))
+
+    def noun(self) -> None:
+        """Take in a noun that is no name."""
+        self._noun = self._noun or not self._number
+
+    def number(self) -> None:
+        """Take in a number."""
+        self._number = True
+
+    def name(self) -> None:
+        """A name uses up the preposition before it."""
+        if self._stack and not self._stack[-1][1]:
+            self._stack.pop()
+
+    def close(self, relative: bool) -> bool:
+        """Close a relative clause (的) or a phrase (下, 中); tell whether there was one."""
+        if not self._stack:
+            return False
+        verb = self._stack[-1][1]
+        if relative and verb and not self._number:
+            while self._stack and (self._stack[-1][1] or self._stack[-1][0] in _AGENTS):
+                self._stack.pop()
+        elif (relative and verb and not self._noun) or not verb:
+            self._stack.pop()  # In 引进投资80亿元的项目 the verb governs what comes; in 投资80亿元的项目 it does not.
+        self._number = self._noun = False
+        return True
+
+
+class RoleReader:
+    """Reads the roles of names off clauses.
+
+    Args:
+        lexicon: its table `figures` is used.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("figures")
+        owners = {n: frozenset(words.split()) for n, words in table["owners"].items() if isinstance(words, str)}
+        self._founding, self._means = owners["founding"], owners["means"]
+        self._at, self._closing, self._issuing = owners["places"], owners["closing"], owners["granting"]
+        self._examples, self._titles = tuple(sorted(owners["examples"])), tuple(sorted(owners["titles"]))
+        prepositions = table["edges"]["prepositions"].split()
+        self._prepositions = (frozenset(prepositions) | self._means | owners["with"]) - {"其中"}
+        self._copulas = owners["copulas"]
+        self._saying = tuple(table["edges"]["saying"].split())
+
+    def read(self, statement: Statement, clause: Span) -> ClauseRoles:
+        """Return the roles of the names in a clause; before a subject there may be small words only."""
+        found, governors, plain = ClauseRoles(clause), _Governors(), True
+        last: tuple[Mention, str] | None = None
+        for token in statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]:
+            mention = statement.mention_at(token)
+            if mention is not None:
+                listed = last and _AND.fullmatch(statement.text[last[0].span.end : mention.span.start])
+                role = last[1] if last and listed else self._role(statement.text, mention, governors, plain)
+                _enter(found, mention, role)
+                last = (mention, role)
+                governors.name()
+            elif token.text in self._closing:
+                plain = plain or token.text == "的"
+                if governors.close(token.text == "的"):
+                    plain = True
+                    if token.text == _SINCE and found.founded:
+                        found.example = found.founded[-1]  # 自启动…机制以来 tells what came of it.
+                    found.founded.clear()  # What a relative clause founds is not what the sentence founds.
+            elif token.text in self._prepositions:
+                governors.preposition(token.text)
+            elif token.tag == VERB or token.text in self._copulas or self._founds(statement, token):
+                governors.verb(token.text)
+            elif token.tag == QUANTITY:
+                governors.number()
+                _drop_items(statement, found, token.start)
+            elif token.tag not in (STOP, TIME, PUNCTUATION):
+                governors.noun()
+                plain = False
+        return found
+
+    def _founds(self, statement: Statement, token: Token) -> bool:
+        """Tell whether a word that is a noun elsewhere is a founding verb here, right before a name (共建“…课堂”)."""
+        if token.text not in self._founding:
+            return False
+        quoted = statement.text[token.end : token.end + 1] in _QUOTES and statement.mention_starts(token.end + 1)
+        return quoted or statement.mention_starts(token.end)
+
+    def _role(self, text: str, mention: Mention, governors: _Governors, plain: bool) -> str:
+        governor = governors.top
+        after = text[mention.span.end : mention.span.end + 8].lstrip("”》’")
+        if after.startswith(self._examples):
+            return "example"
+        if after.startswith(self._titles) or (mention.type == "Person" and self._speaks(text, mention, after)):
+            return ""
+        founded = _FOUNDED if governor in self._founding else _USED if governor in self._means else frozenset()
+        if mention.type in founded:
+            if governors.done_to_something:
+                return ""
+            counted = governors.counted and mention.type in _SERIES
+            used = mention.type == "Mechanism" and governors.serves(self._means)
+            return "" if counted or used else "founded"
+        if mention.type == "Policy" and governor in self._issuing:
+            return "documents"
+        if governor in self._at:
+            return "sites" if mention.type in _SITES and not is_district(mention) else ""
+        if mention.type == "Person":  # A common noun before it is what he is (种粮大户).
+            return "" if governor else "subjects"
+        return "subjects" if not governor and plain and mention.type in ACTORS else ""
+
+    def _speaks(self, text: str, person: Mention, behind: str) -> bool:
+        """Tell whether a person holds an office or only speaks; what is told then is not his."""
+        titled = text[max(person.span.start - 6, 0) : person.span.start].rstrip("“ ").endswith(self._titles)
+        return titled or behind.startswith(self._saying)
+
+
+def is_district(mention: Mention) -> bool:
+    """Tell whether a name is that of a district, county, city or province."""
+    return mention.type == "Place" and bool(_DISTRICT.search(mention.name))
+
+
+def _is_listed(text: str, span: Span) -> bool:
+    """Tell whether something else is listed before or behind a name (建成育苗基地、产业园及文旅带)."""
+    before, behind = (
+        text[max(span.start - 2, 0) : span.start].rstrip("“《"),
+        text[span.end : span.end + 2].lstrip("”》"),
+    )
+    return before.endswith("、") or behind.startswith(("、", "及", "以及"))
+
+
+def _is_work(mention: Mention) -> bool:
+    """Tell whether a thing is a work, a school or a site, which does nothing together with others of a list."""
+    return mention.type in _WORKS and not is_district(mention)
+
+
+def first_of_list(text: str, mentions: Sequence[Mention]) -> Mention:
+    """Return the last mention, or the first of the list that it closes."""
+    first = len(mentions) - 1
+    while first and _AND.fullmatch(text[mentions[first - 1].span.end : mentions[first].span.start]):
+        first -= 1
+    return mentions[first]
+
+
+def closes_list(gap: str) -> bool:
+    """Tell whether a count behind a name closes the list that the name belongs to (甲赛、乙会等活动20场)."""
+    return _CLOSED_LIST.fullmatch(gap) is not None
+
+
+def list_from(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the first mention and those joined to it by 、 or 和."""
+    joined = [mentions[0]]
+    for mention in mentions[1:]:
+        if not _AND.fullmatch(text[joined[-1].span.end : mention.span.start]):
+            break
+        joined.append(mention)
+    return joined
+
+
+def _drop_items(statement: Statement, roles: ClauseRoles, number: int) -> None:
+    """Take out the names of a list that a count closes: 甲公司、乙公司等11家企业; 甲赛、乙赛等活动20场."""
+    names = statement.mentions_in(Span(roles.span.start, number)) if number > roles.span.start else []
+    if not names:
+        return
+    gap = statement.text[names[-1].span.end : number]
+    if not closes_list(gap) and (gap.strip("”》’ ") or len(names) == 1):
+        return
+    first = first_of_list(statement.text, names)
+    owned = [m for m in names if m.span.end == first.span.start]  # 甲镇 in 甲镇乙村等20个村
+    first = owned[0] if owned else first
+    for found in (roles.subjects, roles.founded, roles.sites):
+        found[:] = [mention for mention in found if mention.span.start < first.span.start]
+
+
+def _enter(roles: ClauseRoles, mention: Mention, role: str) -> None:
+    if role == "example":
+        roles.example = mention
+    elif role:
+        getattr(roles, role).append(mention)

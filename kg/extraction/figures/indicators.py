@@ -1,0 +1,337 @@
+"""What a figure measures, in a few words, and how it is meant: growth, decline, share, target, level, rank."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.extraction.figures.deeds import DeedReader
+from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.line_labels import LabelReader
+from kg.extraction.figures.noun_records import Before, Behind, Measured
+from kg.extraction.figures.nouns import NounReader, items, joined
+from kg.extraction.figures.quantities import COUNTED, Quantity
+from kg.extraction.figures.ranked import EACH, RankedReader
+from kg.extraction.figures.ranks import MEASURE as RANK
+from kg.extraction.figures.ranks import UNIT as RANK_UNIT
+from kg.extraction.figures.ranks import RankFinder
+from kg.extraction.figures.statements import NAME, STOP, TIME, VERB, Statement
+from kg.lexicon import Lexicon
+from kg.model import Kind, Span
+
+_LONGEST, _SHORT = 15, 3
+_UNTIL_YEAR = re.compile(r"[到至]20\d\d年|到“?十")
+_PLANS_REACH = 60
+_RESPECTIVELY = re.compile(r"(.+?)[均各]?分别(.{0,8})$")
+_MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
+_ALL = re.compile(rf"(.+?){EACH}(.{{0,6}})$")
+_VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
+_MEASURE = re.compile("(?:总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
+#: A size without the thing that has it.
+_SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)")
+_TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
+_SIDE = re.compile("(?<![最提增升])[长宽高深]$")
+_NOUNS_TOO = frozenset({"计划", "未来"})
+_SUMMING = ("项", "者", "上述", "以上", "比", "同比")
+
+
+class IndicatorReader:
+    """Reads indicators off sentences.
+
+    Args:
+        lexicon: its table `figures` is used.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("figures")
+        self.words, self.ranks = Words(lexicon), RankFinder(lexicon)
+        self._target, self._plans = (frozenset(table["kinds"][name].split()) for name in ("target", "plans"))
+        self._share = re.compile(_either(table["kinds"]["share"].split()))
+        self._general = frozenset(table["general"]["nouns"].split())
+        self._nouns, self._counts = dict(table["nouns"]), dict(table["nouns"]["counts"])
+        self._time_nouns = tuple(table["time_nouns"]["words"].split())
+
+    def read(self, statement: Statement, quantities: list[Quantity]) -> list[Measured]:
+        """Return the given quantities of a sentence with what they measure, in order.
+
+        A number that several things share (均) is returned once for each.
+        """
+        sentence = _Sentence(self, statement, quantities)
+        for quantity in quantities:
+            sentence.add(quantity)
+        return sentence.found
+
+    def kind(self, statement: Statement, quantity: Quantity, before: Before, words: str) -> Kind:
+        """Tell how a number is meant by the words before it and by its clause."""
+        if self._is_planned(statement, quantity) or (quantity.unit == "年" and words.endswith("年限")):
+            return "target"
+        if before.kind and not before.reaches:
+            return "growth" if before.kind == "growth" else "decline"
+        if quantity.measure == "share" and not before.tail & self.words.levels and before.verb[:2] in self.words.kinds:
+            return "growth" if self.words.kinds[before.verb[:2]] == "growth" else "decline"
+        if quantity.measure == "growth" or words.endswith("增收"):
+            return "growth"
+        if quantity.unit == "%" and (quantity.chinese or self._share.search(words)):
+            return "share"
+        return "level"
+
+    def _is_planned(self, statement: Statement, quantity: Quantity) -> bool:
+        """Tell whether a number is planned: by 计划 or 到2030年 before it in the sentence, by 将 in its clause."""
+        last = statement.token_at(quantity.span.start)
+        here = statement.token_at(statement.clause_at(quantity.span.start).start)
+        for number in range(max(last - _PLANS_REACH, 0), last):
+            token, after = statement.tokens[number], statement.tokens[number + 1].tag
+            named = token.text in _NOUNS_TOO and after not in (VERB, STOP, TIME)  # 英才计划, 未来产业
+            if named:
+                continue
+            if token.text in self._plans or (token.tag == TIME and _UNTIL_YEAR.match(token.text)):
+                return True
+            if token.text in self._target and number >= here and (token.text != "将" or after in (VERB, STOP)):
+                return True
+        return False
+
+    def default_noun(self, quantity: Quantity) -> str:
+        """Return a noun for what a unit measures or counts, where the text names none."""
+        return self.counted(quantity) or str(self._nouns.get(quantity.measure, ""))
+
+    def counted(self, quantity: Quantity) -> str:
+        """Return what a unit counts by itself, such as households."""
+        return str(self._counts.get(quantity.printed, ""))
+
+    def is_general(self, noun: str) -> bool:
+        """Tell whether a noun says too little without the one before it."""
+        return noun in self._general
+
+    def names_time(self, noun: str) -> bool:
+        """Tell whether a noun is one of time, such as 办理时长."""
+        return noun.endswith(self._time_nouns)
+
+
+class _Sentence:
+    """The figures of one sentence so far."""
+
+    def __init__(self, reader: IndicatorReader, statement: Statement, quantities: list[Quantity]) -> None:
+        self._reader, self._statement = reader, statement
+        self._quantities = quantities
+        self._nouns = NounReader(reader.words, statement, quantities)
+        self._ranks = RankedReader(reader.ranks, statement, self._nouns)
+        self._deeds = DeedReader(reader.words, statement, self._nouns)
+        self._labels = LabelReader(reader.words, statement, self._nouns)
+        self._shared: list[str] = []
+        self.found: list[Measured] = []
+
+    def add(self, quantity: Quantity) -> None:
+        """Add the next number of the sentence."""
+        if quantity.measure == RANK:
+            self.found += self._ranks.read(quantity, self._bound, self.found)
+            return
+        if self._last and self._last.kind == "rank" and quantity.printed in ("位", "名") and self._moves(quantity):
+            moved = replace(quantity, unit=RANK_UNIT, measure=RANK)
+            self.found.append(replace(self._last, quantity=moved, evidence=quantity.span))
+            return
+        figure = self._measured(quantity)
+        if self._shared and self._last:
+            figure = replace(figure, kind=self._last.kind)
+        listed = self._list_before(quantity, figure)
+        self.found += [replace(figure, indicator=noun[-_LONGEST:], noun=noun) for noun in listed] or [figure]
+
+    def _moves(self, quantity: Quantity) -> bool:
+        """Tell whether a number of places is how far a rank moved (较上年前移4位)."""
+        begin = max(quantity.span.start - 4, self._statement.span.start)
+        return bool(_MOVED.search(self._statement.text[begin : quantity.span.start]))
+
+    @property
+    def _last(self) -> Measured | None:
+        return self.found[-1] if self.found else None
+
+    @property
+    def _bound(self) -> int:
+        return max(self._last.evidence.end, self._last.quantity.span.end) if self._last else self._statement.span.start
+
+    def _measured(self, quantity: Quantity) -> Measured:
+        counted = quantity.measure in COUNTED
+        behind = self._nouns.behind(quantity) if counted else Behind(quantity.span.end)
+        before = self._nouns.before(quantity, self._bound, governing=bool(behind.noun))
+        if not behind.noun:
+            self._labels.add(before, quantity, self._bound)
+        if before.tail & _TOTALS and not (behind.noun or before.noun or before.verb):
+            before.noun = self._words_of_clause_before(quantity)
+        if not counted:
+            behind = self._behind_amount(quantity, before)
+        noun, verb = self._noun_and_verb(quantity, before, behind)
+        if quantity.unit == "人" and not (before.noun or before.verb or behind.noun):
+            noun, verb = self._deeds.attendance(behind) or noun, ""
+        if counted and behind.noun and not verb:
+            noun, verb = self._with_deed(quantity, noun, behind)
+        if before.is_verb and not behind.noun and counted:
+            noun += self._reader.counted(quantity)
+        indicator = (verb + noun)[-_LONGEST:] or self._reader.default_noun(quantity) or quantity.printed
+        kind = self._reader.kind(self._statement, quantity, before, verb + noun)
+        start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
+        return Measured(quantity, indicator, kind, noun, verb.removesuffix("的"), Span(start, end))
+
+    def _words_of_clause_before(self, quantity: Quantity) -> str:
+        number = self._statement.clause_number(quantity.span.start)
+        return self._deeds.last_words(self._statement.clauses[number - 1], self._bound) if number else ""
+
+    def _with_deed(self, quantity: Quantity, noun: str, behind: Behind) -> tuple[str, str]:
+        """Return a counted noun with the title that firms get, or with the verb of what the counted ones do."""
+        title = self._deeds.title(behind)
+        if title and quantity.unit != "人":
+            return (title if title.endswith(noun) else title + noun), ""
+        doing = self._deeds.doing(behind)
+        return noun, doing + "的" if 0 < len(doing) <= 1.5 * len(noun) else ""
+
+    def _behind_amount(self, quantity: Quantity, before: Before) -> Behind:
+        """Read what an amount is of where the words before it do not tell: 45万元的租赁收益, 过半土地已出让."""
+        if quantity.measure == "time" and (self._reader.names_time(before.noun) or _falls(before)):
+            return Behind(quantity.span.end)
+        if quantity.measure == "time":
+            return self._nouns.behind(quantity, past_verbs=True)
+        said = quantity.chinese and not quantity.printed and not before.kind and not before.tail
+        linked = self._statement.text[quantity.span.end : quantity.span.end + 1] == "的"
+        said = said or (linked and _SIDE.search(before.noun) is not None)
+        if before.noun and not before.last_verb and not said:
+            return Behind(quantity.span.end)
+        after = self._statement.token_at(quantity.span.end + 1)
+        if linked and after < len(self._statement.tokens) and self._statement.tokens[after].tag == NAME:
+            return Behind(quantity.span.end)
+        behind = self._nouns.behind(quantity, past_verbs=quantity.measure in ("money", "share") and not linked)
+        if before.noun and (not behind.noun or not linked) and not said:
+            return Behind(quantity.span.end)
+        if behind.noun and not linked:
+            behind.noun += {"share": "占比", "money": "资金"}.get(quantity.measure, "")
+        return behind
+
+    def _noun_and_verb(self, quantity: Quantity, before: Before, behind: Behind) -> tuple[str, str]:
+        """Choose the noun and the verb: those around the number, else those of the figure before."""
+        last, counted = self._last, quantity.measure in COUNTED
+        near = last if last and joined(self._statement.text[last.evidence.end : quantity.span.start]) else None
+        if quantity.measure == "time" and not self._reader.names_time(before.noun):
+            return self._time_needed(quantity, before, behind), ""
+        noun, verb = (behind.noun, before.verb or before.noun) if behind.noun else (before.noun, before.verb)
+        if behind.noun and not counted:
+            verb = before.last_verb
+        if near and not verb and behind.noun and counted:
+            verb = near.verb
+        moved = before.is_verb and bool(before.tail & self._reader.words.levels) and not behind.noun
+        times = quantity.measure == "multiple" and "的" in before.tail
+        if last and ((not noun and not verb) or moved or times):
+            return self._same_noun(quantity, last), last.verb
+        noun = noun or self._reader.default_noun(quantity)
+        listed = near is not None and bool(behind.noun) and counted  # 1栋楼、4个单元 are no units of a house.
+        return (noun if listed else self._completed(quantity, noun, verb, before, near)), verb
+
+    def _same_noun(self, quantity: Quantity, last: Measured) -> str:
+        """Return the noun of the figure before; money after a count is the money of what was counted."""
+        if quantity.measure in COUNTED and quantity.printed != last.quantity.printed:
+            return self._reader.default_noun(quantity) or last.noun
+        if quantity.measure in COUNTED | {"share"} or quantity.measure == last.quantity.measure:
+            return last.noun
+        return last.noun + self._reader.default_noun(quantity)
+
+    def _completed(self, quantity: Quantity, noun: str, verb: str, before: Before, near: Measured | None) -> str:
+        """Put the noun of the figure before in front of a noun that says too little by itself."""
+        last = self._last
+        if not last or last.kind == "rank" or last.quantity.measure == "time" or verb or last.noun in noun:
+            return noun
+        if before.kind == last.kind == "growth" and _MEASURE.search(noun):
+            return noun
+        if noun.endswith("级"):
+            return noun + re.sub(r"^.*?级", "", last.noun)
+        short = before.is_verb and len(last.noun) <= _SHORT + 1 and len(noun) < 4
+        if _SIZE.fullmatch(last.noun) or self._stands_alone(quantity, before, noun):
+            return noun
+        if self._reader.is_general(noun) or noun.startswith("占") or short or (near and len(noun) < _SHORT):
+            return (_MEASURE.sub("", last.noun) if _MEASURE.search(noun) else last.noun) + noun
+        return noun
+
+    def _stands_alone(self, quantity: Quantity, before: Before, noun: str) -> bool:
+        """Tell whether an item of a list of figures names by itself what it counts (居民楼12栋、居民400户)."""
+        if noun != before.noun or not self.found:
+            return False
+        ends = [*(figure.evidence for figure in self.found[-2:]), Span(before.start, quantity.span.end)]
+        listed = [joined(self._statement.text[a.end : b.start]) for a, b in pairwise(ends)]
+        counted = quantity.measure in COUNTED and quantity.printed != self.found[-1].quantity.printed
+        return listed[-1] and (counted or listed == [True, True])
+
+    def _time_needed(self, quantity: Quantity, before: Before, behind: Behind) -> str:
+        """Name a span of time by what it was needed for: 用7天时间做通住户工作."""
+        if before.kind and (before.noun or self._last):
+            return before.noun or (self._last.indicator if self._last else "")
+        years = quantity.unit == "年"
+        if _falls(before):
+            return before.noun[-6:] + "用时"
+        task = behind.noun.removeprefix("时间")[:10]
+        if task and not before.is_verb:
+            return task + ("年限" if years else "用时")
+        if before.noun and not years:
+            return before.noun[-6:] + ("时长" if before.is_verb else "用时")
+        return "实施年限" if years else self._reader.default_noun(quantity)
+
+    def _list_before(self, quantity: Quantity, figure: Measured) -> list[str]:
+        """Return the nouns that a number is handed out to by 分别, or that share it by 均; none in plain cases."""
+        if self._shared and self._last and figure.noun == self._last.noun:
+            return [self._shared.pop(0)]
+        text, clause = self._statement.text, self._statement.clause_at(quantity.span.start)
+        words = text[max(clause.start, self._bound) : quantity.span.start]
+        match = _RESPECTIVELY.search(words) or ("分别" in words and re.match(r"()[^，]*?分别(.{0,8})$", words))
+        if match:
+            self._shared = self._partners(quantity, match[1], match[2])
+            return [self._shared.pop(0)] if self._shared else []
+        match = _ALL.search(words)
+        shared = items(self._cleaned(match[1])) if match else []
+        return shared if len(shared) > 1 and all(len(item) > 1 for item in shared) else []
+
+    def _partners(self, quantity: Quantity, words: str, verb: str) -> list[str]:
+        """Return one noun for each number behind 分别: the items of the list before it, or the figures before."""
+        following = self._chain(quantity)
+        verb = verb if verb in ("奖励", "补贴", "补助", "投资", "占") else ""
+        whole = _VALUE.search(self._last.noun) if self._last and "其中" in words else None
+        measure = whole.group() if whole and not _VALUE.search(words) else ""  # 增加值增长9.3%，其中装备、医药分别增长
+        named = [item + measure + verb for item in items(_apart(self._cleaned(words)))]
+        if len(named) == len(following):
+            return named
+        if named and not named[0].endswith(_SUMMING):
+            return []
+        earlier = [figure.indicator for figure in self.found][-len(following) :]
+        return earlier if len(earlier) == len(following) else []
+
+    def _chain(self, quantity: Quantity) -> list[Quantity]:
+        """Return a number and those that follow it with nothing but 、 or 和 between them."""
+        at = bisect_left(self._quantities, quantity.span, key=lambda known: known.span)
+        chain = [quantity]
+        for later in self._quantities[at + 1 : at + 1 + _LONGEST]:
+            if not joined(self._statement.text[chain[-1].span.end : later.span.start]):
+                break
+            chain.append(later)
+        return chain
+
+    def _cleaned(self, words: str) -> str:
+        """Return a list of nouns without the names, times and small words before it and 的 behind it."""
+        start = self._statement.text.find(words, self._bound)
+        first = self._statement.tokens[self._statement.token_at(start)]
+        mention = self._statement.mention_at(first)
+        sector = mention is not None and mention.type == "Industry"
+        listed = sector and self._statement.text[first.end : first.end + 1] in ("、", "和", "及", "与")
+        apart = first.start == start and first.tag in (NAME, TIME) and not listed
+        inside = first.end if apart else start
+        words = words[inside - start :].removesuffix("的").lstrip("，, 对为在按将把").removeprefix("其中")
+        return re.sub(r"[“”‘’《》]", "", words)
+
+
+def _falls(before: Before) -> bool:
+    """Tell whether a time is the one that something took at first (通关由90秒缩短至15秒)."""
+    return bool(before.noun) and bool(before.tail & {"由", "从"})
+
+
+def _apart(words: str) -> str:
+    """Return a noun of town and country together as a list of both: 城乡居民收入 is 城镇居民收入、农村居民收入."""
+    return f"城镇{words[2:]}、农村{words[2:]}" if words.startswith("城乡居民") else words
+
+
+def _either(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"

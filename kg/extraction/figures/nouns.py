@@ -1,0 +1,343 @@
+"""The words around a number: what stands before it (noun, verb, words of growth) and the noun behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.noun_records import Before, Behind
+from kg.extraction.figures.quantities import COUNTED, Quantity
+from kg.extraction.figures.statements import EDGE, KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.lexer import FREE, PUNCTUATION, Token
+
+INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
+_COORDINATION = frozenset("、和及与") | {"以及"}
+_STANDARD = frozenset({"较", "比", "高于", "低于", "快于"})
+_COMPARING = _STANDARD | {"从", "由"}
+_SITES = frozenset({"Place", "Subdistrict", "Community"})
+_COUNTED_NAMES = frozenset({"Award", "Industry"})
+#: Names of these classes are words in longer nouns (乡村振兴示范片区).
+_PARTS = _COUNTED_NAMES | {"Initiative", "Mechanism", "Product"}
+_RATES = ("增速", "增幅", "涨幅", "增长率", "降幅")
+_DONE = frozenset({"完成", "实现"})
+_LONGEST, _MODIFIER, _LABEL = 15, 6, 14
+_SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}(?:业|企业|部门|单位)")
+_SOME = ("相关", "有关")
+_REACHED = re.compile(r"[到至]$")
+#: What is measured of something, at the end of its noun.
+_MEASURE = re.compile(
+    "(?:(?:贷款)?余额|(?:规上工业|规模以上工业)?增加值|总?产值|总?产量|销售额|成交额|交易额|零售额|吞吐量|(?:人均可支配)?收入|投资|利润|面积|规模|数量|人数|次数"
+    "|比重|占比|[\u4e00-\u9fff]{2}率|满意度|覆盖面)$"
+)
+_BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
+
+
+class NounReader:
+    """Reads the words around the numbers of one sentence.
+
+    Args:
+        words: what they do.
+        statement: the sentence.
+        counted: the quantities that are outcomes; other numbers are part of nouns (50亿元以上项目).
+    """
+
+    def __init__(self, words: Words, statement: Statement, counted: list[Quantity]) -> None:
+        self._words, self._statement, self._tokens = words, statement, statement.tokens
+        self._counted = {quantity.number.start: quantity for quantity in counted}
+
+    def before(self, quantity: Quantity, bound: int, governing: bool = False, ranked: bool = False) -> Before:
+        """Read backwards from a number: words of kind, noun, verb.
+
+        Args:
+            quantity: the number.
+            bound: where the reading stops at the latest.
+            governing: the noun stands behind the number; only a verb or a short modifier is wanted.
+            ranked: the number is a rank; words of growth belong to the noun.
+        """
+        first = self._statement.token_at(quantity.span.start)
+        at, found = self._skip_tail(first - 1, bound, Before(quantity.span.start), ranked)
+        if found.kind:
+            at = self._before_comparison(at, bound)
+        parts: list[Token] = []
+        while at >= 0 and self._tokens[at].start >= bound:
+            token = self._tokens[at]
+            if token.text in _COMPARING and self._compares(token, quantity):
+                parts.clear()
+                found.kind = found.kind or self._words.kinds.get(token.text, "")
+                at, _ = self._skip_tail(at - 1, bound, Before(token.start), ranked)
+                continue
+            elif self._ends_before(token, parts, governing) or self._owns(token, parts, quantity, found):
+                break
+            elif token.tag == NAME and governing:
+                pass
+            elif token.tag == VERB and (governing or _has_noun(parts)) and not self._is_noun(token, parts):
+                token = token if governing else self._words.governing(self._tokens, at)
+                found.verb, found.start = token.text, token.start
+                if sector := self._sector_before(at, bound):
+                    parts.insert(0, sector)
+                    found.verb, found.start = "", sector.start
+                break
+            else:
+                parts.insert(0, token)
+            found.start = token.start
+            if sum(len(part.text) for part in parts) > (_MODIFIER if governing else _LONGEST):
+                break
+            at -= 1
+        self._name(found, parts)
+        if governing and (len(found.noun) > _MODIFIER or found.tail & ({"的"} | self._words.having)):
+            found.noun = ""
+        return found
+
+    def behind(self, quantity: Quantity, past_verbs: bool = False, past_names: bool = False) -> Behind:
+        """Read the noun behind a number: up to a verb, a small word or a mark; a clause before 的 belongs to it.
+
+        Args:
+            quantity: the number.
+            past_verbs: verbs do not end the reading, nor do names.
+            past_names: names do not end the reading.
+        """
+        at = self._first_behind(quantity)
+        found, parts = Behind(quantity.span.end), list[Token]()
+        if at < len(self._tokens) and self._tokens[at].text in self._words.roles:
+            at += 1
+        relative = self._end_of_relative(at)
+        if self._opens_noun(at):
+            second = self._tokens[at + 1]
+            parts.append(Token(self._tokens[at].start, second.end, self._tokens[at].text + second.text, KEEP))
+            at += 2
+        elif self._opens_with_verb(at, quantity):
+            parts.append(self._tokens[at])
+            at += 1
+        while at < len(self._tokens):
+            token = self._tokens[at]
+            bracket = _BRACKETED.match(self._statement.text, token.start) if parts and token.text in "（(" else None
+            if bracket:
+                inner = re.sub(r"[（()）、]", "", bracket.group())
+                parts.append(Token(token.start, bracket.end(), inner, token.tag))
+                at = self._statement.token_at(bracket.end())
+                found.end = bracket.end()
+                continue
+            if at > relative and self._ends_behind(token, parts, past_verbs, past_names):
+                break
+            parts.append(token)
+            found.end = token.end if token.text.strip() else found.end
+            if sum(len(part.text) for part in parts) > _LONGEST:
+                break
+            at += 1
+        while len(parts) > 1 and parts[-1].tag == STOP and parts[-1].text in self._words.adjectives:
+            found.end = parts.pop().start  # 6个小区积极申报: how something is done is no part of what is counted.
+        found.noun = self.joined_words(parts)
+        return found
+
+    def _sector_before(self, verb: int, bound: int) -> Token | None:
+        """Return the sector of trade that has done what is measured (餐饮业完成营业额): part of the indicator."""
+        begin = max(self._statement.clause_at(self._tokens[verb].start).start, bound)
+        end = self._tokens[verb].start
+        words = self._statement.text[begin:end]
+        named = any(t.tag in (NAME, QUANTITY, TIME) for t in self._tokens[self._statement.token_at(begin) : verb])
+        if self._tokens[verb].text not in _DONE or named or not _SECTOR.fullmatch(words):
+            return None
+        return Token(begin, end, words, KEEP)
+
+    def _skip_tail(self, at: int, bound: int, found: Before, ranked: bool) -> tuple[int, Before]:
+        after, tail = "", set()
+        while at >= 0 and self._tokens[at].start >= bound:
+            token = self._tokens[at]
+            word = token.text
+            if ranked and (token.tag == TIME or word in self._words.rank_tail):
+                pass
+            elif word in self._words.kinds and not ranked:
+                if not found.kind:
+                    rate = word.endswith(_RATES)  # 增速达12% is growth, 提高到12% a level.
+                    found.kind, found.reaches = self._words.kinds[word], after in self._words.levels and not rate
+            elif (word in "：:" and self._is_label(token) and not after) or (
+                token.tag == TIME and self._follows_noun(at)
+            ):
+                pass
+            elif word not in self._words.tail and word.strip() and not self._is_base(token, at, after):
+                break
+            after = word.strip() or after
+            tail.add(word)
+            found.start = token.start if word.strip() else found.start
+            at -= 1
+        found.tail = frozenset(tail)
+        return at, found
+
+    def _follows_noun(self, at: int) -> bool:
+        """Tell whether a time stands between what is measured and its number (增加值上半年增长8%)."""
+        return at > 0 and self._tokens[at - 1].tag in (KEEP, FREE)
+
+    def _before_comparison(self, at: int, bound: int) -> int:
+        """Return the number of the token before 较 or 比 and what is compared with, as in 比去年同期减少."""
+        clause = self._statement.clause_at(self._tokens[at].start).start if at >= 0 else 0
+        for number in range(at, -1, -1):
+            if self._tokens[number].start < max(bound, clause):
+                break
+            if self._tokens[number].text in _STANDARD:
+                return number - 1
+        return at
+
+    def _is_label(self, colon: Token) -> bool:
+        """Tell whether the colon ends a short label at the beginning of a line or clause (接待游客：12万人次)."""
+        text = self._statement.text
+        begin = max(text.rfind(mark, self._statement.span.start, colon.start) for mark in "，。；\n ")
+        return colon.start - max(begin, self._statement.span.start) <= _LABEL
+
+    def _name(self, found: Before, parts: list[Token]) -> None:
+        """Put the words before a number into the record."""
+        found.is_verb = bool(parts) and all(part.tag == VERB for part in parts)
+        found.last_verb = parts[-1].text if parts and parts[-1].tag == VERB else ""
+        found.noun = self.joined_words(parts)
+
+    def _is_base(self, token: Token, at: int, after: str) -> bool:
+        """Tell whether a time is that of the value compared with: 由2018年的31%, 较4月下降."""
+        before = self._tokens[at - 1].text if at else ""
+        return token.tag == TIME and (after == "的" or before in _COMPARING or token.text[0] in "从由")
+
+    def _compares(self, token: Token, quantity: Quantity) -> bool:
+        """Tell whether what follows 较 or 从 is what is compared with, not what is measured."""
+        if token.text in _STANDARD:
+            return True
+        behind = self._statement.text[quantity.span.end : quantity.span.end + 14]
+        if _REACHED.search(self._statement.text[token.end : quantity.span.start]):
+            return True
+        return re.match(r"[^，。；]{0,8}[到至为]\D{0,6}\d", behind) is not None
+
+    def _ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:
+        if token.tag == NAME:
+            return self._name_ends_before(token, parts, governing)
+        if token.tag == QUANTITY:
+            return token.start in self._counted
+        if token.tag == TIME or token.text in self._words.prepositions:
+            return True
+        if token.tag == PUNCTUATION:
+            return token.text not in INSIDE_NAMES - {" "} and token.text not in "（）"
+        return bool(parts) and (token.text == "等" or token.text in self._words.having)
+
+    def _name_ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:
+        mention = self._statement.mention_at(token)
+        if not parts and self._statement.text[token.end : token.end + 1] == "的":
+            return True
+        if mention is None or parts:
+            return mention is None or mention.type not in _COUNTED_NAMES
+        return mention.type != "Place" if governing else mention.type in _SITES
+
+    def _owns(self, token: Token, parts: list[Token], quantity: Quantity, found: Before) -> bool:
+        """Tell whether a name right before a number has what is measured or counted, and is no part of it."""
+        mention = None if parts else self._statement.mention_at(token)
+        if mention is None or mention.type in _COUNTED_NAMES | {"Product"}:
+            return False
+        return quantity.measure not in COUNTED or bool(found.tail & self._words.having)
+
+    def _is_noun(self, verb: Token, parts: list[Token]) -> bool:
+        """Tell whether a verb begins a noun with what follows it (入住率, 联系点)."""
+        follows = self._statement.text[verb.end : verb.end + 1]
+        return follows in self._words.suffixes and (not parts or parts[0].start == verb.end)
+
+    def _first_behind(self, quantity: Quantity) -> int:
+        """Return the number of the first token behind a quantity, 的 left out."""
+        at = self._statement.token_at(quantity.number.start) + 1
+        while at < len(self._tokens) and (
+            self._tokens[at].end <= quantity.span.end or self._tokens[at].text in ("的", " ")
+        ):
+            at += 1
+        return at
+
+    def _ends_behind(self, token: Token, parts: list[Token], past_verbs: bool, past_names: bool) -> bool:
+        size = sum(len(part.text) for part in parts)
+        if token.tag == VERB:
+            linked = not parts and self._statement.text[token.start - 1] == "的"
+            return not (past_verbs or linked or size == 1 or self._is_noun(token, []))
+        if token.tag == NAME:
+            mention = self._statement.mention_at(token)
+            goes_on = past_verbs or past_names or (mention is not None and mention.type in _PARTS)
+            return bool(parts) and not goes_on
+        if token.tag == PUNCTUATION:
+            return token.text not in INSIDE_NAMES
+        if token.text == "的":
+            others = self._statement.text.startswith(_SOME, token.end)
+            return size > 2 or others or not self._noun_follows(token) or self._is_measured(token)
+        if token.tag == QUANTITY:
+            return token.start in self._counted
+        return token.tag == TIME or token.text in _COORDINATION or self._is_small(token, parts, past_verbs)
+
+    def _is_measured(self, of: Token) -> bool:
+        """Tell whether what stands behind 的 is measured by the next number (276个村的收入突破2800万元)."""
+        at = self._statement.token_at(of.end)
+        clause = self._statement.clause_at(of.start)
+        behind = (self._counted.get(token.start) for token in self._tokens[at:] if token.start < clause.end)
+        number = next(filter(None, behind), None)
+        return number is not None and number.measure not in COUNTED
+
+    def _is_small(self, token: Token, parts: list[Token], past_verbs: bool) -> bool:
+        if token.tag != STOP or token.text in self._words.adjectives or _is_inside_a_word(token, parts):
+            return False
+        if len(token.text) == 1 and token.text not in self._words.small:
+            return False
+        return not (past_verbs and token.text in self._words.lead and len("".join(p.text for p in parts)) <= 2)
+
+    def _noun_follows(self, token: Token) -> bool:
+        at = self._statement.token_at(token.end)
+        return at < len(self._tokens) and self._tokens[at].tag not in (PUNCTUATION, QUANTITY, NAME, TIME)
+
+    def _opens_with_verb(self, at: int, quantity: Quantity) -> bool:
+        """Tell whether a verb begins the counted noun, since another one describes it before the number.
+
+        确定的13个建设项目 is one noun.
+        """
+        first = self._statement.token_at(quantity.span.start)
+        if first < 2 or at + 1 >= len(self._tokens) or self._tokens[at].tag != VERB:
+            return False
+        follows = self._tokens[at + 1].tag not in (NAME, PUNCTUATION, QUANTITY, STOP, TIME, VERB)
+        return follows and self._tokens[first - 1].text == "的" and self._tokens[first - 2].tag == VERB
+
+    def _opens_noun(self, at: int) -> bool:
+        """Tell whether the small word 中 right behind a unit begins the counted noun (35座中高温大棚)."""
+        if at + 1 >= len(self._tokens) or self._tokens[at].text != "中":
+            return False
+        return self._tokens[at + 1].tag not in (PUNCTUATION, QUANTITY, STOP, TIME, VERB)
+
+    def _end_of_relative(self, at: int) -> int:
+        """Return the number of a 的 that ends a clause before the counted noun (5名走出大山的青年), or -1."""
+        size, verb = 0, False
+        for number in range(at, min(at + _LONGEST, len(self._tokens))):
+            token = self._tokens[number]
+            if token.text == "的":
+                return number if verb and self._noun_follows(token) else -1
+            verb = verb or token.tag in (VERB, STOP, EDGE)
+            size += len(token.text)
+            ended = token.tag == PUNCTUATION or (token.tag == TIME and number > at) or token.start in self._counted
+            if size > _LONGEST or ended:
+                return -1
+        return -1
+
+    def joined_words(self, parts: Sequence[Token]) -> str:
+        """Join words without quotation marks and without adverbs and the like at the beginning."""
+        words = [re.sub(r"[“”‘’\"'《》()（）\s]", "", part.text) for part in parts]
+        words = [word for word in words if word]
+        first = next((number for number, word in enumerate(words) if word not in self._words.lead), len(words))
+        return "".join(words[first:]).removesuffix("的")
+
+
+def _is_inside_a_word(token: Token, parts: list[Token]) -> bool:
+    """Tell whether 用 is part of a word that the lexicon lacks (食用菌)."""
+    return token.text == "用" and bool(parts) and parts[-1].tag == FREE and parts[-1].end == token.start
+
+
+def _has_noun(parts: list[Token]) -> bool:
+    return any(part.tag != VERB for part in parts)
+
+
+def joined(gap: str) -> bool:
+    """Tell whether nothing but a mark or word of coordination stands between two figures."""
+    return gap.strip() in _COORDINATION or not gap.strip()
+
+
+def items(words: str) -> list[str]:
+    """Split a list such as 国内、入境游客数量; a measure that only the last item names goes to all of them."""
+    found = [item for item in re.split(r"[、和及与]|以及", words) if item]
+    measure = _MEASURE.search(found[-1]) if len(found) > 1 else None
+    if measure and len(measure.group()) < len(found[-1]) and not any(map(_MEASURE.search, found[:-1])):
+        return [*(item + measure.group() for item in found[:-1]), found[-1]]
+    return found

@@ -1,0 +1,293 @@
+"""Whose figure it is: the programme or body named with it, else the subject of the sentence, else the district.
+
+The order of the search follows the annotation guidelines: what a relative clause belongs to (100亿元的…项目), what is
+named in the same clause, the subject of the clause, what an earlier clause brought into being or has as its subject,
+the subject of the paragraph so far, the district that the article is about.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extraction.document import Mention
+from kg.extraction.figures.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, RoleReader, list_from
+from kg.extraction.figures.noun_records import Measured
+from kg.extraction.figures.owner_rules import (
+    LOOK_BACK,
+    Owners,
+    describes,
+    example,
+    is_area,
+    is_counted,
+    most_prominent,
+    peers,
+    respective,
+    theme,
+    yields,
+)
+from kg.extraction.figures.quantities import COUNTED
+from kg.extraction.figures.statements import Statement
+from kg.lexicon import Lexicon
+from kg.model import Block, Span
+
+_UNIONS = frozenset({"Alliance", "SocialOrganisation"})
+#: Units of those whom an honour itself counts; firms that hold a title are counted by their place.
+_HONOURED = frozenset({"人", "个"})
+_NO_OWNERS = frozenset({"Person", "Industry", "Media"})
+_TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"})
+_NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
+_OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
+#: So many names back a village or park is looked for.
+_NEAR = 60
+#: So many names on a village is looked for that a speaker is of.
+_NEXT = 4
+#: A sentence with so many subjects is about none of them.
+_MANY = 3
+#: What may stand before 我们村 at the beginning of a clause.
+_BEGINNING = re.compile(r"[^为在对给从将把向让使由带协帮指]{0,6}")
+
+
+class OwnerFinder:
+    """Finds the owners of the figures of one article; sentences come in order.
+
+    Args:
+        lexicon: its table `figures` is used.
+        roles: reads the roles of names.
+        text: of the article.
+        mentions: of the whole article, with the numbers of their things.
+        blocks: of the article; names in titles weigh more.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, roles: RoleReader, text: str, mentions: Sequence[Mention], blocks: Sequence[Block]
+    ) -> None:
+        table = lexicon.table("figures")["owners"]
+        words = {name: tuple(sorted(w.split())) for name, w in table.items() if isinstance(w, str)}
+        self._wholes, self._nouns = dict(table["wholes"]), dict(table["nouns"])
+        self._whole = re.compile("|".join(sorted(map(re.escape, self._wholes), key=len, reverse=True)))
+        self._honours, self._members = frozenset(words["honours"]), words["members"]
+        self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
+        self._attending = re.compile("|".join(words["attending"]))
+        self._joining = "|".join(words["joining"])
+        self._statistics = re.compile("|".join(words["statistics"]))
+        self._elsewhere = re.compile(
+            rf"[“在截至从目前如今\d年月日底]{{0,10}}({'|'.join(words['elsewhere'])})(?!首|第|最)"
+        )
+        self._paying = "拿出"
+        self._this_event = words["event"]
+        self._carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
+        self._reader = roles
+        titles = [block.span for block in blocks if block.kind in ("title", "subtitle")]
+        self._district = most_prominent(mentions, titles)
+        self._theme = theme(text, mentions, blocks)
+        self._mentions = [mention for mention in mentions if not mention.anaphor]
+        self._unions = [mention for mention in mentions if mention.type in _UNIONS]
+        self._events = [mention for mention in mentions if mention.type == "Event"]
+        self._block: Block | None = None
+        self._block_before = 0
+        self._topic: Mention | None = None
+        self._age = 0
+        self._subject: Mention | None = None
+
+    def owners(self, statement: Statement, measured: Sequence[Measured]) -> list[Owners]:
+        """Return for each figure of a sentence the numbers of the things that it belongs to; empty if none."""
+        if statement.block is not self._block:
+            self._block_before = self._block.span.start if self._block else 0
+            self._block, self._topic, self._subject = statement.block, None, None
+        roles = [self._reader.read(statement, clause) for clause in statement.clauses]
+        self._name_wholes(statement, roles)
+        found = [self._owner(statement, roles, figure) for figure in measured]
+        for number, mention in respective(statement, measured):
+            found[number] = (mention.entity,)
+        self._age += statement.text[statement.span.end - 1] not in "；;"
+        self._go_on(statement, roles)
+        return found
+
+    def _go_on(self, statement: Statement, roles: list[ClauseRoles]) -> None:
+        """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded.
+
+        A sentence that tells of several things one after another leaves none of them.
+        """
+        acting = set()
+        for role in roles:
+            subject, owner = (find(statement.text, role.span.end) for find in (role.subject, role.owner))
+            self._subject = subject if subject and subject.type != "Person" else self._subject
+            acting |= {subject.entity} if subject else set()
+            if owner and owner.type != "Person":
+                self._topic, self._age = owner, 0
+        if len(acting) >= _MANY:
+            self._topic = None
+        if statement.text[statement.span.end - 1] in "；;" and self._subject:
+            self._topic = self._subject
+
+    def _owner(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> Owners:
+        start = figure.quantity.span.start
+        at = statement.clause_number(start)
+        of_area = self._statistics.search(figure.indicator) is not None
+        special = (
+            self._described(statement, roles[at], figure)
+            or self._union(statement, figure)
+            or self._team(statement, figure)
+            or self._attended(statement, figure)
+            or (() if of_area else example(roles, at) or self._programme(statement, roles[at], figure))
+            or self._document(statement, roles[max(at - LOOK_BACK, 0) : at + 1], figure)
+            or self._of_whole(statement, roles[at], figure)
+            or peers(statement.text, roles[at], figure)
+        )
+        if special:
+            return special
+        for role in reversed(roles[max(at - LOOK_BACK, 0) : at + 1]):
+            for owner in role.owners(statement.text, start):
+                counted = is_counted(statement.text, owner, figure) or (figure.kind == "rank" and owner in role.sites)
+                unfit = of_area and role is not roles[at] and not is_area(owner)
+                if not (counted or unfit or yields(statement, owner, role, roles[at], figure)):
+                    return (owner.entity,)
+        return self._default(statement, figure, of_area)
+
+    def _default(self, statement: Statement, figure: Measured, of_area: bool) -> Owners:
+        """Return what the paragraph is about so far, the event that 此次 means, or what the article is about."""
+        if statement.span.of(statement.text).lstrip().startswith(self._this_event):
+            self._topic = _last_before(self._events, statement.span.start) or self._topic
+        known = self._topic and not self._age and not (of_area and not is_area(self._topic))
+        general = self._district if of_area or self._theme is None else self._theme
+        topic = self._topic.entity if self._topic and known else general
+        return () if topic is None or self._is_elsewhere(statement, figure) else (topic,)
+
+    def _is_elsewhere(self, statement: Statement, figure: Measured) -> bool:
+        """Tell whether a clause up to the figure begins with the country or a province that is no name here."""
+        for clause in statement.clauses[: statement.clause_number(figure.quantity.span.start) + 1]:
+            match = self._elsewhere.match(statement.text, clause.start, figure.quantity.span.start)
+            if match and figure.kind != "rank" and not statement.mention_starts(match.start(1)):
+                return True
+        return False
+
+    def _described(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
+        """Return the thing that a figure before it describes: 总面积5平方公里的…社区, 全市首家…."""
+        end, text = figure.quantity.span.end, statement.text
+        behind = [m for m in statement.mentions_in(Span(end, max(role.span.end, end + 1))) if m.type not in _NO_OWNERS]
+        if not behind:
+            return ()
+        gap = text[end : behind[0].span.start]
+        if figure.kind == "rank":
+            quoted = text[behind[0].span.start] in "“《‘"
+            first = _NAMED_FIRST.fullmatch(gap + ("“" if quoted and not gap.endswith("“") else ""))
+            first = first if text[end - 1] not in "位名" else None
+            held = behind[0].type == "Award" and role.subject(text, figure.quantity.span.start)
+            return () if held or not first else tuple(m.entity for m in list_from(text, behind))
+        if figure.quantity.measure == "time" and self._carried_out.fullmatch(gap):
+            return (behind[0].entity,)
+        adjacent = gap.rstrip("“《‘").endswith("的") or figure.quantity.measure not in COUNTED
+        return (behind[0].entity,) if _OF.fullmatch(gap) and adjacent else ()
+
+    def _union(self, statement: Statement, figure: Measured) -> Owners:
+        """Return the alliance or association named last, for a count of its members."""
+        if not figure.noun.endswith(self._members):
+            return ()
+        here = [m for m in statement.mentions if m.type == "Alliance"]
+        last = here[-1] if here else _last_before(self._unions, figure.quantity.span.start)
+        sectors = [m for m in statement.mentions if m.type == "Industry"]
+        sector = _last_before(sectors, figure.quantity.span.start)  # 茶叶领域，50家成员单位…
+        if sector and not here:
+            last = next((m for m in reversed(self._unions) if m.name.startswith(sector.name)), last)
+        return (last.entity,) if last else ()
+
+    def _team(self, statement: Statement, figure: Measured) -> Owners:
+        """Return what the counted people or bodies were joined to: 抽调干部20人，组成专班; 9个部门组成专班."""
+        end = figure.quantity.span.end
+        if figure.quantity.measure not in COUNTED:
+            return ()
+        for mention in statement.mentions_in(Span(end, min(end + 30, statement.span.end) + 1)):
+            if mention.type in _TEAMS:
+                gap = statement.text[end : mention.span.start]
+                comma = "，?" if figure.quantity.unit == "人" else f"(?:(?:{self._joining})，)?"
+                joined = re.fullmatch(rf"[^，]{{0,14}}{comma}(?:{self._gathering})了?[“‘]?", gap)
+                return (mention.entity,) if joined else ()
+        return ()
+
+    def _attended(self, statement: Statement, figure: Measured) -> Owners:
+        """Return the event of the sentence, for a count of those who took part in it (…大赛，80名选手参加)."""
+        quantity, clause = figure.quantity, statement.clause_at(figure.quantity.span.start)
+        events = statement.mentions_in(Span(statement.span.start, max(quantity.span.start, statement.span.start + 1)))
+        events = [m for m in events if m.type == "Event" and m.span.end <= figure.evidence.start]
+        if not events or quantity.measure not in COUNTED:
+            return ()
+        between = (
+            statement.mentions_in(Span(clause.start, quantity.span.start)) if clause.start < quantity.span.start else []
+        )
+        acting = any(m.type in ACTORS - {"Enterprise"} and m is not events[-1] for m in between)
+        attend = self._attending.search(statement.text, quantity.span.end, clause.end)
+        return (events[-1].entity,) if attend and not acting else ()
+
+    def _programme(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
+        """Return the programme, project or alliance, or the award, that the clause names beside the figure."""
+        start, end = figure.quantity.span.start, figure.quantity.span.end
+        names = statement.mentions_in(role.span)
+        before = [m for m in names if m.span.end <= start and m.type in PROGRAMMES]
+        before = [
+            m for m in before if not is_counted(statement.text, m, figure) and not describes(statement, m, figure)
+        ]
+        if before:
+            return (before[-1].entity,)
+        behind = [m for m in names if m.span.start >= end and m.type in ("Award", "Alliance")]
+        if not behind:
+            return ()
+        words = {t.text for t in statement.tokens[statement.token_at(end) : statement.token_at(role.span.end)]}
+        honours = figure.quantity.unit in _HONOURED and words & self._honours
+        fitting = next((m for m in behind if m.type == "Alliance" or honours), None)
+        return (fitting.entity,) if fitting else ()
+
+    def _document(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> Owners:
+        """Return the document just issued, for the sums that it grants."""
+        issued = [document for role in roles for document in role.documents]
+        if not issued or figure.quantity.measure != "money":
+            return ()
+        clause = statement.clause_at(figure.quantity.span.start).of(statement.text)
+        grants = self._paying not in clause and self._grants.search(clause)
+        return (issued[-1].entity,) if grants else ()
+
+    def _of_whole(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
+        """Return the village, town or park that 村集体 or 全乡 means; what follows in the sentence is about it, too."""
+        start = figure.quantity.span.start
+        whole = self._whole.search(statement.text, role.span.start, start)
+        kind = self._wholes[whole.group()] if whole else None
+        if kind is None:
+            words = figure.evidence.start
+            kind = next((k for noun, k in self._nouns.items() if statement.text.startswith(noun, words)), None)
+        offset = whole.start() if whole else start
+        meant = self._meant(kind, offset, statement.block.span.start) if kind else None
+        if meant is None:
+            return ()
+        role.subjects.append(replace(meant, span=Span(role.span.start, role.span.start + 1)))
+        return (meant.entity,)
+
+    def _name_wholes(self, statement: Statement, roles: list[ClauseRoles]) -> None:
+        """Let clauses that begin with 我们村 or 全镇 have that village or town as their subject."""
+        for whole in self._whole.finditer(statement.text, statement.span.start, statement.span.end):
+            role = roles[statement.clause_number(whole.start())]
+            meant = self._meant_at_first(self._wholes[whole.group()], whole.start(), statement.block)
+            if meant and _BEGINNING.fullmatch(statement.text, role.span.start, whole.start()) and not role.subjects:
+                role.subjects.append(replace(meant, span=Span(whole.start(), whole.end())))
+
+    def _meant(self, kind: str, offset: int, begin: int) -> Mention | None:
+        """Return the thing of a class that was named last from `begin` on."""
+        before = next((m for m in reversed(self._before(offset)) if m.type == kind), None)
+        return before if before and before.span.start >= begin else None
+
+    def _meant_at_first(self, kind: str, offset: int, block: Block) -> Mention | None:
+        """Return the thing of a class that a sentence begins with: named in the paragraph, else in the one before."""
+        first = bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)
+        speaker = (m for m in self._mentions[first : first + _NEXT] if m.type == kind and block.span.covers(m.span))
+        before = self._meant(kind, offset, block.span.start)
+        return before or next(speaker, None) or self._meant(kind, offset, self._block_before)
+
+    def _before(self, offset: int) -> Sequence[Mention]:
+        return self._mentions[: bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)][-_NEAR:]
+
+
+def _last_before(mentions: Sequence[Mention], offset: int) -> Mention | None:
+    """Return the last of the sorted mentions that begins before an offset."""
+    at = bisect_left(mentions, offset, key=lambda mention: mention.span.start)
+    return mentions[at - 1] if at else None

@@ -1,0 +1,216 @@
+"""Numbers with their units in running text: 1200余家, 70—100万元, 近两亿元, 过半, 三分之二, 八成以上.
+
+A quantity says nothing about what is counted or whether it is a result; that is decided by the component.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from kg.extraction.numerals import ARABIC, CHINESE, CHINESE_DIGITS, parse_number
+from kg.lexicon import Lexicon, default_lexicon
+from kg.model import Span
+
+#: Measures of what is counted, not of an amount.
+COUNTED = frozenset({"count", "frequency"})
+_MULTIPLIERS = "十百千万亿"
+_RANGE = r"\s?(?:[-－–—―~～至到]{1,2})\s?"
+_SAID_RANGE = re.compile(r"([一两二三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
+_LOST_POINT = re.compile(r"(?<![\d.])(\d{1,3}) (\d{1,2})(?=[%％])")
+_AFTER_SHARE = r"(?P<after>以上|以下|左右|多)?"
+_FRACTION = re.compile(rf"(?<![{CHINESE_DIGITS}\d])({CHINESE}|\d+)分之({CHINESE}|{ARABIC}){_AFTER_SHARE}")
+_TENTH_DIGIT = "[一二两三四五六七八九]"
+_NO_TENTH = "立功员长效果为交本都人分就品名型"
+_TENTHS = re.compile(
+    rf"(?:({_TENTH_DIGIT})至)?({_TENTH_DIGIT})成((?:{_TENTH_DIGIT}|半)(?!成))?{_AFTER_SHARE}(?![{_NO_TENTH}])"
+)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit.
+
+    Attributes:
+        span: the characters from the first word of approximation to the last.
+        number: the characters of the numeral alone.
+        value: Chinese multipliers worked out (1.1亿元 is 110000000 元).
+        unit: the unit of the lexicon, in its common spelling (名 is 人); % for shares said in words.
+        measure: what the unit measures (count, money, share, time, …), a table of the lexicon.
+        value_max: upper end of a range.
+        approximate: True for 余, 近, 约, 超, 多, 以上 and the like.
+        chinese: True where the numeral is written in Chinese characters.
+        printed: the unit as printed.
+    """
+
+    span: Span
+    number: Span
+    value: Decimal
+    unit: str
+    measure: str
+    value_max: Decimal | None = None
+    approximate: bool = False
+    chinese: bool = False
+    printed: str = ""
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Return the quantities of `text` in order, without overlap, by the lexicon that comes with the package."""
+    return _default_finder().find(text)
+
+
+class QuantityFinder:
+    """Finds quantities by the units and words of a lexicon.
+
+    Args:
+        lexicon: its table `figures` is used.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("figures")
+        self._measure = {unit: measure for measure, units in table["units"].items() for unit in units.split()}
+        self._spelling = dict(table["spelling"])
+        self._words = dict(table["words"])
+        approximate = table["approximate"]
+        self._before = tuple(sorted(approximate["before"].split(), key=len, reverse=True))
+        self._not_after = tuple(approximate["not_after"].split())
+        units = "|".join(_unit_pattern(unit, table["not_before"]) for unit in _longest_first(self._measure))
+        inside = "".join(approximate["inside"].split())
+        after = "|".join(_longest_first(approximate["after"].split()))
+        number = rf"(?:{ARABIC}|{CHINESE})"
+        self._pattern = re.compile(
+            rf"(?<![\dA-Za-z.+＋第数几零〇○一二两三四五六七八九十百千万亿廿卅])(?=[\d零〇一二两三四五六七八九十百千万亿廿卅])"
+            rf"(?:(?P<low>{number})\s?(?P<low_multiplier>[{_MULTIPLIERS}]{{0,2}})(?:{units})?{_RANGE})?"
+            rf"(?P<number>{number})(?P<more>[{inside}])?\s?(?P<multiplier>[{_MULTIPLIERS}]{{0,2}})(?P<more2>[{inside}])?"
+            rf"\s?(?P<unit>{units})(?P<after>{after})?"
+        )
+        self._said = re.compile(f"(?:{'|'.join(map(re.escape, _longest_first(self._words)))})(?![个年月天小夜])")
+
+    def find(self, text: str) -> list[Quantity]:
+        """Return the quantities of `text` in order, without overlap."""
+        plain = _LOST_POINT.sub(r"\1.\2", text.translate(_FULL_WIDTH))
+        found = [*self._numbers(plain), *self._said_numbers(plain), *self._said_shares(plain)]
+        found.sort(key=lambda quantity: (quantity.span.start, -quantity.span.end))
+        kept: list[Quantity] = []
+        for quantity in found:
+            if not kept or kept[-1].span.end <= quantity.span.start:
+                kept.append(quantity)
+        return kept
+
+    def _numbers(self, text: str) -> Iterator[Quantity]:
+        for match in self._pattern.finditer(text):
+            quantity = self._quantity(text, match)
+            if quantity is not None:
+                yield quantity
+
+    def _quantity(self, text: str, match: re.Match[str]) -> Quantity | None:
+        printed, numeral = match["unit"], match["number"]
+        before = self._approximating(text, match.start())
+        values = _values(match)
+        told = before or match["more"] or match["more2"]
+        together = numeral == "一" and printed == "起"
+        if values is None or together or _is_year(numeral, printed) or (_lacks_digit(match) and not told):
+            return None
+        start = match.start() - len(before)
+        return Quantity(
+            span=Span(start, match.end()),
+            number=Span(match.start(), match.start("unit")),
+            value=values[0],
+            unit=str(self._spelling.get(printed, printed)),
+            measure=self._measure[printed],
+            value_max=values[1],
+            approximate=bool(before or match["more"] or match["more2"] or match["after"]),
+            chinese=not numeral[0].isdigit() or not numeral[0].isascii(),
+            printed=printed,
+        )
+
+    def _approximating(self, text: str, at: int) -> str:
+        """Return the word of approximation right before `at`, with the space behind it, or nothing."""
+        head = text[max(at - 6, 0) : at]
+        bare = head.rstrip(" ")
+        word = next((word for word in self._before if bare.endswith(word)), "")
+        if not word or bare.endswith(self._not_after):
+            return ""
+        if word in ("过", "上") and text[at : at + 1] not in _MULTIPLIERS:
+            return ""
+        return word + head[len(bare) :]
+
+    def _said_numbers(self, text: str) -> Iterator[Quantity]:
+        """Yield the words that stand for a number: 过半, 翻一番."""
+        for match in self._said.finditer(text):
+            entry = self._words[match.group()]
+            span = Span(match.start(), match.end())
+            share = _share(span, Decimal(entry["value"]), None, entry["approximate"])
+            yield replace(share, measure=entry.get("measure", share.measure))
+
+    def _said_shares(self, text: str) -> Iterator[Quantity]:
+        """Yield shares said as fractions or tenths: 三分之二, 八成以上, 三至四成."""
+        for pattern, read in ((_FRACTION, _read_fraction), (_TENTHS, _read_tenths)):
+            for match in pattern.finditer(text):
+                values = read(match)
+                if values is not None:
+                    before = self._approximating(text, match.start())
+                    span = Span(match.start() - len(before), match.end())
+                    yield _share(span, *values, bool(before or match["after"]))
+
+
+@cache
+def _default_finder() -> QuantityFinder:
+    return QuantityFinder(default_lexicon())
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _unit_pattern(unit: str, not_before: dict[str, str]) -> str:
+    excluded = not_before.get(unit)
+    return re.escape(unit) + (f"(?![{excluded}])" if excluded else "")
+
+
+def _values(match: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:
+    """Return value and upper end, or None where the characters are no numeral after all."""
+    numeral, multiplier = match["number"], match["multiplier"]
+    try:
+        if match["low"]:
+            low_multiplier = match["low_multiplier"] or multiplier
+            low, high = parse_number(match["low"] + low_multiplier), parse_number(numeral + multiplier)
+            return (low, high) if low < high else (high, None)
+        said = _SAID_RANGE.fullmatch(numeral + multiplier)
+        if said:
+            return parse_number(said[1] + said[3]), parse_number(said[2] + said[3])
+        return parse_number(numeral + multiplier), None
+    except ValueError:
+        return None
+
+
+def _is_year(numeral: str, unit: str) -> bool:
+    return unit == "年" and len(numeral) == 4
+
+
+def _lacks_digit(match: re.Match[str]) -> bool:
+    """Tell whether the numeral is 百, 千, 万 or 亿 without a digit, as in 百家; 近百家 and 百余家 are numbers."""
+    return match["number"][0] in "百千万亿"
+
+
+def _share(span: Span, value: Decimal, high: Decimal | None, approximate: bool) -> Quantity:
+    return Quantity(span, span, value, "%", "share", high, approximate, chinese=True)
+
+
+def _read_fraction(match: re.Match[str]) -> tuple[Decimal, None] | None:
+    try:
+        whole, part = parse_number(match[1]), parse_number(match[2])
+    except ValueError:
+        return None
+    return (round(part * 100 / whole, 2), None) if whole else None
+
+
+def _read_tenths(match: re.Match[str]) -> tuple[Decimal, Decimal | None]:
+    """Read 八成五 as 85 and 三至四成 as 30 to 40."""
+    rest = Decimal(0) if match[3] is None else Decimal(5) if match[3] == "半" else parse_number(match[3])
+    last = parse_number(match[2]) * 10 + rest
+    return (parse_number(match[1]) * 10, last) if match[1] else (last, None)

@@ -1,0 +1,74 @@
+"""What is ranked by a place in an order: 增速居全省第三, 均列首位, 四项指标均居第一, 全市首家暖蜂驿站."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.figures.noun_records import Measured
+from kg.extraction.figures.nouns import NounReader, items
+from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.ranks import RankFinder, is_first
+from kg.extraction.figures.statements import Statement
+from kg.extraction.numerals import parse_number
+from kg.model import Span
+
+#: 均 and 都, but not the end of a word such as 人均.
+EACH = "(?<![平人户年月日村亩校班])[均都]"
+_POINTING = re.compile(r"^(?:这|这也)?是|^成为")
+_GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
+_RATES = ("率", "比例", "比重", "占比")
+_SEVERAL = re.compile(r"([两三四五六七八九]|\d)[项大个](?:[\u4e00-\u9fff]{0,4}(?:指标|增幅|增速|数据|收入))")
+_LONGEST = 15
+
+
+class RankedReader:
+    """Reads what the ranks of one sentence rank.
+
+    Args:
+        ranks: knows the areas of ranks.
+        statement: the sentence.
+        nouns: reads the words around them.
+    """
+
+    def __init__(self, ranks: RankFinder, statement: Statement, nouns: NounReader) -> None:
+        self._ranks, self._statement, self._nouns = ranks, statement, nouns
+
+    def read(self, rank: Quantity, bound: int, found: list[Measured]) -> list[Measured]:
+        """Return a rank with what was ranked; 均 ranks everything that was measured right before.
+
+        Args:
+            rank: the place in an order.
+            bound: the end of the figure before.
+            found: the figures of the sentence so far.
+        """
+        text, ranks = self._statement.text, self._ranks
+        if is_first(rank.number.of(text)):
+            behind = self._nouns.behind(rank, past_names=True)
+            area = _POINTING.sub("", ranks.area(text, rank.span.start, rank.number.start))
+            words = area + rank.number.of(text) + behind.noun
+            return [Measured(rank, words[:_LONGEST], "rank", behind.noun, "", Span(rank.span.start, behind.end))]
+        area = ranks.area(text, self._statement.clause_at(rank.span.start).start, rank.number.start)
+        before = self._nouns.before(rank, bound, ranked=True)
+        noun = before.noun.removesuffix(area) or before.noun
+        earlier = [figure for figure in found if figure.kind != "rank"]
+        spread = bool(re.search(EACH, text[before.start : rank.number.start]))
+        nouns = items(noun) if spread and noun not in _GENERAL_RANKED else [noun]
+        several = self._several(rank, earlier)
+        if several or (earlier and noun in _GENERAL_RANKED):
+            noun = noun if noun in _GENERAL_RANKED else ""
+            nouns = [_with_growth(figure, noun) for figure in several or (earlier if spread else earlier[-1:])]
+        evidence = Span(min(before.start, rank.span.start), rank.span.end)
+        return [Measured(rank, f"{noun}{area}排名", "rank", noun, "", evidence) for noun in nouns]
+
+    def _several(self, rank: Quantity, earlier: list[Measured]) -> list[Measured]:
+        """Return the figures that a clause ranks by their number (四项增幅均居全市首位)."""
+        begin = self._statement.clause_at(rank.span.start).start
+        match = _SEVERAL.search(self._statement.text, begin, rank.number.start)
+        number = int(parse_number(match[1])) if match else 0
+        return earlier[-number:] if 1 < number <= len(earlier) else []
+
+
+def _with_growth(figure: Measured, noun: str) -> str:
+    """Return what a rank behind a figure ranks: the growth, where the figure is one (生产总值增速)."""
+    growing = figure.kind == "growth" and figure.quantity.unit == "%" and not figure.noun.endswith(_RATES)
+    return figure.indicator + (noun or ("增速" if growing else ""))

@@ -1,0 +1,302 @@
+"""Where a name that ends at a head begins: behind the last border to its left.
+
+The functions take and return numbers of tokens. Verbs, counting words and prepositions are dropped from the left edge,
+and of several units that lie in each other (区, 街道, 社区) a name keeps the lowest.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan, Token
+from kg.extraction.naming.heads import (
+    EDGE,
+    HEAD,
+    INDUSTRY,
+    KEEP,
+    KNOWN,
+    MEASURE,
+    ORGANS,
+    PLACE,
+    SHORT,
+    TERRITORIAL,
+    VERB,
+    Head,
+    NameLexicon,
+)
+
+_LONGEST = 32
+_LONGEST_EVENT = 64
+_BRACKETED = 8
+_QUOTED = 16
+_ORDINAL_OF = frozenset({"届", "次", "期", "批", "季", "个"})
+_INSIDE = frozenset({FREE, KEEP, KNOWN, SHORT, PLACE, HEAD, EDGE, LATIN, INDUSTRY, NUMBER})
+#: Characters that end a verb (构建|起, 走|出).
+_COMPLEMENTS = frozenset("起出成好到入进")
+#: Single characters that also stand in names; before a place, a level or a quotation they are prepositions.
+#: What may stand between a verb of founding and what it founds: a complement, a count of times.
+_TIMES = frozenset("了过起出余期场次届批轮")
+_OURS = frozenset({"我省", "我市", "我区", "我县", "本市", "本区", "本县"})
+_LEVELS = frozenset("省市区县州旗")
+_UNITS = TERRITORIAL | {"Park"}
+#: Behind these a village or place begins: the unit that it lies in, or an honour that it holds (某示范村|某某村).
+_PASSED = TERRITORIAL | {"Award"}
+#: Behind a verb these make a body of it (勘察|院).
+_WORKPLACES = frozenset("院所站队")
+_PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
+
+
+def left_border(scan: Scan, i: int, quotes: bool = False) -> int:
+    """Return the first token that can belong to the name that token `i` ends; `quotes` lets it pass quotations."""
+    at = i
+    longest = _LONGEST_EVENT if quotes else _LONGEST
+    while at > 0 and scan.tokens[i].end - scan.tokens[at - 1].start <= longest:
+        earlier = _further_left(scan, at - 1, quotes)
+        if earlier is None:
+            break
+        at = earlier
+    return at
+
+
+def _further_left(scan: Scan, at: int, quotes: bool) -> int | None:
+    """Return where a name that reaches back to the token behind `at` may begin instead, None at a border."""
+    token = scan.tokens[at]
+    if token.text in _COMPLEMENTS and at and scan.tokens[at - 1].tag in (VERB, EDGE):
+        return None
+    if token.text in "）)":
+        return _opening(scan, at)
+    if token.text == "”":
+        return _quote_opening(scan, at, _QUOTED if quotes else 1)
+    if (ordinal := _ordinal(scan, at)) is not None:
+        return ordinal
+    if token.text in "·暨" or (token.tag in _INSIDE and not _counts(scan, at)):
+        return at
+    # A counting word without a number is part of a name (年轻, 人大).
+    return at if token.tag == MEASURE and not _is_number(scan, at - 1) else None
+
+
+def _opening(scan: Scan, closing: int) -> int | None:
+    """Return the token that opens the bracket closed at `closing`, if it holds no more than a few characters."""
+    for at in range(closing - 1, -1, -1):
+        if scan.tokens[closing].start - scan.tokens[at].end > _BRACKETED:
+            return None
+        if scan.tokens[at].text in "（(":
+            return at if at > 0 and (scan.tokens[at - 1].tag in _INSIDE or scan.tokens[at - 1].text == "”") else None
+    return None
+
+
+def _quote_opening(scan: Scan, closing: int, longest: int) -> int | None:
+    """Return the token that opens the quotation closed at `closing`, if it is no longer than that."""
+    for at in range(closing - 1, -1, -1):
+        if scan.tokens[closing].start - scan.tokens[at].end > longest:
+            return None
+        if scan.tokens[at].text == "“":
+            return at
+    return None
+
+
+def _ordinal(scan: Scan, at: int) -> int | None:
+    """Return the token 第 of an ordinal (第三届, 第十三次) whose counting word is token `at`."""
+    tokens = scan.tokens
+    if at >= 2 and tokens[at].text in _ORDINAL_OF and tokens[at - 1].tag == NUMBER and tokens[at - 2].text == "第":
+        return at - 2
+    return None
+
+
+def _is_number(scan: Scan, at: int) -> bool:
+    return at >= 0 and scan.tokens[at].tag == NUMBER
+
+
+def _counts(scan: Scan, at: int) -> bool:
+    """Tell whether a number is followed by a counting word, so that it counts and names nothing."""
+    token = scan.tokens[at]
+    if token.tag != NUMBER or (at and scan.tokens[at - 1].text == "第"):
+        return False
+    after = scan.tokens[at + 1] if at + 1 < len(scan.tokens) else None
+    if (
+        at
+        and scan.tokens[at - 1].tag == FREE
+        and token.text in "一二三四五六七八九十"
+        and after
+        and after.text in "局院厂"
+    ):
+        return False  # 中铁|一|局
+    if len(token.text) >= 4 and token.text.isdigit() and not (after and after.tag == MEASURE):
+        return False  # A hotline (12345) or the year of a contest.
+    return (
+        token.text[0].isdigit()
+        or token.text == "一"
+        or (after is not None and after.tag == MEASURE and after.text not in "年大届级")
+    )
+
+
+def strip_left(scan: Scan, first: int, i: int, head: Head) -> int:
+    """Drop from the left edge what is no part of a name; a verb may begin one only if little else is left."""
+    while first < i and (width := _no_part(scan, first, i, head)):
+        first += width
+    return first
+
+
+def _no_part(scan: Scan, first: int, i: int, head: Head) -> int:
+    """Return how many tokens at the left edge do not belong to the name."""
+    token, after = scan.tokens[first], scan.tokens[first + 1]
+    if head.type == "Community" and token.tag == HEAD and token.text in "镇乡村街":
+        return 1  # 该镇|某某村
+    if token.text in "据·暨）)，" or token.text in _OURS:
+        return 1
+    if token.text in _PREPOSITIONS and (len(after.text) > 1 or after.text[0] in "省市区县“"):
+        return 1
+    if token.tag in (PLACE, SHORT):
+        acts = (head.strength == "weak" or token.tag == SHORT) and first + 2 < i and after.tag == EDGE
+        # A place that acts (东湖区推进…工程), or stands before a quotation, is no part of the name.
+        return 2 if acts else 1 if after.text == "“" else 0
+    least = 1 if head.type in TERRITORIAL and len(token.text) > 1 else 2
+    if token.tag != EDGE or i - first < 2 or _free_length(scan, first + 1, i) < least:
+        return 0
+    # A single character is a verb only before a known word (走|社区, but 走马岭).
+    return 1 if len(token.text) > 1 or after.tag != FREE else 0
+
+
+def _free_length(scan: Scan, first: int, i: int) -> int:
+    return scan.tokens[i].start - scan.tokens[first].start if first < i else 0
+
+
+def free_run(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Return where the free characters before token `i` begin; only they, or a place, make a name with 河 or 路."""
+    at = i
+    while at > first and _is_loose(scan.tokens[at - 1]):
+        at -= 1
+    if at == i and scan.tokens[i - 1].text in lexicon.short_places:
+        return i - 1  # Streets are called after cities (南京路).
+    return at if at < i else first if i - first < 2 else i  # 人民|路, but no 占道|经营|路
+
+
+def _is_loose(token: Token) -> bool:
+    return token.tag in (FREE, MEASURE, NUMBER) or (len(token.text) == 1 and token.tag == HEAD)
+
+
+def behind_verb(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon) -> int:
+    """Begin behind a verb that follows the head of another name (小程序|汇集|…酒店, 区教育局|推进|…制)."""
+    for at in range(i - 1, first, -1):
+        token, before = scan.tokens[at], scan.tokens[at - 1]
+        if token.tag == EDGE and before.tag == HEAD and len(before.text) > 1:
+            acts = head.strength == "strong" or lexicon.heads[before.text].type in ORGANS
+            return at + 1 if acts and at + 1 < i else first
+    return first
+
+
+def behind_act(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin a body's name behind the last verb that bodies are hardly named by (详细了解|某社区党委)."""
+    return next(
+        (
+            n + 1
+            for n in range(i - 1, first - 1, -1)
+            if scan.tokens[n].text in lexicon.acts and not (n == i - 2 and scan.tokens[n + 1].text in _WORKPLACES)
+        ),
+        first,
+    )
+
+
+def behind_owner(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin a meeting's name behind the organ that holds it, where a quotation follows (某局合办“…”双选会)."""
+    for at in range(i - 1, first, -1):
+        if scan.tokens[at].text == "“":
+            owners = [n for n in range(first, at) if scan.tokens[n].tag == HEAD]
+            owned = owners and lexicon.heads[scan.tokens[owners[-1]].text].type in ORGANS
+            return at if owned else first
+    return first
+
+
+def place_begins(scan: Scan, n: int) -> bool:
+    """Tell whether token `n` is a place that begins an organ's name, and not the middle of one (…局某区分局)."""
+    return scan.tokens[n].tag == PLACE and scan.tokens[n - 1].tag != HEAD
+
+
+def level_begins(scan: Scan, n: int, i: int) -> bool:
+    """Tell whether an organ's name begins with the level at token `n`, right before its head (共建单位|区城管委)."""
+    before = scan.tokens[n - 1]
+    return n == i - 1 and scan.tokens[n].text in _LEVELS and before.tag in (KEEP, EDGE) and len(before.text) > 1
+
+
+def behind_firms(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin a firm's name with its place behind a noun that says what it is (龙头企业|湖北某某集团)."""
+    for n in range(i - 1, first, -1):
+        if scan.tokens[n - 1].text == "企业" and scan.text[scan.tokens[n].start :][:2] in lexicon.short_places:
+            return n
+    return first
+
+
+def behind_title(scan: Scan, first: int, i: int, lexicon: NameLexicon, titles: frozenset[str]) -> int:
+    """Begin behind the last word that says what the named thing is (成员单位代表|某院党委, 省重点项目|某某园)."""
+    for n in range(i - 1, first, -1):
+        if scan.tokens[n - 1].text in titles:
+            rest = scan.text[scan.tokens[n].start : scan.tokens[i].start]
+            return n if len(rest) > 1 and not lexicon.is_generic(rest) else first
+    return first
+
+
+def behind_zone(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin a zone's name with its own place behind the zone that it lies in (某某新区|湖州科技城)."""
+    for n in range(i - 1, first, -1):
+        before = scan.tokens[n - 1]
+        outer = before.tag == HEAD and lexicon.heads[before.text].type == "Park" and n - 1 > first
+        rest = scan.text[scan.tokens[n].start : scan.tokens[i].start]
+        if outer and scan.tokens[n].tag != KEEP and not lexicon.is_generic(rest):
+            return n
+    return first
+
+
+def is_founded(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
+    """Tell whether a verb of founding stands before token `first`, or before a count (举办了3期|某某培训班)."""
+    at = first - 1
+    while at > 0 and (scan.tokens[at].tag == NUMBER or scan.tokens[at].text in _TIMES):
+        at -= 1
+    return at >= 0 and scan.tokens[at].text in lexicon.founding
+
+
+def with_place(scan: Scan, i: int, lexicon: NameLexicon) -> int:
+    """Return where a name of nothing but a head begins: at a place or level right before it, else at the head."""
+    for n in range(max(0, i - 5), i):
+        if scan.text[scan.tokens[n].start : scan.tokens[i].start + 1] in lexicon.places:
+            return n  # The scanner took the level with the organ (如东|县总工会).
+    before = scan.tokens[i - 1] if i else None
+    return i - 1 if before and (before.tag == PLACE or before.text in lexicon.ranks) else i
+
+
+def lowest_unit(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin after the last place or territorial unit: 东湖区|柳岸街道|梅溪社区."""
+    for at in range(i - 1, first - 1, -1):
+        token = scan.tokens[at]
+        unit = token.tag == HEAD and len(token.text) > 1 and _is_passed(token.text, lexicon)
+        if (token.tag == PLACE or unit or (token.text in "村镇乡" and at - first >= 2)) and (
+            at + 1 < i or scan.tokens[i].tag == PLACE
+        ):
+            return at + 1
+    return first
+
+
+def _is_passed(word: str, lexicon: NameLexicon) -> bool:
+    return lexicon.heads[word].type in _PASSED or word.endswith("办事处")
+
+
+def last_chain(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin with the lowest of several territorial units and after an organ that is followed by a new level."""
+    begin = first
+    for at in range(first, i):
+        token, after = scan.tokens[at], scan.tokens[at + 1]
+        if (after.tag == PLACE and token.tag == HEAD) or after.text == "（":
+            continue
+        ends_unit = token.tag == PLACE or (token.tag == HEAD and lexicon.heads[token.text].type in _UNITS)
+        starts_unit = after.tag == PLACE or _unit_follows(scan, at + 1, i, lexicon)
+        ends_organ = token.tag == HEAD and lexicon.heads[token.text].type in ORGANS
+        if (ends_unit and starts_unit) or (ends_organ and after.text[0] in "省市区县" and len(after.text) > 1):
+            begin = at + 1
+    return begin
+
+
+def _unit_follows(scan: Scan, at: int, i: int, lexicon: NameLexicon) -> bool:
+    """Tell whether a territorial unit with a name of its own ends between `at` and the head at `i`."""
+    return any(
+        token.tag == HEAD
+        and lexicon.heads[token.text].type in TERRITORIAL
+        and not lexicon.is_generic(scan.text[scan.tokens[at].start : token.start])
+        for token in scan.tokens[at:i]
+    )

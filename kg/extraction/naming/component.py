@@ -1,0 +1,284 @@
+"""The component `kg.names`: where things are named, and what class of thing each is.
+
+Several finders propose candidates; strong ones stand by themselves, weak ones need something that speaks for them.
+Longer candidates beat shorter ones that they overlap; what stands inside a longer name survives only as a body or a
+place that the name begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.document import Mention, block_around, blocks_of, text_of
+from kg.extraction.lexer import Scan
+from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
+from kg.extraction.naming.coordination import shared_heads
+from kg.extraction.naming.formulas import formulas
+from kg.extraction.naming.heads import PERSON, PLACE, PROGRAMME, SHORT, TERRITORIAL, NameLexicon, names_of
+from kg.extraction.naming.honours import graded, honours, industries
+from kg.extraction.naming.listings import listings
+from kg.extraction.naming.namings import fields, namings
+from kg.extraction.naming.offices import offices
+from kg.extraction.naming.organs import joined_organs, shared_places, shared_tails
+from kg.extraction.naming.people import PeopleFinder
+from kg.extraction.naming.quotations import listed_parts, quotations
+from kg.extraction.naming.regions import known, regions
+from kg.extraction.naming.selection import select, without_borrowed
+from kg.extraction.naming.support import speaks_for
+from kg.extraction.naming.titles import documents
+from kg.extraction.naming.zones import bare_zones
+from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
+from kg.lexicon import lexicon_with
+from kg.model import Span
+
+#: A document, meeting or honour is not called by the quoted programme that its name holds.
+_OWN_CORE = frozenset({"Policy", "Event", "Award"})
+_LONGEST_VERB = 3
+#: How a text speaks of its own place by the level L alone.
+_SPOKEN_OF = "[全我]L|(?<![\u4e00-\u9fff])L(?:委|政府|级|直|[\u4e00-\u9fff]{2,8}(?:局|中心|办))|L委"
+_ONLY_IN_TEXT = PROGRAMME | {
+    "Park",
+    "Alliance",
+    "Award",
+    "Taskforce",
+    "Community",
+    "Enterprise",
+    "SocialOrganisation",
+} - {"Policy"}
+_WHOLE = {
+    "全区": "区",
+    "全市": "市",
+    "全省": "省",
+    "全县": "县",
+    "区里": "区",
+    "市里": "市",
+    "县里": "县",
+    "我区": "区",
+    "我市": "市",
+    "我县": "县",
+    "我省": "省",
+}
+#: Ends of divisions that are no territory but a zone that is run.
+_ZONES = ("园区", "开发区", "高新区", "管理区")
+_TRADE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:特色)?产业")
+_TRADE_TAIL = re.compile(r"产业(?!集群|链?党建)|品牌|行业")
+_RULING = re.compile(r"^(.{4,24}?)(?:实施|工作|推进)?(?:方案|办法|意见|细则|规划)(?:（.*）)?$")
+
+
+class NameFinder:
+    """Finds the names of a text.
+
+    Args:
+        lexicon: heads, borders and generic words.
+        people: the finder of persons.
+        places: the divisions of China.
+    """
+
+    def __init__(self, lexicon: NameLexicon, people: PeopleFinder, places: Gazetteer) -> None:
+        self._lexicon, self._people, self._places = lexicon, people, places
+
+    def find(self, text: str) -> list[Mention]:
+        """Return the mentions of a text in order, nested ones after those that hold them."""
+        return self.read(text)[0]
+
+    def read(self, text: str) -> tuple[list[Mention], list[Mention]]:
+        """Return the mentions of a text, and what it thought of and left out, as nothing speaks for it."""
+        scan = Scan(text, tuple(self._lexicon.lexer.tokens(text)))
+        if shorts := self._short_names(scan):
+            scan = scan.merged(shorts, SHORT)
+        people = list(self._people.find(scan))
+        if people:
+            scan = scan.merged({c.name for c in people}, PERSON)
+        proposed = [c for c in (*people, *self._proposals(scan)) if not _crosses_lines(text, c.span)]
+        accepted = self._trimmed(self._accepted(proposed, text))
+        chosen = select(c for c in accepted if c.strength != UNIT_STRENGTH)
+        chosen = select([*chosen, *offices(text, accepted, chosen), *fields(text, chosen)])
+        chosen = without_borrowed(select([*chosen, *self._again(text, chosen)]))
+        taken = {c.span for c in chosen}
+        left_out = [c for c in proposed if c.type and c.span not in taken]
+        return _mentions(chosen), _mentions(left_out)
+
+    def _proposals(self, scan: Scan) -> Iterator[Candidate]:
+        yield from documents(scan.text)
+        yield from quotations(scan, self._lexicon)
+        yield from listed_parts(scan, self._lexicon)
+        yield from formulas(scan, self._lexicon)
+        yield from honours(scan, self._lexicon)
+        yield from graded(scan.text)
+        yield from shared_heads(scan, self._lexicon)
+        found = tuple(regions(scan, self._lexicon))
+        # An organ of a list has its place from the first, before it is taken for one without.
+        yield from shared_places(scan, found, self._lexicon)
+        yield from found
+        yield from bare_zones(scan, found, self._lexicon)
+        yield from joined_organs(scan)
+        yield from shared_tails(scan.text, found)
+        yield from known(scan, self._lexicon)
+        yield from listings(scan, self._lexicon)
+        yield from namings(scan, self._lexicon)
+        yield from industries(scan)
+        yield from self._divisions(scan)
+
+    def _divisions(self, scan: Scan) -> Iterator[Candidate]:
+        """Yield provinces, cities and counties by full name, and by short name where the text gives the full one."""
+        for _, token in scan.tagged((PLACE,)):
+            if self._places.named(token.text)[0].level != "street":
+                kind = "Park" if token.text.endswith(_ZONES) else "Place"
+                yield Candidate(Span(token.start, token.end), kind, token.text)
+        for short in self._short_names(scan):
+            for match in re.finditer(re.escape(short) + "(?![省市区县])", scan.text):
+                yield Candidate(Span(*match.span()), "Place", short, "weak", placed=True)
+        for word in _WHOLE:
+            for match in re.finditer(word, scan.text):
+                yield Candidate(Span(*match.span()), "Place", word, "weak", placed=True)
+
+    def _short_names(self, scan: Scan) -> list[str]:
+        """Return the short names of the divisions that the text names in full, and of what these lie in."""
+        known = {
+            d for _, token in scan.tagged((PLACE,)) for d in self._places.named(token.text)[:1] if d.level != "street"
+        }
+        for division in sorted(known, key=lambda division: division.code):
+            outer = self._places.parent(division)
+            while outer and len(self._places.named(division.name)) == 1:
+                known.add(outer)
+                outer = self._places.parent(outer)
+        if not known and (local := self._told_by_title(scan.text)):
+            known.add(local)
+        shorts = {short_name(division.name) for division in known} - {division.name for division in known}
+        return sorted(short for short in shorts if len(short) > 1)
+
+    def _told_by_title(self, text: str) -> Division | None:
+        """Return the county or city whose short name opens the text, if it is the only one and the text speaks of it.
+
+        An article of a local paper may say 高邮 in the title and 市委, 全市 behind it, and never the full name.
+        """
+        for size in (4, 3, 2):
+            found = [d for d in self._places.called(text[:size]) if d.level in ("city", "county")]
+            if len(found) == 1 and text[:size] not in self._lexicon.lexer:
+                return found[0] if re.search(_SPOKEN_OF.replace("L", found[0].name[-1]), text) else None
+        return None
+
+    def _accepted(self, proposed: list[Candidate], text: str) -> list[Candidate]:
+        counts = Counter({name: text.count(name) for name in {c.name for c in proposed if c.strength == "weak"}})
+        quoted = Counter(c.core for c in proposed if c.quoted)
+        headed = {c.core: c.type for c in proposed if c.quoted and c.strength != "weak" and c.short == c.core}
+        kept = []
+        for c in proposed:
+            if c.quoted and not c.type:
+                guess = headed.get(c.core) or ("Initiative" if c.founded and quoted[c.core] > 1 else "")
+                if guess:
+                    kept.append(replace(c, type=guess, strength="strong"))
+            elif c.strength == "quoted" and not c.quoted:
+                continue
+            elif c.strength != "weak" or speaks_for(c, counts[c.name], text, self._lexicon):
+                kept.append(c)
+        return [*kept, *self._beside(proposed, kept, text)]
+
+    def _trimmed(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Cut what an unknown verb left before a street or village that the text also names without it (首推|某村)."""
+        known = {c.name for c in candidates if c.type in TERRITORIAL}
+        return [self._cut(c, known) if c.type in TERRITORIAL else c for c in candidates]
+
+    def _cut(self, c: Candidate, known: set[str]) -> Candidate:
+        for size in range(1, min(_LONGEST_VERB, len(c.name) - 3) + 1):
+            fits = c.name[size:] in known and c.span.end - c.span.start == len(c.name)
+            if fits and c.name[:size] not in self._lexicon.lexer:
+                return replace(c, span=Span(c.span.start + size, c.span.end), name=c.name[size:], core=c.core[size:])
+        return c
+
+    def _beside(self, proposed: list[Candidate], kept: list[Candidate], text: str) -> Iterator[Candidate]:
+        """Yield weak candidates that a list sets beside an accepted one of their class."""
+        ends = {c.span.end: c.type for c in kept}
+        for c in sorted(proposed, key=lambda c: c.span.start):
+            before = c.span.start - 1
+            if (
+                c.strength == "weak"
+                and c.type
+                and len(c.core) >= 2
+                and text[before] in "、和"
+                and ends.get(before) == c.type
+            ):
+                ends[c.span.end] = c.type
+                yield c
+
+    def _ruled(self, text: str, chosen: list[Candidate]) -> dict[str, Candidate]:
+        """Return what other names hold: the programme that a document rules, the trade that an alliance joins."""
+        forms: dict[str, Candidate] = {}
+        for c in chosen:
+            title = _RULING.match(c.name) if c.type == "Policy" else None
+            subject = title[1] if title else ""
+            place = next((n for n in range(min(5, len(subject)), 1, -1) if self._places.named(subject[:n])), 0)
+            head = self._lexicon.head_at_end(subject)
+            trade = _TRADE.match(c.name) if c.type == "Alliance" else None
+            if trade and not self._lexicon.is_generic(trade[1]) and trade[1] not in self._lexicon.places:
+                forms[trade[1]] = Candidate(c.span, "Industry", trade[1])
+            if head and head.type in ("Initiative", "Mechanism", "Project") and text.count(subject[place:]) > 1:
+                forms[subject[place:]] = Candidate(c.span, head.type, subject[place:])
+        return forms
+
+    def _again(self, text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
+        """Yield the other places where an accepted name or its quoted core stands."""
+        forms = self._ruled(text, chosen)
+        for c in sorted(chosen, key=lambda c: c.name != c.short):
+            for form in {c.name, c.short if c.type not in _OWN_CORE else ""} - {""}:
+                if len(form) >= 3 and c.type not in ("Person", "Place"):
+                    forms.setdefault(form, c)
+        if not forms:
+            return
+        pattern = re.compile("|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form))))
+        for match in pattern.finditer(text):
+            c = forms[match[0]]
+            end = match.end()
+            if c.type == "Industry" and (tail := _TRADE_TAIL.match(text, end)):
+                end = tail.end()
+            yield Candidate(Span(match.start(), end), c.type, match[0], "weak", core=c.core, short=c.short)
+
+
+def _mentions(candidates: Iterable[Candidate]) -> list[Mention]:
+    return [Mention(c.span, c.type, c.name) for c in sorted(candidates, key=lambda c: (c.span.start, -c.span.end))]
+
+
+def _crosses_lines(text: str, span: Span) -> bool:
+    return "\n" in span.of(text)
+
+
+def without_headlines(mentions: list[Mention], doc: Doc) -> list[Mention]:
+    """Drop names that stand in headings only and without quotation marks: such words name nothing."""
+    blocks, text = blocks_of(doc), text_of(doc)
+    homes = ((m.name, block_around(blocks, m.span)) for m in mentions)
+    in_text = {name for name, block in homes if not block or block.kind not in ("title", "subtitle", "heading")}
+    body = "\n".join(b.span.of(text) for b in blocks if b.kind in ("paragraph", "caption"))
+    return [
+        m
+        for m in mentions
+        if m.name in in_text
+        or m.name[:5].isdigit()  # A hotline is called by its number.
+        or m.type not in _ONLY_IN_TEXT
+        or "“" in m.span.of(text)
+        or (m.type == "Park" and m.name[-3:] in body)  # 高新区 in the text is the one of the title.
+    ]
+
+
+@Language.factory("kg_names", default_config={"lexicon": []})  # spaCy allows no dot in a name.
+class Names:
+    """Sets `doc._.mentions`, `doc._.proposed` and, for users of spaCy, the span group "names" labelled by class."""
+
+    def __init__(self, nlp: Language, name: str, lexicon: list[str]) -> None:
+        words = lexicon_with(*lexicon)
+        self._finder = NameFinder(names_of(*lexicon), PeopleFinder(words), gazetteer())
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the names of each block of the doc's article."""
+        blocks = blocks_of(doc)
+        named, left_out = self._finder.read(text_of(doc))
+        found = without_headlines([mention for mention in named if block_around(blocks, mention.span)], doc)
+        doc._.mentions, doc._.proposed = tuple(found), tuple(left_out)
+        spans = (doc.char_span(m.span.start, m.span.end, label=m.type) for m in found)
+        doc.spans["names"] = [span for span in spans if span is not None]
+        return doc

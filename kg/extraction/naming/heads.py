@@ -1,0 +1,138 @@
+"""The lexicon of names, ready for the grammar: which words end a name, which border it, which say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.lexer import Lexer
+from kg.extraction.naming.class_nouns import closing_pattern, listed_nouns, opening_pattern
+from kg.gazetteer import Gazetteer, gazetteer
+from kg.lexicon import Lexicon, Table, lexicon_with
+
+KNOWN, SHORT, HEAD, PLACE, STOP, VERB, EDGE, KEEP, MEASURE, INDUSTRY, PERSON = (
+    "known", "short", "head", "place", "stop", "verb", "edge", "keep", "measure", "industry", "person",
+)  # fmt: skip
+
+#: Classes of organs, whose names may be no more than a level and a head (区政府).
+ORGANS = frozenset({"PartyBody", "PartyBranch", "GovernmentBody", "MassOrganisation"})
+#: Classes whose names may begin with no more than a level (区第二中学, 市中心医院).
+LEVELLED = ORGANS | {"Institution", "SocialOrganisation", "Taskforce"}
+#: Classes of units that lie inside each other; only the lowest belongs to a name.
+TERRITORIAL = frozenset({"Subdistrict", "Community"})
+#: Classes of things that somebody runs.
+PROGRAMME = frozenset({"Initiative", "Mechanism", "Policy", "Platform", "Brand", "Project"})
+
+_STREET_ENDS = ("街道", "镇", "乡")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that ends names of one class; `strength` as the lexicon explains it, or "bare" for 区委, 市政府."""
+
+    word: str
+    type: str
+    strength: str
+
+
+class NameLexicon:
+    """Heads, generic words and borders of names.
+
+    Args:
+        lexicon: tables "names", "words", "common" and "industries".
+        places: the divisions whose names the text may hold.
+    """
+
+    def __init__(self, lexicon: Lexicon, places: Gazetteer) -> None:
+        names, words = lexicon.table("names"), lexicon.table("words")
+        self.heads: dict[str, Head] = {}
+        for group in names["head"]:
+            for word in group["words"].split():
+                self.heads.setdefault(word, Head(word, group["class"], group["strength"]))
+        self.buildings = frozenset(names["building"]["words"].split())
+        for word in self.buildings:
+            self.heads[word] = Head(word, "Place", "weak")
+        for sector in names["zone"]["sectors"].split():
+            for tail in names["zone"]["tails"].split():
+                self.heads.setdefault(sector + tail, Head(sector + tail, "Park", "strong"))
+        for level in names["level"]["organs_of"].split():
+            for organ in names["level"]["organs"].split():
+                kind = self.heads[organ].type if organ in self.heads else "PartyBody"
+                self.heads.setdefault(level + organ, Head(level + organ, kind, "bare"))
+        for word in lexicon.table("words")["keep"].split():
+            if word not in self.heads and (longer := self.head_at_end(word)) and len(longer.word) > 1:
+                self.heads[word] = Head(word, longer.type, longer.strength)
+        self.bare_zones = frozenset(names["zone"]["bare"].split())
+        self.virtues = frozenset(names["virtue"]["words"].split())
+        self.building = frozenset(names["building"]["verbs"].split())
+        self.kinds: dict[str, str] = {
+            verb: entry["class"] for entry in names["verb"] for verb in entry["words"].split()
+        }
+        self.vague = tuple(names["vague"]["words"].split())
+        self.goods = tuple(names["goods"]["words"].split())
+        self.ranks = frozenset(names["rank"]["words"].split())
+        self.known = {word: group["class"] for group in names["known"] for word in group["words"].split()}
+        self.generic = frozenset(names["generic"]["words"].split())
+        self.founding = frozenset(names["founding"]["words"].split())
+        self.dropped = frozenset(names["dropped"]["words"].split())
+        self.industries = frozenset(lexicon.table("industries")["words"].split())
+        self.carried = frozenset(names["carried"]["words"].split())
+        self.qualities = tuple(names["quality"]["words"].split())
+        self.listed = listed_nouns(names["listed"])
+        self.closings, self.openings = closing_pattern(list(self.listed)), opening_pattern(list(self.listed))
+        self.surnames = frozenset(word for words in lexicon.table("surnames").values() for word in words.split())
+        self.goals = tuple(names["goal"]["words"].split())
+        self.places = frozenset(places.names())
+        self.short_places = frozenset(places.short_names())
+        self.acts = frozenset(self._acting(words["edge"].split() + lexicon.table("common")["verb"].split()))
+        self.lexer = Lexer(self._dictionary(words, lexicon.table("common"), places))
+
+    def _dictionary(self, words: Table, common: Table, places: Gazetteer) -> dict[str, str]:
+        found = dict.fromkeys(self.heads, HEAD) | dict.fromkeys(self.known, KNOWN)
+        found |= {word: INDUSTRY for word in sorted(self.industries) if word not in found}
+        for tag in (KEEP, STOP, VERB, EDGE, MEASURE):
+            found |= {word: tag for word in words[tag].split() if word not in found}
+        for tag, kind in ((STOP, "adverb"), (EDGE, "verb"), (KEEP, "noun")):
+            found |= {word: tag for word in common[kind].split() if word not in found}
+        for name in places.names():
+            street = places.named(name)[0].level == "street"
+            if street and name[-1] in "镇乡" and name[:-1] in found:
+                continue  # 发展乡 exists, but 发展乡村 is far commoner.
+            if street and name.endswith("街道") and found.get(name[:-2]) in (STOP, VERB):
+                continue  # 联合|街道
+            if len(name) == len("和县") and name[0] == "和":
+                continue  # 某局和县某局
+            if not street or name.endswith(_STREET_ENDS):
+                found.setdefault(name, PLACE)
+        return found
+
+    def _acting(self, verbs: list[str]) -> Iterator[str]:
+        """Yield the verbs that no class word holds, so that bodies are hardly named by them (走访, but not 管理)."""
+        held = {word[a:b] for word in self.heads for a in range(len(word)) for b in range(a + 2, len(word) + 1)}
+        return (verb for verb in verbs if len(verb) > 1 and verb not in held and verb not in self.generic)
+
+    def is_generic(self, words: str) -> bool:
+        """Tell whether a string consists of generic words only, so that it names nothing."""
+        reach = {0}
+        for end in range(1, len(words) + 1):
+            if any(start in reach and words[start:end] in self.generic for start in range(max(0, end - 6), end)):
+                reach.add(end)
+        return len(words) in reach
+
+    def head_at_end(self, name: str) -> Head | None:
+        """Return the longest head that ends `name`."""
+        for start in range(len(name)):
+            if head := self.heads.get(name[start:]):
+                return head
+        return None
+
+    def is_goal(self, name: str) -> bool:
+        """Tell whether a name ends like a goal or a slogan (…样板, …高地)."""
+        return name.endswith(self.goals)
+
+
+@cache
+def names_of(*extensions: str) -> NameLexicon:
+    """Return the name lexicon of the ontology with users' files added, built once."""
+    return NameLexicon(lexicon_with(*extensions), gazetteer())

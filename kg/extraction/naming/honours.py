@@ -1,0 +1,134 @@
+"""Honours after their verbs, and sectors of the economy where the text treats them as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.lexer import FREE, Scan
+from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.heads import INDUSTRY, SHORT, NameLexicon
+from kg.model import Span
+
+_HONOURED = re.compile(
+    r"(?:获评|荣获|荣膺|喜获|获得|斩获|摘得|入选|入围|跻身|上榜|被评为|被评选为|被授予|被命名为|被认定为|被列为|评为|授予|争创|创建为|成功创建|捧回|获颁|荣登|作为|荣立|当选|再获|获批|摘下|拿下|捧得|问鼎|获(?![得评颁悉知准益救奖批])"
+    r"|是(?:[\u4e00-\u9fff]{2,3}[省市]|全[国省市区县])?(?:首[个批]|唯一)的?(?=“))"
+    r"(?:了|为|首批|首个|唯一)*"
+)
+#: A title of the nation or province whose kernel is quoted, wherever it stands: 国家级专精特新“小巨人”企业.
+_GRADED = re.compile(
+    r"(?:国家级?|全国|[\u4e00-\u9fff]{2}省|全省|省级|市级)(?!.{0,6}[的在把被以授获评])[\u4e00-\u9fff]{0,6}“([^“”\n]{2,12})”"
+    r"(?:企业|单位|基地|城市|社区|乡镇|村)?"
+)
+#: Titles of the first or a later lot, wherever they stand: 首批全国…建设单位, 全省第二批…试点区.
+_LOT = "(?:首批|第[一二三四五六七八九十]批)"
+_WIDE = "(?:全国|国家级?|全省|省级|全市)"
+_OF_LOT = re.compile(
+    rf"{_LOT}?(?P<name>(?:(?<=批){_WIDE}|{_WIDE}{_LOT}(?:、{_WIDE}{_LOT})?)[^，。；、：“”\n的和]{{2,24}}?"
+    r"(?:(?:建设|试点|示范|创建|先进)(?:单位|[区县市村镇]|基地|学校|社区)))"
+)
+#: Ends of organs that confer an honour and are no part of its name.
+_CONFERRING = ("部", "局", "厅", "委", "办", "政府")
+_COUNTED = re.compile(r"\d+(?!\d*年)")
+#: Marks may stand the wrong way round where columns are mixed.
+_CALLED = re.compile(r"(?<=授予|评为|颁发|获得|荣获|获评)了?[“”]([^“”\n，。、；]{4,24})[“”](?:荣誉)?称号")
+_CAPITAL = re.compile(r"“((?:中国|全国|国家|世界)[^“”\n]{2,12}(?:之[都乡]|名[城镇村]))”")
+_GRADES = re.compile(r"小巨人|独角兽|瞪羚|单项冠军|专精特新|示范|文明|先进|十佳|百强|最美|模范|标兵")
+_LIST_MARK = re.compile(r"(?:[、和及与]|以及)(?:(?:首[个批]|唯一)(?=“))?")
+#: 全省首个“…” tells a rank; the honour is what is quoted.
+_FIRST = re.compile(r"首[个批家]|唯一")
+_TITLE_WORDS = re.compile(
+    r"十强|百佳|十佳|突出贡献|先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|集群|县|城市|单位|集体|个人|之乡|之都"
+)
+_INDUSTRY_TAIL = re.compile(r"^(?:产业链|产业集群|产业|行业|领域|赛道|集群)")
+_TREATED = re.compile(r"(?:高质量|集聚|健康|快速)?发展(?![区局中战规])|增加值|集聚发展|转型升级")
+_TRADES = re.compile(r"(?:、[^、，。；：\n]{2,10}){0,6}等[^、，。；：\n]{0,8}(?:产业|行业|领域|赛道)")
+
+
+def honours(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the titles and prizes that a verb of honouring names."""
+    text = scan.text
+    for match in _HONOURED.finditer(text):
+        at = match.end()
+        while at < len(text):
+            found = _honour_at(text, at, lexicon, listed=at > match.end() or match[0].startswith("是"))
+            if found is None:
+                break
+            yield found
+            at = found.span.end
+            mark = _LIST_MARK.match(text, at)
+            if not mark and (at >= len(text) or text[at] != "“"):
+                break
+            at = mark.end() if mark else at
+
+
+def graded(text: str) -> Iterator[Candidate]:
+    """Yield titles of the nation or province whose kernel stands in quotation marks."""
+    for match in _CALLED.finditer(text):
+        name = match[1].replace(" ", "")
+        yield Candidate(Span(*match.span(1)), "Award", name, quoted=True, core=name, short=name)
+    for match in _OF_LOT.finditer(text):
+        yield Candidate(Span(*match.span("name")), "Award", match["name"], core=match["name"])
+    for match in _CAPITAL.finditer(text):
+        yield Candidate(Span(*match.span()), "Award", match[1], quoted=True, core=match[1], short=match[1])
+    for match in _GRADED.finditer(text):
+        if _GRADES.search(match[0]):
+            first = _FIRST.search(match[0][: match.start(1) - match.start()])
+            span = Span(match.start(1) - 1 if first else match.start(), match.end())
+            name = span.of(text).replace("“", "").replace("”", "")
+            yield Candidate(span, "Award", name, quoted=True, core=match[1])
+
+
+def _honour_at(text: str, at: int, lexicon: NameLexicon, listed: bool) -> Candidate | None:
+    quoted = re.compile(r"((?:[\u4e00-\u9fff]{2,8})?)“([^“”\n]{3,30})”").match(text, at)
+    if quoted:
+        name = quoted[2]
+        told = quoted[1] and not lexicon.is_generic(quoted[1]) and not quoted[1].endswith(_CONFERRING)
+        owner = quoted[1] if told else ""
+        if listed or _TITLE_WORDS.search(name) or text[quoted.end() : quoted.end() + 4].startswith(("称号", "荣誉")):
+            return Candidate(
+                Span(at if owner else quoted.start(2) - 1, quoted.end()),
+                "Award",
+                owner + name,
+                quoted=True,
+                core=name,
+                short=name,
+            )
+        return None
+    plain = re.compile(
+        r"[\u4e00-\u9fffA-Za-z0-9·+（）]{3,28}?(?=[，。；、！\n]|称号|荣誉|名单|提名|殊荣|等(?!功|奖)|和(?!谐|美)|以及|$)"
+    ).match(text, at)
+    if plain is None or _COUNTED.match(plain[0]):
+        return None
+    head = lexicon.head_at_end(plain[0])
+    if head is None or head.type not in ("Award", "Park", "Institution") or lexicon.is_generic(plain[0]):
+        return None
+    return Candidate(Span(*plain.span()), "Award", plain[0])
+
+
+def industries(scan: Scan) -> Iterator[Candidate]:
+    """Yield sectors that a word for trade follows, that a list sets beside each other, or that come as 甲产业链."""
+    for i, token in scan.tagged((INDUSTRY,)):
+        if i and scan.tokens[i - 1].tag in (FREE, SHORT):
+            continue  # The end of a longer word (某某茶产业).
+        tail = _INDUSTRY_TAIL.match(scan.text[token.end : token.end + 4])
+        if tail or _listed(scan, i) or _TREATED.match(scan.text, token.end) or _is_theme(scan, i):
+            end = token.end + (len(tail[0]) if tail else 0)
+            yield Candidate(Span(token.start, end), "Industry", token.text)
+
+
+def _is_theme(scan: Scan, i: int) -> bool:
+    """Tell whether a sector stands in 以…为主题, 以…为主导."""
+    return i > 0 and scan.tokens[i - 1].text == "以" and scan.text[scan.tokens[i].end :].startswith("为")
+
+
+def _listed(scan: Scan, i: int) -> bool:
+    """Tell whether a neighbour across 、 or 和 is a sector too, or 聚焦, 发展 and the like stand before it."""
+    tokens = scan.tokens
+    for mark, other in ((i + 1, i + 2), (i - 1, i - 2)):
+        if mark > i and _TRADES.match(scan.text, tokens[i].end):
+            return True
+        inside = 0 <= mark < len(tokens) and 0 <= other < len(tokens)
+        if inside and tokens[mark].text in "、和及与" and tokens[other].tag == INDUSTRY:
+            return True
+    return i > 0 and tokens[i - 1].text in ("聚焦", "布局", "瞄准", "深耕", "主攻")

@@ -1,0 +1,79 @@
+"""What is no name: kinds of things that a count follows, what a verb only handles, heads of words cut wrongly."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.lexer import NUMBER, Scan, Token
+from kg.extraction.naming.heads import EDGE, MEASURE, PROGRAMME, TERRITORIAL, VERB, Head
+
+_MANY = frozenset({"SocialOrganisation", "Taskforce", "Platform", "Institution"})
+_MARKS = frozenset("、，。：；")
+_TAILS = frozenset("型式化性级")
+#: Things of these classes are a kind where a count follows (临时党支部116个).
+_COUNTED = frozenset(
+    {"PartyBranch", "Taskforce", "Institution", "Platform", "Community", "Park", "SocialOrganisation", "Project"}
+)
+_COUNT = re.compile(r"(?:已?达|共有?|有)?\d+[余多]?[个家支所处座条台]")
+_KIND = ("型", "式", "类")
+#: Such words before a school, hospital or hotel say who runs it or how good it is (区属|中学, 九年一贯制|学校).
+_SORT = re.compile(r"(?:(?<!附)属|级|制|公立|民办)$")
+_SORTED = frozenset({"Institution", "Enterprise"})
+#: 集…于一体 says what a place joins.
+_JOINS = re.compile(r"集[^，。；\n]{2,60}于一体")
+#: A weak name with so many turns behind it is a kind too (…演练4次).
+_TURNS = re.compile(r"(?:已?达|共)?\d+[余多]?[次场期]")
+_GRADED = frozenset({"Place", "Project", "Platform", "Institution", "Park"})
+_GRADES = frozenset({"区级", "市级", "县级", "省级", "国家级", "镇级", "村级"})
+_HANDLES = frozenset("抓搞办引选管促落")
+_OF_ONE_PLACE = frozenset({"Park", "Enterprise", "Institution", "Community"})
+_WHOLES = frozenset({"全国", "全省", "全市", "全区", "全县"})
+
+
+def is_kind(scan: Scan, first: int, i: int, head: Head) -> bool:
+    """Tell whether tokens `first` to `i` make no name, but a kind, a part of a word, or the object of a verb."""
+    if scan.tokens[first].text[0] in _TAILS or (head.type in _COUNTED and _COUNT.match(scan.text, scan.tokens[i].end)):
+        return True
+    if head.type in _GRADED and scan.tokens[first].text in _GRADES:
+        return True  # 区级|示范片区
+    if _JOINS.match(scan.text, scan.tokens[first].start):
+        return True
+    if head.strength == "weak" and _TURNS.match(scan.text, scan.tokens[i].end):
+        return True
+    core = scan.text[scan.tokens[first].start : scan.tokens[i].start]
+    if head.type in _SORTED and _SORT.search(core):
+        return True
+    if (scan.tokens[first].text == "十佳" and head.type == "Institution") or _is_one_of_many(scan, first, head):
+        return True
+    if core == "集团" and head.type in ("Institution", "GovernmentBody"):
+        return True  # 集团|管理中心
+    if ("的" in core and head.type in TERRITORIAL) or ("”" in core[1:-1] and head.type == "Place"):
+        return True
+    if head.type in PROGRAMME and i > first and _is_handled(scan.tokens[i - 1], head):
+        return True
+    return scan.tokens[first].text in _MARKS or _says_what_is_done(scan, first, i, head)
+
+
+def _is_one_of_many(scan: Scan, first: int, head: Head) -> bool:
+    """Tell whether a count stands before the words, so that they tell of what kind the counted are (14支|…分队)."""
+    if first < 2 or head.type not in _MANY:
+        return False
+    count, unit = scan.tokens[first - 2 : first]
+    return unit.tag == MEASURE and count.tag == NUMBER and count.text not in ("1", "一")
+
+
+def _is_handled(before: Token, head: Head) -> bool:
+    """Tell whether a programme's class word is only the object of a verb (抓|项目, 做好|项目)."""
+    return len(head.word) == len("项目") and (before.text in _HANDLES or before.text.endswith(("做好", "抓好")))
+
+
+def _says_what_is_done(scan: Scan, first: int, i: int, head: Head) -> bool:
+    """Tell whether a head is only the object of verbs (助力|园区) or its core describes a kind (…型|合作社)."""
+    core = scan.tokens[first:i]
+    if head.type in _OF_ONE_PLACE and any(token.text in _WHOLES for token in core):
+        return True  # 居全省开发区首位
+    if not core or head.strength not in ("strong", "weak"):
+        return False
+    if core[-1].text.endswith(_KIND) and "”" not in core[-1].text and not core[-1].text.endswith(("小型", "大型")):
+        return True
+    return head.strength == "strong" and all(token.tag in (EDGE, VERB) for token in core)

@@ -1,0 +1,151 @@
+"""Members of lists that a class noun closes or opens: 甲、乙等3家企业; 入围企业：甲、乙; 上市企业2家（甲、乙）.
+
+Such a noun tells of what class the members are, which have no head of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.lexer import FREE, LATIN, NUMBER, PUNCTUATION, Scan, Token
+from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.class_nouns import Listed
+from kg.extraction.naming.heads import EDGE, HEAD, INDUSTRY, MEASURE, SHORT, STOP, VERB, NameLexicon
+from kg.model import Span
+
+_SEPARATORS = frozenset("、和与及")
+_PARTICLES = frozenset("的了在是将把被对由向从于为让给同以有")
+_INSIDE = frozenset("“”·（）")
+_LONGEST, _SHORTEST = 14, 2
+_MOST = 24
+#: Behind these nouns a head is no shared one: 甲、乙等14个社区|村庄改造.
+_PLAIN = frozenset({"社区", "小区", "企业"})
+#: What firms of a list do that has no noun for them: settle somewhere, enter a list of firms.
+_MOVING = re.compile(
+    r"(?:先后|陆续|相继|成功|也|均)?(?:落户|入驻|签约落户|(?:荣登|入选|上榜|入围|跻身)[^，。；、\n]{0,16}企业)"
+)
+_FIRMS = Listed("Enterprise", (), unknown=True, least=2, counted=False, joined=False)
+_LONGEST_PERSON = 3
+_NUMBER = re.compile("[0-9一二三四五六七八九十N]")
+_QUOTED = re.compile("“([^“”]+)”")
+
+
+def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the members of lists beside a noun of their class that have no head by themselves."""
+    for match in lexicon.closings.finditer(scan.text):
+        if match.end() in scan.by_end and not _acts(scan, match):
+            entry = lexicon.listed[match[1]]
+            members = _members_before(scan, match.start(), entry, lexicon)
+            listed = match[0].startswith("等") or len(members) > 1
+            if listed and (not entry.counted or _NUMBER.search(match[0])):
+                yield from _named(scan, members, entry, lexicon, match[1])
+    for match in _MOVING.finditer(scan.text):
+        if match.start() in scan.by_end:
+            members = _members_before(scan, match.start(), _FIRMS, lexicon)
+            if len(members) >= _FIRMS.least and not all(
+                _may_be_person(span.of(scan.text), lexicon) for span in members
+            ):
+                yield from _named(scan, members, _FIRMS, lexicon, "")
+    for match in lexicon.openings.finditer(scan.text):
+        entry = lexicon.listed[match[1]]
+        for part in (match[2], match[3]):
+            if part:
+                yield from _named(scan, list(_members_within(scan.text, match, part)), entry, lexicon, match[1])
+
+
+def _may_be_person(name: str, lexicon: NameLexicon) -> bool:
+    return len(name) <= _LONGEST_PERSON and name[0] in lexicon.surnames
+
+
+def _acts(scan: Scan, match: re.Match[str]) -> bool:
+    """Tell whether the noun is none of the list's: a verb stands before it (甲、乙等走进企业), or a head behind it."""
+    first, last = scan.at[match.start()] + 1, scan.at[match.start(1)]
+    i = scan.by_start.get(match.end())
+    if i is not None and scan.tokens[i].tag == HEAD and match[1] not in _PLAIN:
+        return True  # The noun belongs to a head that the members share (甲、乙等产业链党委).
+    return any(token.tag in (VERB, STOP) and token.text[0] not in "多数众一名" for token in scan.tokens[first:last])
+
+
+def _members_before(scan: Scan, end: int, entry: Listed, lexicon: NameLexicon) -> list[Span]:
+    """Return the members of the list that ends at `end`, the last one first."""
+    spans: list[Span] = []
+    i = scan.by_end.get(end)
+    while i is not None and i >= 0 and len(spans) < _MOST:
+        first = i
+        while (
+            first >= 0
+            and not _ends(scan.tokens, first, entry, lexicon)
+            and scan.tokens[i].end - scan.tokens[first].start <= _LONGEST
+        ):
+            first -= 1
+        separated = first >= 0 and scan.tokens[first].text in _SEPARATORS
+        begin = first + 1 if separated else _without_verbs(scan.tokens, first + 1, i, entry)
+        if begin <= i:
+            spans.append(Span(scan.tokens[begin].start, scan.tokens[i].end))
+        if not separated:
+            break
+        i = first - 1
+    return spans
+
+
+def _ends(tokens: tuple[Token, ...], i: int, entry: Listed, lexicon: NameLexicon) -> bool:
+    """Tell whether a token cannot stand inside a member."""
+    token = tokens[i]
+    if token.tag == PUNCTUATION:
+        return token.text not in _INSIDE
+    if token.tag == STOP:
+        return len(token.text) > 1 or token.text in _PARTICLES or token.text in _SEPARATORS
+    counted = token.tag == MEASURE and i > 0 and tokens[i - 1].tag == NUMBER
+    # What is done may name a way of working (周例会|通报); a verb of founding governs the whole list.
+    acts = token.tag == VERB and (not entry.counted or token.text in lexicon.founding)
+    return acts or counted
+
+
+def _without_verbs(tokens: tuple[Token, ...], first: int, last: int, entry: Listed) -> int:
+    """Return where the first member begins behind the verb that governs the list."""
+    verbs = [n for n in range(first, last) if tokens[n].tag == EDGE and len(tokens[n].text) > 1]
+    if entry.unknown:
+        return verbs[-1] + 1 if verbs else first
+    while first in verbs:
+        first += 1
+    return first
+
+
+def _members_within(text: str, match: re.Match[str], part: str) -> Iterator[Span]:
+    at = match.start(2) if part == match[2] else match.start(3)
+    for item in re.split("(、)", part):
+        if item != "、":
+            yield Span(at, at + len(item))
+        at += len(item)
+
+
+def _named(scan: Scan, spans: list[Span], entry: Listed, lexicon: NameLexicon, noun: str) -> Iterator[Candidate]:
+    if len(spans) < entry.least:
+        return
+    for span in spans:
+        name = span.of(scan.text)
+        quoted = _QUOTED.search(name) if entry.type == "Brand" else None
+        if quoted:
+            yield Candidate(span, entry.type, quoted[1], quoted=True, core=quoted[1], short=quoted[1])
+            continue
+        name = name.replace("“", "").replace("”", "")
+        if _fits(scan, span, name, entry, lexicon):
+            yield Candidate(span, entry.type, name + noun if entry.joined else name, core=name)
+
+
+def _fits(scan: Scan, span: Span, name: str, entry: Listed, lexicon: NameLexicon) -> bool:
+    """Tell whether a member can be a name of the entry's class."""
+    if not _SHORTEST <= len(name) <= _LONGEST or not name.endswith(entry.endings or ("",)):
+        return False
+    own = lexicon.head_at_end(name)
+    if own and own.type != entry.type and len(own.word) > 1 and entry.type not in ("Project", "Industry"):
+        return False
+    tokens = scan.tokens[scan.at[span.start] : scan.at[span.end - 1] + 1]
+    if entry.unknown and not any(token.tag in (FREE, LATIN, SHORT) for token in tokens):
+        return name[:2] in lexicon.short_places and len(name) > len("某地某")
+    if entry.type != "Industry" and any(token.tag == INDUSTRY and token.text == name for token in tokens):
+        return False
+    if entry.type == "Industry" and len(name) >= len("数字科技"):
+        return not name.startswith(lexicon.qualities)
+    return not lexicon.is_generic(name) and not lexicon.is_goal(name)

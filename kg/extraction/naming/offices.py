@@ -1,0 +1,89 @@
+"""Organs of the lowest units, which a text names by their kind alone once it has named the unit: 街道党工委, 村委会."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
+from kg.model import Span
+
+_UNIT = re.compile(r"街道|社区|[镇乡村]")
+_OFFICE = re.compile(
+    r"(?<=[、，。；兼\n])(居委会|业委会|监委会|党支部|党总支|纪工委|人大工委|武装部)(?=副?(?:书记|主任|会长|部长))"
+)
+_OF_STREETS = {"纪工委": "PartyBody", "人大工委": "GovernmentBody", "武装部": "GovernmentBody"}
+#: The party organisation that a body sets up for itself (某专班|成立了|临时党支部).
+_SET_UP = re.compile(r"(?:联合)?(?:成立|组建|设立|建立)了?((?:临时|功能型|联合)?(?:党支部|党总支))(?!\d)")
+_OWNERS = frozenset({"Taskforce", "Enterprise", "Institution", "Alliance", "Community", "SocialOrganisation", "Park"})
+#: Committees of a district or street whose members the text lists with their posts (区委常委、政法委书记).
+_COMMITTEES = re.compile(
+    r"([省市区县州旗]委)(?:副书记|常委)(?:、[^、，。；\n]{2,8}){0,2}?、(组织部|宣传部|统战部|政法委)(?=部长|书记|常务)"
+)
+#: A town's party committee and government in one breath.
+_TOWN_HALL = re.compile(r"([镇乡])党委、?(政府)")
+#: How far behind its unit such an organ may stand.
+_REACH = 120
+
+
+def offices(text: str, found: Iterable[Candidate], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the organs that units and bodies among `chosen`, named before them in the paragraph, own."""
+    chosen = tuple(chosen)
+    units = _Units(text, chosen)
+    for candidate in found:
+        kind = _UNIT.match(candidate.name) if candidate.strength == UNIT_STRENGTH else None
+        owner = units.last(candidate.span, kind[0]) if kind else None
+        if kind and owner:
+            yield replace(candidate, name=_joined(owner.name, candidate.name, kind[0]), strength="strong")
+    for match in _COMMITTEES.finditer(text):
+        yield Candidate(Span(*match.span(2)), "PartyBody", match[1] + match[2])
+    yield from _set_up(text, chosen)
+    yield from _with_posts(text, units)
+
+
+def _set_up(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the branches that bodies set up for themselves."""
+    ends = {c.span.end: c for c in chosen if c.type in _OWNERS}
+    for match in _SET_UP.finditer(text):
+        if body := ends.get(match.start()):
+            yield Candidate(Span(*match.span(1)), "PartyBranch", body.name + match[1])
+
+
+def _with_posts(text: str, units: _Units) -> Iterator[Candidate]:
+    """Yield organs of towns and communities that stand beside another organ or post of the same unit."""
+    for match in _TOWN_HALL.finditer(text):
+        owner = units.last(Span(*match.span()), match[1])
+        if owner and owner.type == "Subdistrict":
+            yield Candidate(Span(*match.span(2)), "GovernmentBody", owner.name + match[2])
+    for match in _OFFICE.finditer(text):
+        owner = units.last(Span(*match.span(1)), "")
+        if owner and (owner.type == "Subdistrict") == (match[1] in _OF_STREETS):
+            usual = "SocialOrganisation" if match[1].endswith("会") else "PartyBranch"
+            yield Candidate(Span(*match.span(1)), _OF_STREETS.get(match[1], usual), owner.name + match[1])
+
+
+class _Units:
+    """The communities and streets that a text names, in its order."""
+
+    def __init__(self, text: str, chosen: Iterable[Candidate]) -> None:
+        self._text = text
+        found = (c for c in chosen if c.type in ("Community", "Subdistrict"))
+        self._units = sorted(found, key=lambda c: c.span.start)
+        self._starts = [unit.span.start for unit in self._units]
+
+    def last(self, span: Span, kind: str) -> Candidate | None:
+        """Return the unit of a kind that is named last before `span` in its paragraph."""
+        for n in range(bisect_right(self._starts, span.start) - 1, -1, -1):
+            unit = self._units[n]
+            if span.start - unit.span.end > _REACH or "\n" in self._text[unit.span.end : span.start]:
+                return None
+            if unit.name.endswith(kind) and unit.span.end <= span.start:
+                return unit
+        return None
+
+
+def _joined(unit: str, office: str, kind: str) -> str:
+    """Return the full name: 柳村 and 村委会 are 柳村村委会, 柳岸街道 and 街道党工委 are 柳岸街道党工委."""
+    return unit + office if office in ("村委会", "村民委员会") else unit + office.removeprefix(kind)

@@ -1,0 +1,92 @@
+"""Organs told by other organs: their superior, their neighbours in a list, fields that hold 和."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.extraction.lexer import Scan
+from kg.extraction.naming.candidates import LISTED_STRENGTH, Candidate
+from kg.extraction.naming.heads import ORGANS, PLACE, VERB, Head, NameLexicon
+from kg.model import Span
+
+_ORGAN_OF_PLACE = "省市区县州旗"
+_NEXT_ORGAN = re.compile(
+    r"[、和]((?:团委|妇联|残联|工会|总工会|工商联|科协)|[\u4e00-\u9fff]{1,8}?(?:局|委|办|厅|法院|检察院)(?=[、和等，。及与\n]))"
+)
+#: A level of its own, which 市场监管局 has not.
+_HAS_LEVEL = re.compile(r"(?<![社地园片])[省市区县州旗](?![场民政容域])")
+_TERRITORY = re.compile(r"[\u4e00-\u9fff]{1,12}?[省市区县州旗]")
+_JOINED = re.compile(
+    r"([省市区县州旗])([\u4e00-\u9fff]{2,10})和([\u4e00-\u9fff]{2,10}?)(?:局|厅|委员会|服务中心)(?!长)"
+)
+_ORGAN_ENDS = ("局", "委", "部", "办", "院", "厅", "中心", "政府", "会")
+_COMMITTEE = re.compile(r"([\u4e00-\u9fff]{1,12}?[省市区县州旗])(?:委|人民政府|政府)")
+
+
+def superior(organ: Candidate, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield an organ's place, and the committee or government whose office it is (某区委|组织部, 某市政府|研究室)."""
+    if (level := _TERRITORY.match(organ.name)) and level[0] in lexicon.places - lexicon.heads.keys():
+        yield Candidate(Span(organ.span.start, organ.span.start + level.end()), "Place", level[0])
+    held = _COMMITTEE.match(organ.name)
+    if held and held.end() < len(organ.name) and held[1] in lexicon.places and organ.name[held.end() :] != "员会":
+        kind = "GovernmentBody" if held[0].endswith("政府") else "PartyBody"
+        yield Candidate(Span(organ.span.start, organ.span.start + held.end()), kind, held[0])
+
+
+def community_of(organ: Candidate, head: Head, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the community whose organ ends with a head that begins with 社区 (某某|社区党委)."""
+    core = organ.name[: -len(head.word)]
+    if head.word.startswith("社区") and len(core) > 1 and organ.type != "Community" and not lexicon.is_generic(core):
+        begin = organ.span.start
+        yield Candidate(Span(begin, begin + len(core) + len("社区")), "Community", core + "社区")
+
+
+def joined_organs(scan: Scan) -> Iterator[Candidate]:
+    """Yield organs whose field holds 和 (某县文体广电和旅游局), which elsewhere joins two names."""
+    for match in _JOINED.finditer(scan.text):
+        fields = scan.tokens[scan.at[match.start(2)] : scan.at[match.end(3) - 1] + 1]
+        at = scan.at[match.start()]
+        if match[2].endswith(_ORGAN_ENDS) or any(t.tag in (VERB, PLACE) for t in fields):
+            continue
+        if scan.tokens[at].end == match.start(2):
+            start = scan.tokens[at].start
+            kind = "Institution" if match[0].endswith("服务中心") else "GovernmentBody"
+            yield Candidate(Span(start, match.end()), kind, scan.text[start : match.end()], placed=True)
+
+
+def shared_places(scan: Scan, found: Iterable[Candidate], lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield organs of a list whose place stands before the first only: 青溪乡残联、团委、妇联; 县法院、公安局."""
+    for first in found:
+        owner = _owner_of(first, lexicon) if first.type in ORGANS else ""
+        at = first.span.end
+        while owner and (match := _NEXT_ORGAN.match(scan.text, at)):
+            head = lexicon.head_at_end(match[1])
+            if head is None or head.type not in ORGANS or _HAS_LEVEL.search(match[1]):
+                break
+            yield Candidate(Span(*match.span(1)), head.type, owner + match[1])
+            at = match.end()
+
+
+def _owner_of(organ: Candidate, lexicon: NameLexicon) -> str:
+    """Return the place or level that an organ's name begins with, "" for none."""
+    name = organ.name
+    whole = next((name[:n] for n in range(len(name) - 1, 1, -1) if name[:n] in lexicon.places), "")
+    return whole or (name[0] if name[0] in _ORGAN_OF_PLACE else "")
+
+
+def shared_tails(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield what a second level before a name stands for: 市、区第十三次党代会 names two congresses."""
+    for candidate in found:
+        start = candidate.span.start
+        if (
+            candidate.name[0] in _ORGAN_OF_PLACE
+            and start > 1
+            and text[start - 1] == "、"
+            and text[start - 2] in _ORGAN_OF_PLACE
+            and text[start + 1] != "“"
+        ):
+            name = text[start - 2] + candidate.name[1:]
+            yield replace(candidate, span=Span(start - 2, candidate.span.end), name=name, strength=LISTED_STRENGTH)
+            yield replace(candidate, strength=LISTED_STRENGTH)

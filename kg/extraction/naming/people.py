@@ -1,0 +1,221 @@
+"""Persons: a family name and one or two more characters, beside a role or a verb of saying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.lexer import FREE, NUMBER, Scan
+from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.heads import HEAD, MEASURE, STOP
+from kg.lexicon import Lexicon
+from kg.model import Span
+
+_NOT_IN_NAMES = frozenset("的了是和与及等将把被对向说也都不我你他她它们这那些个就着任到在为从去要没有曾已")
+_LIST = re.compile(r"[、和与及]")
+_COLLEAGUES = re.compile(
+    r"等?(?:\d{1,9}|[一二两三四五六七八九十]{1,9})(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志"
+)
+_BORDERS = frozenset({"stop", "verb", "edge", "punctuation"})
+_IS = re.compile(
+    r"是(?=[\u4e00-\u9fff]{2,3}[，。])|是(?=([^，。；\n]{2,24}(?:长|书记|主任|员|工人|干部|负责人)[，。]))"
+)
+_OPENING = frozenset("。！？”\n，")
+_RESIDENT = re.compile(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})")
+#: Surnames too, but far oftener words of other kinds.
+_RATHER_WORDS = frozenset("和全从家师")
+_LONGEST_ROW = 60
+_USUAL = 3
+#: Behind a name of two characters these are verbs and the like more often than a third one.
+_VERBS = frozenset("开带前轮提来去走看做打第还也就都正今昨每多当已被让从往")
+_SURNAMES_OR_VERBS = frozenset("包来干付应计能过")
+_SINGLE = frozenset({FREE, STOP, MEASURE, HEAD, NUMBER})
+_ROW = re.compile(r"((?:[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,4})$")
+_LEADING_ROW = re.compile(r"(?:^|[，。；：\n])((?:[\u4e00-\u9fff]{2,3}、)+[\u4e00-\u9fff]{2,3})")
+_ONE_OF = re.compile(r"(?:授予|表彰|为|向|给)([\u4e00-\u9fff]{2,3})$")
+_HIGH = frozenset({"总书记", "书记", "院士", "教授", "主席", "主任"})
+_SPEAKER = re.compile(
+    r"(?:^|[。！？”\n，])([\u4e00-\u9fff]{2,4})"
+    r"(?=告诉记者|介绍说|介绍道|坦言|感慨|回忆|说[，：。]|表示[，：])"
+)
+_AFTER = frozenset("0123456789，。、；：！？”’）)（( \n等在")
+
+
+class PeopleFinder:
+    """Finds persons by the words beside their names.
+
+    Args:
+        lexicon: its tables "people" and "surnames" give roles, verbs and family names.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("people")
+        self._surnames = (
+            frozenset(word for words in lexicon.table("surnames").values() for word in words.split()) - _RATHER_WORDS
+        )
+        self._speaks = tuple(table["speaks"].split())
+        self._leads = ("说", *(word for word in self._speaks if len(word) > 1))
+        self._nobody = tuple(table["nobody"].split())
+        roles = sorted(table["roles"].split(), key=lambda role: (-len(role), role))
+        self._role = re.compile("|".join(map(re.escape, roles)))
+        self._role_ends = frozenset(roles)
+        humble = sorted(table["humble"].split(), key=lambda role: (-len(role), role))
+        self._humble = re.compile("|".join(map(re.escape, humble)))
+
+    def find(self, scan: Scan) -> Iterator[Candidate]:
+        """Yield the persons of a text, each name at every place where it stands."""
+        names = set(self._found(scan))
+        names |= set(self._before(scan, names))
+        if names:
+            pattern = re.compile("|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name))))
+            for match in pattern.finditer(scan.text):
+                yield Candidate(Span(*match.span()), "Person", match[0])
+
+    def _found(self, scan: Scan) -> Iterator[str]:
+        for match in self._role.finditer(scan.text):
+            if match.end() in scan.by_end:  # 区长 in 某区长安路 is no role.
+                yield from self._named_behind(scan, match.end())
+                yield from self._titled(scan, match)
+        for match in (*self._humble.finditer(scan.text), *_RESIDENT.finditer(scan.text)):
+            if match.end() in scan.by_end:
+                yield from self._named_behind(scan, match.end(), shortest=3)
+                yield from self._acting(scan, match.end())
+        for _, token in scan.tagged((HEAD,)):
+            if len(token.text) > 1:
+                yield from self._acting(scan, token.end)
+        yield from self._predicated(scan)
+        yield from self._speakers(scan.text)
+        yield from self._honoured(scan.text)
+
+    def _named_behind(self, scan: Scan, at: int, shortest: int = 2) -> Iterator[str]:
+        """Yield the name that begins at `at`, and those that a list sets beside it."""
+        name = self._name_at(scan, at, told=shortest < _USUAL)
+        if name and len(name) >= shortest:
+            yield name
+            yield from self._row(scan, at + len(name))
+
+    def _acting(self, scan: Scan, at: int) -> Iterator[str]:
+        """Yield a name right behind a body or a humble role that a verb of speaking or leading follows."""
+        for length in (3, 2):
+            name = scan.text[at : at + length]
+            led = scan.text.startswith(self._leads, at + length) and name[:1] in self._surnames
+            if led and _is_given(name[1:]) and _is_unknown(scan, at, length):
+                yield name
+                return
+
+    def _predicated(self, scan: Scan) -> Iterator[str]:
+        """Yield names of 书记是某某, and of 某某是某局的副局长."""
+        text = scan.text
+        ends = {match.end() for match in self._role.finditer(text)}
+        for match in _IS.finditer(text):
+            if match.start() in ends and (name := self._name_at(scan, match.end())):
+                yield name
+            for size in (3, 2) if match[1] else ():
+                name = text[max(0, match.start() - size) : match.start()]
+                opens = match.start() <= size or text[match.start() - size - 1] in _OPENING
+                if opens and len(name) == size and name[0] in self._surnames and _is_given(name[1:]):
+                    yield name
+
+    def _titled(self, scan: Scan, role: re.Match[str]) -> Iterator[str]:
+        """Yield a name of three characters that stands right before a high title (某某某总书记)."""
+        start = role.start() - 3
+        first, behind = scan.by_start.get(start), scan.by_start.get(role.start())
+        if first is None or behind is None or len(role[0]) < len("书记"):
+            return
+        name = scan.text[start : role.start()]
+        high = role[0] in _HIGH or role[0].startswith("副")
+        bordered = first == 0 or scan.tokens[first - 1].tag in (_BORDERS if high else {"punctuation"})
+        # Three single characters: no common word stands there.
+        if bordered and behind - first == 3 and name[0] in self._surnames and _is_given(name[1:]):
+            yield name
+
+    def _name_at(self, scan: Scan, at: int, told: bool = False) -> str | None:
+        """Return the name that begins at `at`, if what follows ends it, or a role has `told` that a person comes."""
+        text = scan.text
+        surname = next((text[at : at + n] for n in (2, 1) if text[at : at + n] in self._surnames), None)
+        if surname is None:
+            return None
+        for length in (len(surname) + 2, len(surname) + 1):
+            name, after = text[at : at + length], text[at + length : at + length + 4]
+            given = name[len(surname) :]
+            plain = len(name) == length and _is_given(given) and self._is_free(scan, at, length)
+            sure = told and length == _USUAL and name[-1] not in _VERBS and _is_unknown(scan, at, length, _SINGLE)
+            if plain and (sure or self._ends(scan, at + length, after)):
+                return name if told or not self._is_object(scan, at) else None
+        return None
+
+    def _is_object(self, scan: Scan, at: int) -> bool:
+        """Tell whether the first character is rather a verb (志愿者|包|饺子), as one is before a common word."""
+        if scan.text[at] in _SURNAMES_OR_VERBS:
+            return True
+        i = scan.by_start.get(at + 1)
+        return i is not None and scan.tokens[i].end - scan.tokens[i].start > 1
+
+    def _ends(self, scan: Scan, at: int, after: str) -> bool:
+        if not after or after[0] in _AFTER or after.startswith(self._speaks):
+            return True
+        i = scan.by_start.get(at)
+        # A border, or a common word that begins just there.
+        return i is not None and (scan.tokens[i].tag in _BORDERS or scan.tokens[i].end - at > 1)
+
+    def _is_free(self, scan: Scan, at: int, length: int) -> bool:
+        """Tell whether the characters are no common word, and not 王女士 or 李大爷."""
+        if any(scan.text[at : at + length + 2].find(word) > 0 for word in self._nobody):
+            return False
+        i = scan.by_start.get(at)
+        return i is None or scan.tokens[i].end - at == 1 or scan.text[at : at + 2] in self._surnames
+
+    def _row(self, scan: Scan, at: int) -> Iterator[str]:
+        """Yield the names that go on a list after a first one."""
+        while at < len(scan.text) and _LIST.match(scan.text[at]):
+            name = self._name_at(scan, at + 1, told=True)
+            if name is None or not self._closes(scan.text, at + 1 + len(name)):
+                return
+            yield name
+            at += 1 + len(name)
+
+    def _before(self, scan: Scan, names: set[str]) -> Iterator[str]:
+        """Yield the names that open a clause and stand in a row before one of `names` (，某某某、|某某、某某为)."""
+        for match in _LEADING_ROW.finditer(scan.text):
+            row = match[1].split("、")
+            known = next((n for n, name in enumerate(row) if name in names or name[:2] in names), 0)
+            if known and all(name[0] in self._surnames and _is_given(name[1:]) for name in row[:known]):
+                starts = (match.start(1) + sum(len(name) + 1 for name in row[:n]) for n in range(known))
+                yield from (
+                    name for name, at in zip(row, starts, strict=False) if _is_unknown(scan, at, len(name), _SINGLE)
+                )
+
+    def _closes(self, text: str, at: int) -> bool:
+        """Tell whether a mark, or what a person does, ends a name of a row."""
+        return at >= len(text) or text[at] in _AFTER or text.startswith((*self._speaks, "分别", "和"), at)
+
+    def _speakers(self, text: str) -> Iterator[str]:
+        """Yield names that open a sentence or follow a mark and are followed by a verb of saying."""
+        for match in _SPEAKER.finditer(text):
+            name = match[1]
+            surname = name[:2] if name[:2] in self._surnames else name[:1]
+            fits = surname in self._surnames and 1 <= len(name) - len(surname) <= 2 and _is_given(name[len(surname) :])
+            if fits and not any(word in name for word in self._nobody) and name not in self._role_ends:
+                yield name
+
+    def _honoured(self, text: str) -> Iterator[str]:
+        """Yield the names of a list that 等N名同志 closes, and the one name of 授予某某等N名."""
+        for match in _COLLEAGUES.finditer(text):
+            before = text[max(0, match.start() - _LONGEST_ROW) : match.start()]
+            row = _ROW.search(before) or _ONE_OF.search(before)
+            for part in re.split("[、和]", row[1]) if row else ():
+                starts = range(max(0, len(part) - 3), len(part) - 1)
+                name = next((part[i:] for i in starts if part[i] in self._surnames), "")
+                if 2 <= len(name) <= 3 and _is_given(name[1:]):
+                    yield name
+
+
+def _is_unknown(scan: Scan, at: int, length: int, tags: frozenset[str] = frozenset({FREE})) -> bool:
+    """Tell whether no character from `at` on is part of a common word."""
+    first = scan.by_start.get(at)
+    tokens = scan.tokens[first : first + length] if first is not None else ()
+    return all(len(token.text) == 1 and token.tag in tags for token in tokens) and len(tokens) == length
+
+
+def _is_given(given: str) -> bool:
+    return bool(given) and all("\u4e00" <= char <= "\u9fff" and char not in _NOT_IN_NAMES for char in given)

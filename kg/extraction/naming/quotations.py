@@ -1,0 +1,349 @@
+"""Names in quotation marks: “暖阳”行动, “一网通办”平台."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan
+from kg.extraction.naming.borders import is_founded, left_border
+from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.heads import EDGE, HEAD, KEEP, MEASURE, PROGRAMME, VERB, Head, NameLexicon
+from kg.model import Span
+
+_QUOTED = re.compile(r"“([^“”\n]{2,42})”")
+_QUOTED_LIST = re.compile(r"“([^“”\n。；]{6,120})”")
+_WRONG_WAY = re.compile(r"”([^“”\n，。、]{2,16})[“”]")
+_SPEECH = re.compile(r"[。！？；：]|[我你他她]们|[吗吧呢啊]$")
+#: 这项惠民的“…” calls what was named before by another word.
+_POINTS = re.compile(r"这[项个场种][^，。；“”\n]{2,12}的$")
+_POINTING = 16
+_VOICE = re.compile("[我你他她]")
+_SLOGAN = re.compile(r"[，,]|的|了|就|让|把|更|最|要")
+_LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[个项场种类]|[两三四五六七八九十]+[个项大种类])*")
+_BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
+#: “平安进小区” says where something goes, and names no 小区.
+_ENTERS = re.compile(r".[进入]..")
+_YEARLY = re.compile(r"(?:20\d\d年?)?.{0,8}第[一二三四五六七八九十百\d]+届.*(?:节|赛|论坛|会|展|季)$")
+#: So titles begin that are given to people after a choice.
+_CHOSEN = re.compile(r"[十百]佳[\u4e00-\u9fff]{2,10}$")
+_FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
+#: What a formula right before it only describes: “党建链+产业链”“强链行动”.
+_PLAIN_QUOTE = re.compile(r"“[^“”+\n]{2,16}”")
+#: A formula of three or more partners is what runs (龙头+基地+农户).
+_SEVERAL = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}\+){2,}[\u4e00-\u9fffN]{1,8}$")
+_FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
+_CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^“”]{2,16})”")
+#: Tools of a list stay one thing.
+_TOOLS = re.compile(r"[两三四五六七八九十](?:张清单|本台账|张图|个专家库|份清单|张表|个库)")
+_ARTICLES_OF = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条$")
+_COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
+_HELD = frozenset({"活动", "主题活动", "擂台比武", "擂台比赛", "行动", "节", "嘉年华", "文化节", "游园会"})
+_IS_HELD = re.compile(r"(?:在[^，。；\n]{2,20})?(?:举行|召开|举办|开幕|启幕|开赛|落幕|圆满)")
+_OF_TRADE = re.compile(r"行业|产业链|赛道|领域")
+_LONGEST_TRADE = 8
+#: Things that may be called by what is quoted of their names alone.
+_CALLED_BY_CORE = PROGRAMME - {"Policy"} | {"Alliance"}
+_LONGEST_HEAD = 12
+#: So many characters behind a slogan say that it is what an activity is called.
+_TELLING = 8
+_SHORTEST, _LONGEST_CORE = 3, 12
+#: What makes a quotation a way of working, and what makes it something that is carried out.
+_MANNER = re.compile(r"的(?:工作|运行|管理|治理|服务|发展|合作)?(?:模式|机制|制度|体系|工作法|做法)")
+_TITLE = re.compile(r"^[\u4e00-\u9fff]{4,9}$")
+_RUNS = re.compile(r"(?:自|从)?(?:启动|开展|推行|实施|覆盖|累计|推出|上线|运行|开设|深入推进|带来的|走进|开进|以来)")
+_THOUGHT = re.compile(r"的(?:工作)?(?:思路|理念|模式|机制|格局|路径)")
+_NUMERALS = "二三四五六七八九十"
+_CARRIED_OUT = re.compile(r"(?:创建|建设|评选|评比|培育|宣讲|整治|清理|改造|创评|走访|服务|试点|培训)(?![工计活行])")
+
+
+def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the quoted phrases that name something, each with the head nouns that belong to it."""
+    matches = list(_QUOTED.finditer(scan.text))
+    listed = _list_heads(scan, matches, lexicon)
+    for match in matches:
+        inner = match[1].replace("‘", "").replace("’", "").strip()
+        if (
+            _SPEECH.search(inner)
+            or _POINTS.search(scan.text, max(0, match.start() - _POINTING), match.start())
+            or scan.text[match.start() - 1 : match.start()] == "暨"
+        ):
+            continue
+        headed = _headed(scan, match, inner, lexicon) or _described(scan, match, inner, lexicon)
+        own = lexicon.head_at_end(inner)
+        counts = headed is not None and headed.type == "Brand" and inner[0] in _NUMERALS
+        if headed and own and headed.type != own.type and _is_body(inner, own) and not counts:
+            yield Candidate(Span(*match.span()), own.type, inner, quoted=True, core=inner, short=inner)
+        if _OF_TRADE.match(scan.text, match.end()) and len(inner) < _LONGEST_TRADE:
+            yield Candidate(Span(*match.span()), "Industry", inner, quoted=True)
+        candidate = headed or _alone(scan, match, inner, listed.get(match.start()), lexicon)
+        if candidate:
+            yield candidate
+    yield from _turned(scan, lexicon)
+
+
+def _turned(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield names whose quotation marks stand the wrong way round, as pages with mixed columns have them."""
+    for match in _WRONG_WAY.finditer(scan.text):
+        led = scan.text.startswith("的", match.start() - 1) or _founded(scan, match.start(), lexicon)
+        if match.start() in scan.by_start and led:
+            candidate = _headed(scan, match, match[1].replace(" ", ""), lexicon)
+            if candidate:
+                yield candidate
+
+
+def _is_body(inner: str, own: Head) -> bool:
+    """Tell whether a quotation by itself names a body (“某某突击营”成立大会)."""
+    plain = not _SLOGAN.search(inner) and "、" not in inner and "—" not in inner
+    return own.strength == "strong" and plain and len(inner) > len(own.word) + 1
+
+
+def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) -> Candidate | None:
+    """Return the name of a quotation with a head noun behind it (“五星联建”党建工程)."""
+    found = _following_head(scan, match.end(), lexicon)
+    if (
+        found is None
+        or (lexicon.is_generic(inner) and (len(inner) < 3 or found[0].type in ("Park", "Community")))
+        or (len(inner) > 10 and _SLOGAN.search(inner) and not _may_be_long(scan, match, found, lexicon))
+    ):
+        return None
+    head, end = found
+    tail = scan.text[match.end() : end]
+    if lexicon.is_goal(inner) and head.type in ("Place", "Event", "Award"):
+        return None
+    start, prefix = _prefix(scan, match.start(), head, lexicon)
+    bare = (
+        tail in lexicon.dropped
+        or head.strength == "quoted"
+        or tail.endswith(("品牌", "品系", "品种"))
+        or (head.word in lexicon.dropped and lexicon.is_generic(tail))
+    )
+    name = inner if bare else prefix + inner + tail
+    short = inner if head.type in _CALLED_BY_CORE else ""
+    kind = "Alliance" if bare and inner.endswith("盟") else head.type
+    if head.word in _HELD and _IS_HELD.match(scan.text, end):
+        # An activity that took place once is an event, and all its words are its name.
+        start = scan.tokens[left_border(scan, scan.by_start[match.start()])].start
+        return Candidate(Span(start, end), "Event", scan.text[start:end].replace("“", "").replace("”", ""), quoted=True)
+    return Candidate(
+        Span(start, end), kind, name, quoted=True, core=inner, short=short, founded=_founded(scan, start, lexicon)
+    )
+
+
+def _may_be_long(scan: Scan, match: re.Match[str], found: tuple[Head, int], lexicon: NameLexicon) -> bool:
+    """Tell whether a quotation may be a whole phrase: a brand, or an activity that somebody carries out."""
+    head, end = found
+    told = _founded(scan, match.start(), lexicon) or end - match.end() >= _TELLING
+    held = head.type in ("Initiative", "Event") and told
+    return head.type == "Brand" or held
+
+
+def _described(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) -> Candidate | None:
+    """Return what a noun behind 的 or a verb makes of a quotation: “…”的模式, 深化“…”建设."""
+    span = Span(*match.span())
+    if not _SHORTEST <= len(inner) <= _LONGEST_CORE or _SLOGAN.search(inner) or lexicon.is_goal(inner):
+        return None
+    if _is_sum(scan.text, match, inner) and _THOUGHT.match(scan.text, match.end()):
+        return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
+    if _MANNER.match(scan.text, match.end()) and "、" not in inner:
+        return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
+    i = scan.by_start[match.start()]
+    if _CARRIED_OUT.match(scan.text, match.end()) and i and scan.tokens[i - 1].text in lexicon.carried:
+        return Candidate(span, "Initiative", inner, quoted=True, core=inner, short=inner)
+    return None
+
+
+def _is_sum(text: str, match: re.Match[str], inner: str) -> bool:
+    """Tell whether the parts that a quotation counts stand before it: 农户、企业、市场“三方联手”."""
+    count = _NUMERALS.find(inner[0]) + 2
+    parts = re.search(
+        r"(?:[^、，。；：\s]{1,8}、)+[^、，。；：\s]{1,8}$", text[max(0, match.start() - 60) : match.start()]
+    )
+    return count > 1 and parts is not None and parts[0].count("、") == count - 1
+
+
+def _following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, int] | None:
+    """Return the first head behind `at`, as long as no border comes before it, and where it ends."""
+    found: tuple[Head, int] | None = None
+    i = scan.by_start.get(at)
+    while i is not None and i < len(scan.tokens):
+        token = scan.tokens[i]
+        if token.tag == HEAD and token.end - at <= _LONGEST_HEAD:
+            found = (lexicon.heads[token.text], token.end)
+        elif (found and found[0].type != "Community") or not _may_follow(scan, i) or token.end - at > _LONGEST_HEAD:
+            break
+        i += 1
+    if found is None or scan.text.startswith(lexicon.vague, found[1]):
+        return None
+    return _last_of_compound(scan, found, at, lexicon)
+
+
+def _last_of_compound(scan: Scan, found: tuple[Head, int], at: int, lexicon: NameLexicon) -> tuple[Head, int]:
+    """Return the last head where a verb goes on behind the first (…联盟|共建|活动 is an activity)."""
+    i = scan.by_start.get(found[1])
+    if i is not None and i + 1 < len(scan.tokens) and scan.tokens[i].tag == EDGE and scan.tokens[i + 1].tag == HEAD:
+        last = scan.tokens[i + 1]
+        head = lexicon.heads[last.text]
+        if head.type in ("Initiative", "Event") and last.end - at <= _LONGEST_HEAD:
+            return head, last.end
+    return found
+
+
+def _head_after(scan: Scan, at: int, lexicon: NameLexicon) -> Head | None:
+    found = _following_head(scan, at, lexicon)
+    return found[0] if found else None
+
+
+def _may_follow(scan: Scan, i: int) -> bool:
+    """Tell whether a token may stand between a quotation and its head; a verb only right before the head (包联机制)."""
+    if scan.tokens[i].tag in _FOLLOWING:
+        return True
+    return scan.tokens[i].tag == VERB and i + 1 < len(scan.tokens) and scan.tokens[i + 1].tag == HEAD
+
+
+def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon, any_words: bool = False) -> tuple[int, str]:
+    """Return where the name begins and the words before the quotation that belong to it.
+
+    They belong to the names of bodies only, and only where they stand directly before the quotation; `any_words` lets
+    general ones pass.
+    """
+    i = scan.by_start.get(at)
+    if not i or head.strength != "strong":
+        return at, ""
+    first = left_border(scan, i)
+    while first < i and scan.tokens[first].tag in (EDGE, MEASURE, NUMBER):
+        first += 1
+    words = scan.tokens[first:i]
+    prefix = scan.text[scan.tokens[first].start : at]
+    unknown_verb = len(words) <= 2 and all(token.tag == FREE for token in words)
+    if (
+        not words
+        or "“" in prefix
+        or unknown_verb
+        or _tells_where(prefix, lexicon)
+        or (lexicon.is_generic(prefix) and not any_words)
+    ):
+        return at, ""
+    return scan.tokens[first].start, prefix
+
+
+def _tells_where(prefix: str, lexicon: NameLexicon) -> bool:
+    """Tell whether the words before a quotation are no more than the place that has the thing."""
+    return prefix in lexicon.short_places or prefix in lexicon.bare_zones
+
+
+def _founded(scan: Scan, at: int, lexicon: NameLexicon) -> bool:
+    i = scan.by_start.get(at)
+    return i is not None and is_founded(scan, i, lexicon)
+
+
+def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, lexicon: NameLexicon) -> Candidate | None:
+    """Return the name of a quotation without a head noun, where something else speaks for it."""
+    span = Span(*match.span())
+    if lexicon.is_goal(inner) or lexicon.is_generic(inner) or len(inner) > 24 or _VOICE.search(inner):
+        return None
+    own = lexicon.head_at_end(inner)
+    if (own is None and inner.endswith(("式", "型"))) or scan.text.startswith(lexicon.vague, match.end()):
+        return None
+    if own and own.word == inner and own.type in PROGRAMME:
+        start, prefix = _prefix(scan, match.start(), Head(inner, own.type, "strong"), lexicon, any_words=True)
+        return Candidate(Span(start, span.end), own.type, prefix + inner, quoted=True, core=inner) if prefix else None
+    if kind := _kind_by_form(inner, own, listed):
+        return Candidate(span, kind, inner, quoted=True, core=inner, short="" if kind == "Policy" else inner)
+    if _SEVERAL.match(inner):
+        return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
+    if _FORMULA.match(inner) and _PLAIN_QUOTE.match(scan.text, match.end()):
+        return None
+    if _is_run(scan.text, match, inner):
+        return Candidate(span, "Initiative", inner, quoted=True, core=inner, short=inner)
+    if _FORMULA.match(inner) and len(inner) <= 12:
+        return Candidate(span, "Mechanism", inner, "weak", quoted=True, core=inner, short=inner)
+    if 3 <= len(inner) <= 10 and not _SLOGAN.search(inner):
+        founded = _founded(scan, match.start(), lexicon)
+        kind = _kind_by_verb(scan, match.start(), inner, lexicon)
+        return Candidate(span, kind, inner, "strong" if kind else "weak", founded, quoted=True, core=inner, short=inner)
+    return None
+
+
+def _is_run(text: str, match: re.Match[str], inner: str) -> bool:
+    """Tell whether a clause that begins with a quotation says how it goes, as of a programme: “…”启动, “…”覆盖….."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    begins = not before or before[-1] in "，。；！\n：" or before == "通过"
+    follows = _RUNS.match(text, match.end()) is not None or (before == "通过" and text.startswith("“", match.end()))
+    return begins and _TITLE.match(inner) is not None and follows
+
+
+def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
+    """Return the class that the words of a quotation or the list it stands in give it, "" for none."""
+    if _ARTICLES_OF.search(inner):
+        return "Policy"
+    if _YEARLY.match(inner):
+        return "Event"
+    if _BRANCH_AT.match(inner):
+        return "Mechanism"
+    if _CHOSEN.match(inner) and not _SLOGAN.search(inner[2:]):
+        return "Award"
+    if (
+        own
+        and (len(own.word) > 1 or own.word == "节")
+        and len(own.word) < len(inner)
+        and "—" not in inner
+        and not _SLOGAN.search(inner)
+    ):
+        return own.type
+    if listed and not _SLOGAN.search(inner):
+        return listed.type
+    return "Initiative" if inner.endswith("年") and len(inner) >= 4 and not inner[-2].isdigit() else ""
+
+
+def _kind_of_whole(scan: Scan, at: int, counted: re.Match[str] | None, lexicon: NameLexicon) -> str:
+    """Return the class of what a quoted list of parts makes up, "" if the text behind it names no whole."""
+    whole = _CONTENT.match(scan.text, at)
+    head = (lexicon.head_at_end(whole[1]) or _head_after(scan, whole.end(), lexicon)) if whole else None
+    head = head or (lexicon.heads.get(counted[1]) if counted else None)
+    return str(head.type) if head else ""
+
+
+def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the parts of “甲、乙、丙”为主要内容的“某”工程 and of “甲、乙、丙”三项制度, in the class of the whole."""
+    for match in _QUOTED_LIST.finditer(scan.text):
+        parts = match[1].split("、")
+        if len(parts) < 2 or not all(2 <= len(part) <= 12 for part in parts):
+            continue
+        if tools := _TOOLS.match(scan.text, match.end()):
+            yield Candidate(Span(match.start(), tools.end()), "Mechanism", match[1] + tools[0], quoted=True)
+            continue
+        counted = _COUNTED.match(scan.text, match.end())
+        kind = _kind_of_whole(scan, match.end(), counted, lexicon)
+        at = match.start(1)
+        for part in parts if kind in PROGRAMME else ():
+            name = part + counted[1] if counted and kind == "Platform" else part
+            yield Candidate(Span(at, at + len(part)), kind, name, quoted=True, core=part)
+            at += len(part) + 1
+
+
+def _kind_by_verb(scan: Scan, at: int, inner: str, lexicon: NameLexicon) -> str:
+    """Return the class that the verb right before a quotation gives it (推行“…”: a mechanism), "" for none."""
+    i = scan.by_start.get(at)
+    if not i:
+        return ""
+    verb = scan.tokens[i - 1].text
+    if inner.endswith(lexicon.goods):
+        return "Product" if verb in lexicon.founding else ""
+    return lexicon.kinds.get(verb, "")
+
+
+def _list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) -> dict[int, Head]:
+    """Return, for quotations in a list closed by a head (“甲”“乙”等活动), that head."""
+    heads: dict[int, Head] = {}
+    after: Head | None = None
+    for match, following in zip(reversed(matches), [None, *reversed(matches)], strict=False):
+        between = scan.text[match.end() : following.start()] if following else None
+        if between is None or between not in ("", "、", "和", "与", "及"):
+            closing = _LISTED.match(scan.text, match.end())
+            at = closing.end() if closing else match.end()
+            found = _following_head(scan, at, lexicon) if at > match.end() else None
+            after = found[0] if found else None
+        if after:
+            heads[match.start()] = after
+    return heads

@@ -1,0 +1,330 @@
+"""Names that end with a head and begin after the last border: 东湖区城市更新推进中心, 暖阳助老行动."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.lexer import FREE, NUMBER, Scan, Token
+from kg.extraction.naming.borders import (
+    behind_act,
+    behind_firms,
+    behind_owner,
+    behind_title,
+    behind_verb,
+    behind_zone,
+    free_run,
+    is_founded,
+    last_chain,
+    left_border,
+    level_begins,
+    lowest_unit,
+    place_begins,
+    strip_left,
+    with_place,
+)
+from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
+from kg.extraction.naming.heads import (
+    EDGE,
+    HEAD,
+    INDUSTRY,
+    KEEP,
+    KNOWN,
+    LEVELLED,
+    MEASURE,
+    ORGANS,
+    PLACE,
+    PROGRAMME,
+    SHORT,
+    STOP,
+    TERRITORIAL,
+    VERB,
+    Head,
+    NameLexicon,
+)
+from kg.extraction.naming.kinds import is_kind
+from kg.extraction.naming.organs import community_of, superior
+from kg.model import Span
+
+#: Characters that may follow a one-character head of a place (某某路南侧).
+_AROUND = frozenset("南北东西两沿交口段号附旁边对上下以至与和")
+#: So many general words before a head, right behind a founding verb, describe one thing and no kind.
+_SPELLED_OUT = 6
+#: So many characters name one honour of the nation or province, however common its words.
+_RANKED = 5
+#: Heads of aims: what is improved there is no thing.
+_AIMS = ("格局", "体系", "模式", "路径", "路子")
+_COMMON = frozenset({KEEP, EDGE, VERB, MEASURE, STOP})
+#: What tells that a building is being built, before it and behind it.
+_BUILT = re.compile(r"(?:新建|新投用|在建|改建|新启用|建设)的?$")
+_GROWS = re.compile(
+    r"(?:规划|建成|投用|开工|主体|封顶|竣工|施工|改造(?!项目|工程|提升项目)|投入使用|正式启用|新增|提供泊位|总投资)"
+)
+_AIMING = frozenset({"打造", "创建", "建设", "争创", "建成"})
+#: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
+_BEFORE_COMMUNITIES = frozenset({"Community", "Park", "Place", "Initiative", "Mechanism"})
+_JOINED_HOME = re.compile(r"([\u4e00-\u9fff]{2})[和与同][\u4e00-\u9fff]{0,2}$")
+_REACH = 5
+_EACH = frozenset({"各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
+_MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
+_NO_LEVELS = frozenset({"市场", "区域", "市民", "县域", "区块链", "市政", "省级", "市级", "区级", "县级"})
+_GOVERNED = frozenset("省市区县州旗镇乡")
+_TOWN_ENDS = ("镇", "乡", "街道")
+_ORGAN_OF_PLACE = "省市区县州旗"
+#: What follows a name that the verb has let go before: 某某机制持续健全.
+_FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
+_OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
+#: Words that say what a body is, and what a zone is, before its name.
+_ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业"})
+_WORKS = frozenset({"项目", "工程", "建设", "重点项目", "重点工程"})
+_HOMES = frozenset({"社区", "小区", "校园", "家园"})
+_UNIT = re.compile(r"街道|社区|[镇乡村]")
+_CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
+
+
+def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield a candidate for every head that has words of its own before it."""
+    for i, token in enumerate(scan.tokens):
+        head = _head(scan, i, lexicon)
+        if head is not None and not _goes_on(scan, i, head, lexicon):
+            candidate = _candidate(scan, i, head, lexicon)
+            if candidate:
+                yield candidate
+                yield from superior(candidate, lexicon) if candidate.type in ORGANS else ()
+                yield from community_of(candidate, head, lexicon)
+            if head.strength == "bare" and head.word[1:2] == "委" and len(head.word) > 2:
+                # The committee whose organ this is (区委组织部) is named with it.
+                yield Candidate(Span(token.start, token.start + 2), "PartyBody", head.word[:2])
+
+
+def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
+    token = scan.tokens[i]
+    if token.tag == HEAD:
+        head = lexicon.heads[token.text]
+        return None if len(token.text) == 1 and not _is_village(scan, i) and _runs_on(scan, i) else head
+    # 委 is the head of a committee only behind a place (东湖区委) .
+    before = scan.tokens[i - 1] if i else None
+    if token.text == "委" and before and before.tag == PLACE and before.text[-1] in _ORGAN_OF_PLACE:
+        return Head("委", "PartyBody", "strong")
+    if token.tag == PLACE and token.text.endswith(("街道", "镇", "乡")):
+        return Head("街道" if token.text.endswith("街道") else token.text[-1], "Subdistrict", "place")
+    return None
+
+
+def _unit_start(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Return where the unit begins whose organ token `i` names (玉泉村|党总支): where the unit's own name does."""
+    for at in range(i - 1, first, -1):
+        token = scan.tokens[at]
+        if token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL:
+            unit = lexicon.heads[token.text]
+            return lowest_unit(scan, strip_left(scan, left_border(scan, at), at, unit), at, lexicon)
+    return first
+
+
+def _runs_on(scan: Scan, i: int) -> bool:
+    """Tell whether free characters follow, so that a one-character head (河, 村, 路) is more likely part of a word."""
+    after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
+    single = after is not None and len(after.text) == 1
+    return after is not None and single and after.tag in (FREE, HEAD) and after.text not in _AROUND
+
+
+def _is_village(scan: Scan, i: int) -> bool:
+    """Tell whether 村 ends two characters that are no common word, behind a border (西滩|村|瓜田)."""
+    before = scan.tokens[max(0, i - 3) : i]
+    free = [len(token.text) == 1 and token.tag in (FREE, HEAD, MEASURE) for token in before[-2:]]
+    return scan.tokens[i].text == "村" and free == [True, True] and (len(before) < 3 or before[0].tag != FREE)
+
+
+def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
+    """Tell whether what follows makes another word of the head (平台化, 工程师) or goes on with it (…苑|小区)."""
+    after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
+    if after is None:
+        return False
+    if after.tag == HEAD and lexicon.heads[after.text].type == "Enterprise" and head.type == "GovernmentBody":
+        return True
+    if head.type in _BEFORE_COMMUNITIES and after.tag == HEAD and len(after.text) > 1:
+        return lexicon.heads[after.text].type == "Community" or after.text.startswith("社区")
+    return after.tag == FREE and (after.text in "化性型级式者员民权" or (after.text == "门" and head.word[-1] == "部"))
+
+
+def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidate | None:
+    first = _first_token(scan, i, head, lexicon)
+    team = _team_start(scan, i, head, lexicon)
+    first = team if team is not None else first
+    span = _exact(scan.text, Span(scan.tokens[first].start, scan.tokens[i].end), head, lexicon)
+    name = span.of(scan.text)
+    before = scan.tokens[first - 1] if first else None
+    if is_kind(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
+        return None
+    if before and before.text in _EACH:
+        return None  # 各|业委会党支部
+    if head.type == "Park" and lexicon.is_goal(name):
+        return None
+    if head.strength == "strong" and "+" in scan.text[max(0, span.start - 1) : span.end]:
+        return None  # A formula (企业+合作社), which quotation marks make a mechanism.
+    unit = _UNIT.match(name) if head.type in _OF_UNITS else None
+    if unit and len(name) > len(unit[0]):
+        return Candidate(span, head.type, name, UNIT_STRENGTH)
+    verb = before.text if before else ""
+    founded = is_founded(scan, first, lexicon) or bool(_FRONTED.match(scan.text, span.end))
+    core, placed = name[: len(name) - len(head.word)], _level_at(scan, first)
+    of_trade = head.type == "Alliance" and any(token.tag == INDUSTRY for token in scan.tokens[first:i])
+    ranked = head.type == "Award" and scan.tokens[first].text in lexicon.ranks and len(name) >= _RANKED
+    spelled = head.type in ("Park", "Award") and len(core) >= _SPELLED_OUT and head.strength != "bare"
+    plainly = team is not None or spelled or of_trade or ranked
+    told = plainly or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
+    if not told and not (_acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
+        return None
+    plain = name.replace("“", "").replace("”", "")
+    built = verb in lexicon.building or bool(_BUILT.search(scan.text, max(0, span.start - 5), span.start))
+    kind = _class_of(head, core, built or bool(_GROWS.match(scan.text, span.end)), lexicon)
+    return Candidate(span, kind, plain, head.strength, founded, placed, core)
+
+
+def _team_start(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int | None:
+    """Return where a team's name begins that is called by what it does (共建|美丽|社区|服务队), None for others."""
+    tokens = scan.tokens
+    if i < 3 or head.type != "SocialOrganisation" or "队" not in head.word:
+        return None
+    verb, virtue, home = tokens[i - 3 : i]
+    acts = verb.tag in (VERB, EDGE, STOP) and len(verb.text) > 1 and verb.text not in lexicon.founding
+    return i - 3 if acts and home.text in _HOMES and virtue.text in lexicon.virtues else None
+
+
+def _is_singled_out(scan: Scan, first: int, i: int, head: Head, name: str) -> bool:
+    """Tell whether something beside common words makes a place's name of them: a place, or that they come again."""
+    core, before = scan.tokens[first:i], scan.tokens[first - 1] if first else None
+    aimed_at = head.type == "Community" and before is not None and before.text in _AIMING
+    if not (head.type == "Place" or aimed_at) or len(head.word) == 1 or any(t.tag not in _COMMON for t in core):
+        return True
+    placed = before is not None and before.tag in (PLACE, SHORT, HEAD)
+    return placed or scan.text.count(name) > 1
+
+
+def _exact(text: str, span: Span, head: Head, lexicon: NameLexicon) -> Span:
+    """Return where a name stands whose borders the tokens do not tell exactly."""
+    if head.type == "Community" and text.endswith("村村", span.start, span.end):
+        return Span(span.start, span.end - 1)  # 某某村|村党支部
+    if head.type == "Subdistrict":
+        return _registered(text, span, lexicon)
+    return _with_home(text, span, lexicon) if head.word.endswith("有限公司") else span
+
+
+def _with_home(text: str, span: Span, lexicon: NameLexicon) -> Span:
+    """Return a company's name with its place, also where 和 stands between (安徽|和正|…有限公司)."""
+    home = _JOINED_HOME.search(text, max(0, span.start - _REACH), span.start)
+    return Span(home.start(), span.end) if home and home[1] in lexicon.short_places else span
+
+
+def _class_of(head: Head, core: str, built: bool, lexicon: NameLexicon) -> str:
+    """Return the class of a name: a town's committee is no grassroots organisation, a standing building no project."""
+    if head.word == "党委" and core.endswith(_TOWN_ENDS):
+        return "PartyBody"
+    if head.type == "Award" and head.word.endswith("基地") and built:
+        return "Project"
+    if head.word in lexicon.buildings:
+        return "Project" if built else "Place"
+    return head.type
+
+
+def _registered(text: str, span: Span, lexicon: NameLexicon) -> Span:
+    """Return the longest ending of a street's or town's name that the gazetteer knows, else all of it."""
+    starts = (start for start in range(span.start, span.end - 2) if text[start : span.end] in lexicon.places)
+    return Span(next(starts, span.start), span.end)
+
+
+def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
+    """Return the token with which the name begins that token `i` ends."""
+    if head.strength == "bare":
+        return with_place(scan, i, lexicon)
+    first = strip_left(scan, left_border(scan, i, quotes=head.type == "Event"), i, head)
+    if (head.strength == "strong" or head.type == "Place") and (head.type in TERRITORIAL or not _level_at(scan, first)):
+        first = behind_act(scan, first, i, lexicon)
+    if head.type in TERRITORIAL or head.type == "Place":
+        first = lowest_unit(scan, first, i, lexicon)
+        return free_run(scan, first, i, lexicon) if head.type == "Place" and len(head.word) == 1 else first
+    first = last_chain(scan, first, i, lexicon) if head.type != "Enterprise" else behind_firms(scan, first, i, lexicon)
+    first = behind_verb(scan, first, i, head, lexicon)
+    if head.type == "Park":
+        return behind_zone(scan, behind_title(scan, first, i, lexicon, _WORKS), i, lexicon)
+    if head.type in _OF_UNITS:
+        first = behind_title(scan, first, i, lexicon, _ROLES)
+        first = max(first, _unit_start(scan, first, i, lexicon))
+    if head.type in ORGANS:
+        return next((n for n in range(i - 1, first, -1) if place_begins(scan, n) or level_begins(scan, n, i)), first)
+    if head.type == "Award":
+        return next((n for n in range(first, i) if scan.tokens[n].text in lexicon.ranks), first)
+    return behind_owner(scan, first, i, lexicon) if head.type == "Event" else first
+
+
+def _is_bound(before: Token, text: str, span: Span) -> bool:
+    """Tell whether a stretch is a whole quotation, which has a finder of its own, or was cut wrongly behind a number.
+
+    In 12家|乡镇卫生院 the scanner may take the counting word for the beginning of 家乡.
+    """
+    quoted = before.text == "“" and text[span.end : span.end + 1] == "”"
+    return quoted or (before.tag == NUMBER and text[span.start] in _MEASURES)
+
+
+def _is_set_up(core: str, head: Head, verb: str) -> bool:
+    """Tell whether a task force is named by what it was set up for."""
+    return head.type == "Taskforce" and len(core) >= 4 and verb in ("成立", "组建", "设立", "组成")
+
+
+def _is_spelled_out(core: str, head: Head) -> bool:
+    """Tell whether a founded programme has so many general words that they describe one thing."""
+    return head.type in PROGRAMME and len(core) >= _SPELLED_OUT and not head.word.endswith(_AIMS)
+
+
+def _level_at(scan: Scan, first: int) -> bool:
+    token = scan.tokens[first]
+    return token.tag == PLACE or (token.text[0] in "省市区县州旗" and token.text not in _NO_LEVELS)
+
+
+def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
+    """Tell whether a core makes a name of its head."""
+    plain = core.strip("“”（）()")
+    if head.strength in ("bare", "place"):
+        return True
+    if not plain or plain in _MEASURES:
+        return False
+    if head.type == "Taskforce" and lexicon.is_generic(_without_place(plain, lexicon)):
+        return False  # 某区|党员突击队 is a kind.
+    if head.word == "政府" and not level and core[-1:] not in _GOVERNED:
+        return False  # 推进|政府 governs nothing.
+    if head.type in LEVELLED and level and (head.type in ORGANS or len(head.word) > 2 or len(plain) > 2):
+        return True
+    if head.type in PROGRAMME and core in lexicon.places and len(head.word) <= len("计划"):
+        return False  # 某区|计划… says what the place plans.
+    if head.type == "Subdistrict":
+        return len(plain) <= 4 and head.word != "乡" and not lexicon.is_generic(plain)
+    if head.type == "Community":
+        if len(plain) == 1:
+            return False
+        counted = plain in _MEASURES or lexicon.is_generic(plain)
+        return (
+            len(plain) <= 8
+            and plain not in lexicon.virtues
+            and not counted
+            and not any(plain[n:m] in lexicon.generic for n in range(len(plain)) for m in range(n + 2, len(plain) + 1))
+        )
+    return not lexicon.is_generic(plain)
+
+
+def _without_place(core: str, lexicon: NameLexicon) -> str:
+    """Return the words of a core behind the place that it begins with."""
+    return next((core[n:] for n in range(len(core) - 1, 1, -1) if core[:n] in lexicon.places), core)
+
+
+def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield what is known over the country by its very words: campaigns, models, congresses of the party."""
+    for _, token in scan.tagged((KNOWN,)):
+        if token.text[-1] == "部" and scan.text.startswith("门", token.end):
+            continue  # 工信部门
+        yield Candidate(Span(token.start, token.end), lexicon.known[token.text], token.text)
+    for match in _CONGRESS.finditer(scan.text):
+        if (match[1] or match[2]) == "报告":
+            yield Candidate(Span(*match.span()), "Policy", match[0])
+        else:
+            end = match.end() - len(match[1] or match[2] or "")
+            yield Candidate(Span(match.start(), end), "Event", scan.text[match.start() : end])

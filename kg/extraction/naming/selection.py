@@ -1,0 +1,77 @@
+"""Which of the candidates that overlap are names: the longer ones, and what a longer name may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.extraction.naming.candidates import LISTED_STRENGTH, Candidate
+from kg.extraction.naming.heads import ORGANS
+
+_CEREMONIES = ("仪式", "开幕式", "闭幕式")
+_OPAQUE = frozenset({"Policy", "Product"})
+_NESTED = frozenset(
+    {"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"}
+)
+#: These are often of places that the text says nothing of.
+_BORROW = frozenset({"Award", "Enterprise"})
+_HOLDS_PLACE = re.compile(r"[省市区县旗州]$")
+
+
+def select(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return candidates that do not clash: the longest win, and a name inside another stays only as its beginning."""
+    order = sorted(candidates, key=lambda c: (_rank(c), -(c.span.end - c.span.start), c.span.start, c.type))
+    chosen: list[Candidate] = []
+    taken: dict[int, list[Candidate]] = {}
+    for c in order:
+        near = {id(o): o for at in range(c.span.start, c.span.end) for o in taken.get(at, ())}
+        if all(_agrees(c, other) for other in near.values()):
+            chosen.append(c)
+            for at in range(c.span.start, c.span.end):
+                taken.setdefault(at, []).append(c)
+    return chosen
+
+
+def without_borrowed(chosen: list[Candidate]) -> list[Candidate]:
+    """Drop provinces and cities that stand only inside the names of companies and honours (某省|某某集团)."""
+    lent = {c.span.start: c for c in chosen if c.type in _BORROW}
+    free = {
+        c.name for c in chosen if c.type == "Place" and not (c.span.start in lent and c.name in lent[c.span.start].name)
+    }
+    return [c for c in chosen if c.type != "Place" or c.name in free or c.name[-1] not in "省市"]
+
+
+def _rank(c: Candidate) -> int:
+    """Return 0 for what nothing longer may swallow: titles in 《》, and persons."""
+    return 0 if c.type == "Person" or (c.type in _OPAQUE and c.quoted) else 1
+
+
+def _agrees(inner: Candidate, outer: Candidate) -> bool:
+    """Tell whether `inner`, the later choice, may stand beside or inside `outer`."""
+    if not inner.span.overlaps(outer.span):
+        return True
+    if outer.strength == LISTED_STRENGTH:
+        return inner.strength == LISTED_STRENGTH or (
+            inner.type in ("Industry", "Place") and outer.span.covers(inner.span)
+        )
+    if inner.span == outer.span or not outer.span.covers(inner.span):
+        return False
+    if outer.type in _OPAQUE and outer.quoted:
+        return False
+    if outer.type == "Event" and inner.type != "Event" and inner.short and (inner.quoted or inner.type == "Product"):
+        # Not so the first half of what a joint ceremony is called.
+        return not outer.name.startswith(inner.name + "暨")
+    if inner.type == outer.type == "Event" and "届" in inner.name and outer.name.endswith(_CEREMONIES):
+        return True  # The opening of a festival names the festival too.
+    begins = inner.span.start == outer.span.start
+    if begins and inner.type == outer.type == "Event" and outer.name.endswith("赛"):
+        return True  # A contest is named by its rounds too (某大赛|复赛).
+    if begins and inner.type == "Initiative" and outer.type in ("GovernmentBody", "Taskforce"):
+        return True  # 某某行动指挥部 runs the programme that it is named after.
+    if inner.type == "Enterprise" and outer.type in ("Place", "Community"):
+        return False  # A square is called after a firm.
+    return (
+        begins
+        and inner.type in _NESTED
+        and (outer.type in ORGANS or inner.type != "Place" or bool(_HOLDS_PLACE.search(inner.name)))
+    )

@@ -1,0 +1,70 @@
+"""What speaks for a weak candidate: a verb of founding, a place, repetition, or how much its own words tell."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.heads import NameLexicon
+
+_BANKS = frozenset("两沿南北东西")
+_VAGUE = ("重点", "重大", "建设", "在建", "新建", "续建", "储备", "产业", "主要", "参赛", "入选")
+_LONGEST_PLACE, _LONGEST_BUILDING = 5, 12
+_SHORTEST_RANKED = 5
+#: What is said of one project.
+_BUILT = re.compile(r"(?:的)?(?:总?投资|年产值|占地|建成|开工|竣工|投产|签约|落地|落户|动工|奠基)(?!总|的)")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+届")
+
+
+def speaks_for(c: Candidate, times: int, text: str, lexicon: NameLexicon) -> bool:
+    """Tell whether the text treats a weak candidate as a name.
+
+    Args:
+        c: the candidate.
+        times: how often the text has its name.
+        text: the whole text.
+        lexicon: generic words, goals and known names.
+    """
+    if c.quoted:
+        return "+" not in c.core or _has_family(c.core, text)
+    if lexicon.is_goal(c.name):
+        return False
+    if c.core in lexicon.known or c.core[:5].isdigit():
+        return True
+    if c.type == "Place":
+        return _is_place(c, text, lexicon)
+    if c.type == "Event":
+        return len(c.core) >= 4 or (len(c.core) >= 2 and c.placed)
+    if c.type == "Award":
+        return _is_award(c, lexicon)
+    if c.type == "Project":
+        return _is_project(c, times, text)
+    again = times > 1 and len(c.core) > 2
+    return len(c.core) >= 2 and (c.founded or again or c.placed or bool(_ORDINAL.match(c.core)))
+
+
+def _is_place(c: Candidate, text: str, lexicon: NameLexicon) -> bool:
+    if c.placed or not c.core:
+        return True
+    if len(c.core) == 1:
+        return text[c.span.end : c.span.end + 1] in _BANKS
+    return len(c.core) <= (_LONGEST_BUILDING if c.name.endswith(tuple(lexicon.buildings)) else _LONGEST_PLACE)
+
+
+def _is_award(c: Candidate, lexicon: NameLexicon) -> bool:
+    if c.core.startswith(tuple(lexicon.ranks)) and len(c.name) >= _SHORTEST_RANKED:
+        return True
+    of_place = c.name[-1] not in "区县市" or c.placed or c.core.startswith(("国家", "全国", "省"))
+    return len(c.core) >= 3 and of_place
+
+
+def _is_project(c: Candidate, times: int, text: str) -> bool:
+    if not c.name.endswith(("项目", "基地")):
+        return len(c.core) >= 2
+    told = times > 1 or c.founded or text[c.span.start - 1 : c.span.start] in ("的", "、", "，")
+    return len(c.core) >= 3 and not c.core.endswith(_VAGUE) and (told or bool(_BUILT.match(text, c.span.end)))
+
+
+def _has_family(core: str, text: str) -> bool:
+    """Tell whether a formula (党建+网格) is one of several with the same beginning."""
+    return len(set(re.findall(re.escape(core.partition("+")[0]) + r"\+\w+", text))) > 1

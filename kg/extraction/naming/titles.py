@@ -1,0 +1,25 @@
+"""Names in book-title marks: 《关于……的意见》."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.naming.candidates import Candidate
+from kg.model import Span
+
+_DOCUMENT = re.compile(r"《([^《》\n]{2,80})》")
+_WORKS = re.compile(r"^(?:专刊|简报|专报|画册|报告|丛书|一书|电影|歌曲|宣传片|微电影|纪录片|MV|杂志|期刊|报道|栏目)")
+_RULES = re.compile(
+    r"(?:法|条例|意见|办法|方案|规划|计划|通知|决定|决议|指南|指引|标准|细则|规则|规定|规范|规程|公约|章程|宣言|纲要|措施|清单"
+    r"|倡议书?|协议|协定|合同|令|公告|通报|批复|制度|准则|守则|政策|条款|目录|要点|建议|议案|解释|白皮书|蓝皮书|工作报告|预案"
+    r"|机制|[一二三四五六七八九十]+条|\d+条)(?:（.*）)?$"
+)
+
+
+def documents(text: str) -> Iterator[Candidate]:
+    """Yield every title in 《》: a policy if its last words are those of a rule or plan, else a work."""
+    for match in _DOCUMENT.finditer(text):
+        title = re.sub(r"[“”‘’\s]", "", match[1])
+        is_work = _WORKS.match(text[match.end() : match.end() + 4]) or not _RULES.search(title)
+        yield Candidate(Span(*match.span()), "Product" if is_work else "Policy", title, quoted=True)

@@ -1,0 +1,239 @@
+"""The component `kg.reference`: which mentions of an article name the same thing, and by what full name.
+
+区委 in an article on a district is that district's committee; a name and its shorter form are one thing; 该联盟 is the
+alliance named last. Every rule needs more than likeness: the same class, the same head, the same place and level.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.document import Mention, blocks_of, text_of
+from kg.extraction.naming.heads import LEVELLED, ORGANS, PROGRAMME, NameLexicon, names_of
+from kg.extraction.reference.anaphors import AnaphorFinder
+from kg.extraction.reference.setting import LEVELS, Setting
+from kg.extraction.reference.shortforms import LongerForms
+from kg.gazetteer import gazetteer, short_name
+from kg.lexicon import Table, lexicon_with
+from kg.model import Entity
+
+_WHOLE = re.compile(r"^[全我]([省市区县])$|^([市区县])里$")
+_COMMITTEE = re.compile(r"委员会$")
+#: What follows a place's short name in the name of one of its organs.
+_ORGAN = re.compile(r"(?:区|市|县)?(?:委|政府|纪委|监委|法院|检察院|妇联|总工会|[\u4e00-\u9fff]{2,8}局$)")
+_LEAGUE = re.compile(r"团([省市区县州旗])委")
+_BRACKETS = re.compile(r"[（(].{1,8}[）)]")
+_CONGRESS = re.compile(r"[省市区县]第.{1,4}次.*(?:党代会|代表大会)")
+_SERIES = "活动"
+_CONTESTS = ("活动", "大赛", "比赛")
+_LONGEST_HEADS = 8
+_SHORTEST = 3
+_NEVER_SHORTENED = frozenset({"Person", "Place", "Subdistrict", "Community", "Industry", "Policy", "Event"})
+_BODIES = ORGANS | {"Taskforce", "Institution", "SocialOrganisation", "Park", "Community", "Enterprise"}
+_GROUNDS = frozenset({"Place", "Project"})
+_NEAR = PROGRAMME | {"Alliance", "Event"}
+
+
+class Referee:
+    """Joins the mentions of one article into things.
+
+    Args:
+        lexicon: the heads of names.
+        table: the lexicon's table "reference".
+    """
+
+    def __init__(self, lexicon: NameLexicon, table: Table) -> None:
+        self._lexicon = lexicon
+        self._anaphors = AnaphorFinder(table)
+        self._stretches = tuple(sorted(table["stretch"]["words"].split(), key=len, reverse=True))
+        self._honorifics = tuple(table["honorific"]["words"].split())
+
+    def resolve(
+        self, mentions: tuple[Mention, ...], text: str, setting: Setting
+    ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+        """Return the mentions with the number of their thing, and the things in order of appearance."""
+        mentions = tuple(m for m in mentions if self._is_told(m, setting, text))
+        names = [self._full_name(m, setting) for m in mentions]
+        groups = self._groups(mentions, names)
+        order: dict[int, int] = {}
+        numbered = []
+        for mention, group in zip(mentions, groups, strict=True):
+            numbered.append(replace(mention, entity=order.setdefault(group, len(order))))
+        entities = self._entities(numbered, names, text, setting)
+        pointing = self._anaphors.find(text, numbered, entities)
+        return tuple(sorted([*numbered, *pointing], key=lambda m: (m.span.start, -m.span.end))), entities
+
+    def _is_told(self, mention: Mention, setting: Setting, text: str) -> bool:
+        """Tell whether 全市 and the like stand for a place that the article names."""
+        whole = _WHOLE.match(mention.name)
+        place = setting.of_level(whole[1] or whole[2], mention.span.start) if whole else None
+        return not whole or (place is not None and short_name(place) in text)
+
+    def _full_name(self, mention: Mention, setting: Setting) -> str:
+        """Return the name that a mention has by itself and by the article's setting."""
+        name, at = mention.name, mention.span.start
+        if mention.type == "Place":
+            if whole := _WHOLE.match(name):
+                return setting.of_level(whole[1] or whole[2], at) or name
+            for stretch in self._stretches:
+                if name.endswith(stretch) and len(name) - len(stretch) >= 2 and name[-len(stretch) - 1] in "河江湖路溪":
+                    return name[: -len(stretch)]
+            return setting.full_name(name)
+        for word in self._honorifics:
+            name = name.removeprefix(word)
+        levelled = mention.type in LEVELLED or _CONGRESS.match(name)
+        if levelled and name[0] in LEVELS and (place := setting.of_level(name[0], at)):
+            return place + name[1:]
+        if (league := _LEAGUE.fullmatch(name)) and (place := setting.of_level(league[1], at)):
+            return short_name(place) + name
+        if mention.type in ORGANS:
+            return _with_full_place(name, setting)
+        if mention.type == "Taskforce" and self._says_nothing(name) and (place := setting.lowest(at)):
+            return place + name
+        return name
+
+    def _says_nothing(self, name: str) -> bool:
+        """Tell whether a name is a head with generic words only, so that its place belongs to it (攻坚小组)."""
+        head = self._lexicon.head_at_end(name)
+        return head is not None and self._lexicon.is_generic(name[: -len(head.word)])
+
+    def _groups(self, mentions: tuple[Mention, ...], names: list[str]) -> list[int]:
+        """Return for each mention the number of a mention that stands for its thing."""
+        forms = sorted({(name, m.type) for m, name in zip(mentions, names, strict=True)}, key=lambda f: (-len(f[0]), f))
+        leader = {form: form for form in forms}
+        longer = LongerForms()
+        for short in forms:
+            bare = _BRACKETS.sub("", short[0])
+            homes = {leader[long] for long in longer.of(short[0], bare, _SERIES) if self._same(long, short)}
+            longer.add(short, bare)
+            exact = {home for home in homes if home[0] == short[0]}
+            homes = exact or homes
+            if len(homes) == 1:
+                leader[short] = homes.pop()
+        first: dict[tuple[str, str], int] = {}
+        groups = []
+        for i, (mention, name) in enumerate(zip(mentions, names, strict=True)):
+            groups.append(first.setdefault(leader[name, mention.type], i))
+        return groups
+
+    def _same(self, long: tuple[str, str], short: tuple[str, str]) -> bool:
+        """Tell whether two forms (name, class) of one article are one thing; `long` is no shorter than `short`."""
+        (name, kind), (part, other) = long, short
+        if name == part:
+            return kind == other or any({kind, other} <= classes for classes in (_NEAR, _BODIES, _GROUNDS))
+        if _BRACKETS.sub("", name) == _BRACKETS.sub("", part):
+            return kind == other
+        if ("Event" in (kind, other)) != (kind == other == "Event") and not name.endswith(_CONTESTS):
+            return False
+        if {kind, other} <= _NEAR and name.startswith(part) and self._only_heads(name[len(part) :], kind):
+            return (kind == "Policy") == (other == "Policy") and part not in self._lexicon.known
+        endings = (part, part + _SERIES)
+        if (kind, other) == ("Event", "Initiative") and name.endswith(endings) and len(part) >= _SHORTEST:
+            return True  # “书记擂台” is the contest of that name, which the text calls an activity.
+        if kind != other or kind in _NEVER_SHORTENED or len(part) < _SHORTEST:
+            return False
+        if _COMMITTEE.sub("委", name) == _COMMITTEE.sub("委", part):
+            return True
+        if name.endswith(part) and not self._lexicon.is_generic(part):
+            return True
+        head = self._lexicon.head_at_end(part)
+        return kind in ORGANS and head is not None and name.endswith(head.word) and _shortens(part, name)
+
+    def _only_heads(self, words: str, kind: str) -> bool:
+        """Tell whether the rest of a name is head nouns of its class and generic words (…制度体系)."""
+        head = self._lexicon.head_at_end(words)
+        if head is None:
+            return words in ("战略", "产业", "品牌")
+        return head.type == kind and (len(words) <= _LONGEST_HEADS or self._lexicon.is_generic(words))
+
+    def _entities(self, mentions: list[Mention], names: list[str], text: str, setting: Setting) -> tuple[Entity, ...]:
+        members: dict[int, list[int]] = defaultdict(list)
+        for i, mention in enumerate(mentions):
+            members[mention.entity].append(i)
+        return tuple(
+            self._entity([mentions[i] for i in m], [names[i] for i in m], text, setting)
+            for _, m in sorted(members.items())
+        )
+
+    def _entity(self, mentions: list[Mention], names: list[str], text: str, setting: Setting) -> Entity:
+        types = Counter(m.type for m in mentions)
+        # An activity that one mention shows to have taken place once is an event in all of them.
+        # So is a building that one mention shows to be under construction a project.
+        told = "Event" if "Event" in types else "Project" if types.keys() == _GROUNDS else ""
+        kind = told or min(types, key=lambda t: (-types[t], t))
+        name = self._best_name(mentions, names, kind, text)
+        surfaces = {_clean(m.span.of(text)) for m in mentions} | {m.name for m in mentions} | set(names)
+        first = mentions[0].span.start
+        place = (
+            name
+            if kind == "Place" and setting.full_name(name) == name and gazetteer().named(name)
+            else setting.lowest(first)
+        )
+        return Entity(
+            name=name,
+            type=kind,
+            aliases=tuple(sorted(surfaces - {name, ""})),
+            mentions=tuple(sorted({m.span for m in mentions})),
+            place=place,
+        )
+
+    def _best_name(self, mentions: list[Mention], names: list[str], kind: str, text: str) -> str:
+        """Return the fullest name; of a quoted programme the core, where it stands alone somewhere."""
+        fullest = max(sorted(set(names)), key=len)
+        if kind in _NEAR:
+            alone = [
+                n
+                for m, n in zip(mentions, names, strict=True)
+                if text[m.span.start] == "“" and text[m.span.end - 1] == "”"
+            ]
+            cores = [n for n in alone if fullest.startswith(n)]
+            if cores:
+                return max(sorted(cores), key=len)
+        return fullest
+
+
+def _with_full_place(name: str, setting: Setting) -> str:
+    """Return an organ's name with its place in full, where it begins with the short name of one (东湖民政局)."""
+    for size in (4, 3, 2):
+        full = setting.full_name(name[:size])
+        if full != name[:size] and not name.startswith(full) and name[size : size + 1] not in ("", full[-1]):
+            return full + name[size:] if _ORGAN.match(name[size:]) else name
+    return name
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Tell whether the characters of `short` stand in `long` in the same order, beginning with the same one."""
+    if short[0] != long[0]:
+        return False
+    at = 0
+    for char in short:
+        at = long.find(char, at) + 1
+        if at == 0:
+            return False
+    return True
+
+
+def _clean(surface: str) -> str:
+    """Return a surface form without title marks, and without quotation marks around the whole of it."""
+    plain = re.sub(r"[《》\s]", "", surface)
+    return plain[1:-1] if re.fullmatch(r"“[^“”]*”", plain) else plain
+
+
+@Language.factory("kg_reference", default_config={"lexicon": []})  # spaCy allows no dot in a name.
+class Reference:
+    """Sets `doc._.entities` and gives every mention the number of its thing."""
+
+    def __init__(self, nlp: Language, name: str, lexicon: list[str]) -> None:
+        self._referee = Referee(names_of(*lexicon), lexicon_with(*lexicon).table("reference"))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Join the mentions of the doc's article into things."""
+        title_end = max((b.span.end for b in blocks_of(doc) if b.kind in ("title", "subtitle")), default=0)
+        setting = Setting(doc._.mentions, text_of(doc), title_end, gazetteer())
+        doc._.mentions, doc._.entities = self._referee.resolve(doc._.mentions, text_of(doc), setting)
+        return doc

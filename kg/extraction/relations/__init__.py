@@ -1,0 +1,1 @@
+"""Relations: who leads, founds, joins, honours whom, read from clauses and the roles in them."""

@@ -1,0 +1,233 @@
+"""The component `kg_relations`: what the article states about its things, each statement with its clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby, islice
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.document import Mention, RelationClaim, blocks_of, entities_of
+from kg.extraction.relations.constructions import REMEMBERED, Constructions
+from kg.extraction.relations.frames import FrameLexicon
+from kg.extraction.relations.participants import GROUND, Cast, Participant, cast_of
+from kg.extraction.relations.posts import PostReader
+from kg.extraction.relations.predication import Predication
+from kg.extraction.relations.sentence import WEAKEST, SentenceReading, Statement
+from kg.extraction.relations.structure import Link, Structure
+from kg.extraction.relations.subjects import SubjectTracker, leading
+from kg.extraction.relations.syntax import Clause, Parser
+from kg.extraction.relations.timing import Timeline, iso_date
+from kg.extraction.relations.wholes import Wholes
+from kg.gazetteer import gazetteer
+from kg.lexicon import Lexicon, lexicon_with
+from kg.model import Block, Entity, Span
+
+_DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|自治州|地区)")
+_NO_DIVISION = re.compile(r".*(?:[片园小社景辖街库山城老新厂矿灾]|示范|开发|度假|保护|功能|试验|聚集|集聚|先行)区")
+
+_MOST_CLAUSES = 40
+#: Of several relations between the same two things the first of these is told: the most exact one.
+_EXACTEST = (
+    "issues",
+    "produces",
+    "leads",
+    "establishes",
+    "receives",
+    "heldAt",
+    "implements",
+    "guides",
+    "participatesIn",
+    "cooperatesWith",
+    "partOf",
+    "locatedIn",
+    "supports",
+    "targets",
+    "confers",
+)
+#: It may be told beside another relation: an honour is founded and given.
+_BESIDE_OTHERS = "confers"
+_PLACING = ("partOf", "locatedIn")
+
+
+def is_division(name: str) -> bool:
+    """Tell whether a place is an administrative division by its name, so that it can act.
+
+    >>> is_division("东湖区"), is_division("上海"), is_division("东湖景区"), is_division("柳河")
+    (True, True, False, False)
+    """
+    known = any(division.level != "street" for division in gazetteer().named(name))
+    known = known or any(division.level in ("province", "city") for division in gazetteer().called(name))
+    return known or bool(_DIVISION.fullmatch(name) and not _NO_DIVISION.fullmatch(name))
+
+
+class RelationReader:
+    """The spaCy component: sets `doc._.claims`, `doc._.posts` and `doc._.datings`.
+
+    Args:
+        lexicon: its tables `relations` and `posts` are used.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._frames = FrameLexicon(lexicon.table("relations"))
+        self._constructions = Constructions(lexicon.table("relations"), self._frames.classes)
+        self._posts = PostReader(lexicon.table("posts"))
+        self._structure = Structure(lexicon.table("relations"), self._frames.classes)
+        self._parser = Parser(self._frames.words, frozenset(self._frames.senses), self._frames.nouns)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read the relations of `doc`."""
+        entities = entities_of(doc)
+        types = [_role(entity) for entity in entities]
+        cast = cast_of(doc, types, self._frames.tails)
+        clauses = tuple(self._parser.clauses(cast, blocks_of(doc)))
+        posts, memberships = self._posts.read(cast, clauses, entities)
+        doc._.posts = tuple(posts)
+        links = tuple(_nearest_first(self._structure.links(entities, types, doc._.mentions, cast), types))
+        statements = _best((*memberships, *self._statements(cast, clauses)))
+        statements = _best(Wholes(statements, links, cast).settled(statements))
+        timeline = Timeline(doc._.times, tuple(dict.fromkeys(clause.sentence for clause in clauses)))
+        doc._.datings = tuple(timeline.datings(statements))
+        stated = tuple(_claim(statement, timeline) for statement in statements)
+        places = _Places(doc._.mentions, clauses)
+        read_off = tuple(_read_off(links, stated, places))
+        placed = frozenset(c.subject for c in (*stated, *read_off) if c.predicate in _PLACING)
+        homes = _read_off(self._structure.homes(entities, types, cast, placed), (*stated, *read_off), places)
+        doc._.claims = tuple(_narrowest((*stated, *read_off, *homes)))
+        return doc
+
+    def _statements(self, cast: Cast, clauses: tuple[Clause, ...]) -> Iterator[Statement]:
+        acting = frozenset(self._frames.classes(["Actor"]))
+        tracker = SubjectTracker(*leading(clauses, acting, cast.text), self._frames.nouns)
+        predication = Predication(cast, self._frames)
+        recent: dict[str, Participant] = {}
+        block: Block | None = None
+        for group in _sentences(clauses):
+            reading = SentenceReading(cast.masked, group, tracker, self._parser)
+            if reading.clauses[0].block != block:
+                recent, block = {}, reading.clauses[0].block
+            yield from predication.statements(reading)
+            yield from self._constructions.statements(cast, reading, recent)
+            recent |= reading.named(REMEMBERED)
+
+
+def _sentences(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, ...]]:
+    """Yield the clauses of each sentence; what runs on without an end is cut."""
+    for _, group in groupby(clauses, key=lambda clause: clause.sentence):
+        while piece := tuple(islice(group, _MOST_CLAUSES)):
+            yield piece
+
+
+def _role(entity: Entity) -> str:
+    return GROUND if entity.type == "Place" and not is_division(entity.name) else entity.type
+
+
+def _best(statements: Iterable[Statement]) -> list[Statement]:
+    """Return one statement for each pair of things, in order of text.
+
+    It is one that is not weak, then the most exact relation, then the one with the nearest subject, then the first.
+    """
+    best: dict[tuple[int, int, bool], Statement] = {}
+    for new in statements:
+        key = (new.subject.entity, new.object.entity, new.predicate == _BESIDE_OTHERS)
+        if key not in best or _merit(new) < _merit(best[key]):
+            best[key] = new
+    return sorted(best.values(), key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
+
+
+def _merit(statement: Statement) -> tuple[bool, int, int]:
+    return statement.rank == WEAKEST, _EXACTEST.index(statement.predicate), statement.rank
+
+
+def _claim(statement: Statement, timeline: Timeline) -> RelationClaim:
+    time = timeline.time_of(statement)
+    return RelationClaim(
+        statement.subject.entity,
+        statement.predicate,
+        statement.object.entity,
+        statement.span,
+        iso_date(time.period) if time else None,
+    )
+
+
+class _Places:
+    """Where things are named: the clause that shows a relation between two of them."""
+
+    def __init__(self, mentions: Iterable[Mention], clauses: Sequence[Clause]) -> None:
+        self._spans = [clause.span for clause in clauses]
+        starts = [span.start for span in self._spans]
+        self._clauses: dict[int, dict[int, None]] = {}
+        for mention in mentions:
+            if (at := bisect_right(starts, mention.span.start) - 1) >= 0 and self._spans[at].covers(mention.span):
+                self._clauses.setdefault(mention.entity, {})[at] = None
+
+    def showing(self, bearer: int, other: int) -> Span | None:
+        """Return the first clause that names both things, else the first that names `bearer`."""
+        others, places = self._clauses.get(other, {}), self._clauses.get(bearer, {})
+        at = next((at for at in places if at in others), next(iter(places), None))
+        return None if at is None else self._spans[at]
+
+
+def _read_off(links: Iterable[Link], stated: Iterable[RelationClaim], places: _Places) -> Iterator[RelationClaim]:
+    """Yield the claims of names about pairs of which nothing is stated; an event has one host, a thing lies in one."""
+    known = {(claim.subject, claim.object) for claim in stated}
+    founded = {(c.object, c.subject) for c in stated if c.predicate == "establishes"}
+    hosted = {c.object for c in stated if c.predicate == "leads"}
+    placed = {c.subject for c in stated if c.predicate == "locatedIn"}
+    for link in links:
+        pair = (link.subject, link.object)
+        if pair in known or pair in founded or (link.relation == "leads" and link.object in hosted):
+            continue
+        if link.relation == "locatedIn" and link.subject in placed:
+            continue
+        known.add(pair)
+        if link.relation == "locatedIn":
+            placed.add(link.subject)
+        other = link.object if link.bearer == link.subject else link.subject
+        if span := places.showing(link.bearer, other):
+            yield RelationClaim(link.subject, link.relation, link.object, span)
+
+
+def _nearest_first(links: Iterable[Link], types: Sequence[str]) -> list[Link]:
+    """Sort links so that a thing's town, village or park comes before the district or city that it lies in."""
+    return sorted(links, key=lambda link: link.relation == "locatedIn" and types[link.object] == "Place")
+
+
+def _narrowest(claims: Sequence[RelationClaim]) -> Iterator[RelationClaim]:
+    """Yield all claims but those that a thing lies in a place which holds another place that it lies in."""
+    holding: dict[int, set[int]] = {}
+    lying: dict[int, set[int]] = {}
+    for claim in claims:
+        if claim.predicate in _PLACING:
+            holding.setdefault(claim.subject, set()).add(claim.object)
+        if claim.predicate == "locatedIn":
+            lying.setdefault(claim.subject, set()).add(claim.object)
+    for claim in claims:
+        others = lying.get(claim.subject, set()) - {claim.object}
+        if claim.predicate != "locatedIn" or claim.object not in _holders_of(others, holding):
+            yield claim
+
+
+def _holders_of(places: Iterable[int], holding: dict[int, set[int]]) -> set[int]:
+    """Return what holds one of the places, at whatever remove."""
+    found: set[int] = set()
+    new = {outer for place in places for outer in holding.get(place, ())}
+    while new:
+        found |= new
+        new = {outer for place in new for outer in holding.get(place, ())} - found
+    return found
+
+
+@cache
+def _reader(*extensions: str) -> RelationReader:
+    return RelationReader(lexicon_with(*extensions))
+
+
+@Language.factory("kg_relations", default_config={"lexicon": []})  # spaCy allows no dot in a name.
+def make_relation_reader(nlp: Language, name: str, lexicon: list[str]) -> RelationReader:
+    """Return the component `kg_relations`; `lexicon` lists users' files that add to the words of the package."""
+    return _reader(*lexicon)

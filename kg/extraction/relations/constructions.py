@@ -1,0 +1,214 @@
+"""Relations that need more than a verb with its object: 以甲为抓手, 在甲指导下, 与甲共建, 被甲授予乙.
+
+Each construction of `relations.toml` is a pattern over the masked sentence, where every name is one sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.errors import LexiconError
+from kg.extraction.relations.frames import pairs
+from kg.extraction.relations.participants import SIGNS, Cast, Participant, name_pattern
+from kg.extraction.relations.sentence import WEAKEST, SentenceReading, Statement
+from kg.extraction.relations.subjects import Subject
+from kg.lexicon import Table
+from kg.model import Span
+from kg.vocabulary import PREDICATES
+
+_SLOT = re.compile(r"\{([a-z])\}")
+_SIGNS = frozenset(SIGNS.values())
+_EACH = "分别"
+_MOST_KEPT = 2000
+_ANY = "{_}"
+_ACTOR = "S"
+_RESULTS = {
+    "R": SentenceReading.results_after,
+    "B": SentenceReading.results_before,
+    "N": SentenceReading.next_results,
+}
+_RECENT = {
+    "E": ("Event",),
+    "L": ("Alliance",),
+    "T": ("Taskforce",),
+    "C": ("Community",),
+    "G": ("Event", "Initiative"),
+}
+#: Classes of things that constructions ask for as named last.
+REMEMBERED = tuple(sorted({kind for kinds in _RECENT.values() for kind in kinds}))
+
+Recent = Mapping[str, Participant]
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A pattern with what it says.
+
+    Attributes:
+        classes: for each letter of the pattern, and for S and R, the classes that it can have.
+        signs: for each letter of the pattern the signs of its classes in masked text.
+        says: (subject, relation, object), the ends as letters.
+        many: letters that must stand for a list.
+        quoted: letters that must stand in quotation marks.
+        weak: True where it holds only if nothing else is stated of the two.
+    """
+
+    pattern: re.Pattern[str]
+    classes: dict[str, frozenset[str]]
+    says: tuple[tuple[str, str, str], ...]
+    signs: tuple[frozenset[str], ...]
+    many: str = ""
+    quoted: str = ""
+    weak: bool = False
+
+    def needs_other(self, signs: frozenset[str]) -> bool:
+        """Tell whether a letter of the pattern has none of these signs to stand for."""
+        return any(signs.isdisjoint(wanted) for wanted in self.signs)
+
+    @property
+    def asks_what_was_named(self) -> bool:
+        """True if an end is the thing of some class that was named last."""
+        return any(letter in _RECENT for subject, _, obj in self.says for letter in (subject, obj))
+
+    def takes(self, letter: str, members: Sequence[Participant]) -> bool:
+        """Tell whether the members of a phrase that have the classes of a letter can stand for it."""
+        if letter in self.quoted and not all(member.quoted for member in members):
+            return False
+        return len(members) >= (2 if letter in self.many else 1)
+
+
+class Constructions:
+    """All constructions of the lexicon.
+
+    Args:
+        table: the content of `relations.toml`.
+        classes: spells out superclasses and groups.
+
+    Raises:
+        LexiconError: if a construction is no regular expression or says what is no relation.
+    """
+
+    def __init__(self, table: Table, classes: Callable[[Iterable[str]], tuple[str, ...]]) -> None:
+        self._all = tuple(_construction(entry, classes) for entry in table["constructions"])
+        self._by_signs: dict[frozenset[str], tuple[Construction, ...]] = {}
+
+    def _fitting(self, signs: frozenset[str]) -> tuple[Construction, ...]:
+        """Return the constructions whose letters can all stand for something in a sentence with these signs."""
+        if signs not in self._by_signs:
+            if len(self._by_signs) >= _MOST_KEPT:
+                self._by_signs.clear()
+            self._by_signs[signs] = tuple(c for c in self._all if not c.needs_other(signs))
+        return self._by_signs[signs]
+
+    def statements(self, cast: Cast, reading: SentenceReading, recent: Recent) -> Iterator[Statement]:
+        """Yield what the constructions of a sentence state; its verbs must have been read before.
+
+        Args:
+            cast: the text.
+            reading: the sentence.
+            recent: for a class the thing of it that the paragraph named last before the sentence.
+        """
+        signs = frozenset(cast.masked[reading.span.start : reading.span.end]) & _SIGNS
+        if not signs:
+            return
+        for construction in self._fitting(signs):
+            for match in _overlapping(construction.pattern, cast.masked, reading.span):
+                yield from _read(construction, match, cast, reading, recent)
+
+
+def _overlapping(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Yield all matches that begin at different places."""
+    at = span.start
+    while match := pattern.search(text, at, span.end):
+        yield match
+        at = match.start() + 1
+
+
+def _construction(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ...]]) -> Construction:
+    says = tuple(tuple(text.split()) for text in entry["says"])
+    if bad := next((line for line in says if len(line) != 3 or line[1] not in PREDICATES), None):
+        raise LexiconError(f"relations.toml: a construction says {' '.join(bad)!r}; write: a RELATION b")
+    try:
+        letters = {key: frozenset(classes(entry[key])) for key in entry if len(key) == 1}
+        form = entry["form"].replace(_ANY, f"(?:{name_pattern()})")
+        pattern = re.compile(_SLOT.sub(lambda m: f"(?P<{m[1]}>{name_pattern(letters[m[1]])})", form))
+    except (re.error, KeyError) as error:
+        raise LexiconError(f"relations.toml: the form {entry['form']!r} is no regular expression: {error}") from error
+    options = {key: entry[key] for key in ("many", "quoted", "weak") if key in entry}
+    signs = tuple(frozenset(SIGNS[kind] for kind in letters[letter]) for letter in pattern.groupindex)
+    return Construction(pattern, letters, tuple((s, p, o) for s, p, o in says), signs, **options)
+
+
+def _read(
+    construction: Construction,
+    match: re.Match[str],
+    cast: Cast,
+    reading: SentenceReading,
+    recent: Recent,
+) -> Iterator[Statement]:
+    number = reading.clause_at(match.start())
+    ends = _printed_ends(construction, match, cast)
+    if ends is None:
+        return
+    if _ACTOR in construction.classes and (actor := _actor(construction, match, reading, number)):
+        named = {member.entity for end in ends.values() for member in end.members}
+        if named.isdisjoint(member.entity for member in actor.members):
+            ends[_ACTOR] = actor
+    ends |= _ends_nearby(construction, reading, match.start(), recent)
+    span = Span(match.start(), match.end())
+    for subject, predicate, obj in construction.says:
+        if subject in ends and obj in ends:
+            for statement in _stated(ends[subject], predicate, ends[obj], reading, number, span):
+                yield replace(statement, rank=WEAKEST) if construction.weak else statement
+
+
+def _printed_ends(construction: Construction, match: re.Match[str], cast: Cast) -> dict[str, Subject] | None:
+    """Return the ends that the pattern itself names, or None where one cannot stand there."""
+    ends: dict[str, Subject] = {}
+    for letter in construction.pattern.groupindex:
+        phrase = cast.phrase_at(match.start(letter))
+        members = phrase.of_types(construction.classes[letter])
+        if not construction.takes(letter, members):
+            return None
+        ends[letter] = Subject(members, phrase.span, True)
+    return ends
+
+
+def _ends_nearby(construction: Construction, reading: SentenceReading, at: int, recent: Recent) -> dict[str, Subject]:
+    """Return the ends that stand around the pattern: what the sentence founds, what was named last before it."""
+    ends: dict[str, Subject] = {}
+    number = reading.clause_at(at)
+    for letter, results_of in _RESULTS.items():
+        if results := results_of(reading, number, construction.classes.get(letter, frozenset())):
+            ends[letter] = Subject(results, Span(results[0].start, results[-1].end))
+    if construction.asks_what_was_named:
+        named = {**recent, **reading.named(REMEMBERED, at)}
+        for letter, kinds in _RECENT.items():
+            if things := [named[kind] for kind in kinds if kind in named]:
+                last = max(things, key=lambda thing: thing.start)
+                ends[letter] = Subject((last,), Span(last.start, last.end))
+    return ends
+
+
+def _stated(
+    subject: Subject, predicate: str, obj: Subject, reading: SentenceReading, number: int, match: Span
+) -> Iterator[Statement]:
+    spans = [match, reading.covering(number, subject), reading.covering(number, obj)]
+    span = Span(min(s.start for s in spans), max(s.end for s in spans))
+    same = subject is obj
+    each = _EACH in reading.words(match) and len(subject.members) == len(obj.members) > 1
+    for a, b in zip(subject.members, obj.members, strict=True) if each else pairs(subject.members, obj.members):
+        if not same or a.start < b.start:
+            yield Statement(a, predicate, b, span, max(subject.rank, obj.rank))
+
+
+def _actor(construction: Construction, match: re.Match[str], reading: SentenceReading, number: int) -> Subject | None:
+    types = construction.classes[_ACTOR]
+    tokens = reading.clauses[number].tokens
+    before = sum(token.end <= match.start() for token in tokens)
+    named = reading.named_before(number, before, types)
+    if isinstance(named, Subject) or named is False:
+        return named or None
+    return reading.carried(number, types, near_only=True)

@@ -1,0 +1,155 @@
+"""Verbs and what they say: subject and object of each known verb of a clause become a relation.
+
+One verb gives different relations by the class of its object (推出 a programme, a document, a product), so the table
+`[verbs]` of `relations.toml` lists senses: words, classes of subjects, and for each class of object its relation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from kg.errors import LexiconError
+from kg.extraction.relations.participants import GROUND, Participant
+from kg.extraction.relations.subjects import relative_head
+from kg.extraction.relations.syntax import AGENT, PHRASE, POSSESSIVE, VERB, Clause, Token
+from kg.lexicon import Table
+from kg.vocabulary import BODY, CLASSES, PREDICATES, PROGRAMME
+
+_SUPERCLASSES = {"Body": BODY, "Programme": PROGRAMME}
+_CHAIN = re.compile(r"[了起]?(?:、|和|与|及|并|并且)?")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sense:
+    """One sense of some verbs.
+
+    Attributes:
+        subjects: classes that can be its subject.
+        relations: class of the object to the relation stated.
+        swap: True where the object is the subject of the relation (甲包括乙: 乙 partOf 甲).
+        carried: how far off its subject may stand: "never" (in the clause), "sentence", "near" (in the paragraph) or
+            "far".
+    """
+
+    name: str
+    subjects: frozenset[str]
+    relations: Mapping[str, str]
+    swap: bool = False
+    carried: str = "near"
+
+
+class FrameLexicon:
+    """The tables of `relations.toml`, with groups of classes spelt out.
+
+    Raises:
+        LexiconError: if a sense names a class, group or relation that does not exist.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self._groups: dict[str, Any] = dict(table["groups"])
+        self.words: Table = table["words"]
+        senses = [(self._sense(name, entry), entry["words"].split()) for name, entry in table["verbs"].items()]
+        self.nouns = {noun: kind for kind, nouns in table["nouns"].items() for noun in nouns.split()}
+        self.senses: dict[str, tuple[Sense, ...]] = {}
+        for sense, words in senses:
+            for word in words:
+                self.senses[word] = (*self.senses.get(word, ()), sense)
+
+    def _sense(self, name: str, entry: Table) -> Sense:
+        relations: dict[str, str] = {}
+        for key in sorted(entry["objects"], key=lambda key: key in CLASSES):
+            relation = entry["objects"][key]
+            if relation and relation not in PREDICATES:
+                raise LexiconError(f"relations.toml: [verbs.{name}] states {relation!r}, which is no relation")
+            relations |= dict.fromkeys(self.classes([key]), relation)
+        subjects = frozenset(self.classes(entry["subjects"]))
+        relations = {kind: relation for kind, relation in relations.items() if relation}
+        return Sense(name, subjects, relations, entry.get("roles") == "swap", entry.get("carried", "near"))
+
+    def classes(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the classes that names of classes, superclasses and groups stand for."""
+        found: list[str] = []
+        for name in names:
+            if name in CLASSES or name == GROUND:
+                found.append(name)
+            elif name in _SUPERCLASSES:
+                found += _SUPERCLASSES[name]
+            elif name in self._groups:
+                found += self.classes(self._groups[name])
+            else:
+                raise LexiconError(f"relations.toml: {name!r} is neither a class nor a group of classes")
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def heads(self) -> re.Pattern[str]:
+        """Match a noun that takes over as head behind a name (…样板, …某某示范区)."""
+        return re.compile(rf"(?:(?![了着过出有得])[\u4e00-\u9fff]){{0,2}}(?:{_alternatives(self.words['heads'])})")
+
+    @cached_property
+    def tails(self) -> re.Pattern[str]:
+        """Match the class words behind a quoted name, with up to four characters before them (党建品牌)."""
+        return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{_alternatives(self.words['tails'])})+")
+
+
+def _alternatives(words: str) -> str:
+    return "|".join(map(re.escape, sorted(words.split(), key=lambda word: (-len(word), word))))
+
+
+def chained(text: str, clause: Clause, number: int) -> bool:
+    """Tell whether the verb with this number shares its object with the verb right behind it (制定出台)."""
+    tokens = clause.tokens
+    if number + 1 >= len(tokens) or tokens[number + 1].kind != VERB:
+        return False
+    return bool(_CHAIN.fullmatch(text, tokens[number].end, tokens[number + 1].start))
+
+
+def chain_start(text: str, clause: Clause, number: int) -> int:
+    """Return the number of the first verb of the chain that ends with verb `number`."""
+    while number and clause.tokens[number - 1].kind == VERB and chained(text, clause, number - 1):
+        number -= 1
+    return number
+
+
+def objects(clause: Clause, number: int) -> list[Token]:
+    """Return the phrases that can be the object of the verb with this number, nearest first.
+
+    Owners (甲的…), phrases under a preposition and the objects of verbs inside a relative clause are left out:
+    推出服务企业的“甲计划” gives “甲计划” for 推出.
+    """
+    tokens, found, at = clause.tokens, [], number + 1
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == PHRASE:
+            if token.governor in ("", VERB):
+                found.append(token)
+        elif token.kind == POSSESSIVE:
+            if found and found[-1].end == token.start:
+                found.pop()
+        elif token.kind in (VERB, AGENT):
+            head = None if found else relative_head(tokens, at)
+            if head is None:
+                break
+            found.append(tokens[head])
+            at = head
+        at += 1
+    return found
+
+
+def is_relative(clause: Clause, number: int) -> bool:
+    """Tell whether 的 follows the verb at once, so that it describes its object (甲成立的乙)."""
+    tokens = clause.tokens
+    return (
+        number + 1 < len(tokens)
+        and tokens[number + 1].kind == POSSESSIVE
+        and (tokens[number + 1].start - tokens[number].end <= 1)
+    )
+
+
+def pairs(left: Iterable[Participant], right: Iterable[Participant]) -> Iterator[tuple[Participant, Participant]]:
+    """Yield every pair of different things, one from each side."""
+    others = tuple(right)
+    return ((a, b) for a in left for b in others if a.entity != b.entity)

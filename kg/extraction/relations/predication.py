@@ -1,0 +1,253 @@
+"""From clauses to statements: each known verb with its subject and object, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction.relations.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
+from kg.extraction.relations.participants import GROUND, QUOTED, Cast, Participant
+from kg.extraction.relations.sentence import GOVERNING, SentenceReading, Statement
+from kg.extraction.relations.subjects import BY, DISPOSAL, Subject
+from kg.extraction.relations.syntax import AGENT, PREPOSITION, VERB, WITH, Clause, Token
+from kg.model import Span
+from kg.vocabulary import BODY, CLASSES
+
+#: What a sentence founds is the subject of the aims that follow (成立甲联盟，助推乙产业).
+_AIMS = ("target", "support", "cover")
+_OF_RESULTS = (*_AIMS, "contain", "have_below")
+_OF_TALK = (*_AIMS, "follow")
+_GIVING_RESULTS = ("establishes", "issues", "implements", "leads")
+#: A sentence that founds one of these goes on about it (成立甲联盟，举办乙), but a taskforce or firm is not who founds
+#: or writes what comes next (成立甲专班，建立乙机制).
+_TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
+#: Those who make up a body go on acting as that body (甲、乙组成丙专班，推行…).
+_COMPOSING = "make_up"
+_FOUNDING = frozenset({"bring_together", "found", "conceive", "issue", "institute", "incorporate", "turn_into"})
+_NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
+#: What a person is said to do only where he is named in the clause.
+_BY_BODIES = frozenset({"carry_out", "conceive", "issue"})
+_CONDUCTING = frozenset({"carry_out", "hold", "lead", "follow"})
+#: They found things from one sentence to the next; with the others they carry on and hold events as well.
+_ENDURING = frozenset({"PartyBranch", "Park", "Alliance", "Taskforce", "Event"})
+_OPENING = (QUOTED, "“", "‘")
+_PURPOSE = "为"
+_JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
+#: Words that announce somebody else than the subject of a verb: who gives an honour does not get it.
+_ANNOUNCING_OTHERS = {"receive": ("由", BY, "、"), "confer": ()}
+_EACH = "分别"
+_JOINING = ("join", "follow")
+#: A verb in a clause that describes somebody without a name (获得甲称号的代表…).
+_DESCRIBING = re.compile(r"[^，。；：]{0,6}?的(?!是|$)")
+_HIS = "其"
+#: Behind an object: it is not carried out but made part of something else (推进甲平台整体并入乙系统).
+_MERGED = re.compile(r"[”’]?(?:等[^，。；]{0,4})?(?:整体|全部|全面|逐步|统一|有序)?(?:并入|接入|汇入)")
+_LIST_MARKS = ("、", "和", "及", "与", "以及")
+
+
+@dataclass(frozen=True, slots=True)
+class _Object:
+    """What a verb is about, and the token that names it in the clause, if one does."""
+
+    members: tuple[Participant, ...]
+    token: Token | None = None
+
+
+class Predication:
+    """Reads the verbs of clauses by the senses of the lexicon."""
+
+    def __init__(self, cast: Cast, lexicon: FrameLexicon) -> None:
+        self._cast, self._lexicon = cast, lexicon
+        self._acting = frozenset({*CLASSES, GROUND}) - {"Award", "Industry"}
+        self._viewing = frozenset(lexicon.words["viewing"].split())
+        self._talk = re.compile("|".join(lexicon.words["talk"].split()))
+
+    def statements(self, reading: SentenceReading) -> Iterator[Statement]:
+        """Yield what the verbs of a sentence state; aims that come before what is founded are read last."""
+        later: list[tuple[int, int]] = []
+        for number, clause in enumerate(reading.clauses):
+            for at in self._verbs(clause):
+                if self._is_purpose(reading, clause, at):
+                    later.append((number, at))
+                else:
+                    yield from self._verb(reading, number, at)
+                    reading.speak_of(reading.results_before(number, _TAKING_OVER), number)
+        for number, at in later:
+            yield from self._verb(reading, number, at, purpose=True)
+
+    def _verbs(self, clause: Clause) -> Iterator[int]:
+        """Yield the numbers of the verbs that state something: the last of a chain, none inside a relative clause."""
+        outer, taken = 0, -1
+        for at, token in enumerate(clause.tokens):
+            if token.kind != VERB or chained(self._cast.text, clause, at):
+                continue
+            inside = at < taken
+            if (inside or self._names_an_honour(clause, at)) and not any(t.phrase for t in clause.tokens[outer:at]):
+                continue
+            if not inside:
+                outer = at
+                found = objects(clause, at)
+                taken = clause.tokens.index(found[0]) if found else -1
+            yield at
+
+    def _names_an_honour(self, clause: Clause, at: int) -> bool:
+        """Tell whether the verb stands in what another verb gives as an honour (入选深化改革典型案例)."""
+        before = [token.word for token in clause.tokens[:at] if token.kind == VERB][-1:]
+        return any(sense.name == "receive" for word in before for sense in self._lexicon.senses.get(word, ()))
+
+    def _is_purpose(self, reading: SentenceReading, clause: Clause, at: int) -> bool:
+        first = chain_start(self._cast.text, clause, at)
+        before = clause.tokens[first - 1] if first else None
+        if before is None or before.word != _PURPOSE or before.kind != PREPOSITION:
+            return False
+        return reading.is_adverbial(before.end, clause.tokens[first].start)  # 为他们打造的 is no purpose.
+
+    def _verb(self, reading: SentenceReading, number: int, at: int, purpose: bool = False) -> Iterator[Statement]:
+        clause = reading.clauses[number]
+        first = chain_start(self._cast.text, clause, at)
+        target = self._object(reading, number, first, at)
+        if target is None:
+            return
+        for sense in self._senses(clause, first, at):
+            taken = tuple(m for m in target.members if m.type in sense.relations)
+            if not taken or (purpose and sense.name not in _AIMS):
+                continue
+            if sense.name in _OF_TALK and self._talk.search(self._cast.masked, clause.tokens[at].end, clause.span.end):
+                continue
+            for thing in taken:
+                if sense.relations[thing.type] in _GIVING_RESULTS:
+                    reading.add_result(number, thing)
+            subject = self._subject(reading, number, first, sense, target, purpose)
+            if subject is None:
+                continue
+            if sense.name == _COMPOSING:
+                reading.speak_of(taken, number, always=True)
+            actors = (*subject.members, *self._partners(clause, first, sense))
+            for actor, thing in self._matched(clause, at, actors, taken):
+                ends = (thing, actor) if sense.swap else (actor, thing)
+                span = reading.covering(number, subject)
+                yield Statement(ends[0], sense.relations[thing.type], ends[1], span, subject.rank)
+            return
+
+    def _matched(
+        self, clause: Clause, verb: int, actors: tuple[Participant, ...], things: tuple[Participant, ...]
+    ) -> Iterator[tuple[Participant, Participant]]:
+        """Yield who acts with what: each with each, or one with one in their order (甲、乙分别获丙、丁)."""
+        words = self._cast.masked[clause.span.start : clause.tokens[verb].start]
+        if _EACH in words and len(actors) == len(things) > 1:
+            return zip(actors, things, strict=True)
+        return pairs(actors, things)
+
+    def _senses(self, clause: Clause, first: int, last: int) -> tuple[Sense, ...]:
+        words = [clause.tokens[at].word for at in range(last, first - 1, -1)]
+        return tuple(dict.fromkeys(sense for word in words for sense in self._lexicon.senses.get(word, ())))
+
+    def _object(self, reading: SentenceReading, number: int, first: int, last: int) -> _Object | None:
+        clause = reading.clauses[number]
+        found = objects(clause, last)
+        wanted = {kind for sense in self._senses(clause, first, last) for kind in sense.relations}
+        fitting = [token for token in found if token.phrase and token.phrase.of_types(wanted)]
+        if fitting:
+            end = fitting[-1].end
+            passed_on = self._is_headed(fitting[-1]) or _MERGED.match(self._cast.masked, end, clause.span.end)
+            return None if passed_on else _Object(self._listed(fitting, wanted), fitting[-1])
+        return None if found else self._fronted(reading, number, first, wanted)
+
+    def _listed(self, fitting: list[Token], wanted: set[str]) -> tuple[Participant, ...]:
+        """Return the last object and those that a list mark joins to it past their owners (甲部“乙”、丙部“丁”)."""
+        members = list(fitting[-1].phrase.members) if fitting[-1].phrase else []
+        for left, right in zip(fitting[-2::-1], fitting[:0:-1], strict=True):
+            gap = self._cast.masked[left.end : right.start]
+            if not left.phrase or not gap.startswith(_LIST_MARKS):
+                break
+            members = [*left.phrase.of_types(wanted), *members]
+        return tuple(members)
+
+    def _is_headed(self, token: Token) -> bool:
+        """Tell whether another noun behind the name takes over as head (乡村振兴“某样板”)."""
+        masked = self._cast.masked
+        return masked[token.end : token.end + 1] in _OPENING or bool(self._lexicon.heads.match(masked, token.end))
+
+    @staticmethod
+    def _fronted(reading: SentenceReading, number: int, verb: int, wanted: set[str]) -> _Object | None:
+        """Return an object before its verb: under 将 or 把, or the topic where 由 announces who acts."""
+        before = [token for token in reading.clauses[number].tokens[:verb] if token.phrase]
+        for token in before:
+            if token.phrase and token.governor == PREPOSITION and token.word in DISPOSAL:
+                return _Object(token.phrase.members, token)
+        if not before or before[-1].governor != AGENT or is_relative(reading.clauses[number], verb):
+            return None
+        for token in reversed(before):
+            if token.phrase and not token.governor and token.phrase.of_types(wanted):
+                return _Object(token.phrase.members, token)
+        kinds = wanted.difference(BODY)
+        members = reading.described_after(number, kinds) or reading.results_before(number, kinds)
+        topic = reading.topic(number, kinds)
+        return _Object(members) if members else _Object(topic.members) if topic else None
+
+    def _subject(
+        self, reading: SentenceReading, number: int, verb: int, sense: Sense, target: _Object, purpose: bool
+    ) -> Subject | None:
+        clause = reading.clauses[number]
+        if sense.name in _JOINING and self._others_join(reading, clause, verb):
+            return None
+        others = _ANNOUNCING_OTHERS.get(sense.name, (BY,))
+        named = reading.named_before(number, verb, sense.subjects, target.token, others)
+        if named is False:
+            return None
+        if isinstance(named, Subject):
+            return named
+        if reading.named_before(number, verb, self._acting, target.token):
+            return None  # Somebody else acts here, of a class that this sense does not take.
+        if self._describes(clause, verb, target) or any(t.word in self._viewing for t in clause.tokens[:verb]):
+            return None
+        if purpose:
+            return _as_subject(reading.results_after(number, sense.subjects))
+        if sense.name in _OF_RESULTS:
+            results = reading.results_before(number, sense.subjects)
+            if results and not set(results) & set(target.members):
+                return _as_subject(results)
+        return self._carried(reading, number, sense)
+
+    @staticmethod
+    def _carried(reading: SentenceReading, number: int, sense: Sense) -> Subject | None:
+        """Return the subject that the clause takes over, as far off as the sense allows."""
+        if sense.carried == "never":
+            return None
+        avoided = _NO_FOUNDERS if sense.name in _FOUNDING else frozenset[str]()
+        types = sense.subjects - {"Person"} if sense.name in _BY_BODIES else sense.subjects
+        found = reading.carried(number, types, sense.carried != "far", avoided)
+        if found is None or found.span is None or reading.span.covers(found.span):
+            return found
+        if sense.name in _FOUNDING | _CONDUCTING:
+            lasting = GOVERNING if sense.name in _FOUNDING else GOVERNING | _ENDURING
+            return found if all(member.type in lasting for member in found.members) else None
+        return found if sense.carried != "sentence" else None
+
+    def _describes(self, clause: Clause, verb: int, target: _Object) -> bool:
+        """Tell whether the verb describes its object (甲成立的乙) or somebody behind that (成立甲的人)."""
+        masked, start = self._cast.masked, clause.tokens[verb].start
+        if is_relative(clause, verb):
+            return _HIS not in masked[clause.span.start : start]
+        return target.token is not None and bool(_DESCRIBING.match(masked, target.token.end, clause.span.end))
+
+    def _others_join(self, reading: SentenceReading, clause: Clause, verb: int) -> bool:
+        """Tell whether somebody gets others, who are not named, to take part (动员党员参加…)."""
+        before = [at for at in range(verb) if clause.tokens[at].kind == VERB]
+        if not before or not reading.is_pivot(clause.tokens[before[-1]].word):
+            return False
+        between = clause.tokens[before[-1] + 1 : verb]
+        gap = self._cast.masked[clause.tokens[before[-1]].end : clause.tokens[verb].start]
+        return len(gap) > 1 and not any(token.phrase for token in between)
+
+    def _partners(self, clause: Clause, verb: int, sense: Sense) -> tuple[Participant, ...]:
+        """Return those who act together with the subject (甲与乙共同成立)."""
+        beside = [token for token in clause.tokens[:verb] if token.phrase and token.governor == WITH]
+        if not beside or not _JOINTLY.search(self._cast.masked, beside[0].end, clause.span.end):
+            return ()
+        return tuple(m for token in beside if token.phrase for m in token.phrase.of_types(sense.subjects))
+
+
+def _as_subject(results: tuple[Participant, ...]) -> Subject | None:
+    return Subject(results, Span(results[0].start, results[-1].end)) if results else None

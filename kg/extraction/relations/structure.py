@@ -1,0 +1,323 @@
+"""What names and their order say without a verb: an organ and its place, a village and its town, a document's matter.
+
+Three sources, all weaker than what a sentence states: a name that holds another name (东湖区民政局 holds 东湖区), two
+names side by side (东湖区柳河街道), and the place that the article gives to an organ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.errors import LexiconError
+from kg.extraction.document import Mention
+from kg.extraction.relations.participants import Cast, Participant, Phrase, nested
+from kg.gazetteer import gazetteer, short_name
+from kg.lexicon import Table
+from kg.model import Entity
+
+Classes = Callable[[Iterable[str]], tuple[str, ...]]
+
+_PARTS_OF_A_NAME = ("start", "inside", "end")
+_SHORTEST_ALIAS = 3
+_NEVER = ("\0",)
+_SHORTEST_DIVISION, _LONGEST_DIVISION = 3, 12
+_ORGAN_BETWEEN = re.compile(r"(?:委(?![员会])|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
+_OF_A_PLACE = re.compile(r".+?[省市区县旗州镇乡村委道]")
+_LEVELLED = re.compile("[省市区县州旗](?:委|政府|纪委|监委|人大|政协|[\\u4e00-\\u9fff]{2,6}局$)")
+_FOR_ALL = re.compile("全([省市区县旗镇乡])(?!党代会|两会|第)")
+_WHOLE = ("全", "我")  # 全市, 我区
+_SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
+_SMALLEST = frozenset({"Subdistrict", "Community"})
+_LANDS = frozenset({"Place", "Subdistrict"})
+_COUNTY_ENDS = ("区", "县")
+_OPENING = ("“", "‘", "《")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRule:
+    """A rule of [[names]] in `relations.toml`."""
+
+    outer: frozenset[str]
+    inner: frozenset[str]
+    at: str
+    relation: str
+    inverse: bool
+    home: bool
+    listed: bool
+    short: bool
+    unless: tuple[str, ...]
+    when: tuple[str, ...]
+    only: tuple[str, ...]
+    never: tuple[str, ...]
+    national: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entry: Table, classes: Classes) -> NameRule:
+        """Read an entry.
+
+        Raises:
+            LexiconError: if it looks at an unknown part of a name.
+        """
+        if entry["at"] not in _PARTS_OF_A_NAME:
+            raise LexiconError(f"relations.toml: [[names]] looks `at` {entry['at']!r}; use start, inside or end")
+        ends = (tuple(entry.get(key, "").split()) for key in ("unless", "when", "only", "never", "national"))
+        unless, when, only, never, national = ends
+        return cls(
+            frozenset(classes(entry["outer"])),
+            frozenset(classes(entry["inner"])),
+            entry["at"],
+            entry["relation"],
+            entry.get("inverse", False),
+            entry.get("home", False),
+            entry.get("listed", False),
+            entry.get("short", False),
+            unless or _NEVER,
+            when or ("",),
+            only or ("",),
+            never or _NEVER,
+            national or _NEVER,
+        )
+
+    def suits(self, name: str) -> bool:
+        """Tell whether the longer name ends as the rule wants it."""
+        return name.endswith(self.only) and not name.endswith(self.unless)
+
+    def takes_home(self, entity: Entity, listed: bool) -> bool:
+        """Tell whether a thing belongs where the article says, if nothing else is known of it."""
+        if self.home:
+            return (listed or not self.listed) and not self._is_national(entity.name)
+        place = entity.place or ""
+        return self.short and place.endswith(_COUNTY_ENDS) and entity.name.startswith(short_name(place))
+
+    def _is_national(self, name: str) -> bool:
+        return name.startswith(self.never) or (name.endswith(self.national) and not _OF_A_PLACE.match(name))
+
+
+@dataclass(frozen=True, slots=True)
+class BesideRule:
+    """A rule of [[beside]] in `relations.toml`."""
+
+    left: frozenset[str]
+    right: frozenset[str]
+    relation: str
+    inverse: bool
+    quoted: bool
+    all: frozenset[str]
+
+    @classmethod
+    def of(cls, entry: Table, classes: Classes) -> BesideRule:
+        """Read an entry."""
+        return cls(
+            frozenset(classes(entry["left"])),
+            frozenset(classes(entry["right"])),
+            entry["relation"],
+            entry.get("inverse", False),
+            entry.get("quoted", False),
+            frozenset(classes(entry.get("all", []))),
+        )
+
+    def fitting(self, right: Phrase, quoted: bool) -> Iterator[Participant]:
+        """Yield the members of a phrase that the rule relates to what stands before it, `quoted` or not."""
+        for number, member in enumerate(right.members):
+            told = number == 0 or (member.type in self.all and member.type == right.members[0].type)
+            if told and member.type in self.right and (quoted or not self.quoted):
+                yield member
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation between two entities by number, read off names; `bearer` is the one whose name shows it."""
+
+    subject: int
+    relation: str
+    object: int
+    bearer: int
+
+
+class Structure:
+    """The rules of names.
+
+    Args:
+        table: the content of `relations.toml`.
+        classes: spells out superclasses and groups.
+    """
+
+    def __init__(self, table: Table, classes: Classes) -> None:
+        self._names = [NameRule.of(entry, classes) for entry in table["names"]]
+        self._beside = [BesideRule.of(entry, classes) for entry in table["beside"]]
+
+    def links(
+        self, entities: Sequence[Entity], types: Sequence[str], mentions: Sequence[Mention], cast: Cast
+    ) -> Iterator[Link]:
+        """Yield what names and their order say; `types` are the classes of the entities as participants."""
+        names = _Names(entities, mentions, cast.text)
+        yield from self._of_names(names, types)
+        yield from _hosts_of_all(entities)
+        yield from self._of_neighbours(names, mentions, cast, types)
+
+    def homes(
+        self, entities: Sequence[Entity], types: Sequence[str], cast: Cast, placed: frozenset[int]
+    ) -> Iterator[Link]:
+        """Yield the place of things that nothing else puts anywhere, where the article gives one.
+
+        Args:
+            entities: all things.
+            types: their classes as participants.
+            cast: the phrases of the text.
+            placed: numbers of the things that are known to belong or lie somewhere.
+        """
+        listed = {m.entity for phrase in cast.phrases if len(phrase.members) > 1 for m in phrase.members}
+        places = {entity.name: n for n, entity in enumerate(entities) if entity.type == "Place"}
+        named = Counter(m.entity for phrase in cast.phrases for m in phrase.members if m.type == "Place")
+        chief = {n for n, count in named.items() if count >= _SHARE_OF_THE_CHIEF * named.total()}
+        towns = [n for n, entity in enumerate(entities) if entity.type == "Subdistrict"]
+        chief |= set(towns)
+        for number, entity in enumerate(entities):
+            home = places.get(entity.place or "")
+            if entity.type == "Community" and len(towns) == 1:
+                home = towns[0]  # All of the article plays in one town.
+            if home is None or home not in chief or number in placed or number == home:
+                continue
+            if _is_of_elsewhere(entity.name, entities[home].name):
+                continue
+            if _LEVELLED.match(entity.name) and not entities[home].name.endswith(entity.name[0]):
+                continue  # A 市委 does not belong to the district.
+            for rule in self._names:
+                if types[number] in rule.outer and rule.takes_home(entity, number in listed):
+                    yield Link(number, rule.relation, home, number)
+                    break
+
+    def _of_names(self, names: _Names, types: Sequence[str]) -> Iterator[Link]:
+        for number, entity in enumerate(names.entities):
+            held = names.held_by(number)
+            known: set[int] = {number}
+            for rule in self._names:
+                if types[number] not in rule.outer or not rule.suits(entity.name):
+                    continue
+                fitting = [i for i in held if types[i.entity] in rule.inner and i.name.endswith(rule.when)]
+                for inner in _chosen(rule, entity, fitting, held):
+                    if inner.entity not in known:
+                        ends = (inner.entity, number) if rule.inverse else (number, inner.entity)
+                        yield Link(ends[0], rule.relation, ends[1], number)
+                if rule.at == "start" and not rule.inverse:
+                    known |= {inner.entity for inner in fitting}
+
+    def _of_neighbours(
+        self, names: _Names, mentions: Sequence[Mention], cast: Cast, types: Sequence[str]
+    ) -> Iterator[Link]:
+        parts = [
+            Participant(mention.entity, types[mention.entity], mention.span.start, mention.span.end)
+            for mention in mentions
+            if mention.entity >= 0 and names.is_telling(mention)
+        ]
+        begins: dict[int, list[Phrase]] = {}
+        for part in parts:
+            begins.setdefault(part.start, []).append(Phrase((part,)))
+        for phrase in cast.phrases:
+            begins.setdefault(phrase.start, []).append(phrase)
+        for part in parts:
+            quoted = cast.text[part.end : part.end + 1] in _OPENING
+            behind = begins.get(part.end, ())
+            nearest = [right for right in behind if right.members[0].type in _LANDS] or behind
+            for right in nearest:
+                yield from self._neighbours(part, right, quoted)
+            for whole in begins[part.start]:
+                if part.end < whole.members[0].end:
+                    yield from self._neighbours(part, whole, quoted)
+
+    def _neighbours(self, left: Participant, right: Phrase, quoted: bool) -> Iterator[Link]:
+        for rule in self._beside:
+            if left.type in rule.left:
+                for member in rule.fitting(right, quoted):
+                    ends = (left, member) if rule.inverse else (member, left)
+                    if left.entity != member.entity:
+                        yield Link(ends[0].entity, rule.relation, ends[1].entity, member.entity)
+
+
+def _hosts_of_all(entities: Sequence[Entity]) -> Iterator[Link]:
+    """Yield that the only division of its level hosts what is held for all of it (全市观摩会: the city)."""
+    for number, entity in enumerate(entities):
+        if entity.type == "Event" and (level := _FOR_ALL.match(entity.name)):
+            hosts = [n for n, e in enumerate(entities) if e.type in _LANDS and e.name.endswith(level[1])]
+            if len(hosts) == 1:
+                yield Link(hosts[0], "leads", number, number)
+
+
+def _is_of_elsewhere(name: str, home: str) -> bool:
+    """Tell whether a name begins with that of another province, city or county than the one at home."""
+    begins = (name[:length] for length in range(_SHORTEST_DIVISION, min(len(name), _LONGEST_DIVISION)))
+    return any(begin != home and any(d.level != "street" for d in gazetteer().named(begin)) for begin in begins)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """The name of `entity` inside a longer name."""
+
+    start: int
+    end: int
+    entity: int
+    name: str
+    type: str
+
+    def within(self, other: _Inner) -> bool:
+        """Tell whether this is a part of another inner name."""
+        return other.start <= self.start and self.end <= other.end and other.end - other.start > self.end - self.start
+
+
+def _chosen(rule: NameRule, entity: Entity, fitting: list[_Inner], held: list[_Inner]) -> list[_Inner]:
+    if rule.at == "inside":
+        wholes = [*fitting, *(inner for inner in held if inner.type == "Enterprise")]
+        return [inner for inner in fitting if not any(inner.within(other) for other in wholes)]
+    border = 0 if rule.at == "start" else len(entity.name)
+    found = [inner for inner in fitting if (inner.start if rule.at == "start" else inner.end) == border]
+    found = [inner for inner in found if not (rule.relation == "partOf" and _skips_an_organ(entity.name, inner))]
+    if not found or rule.at == "end":
+        return found and [max(found, key=lambda inner: inner.end)]
+    last = max(found, key=lambda inner: inner.end)
+    while inside := [inner for inner in fitting if inner.start == last.end and inner.type in _SMALLEST]:
+        last = max(inside, key=lambda inner: inner.end)  # 甲镇乙村合作社 lies in 乙村.
+    return [last]
+
+
+def _skips_an_organ(name: str, inner: _Inner) -> bool:
+    """Tell whether between a place at the start of an organ's name and the organ itself another organ is named."""
+    return inner.type == "Place" and bool(_ORGAN_BETWEEN.search(name, inner.end))
+
+
+class _Names:
+    """The names inside the names of an article: by their characters, and by mentions that stand inside mentions."""
+
+    def __init__(self, entities: Sequence[Entity], mentions: Sequence[Mention], text: str) -> None:
+        self.entities = entities
+        self._names = {entity.name: number for number, entity in reversed(list(enumerate(entities)))}
+        for number, entity in enumerate(entities):
+            if entity.type != "Place":  # a short name of a district may be that of a hill as well
+                for alias in entity.aliases:
+                    if len(alias) >= _SHORTEST_ALIAS:
+                        self._names.setdefault(alias, number)
+        self._lengths = sorted({len(name) for name in self._names if len(name) > 1})
+        self._nested: dict[int, list[_Inner]] = {}
+        for outer, inner in nested(mentions):
+            if self.is_telling(inner) and "、" not in outer.span.of(text):
+                start, end = inner.span.start - outer.span.start, inner.span.end - outer.span.start
+                found = _Inner(start, end, inner.entity, entities[inner.entity].name, entities[inner.entity].type)
+                self._nested.setdefault(outer.entity, []).append(found)
+
+    def is_telling(self, inner: Mention) -> bool:
+        """Tell whether a mention at the start of a longer name shows where that thing lies: a short 东湖 does not."""
+        entity = self.entities[inner.entity]
+        return entity.type != "Place" or inner.name == entity.name or inner.name.startswith(_WHOLE)
+
+    def held_by(self, number: int) -> list[_Inner]:
+        """Return the names of other things inside a thing's name."""
+        name = self.entities[number].name
+        found = [
+            _Inner(start, start + length, other, self.entities[other].name, self.entities[other].type)
+            for start in range(len(name))
+            for length in self._lengths
+            if start + length <= len(name) and (other := self._names.get(name[start : start + length])) is not None
+        ]
+        return [inner for inner in (*found, *self._nested.get(number, ())) if inner.entity != number]

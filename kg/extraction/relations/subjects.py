@@ -1,0 +1,252 @@
+"""Who acts: the subject of a verb, named in its clause or carried over from what was said before.
+
+News leaves the subject out once it is known. It is carried over commas and full stops until another one is named;
+a clause that opens its sentence with a preposition (通过实施…，某区…) takes it from what follows. Where nothing was
+named yet, the article's own protagonist acts: the body or district that its text names most often as a subject, with
+a bonus for its title.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.extraction.relations.participants import Participant
+from kg.extraction.relations.syntax import (
+    AGENT,
+    GENERIC,
+    NOUN,
+    PHRASE,
+    POSSESSIVE,
+    PREPOSITION,
+    VERB,
+    WITH,
+    Clause,
+    Parser,
+    Token,
+)
+from kg.gazetteer import short_name
+from kg.model import Span
+
+#: They stand for the person named last.
+_PRONOUNS = ("他", "她")
+#: Announces who does something to the subject.
+BY = "被"
+#: Prepositions that put the object before its verb.
+DISPOSAL = ("将", "把")
+_TITLES = ("title", "subtitle")
+_HEADINGS = (*_TITLES, "heading")
+_TITLE_BONUS = 5
+_FEWEST_VOTES = 2
+_SHARE_OF_VOTES = 0.2
+_SHARE_OF_NAMES = 0.5
+_REMEMBERED = 6
+_OPENING = 4  # characters of adverbs that may stand before an opening preposition
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who acts, and where he is named (None for a protagonist who is not named near by).
+
+    Attributes:
+        explicit: True where he is named in the clause itself.
+    """
+
+    members: tuple[Participant, ...]
+    span: Span | None = None
+    explicit: bool = False
+
+    @property
+    def rank(self) -> int:
+        """Return how far off the subject is: 0 in the clause, 1 carried over, 2 the protagonist."""
+        return 0 if self.explicit else 1 if self.span else 2
+
+
+def follows(tokens: Sequence[Token], number: int, kind: str) -> bool:
+    """Tell whether a token of `kind` stands directly behind token `number`."""
+    behind = number + 1
+    return behind < len(tokens) and tokens[behind].kind == kind and tokens[behind].start == tokens[number].end
+
+
+def explicit_subjects(masked: str, clause: Clause, verb: int, parser: Parser) -> Iterator[Token | None]:
+    """Yield the phrases that can be the subject of the verb with number `verb`, nearest first.
+
+    Yields None and stops where something without a name acts, such as 党员干部.
+
+    Args:
+        masked: the masked text.
+        clause: the clause.
+        verb: number of the verb's token.
+        parser: knows the words.
+    """
+    tokens = clause.tokens
+    for number in range(verb - 1, -1, -1):
+        token = tokens[number]
+        if token.kind == GENERIC and not _adjoins(tokens, number) and not _is_governed(tokens, number):
+            yield None
+            return
+        if token.kind == PHRASE and not token.governor and parser.is_bare_place(masked, tokens, number):
+            yield None
+            return
+        if token.kind != PHRASE or follows(tokens, number, POSSESSIVE):
+            continue
+        if token.governor in ("", AGENT) or (token.governor == VERB and parser.is_pivot(token.word)):
+            yield token
+        elif number + 1 == verb and token.word in DISPOSAL and follows(tokens, verb, POSSESSIVE):
+            yield token  # 把甲部署的乙: 甲 acts, though 把 stands before it.
+
+
+def _adjoins(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether the token stands directly behind a phrase, which then owns it (东湖区党员干部)."""
+    return number > 0 and tokens[number - 1].kind == PHRASE and tokens[number - 1].end == tokens[number].start
+
+
+def _is_governed(tokens: Sequence[Token], number: int) -> bool:
+    return number > 0 and tokens[number - 1].kind in (PREPOSITION, WITH, VERB, POSSESSIVE, GENERIC)
+
+
+def clause_subject(clause: Clause) -> Token | None:
+    """Return the phrase that the clause is about, if it names one before its first verb.
+
+    由甲运营的乙 is about 乙.
+    """
+    tokens = clause.tokens
+    for number, token in enumerate(tokens):
+        if token.kind == AGENT and number == 0 and token.start - clause.span.start <= _OPENING:
+            head = relative_head(tokens, number)
+            return tokens[head] if head is not None else _acting_alone(tokens)
+        if token.kind in (VERB, AGENT):
+            return None
+        if token.kind == GENERIC and not _is_governed(tokens, number):
+            return None
+        owner = follows(tokens, number, POSSESSIVE) or follows(tokens, number, PHRASE)
+        if token.kind == PHRASE and not token.governor and not owner:
+            return token
+    return None
+
+
+def _acting_alone(tokens: Sequence[Token]) -> Token | None:
+    """Return who acts behind 由 where nothing else is named, so that he acts on (由甲牵头，联合…)."""
+    named = [token for token in tokens if token.kind == PHRASE]
+    alone = named and all(token.governor == AGENT and token.word != BY for token in named) and tokens[-1].kind == VERB
+    return named[-1] if alone else None
+
+
+def relative_head(tokens: Sequence[Token], number: int) -> int | None:
+    """Return the number of the phrase that a relative clause from token `number` on describes, if there is one."""
+    for at in range(number + 1, len(tokens) - 1):
+        if tokens[at].kind == POSSESSIVE and tokens[at + 1].kind == PHRASE:
+            return at + 1
+    return None
+
+
+def opens_with_preposition(clause: Clause) -> bool:
+    """Tell whether a clause begins with a preposition, so that its subject may come later."""
+    first = clause.tokens[0] if clause.tokens else None
+    return bool(first and first.kind == PREPOSITION and first.start - clause.span.start <= _OPENING)
+
+
+@dataclass
+class SubjectTracker:
+    """Remembers who acted last, clause by clause; feed every clause in order.
+
+    Attributes:
+        protagonist: acts where nothing else is known.
+        chief: the division that acts where only a place can.
+        nouns: nouns that stand for the thing of a class that was named last.
+    """
+
+    protagonist: Participant | None = None
+    chief: Participant | None = None
+    nouns: Mapping[str, str] = field(default_factory=dict)
+    _recent: tuple[Subject, ...] = ()
+    _named: dict[str, Participant] = field(default_factory=dict)
+
+    def enter(self, clause: Clause, speaks: bool = False) -> tuple[Subject, ...]:
+        """Take note of the clause's own subject; return who acted so far, latest first.
+
+        Who only `speaks` in a clause (某某介绍，…) is not who does what he tells of.
+        """
+        if clause.block.kind in _HEADINGS:
+            self._recent = ()
+        if not speaks and (subject := self._subject(clause)):
+            self._recent = (subject, *self._recent[: _REMEMBERED - 1])
+        for token in clause.phrases():
+            self._named |= {member.type: member for member in token.phrase.members} if token.phrase else {}
+        return self._recent
+
+    def _subject(self, clause: Clause) -> Subject | None:
+        if (token := clause_subject(clause)) and token.phrase:
+            return Subject(token.phrase.members, token.phrase.span)
+        first = clause.tokens[0] if clause.tokens else None
+        if first and first.kind == GENERIC and first.word in _PRONOUNS and "Person" in self._named:
+            return Subject((self._named["Person"],), Span(first.start, first.end))
+        if not first or first.kind != NOUN or first.start != clause.span.start or follows(clause.tokens, 0, POSSESSIVE):
+            return None
+        thing = self._named.get(self.nouns[first.word])
+        return Subject((thing,), Span(first.start, first.end)) if thing else None
+
+    def is_unnamed(self, clause: Clause) -> bool:
+        """Tell whether a clause opens with a noun for a body that the text has not named."""
+        first = clause.tokens[0] if clause.tokens else None
+        opens = first is not None and first.kind == NOUN and first.start == clause.span.start
+        return opens and self._subject(clause) is None and not follows(clause.tokens, 0, PHRASE)
+
+    def choose(self, recent: Iterable[Subject], types: frozenset[str], sentence: Span) -> Subject | None:
+        """Return the first of `recent` with one of `types`; a person acts on in his own sentence only."""
+        for subject in recent:
+            members = tuple(m for m in subject.members if m.type in types)
+            if members and (members[0].type != "Person" or (subject.span and sentence.covers(subject.span))):
+                return Subject(members, subject.span)
+        return None
+
+    def fallback(self, types: frozenset[str]) -> Subject | None:
+        """Return the protagonist or the chief place, whichever has one of the classes."""
+        fitting = (one for one in (self.protagonist, self.chief) if one and one.type in types)
+        return next((Subject((one,)) for one in fitting), None)
+
+
+def leading(
+    clauses: Sequence[Clause], acting: frozenset[str], text: str
+) -> tuple[Participant | None, Participant | None]:
+    """Return who the article is about, and the division that it names most, of those that its title names.
+
+    The first is whoever its clauses are about most often, else the second; each is None where many are alike.
+
+    Args:
+        clauses: all clauses of the article.
+        acting: classes that can act.
+        text: the article's text.
+    """
+    votes: Counter[int] = Counter()
+    named: Counter[int] = Counter()
+    first: dict[int, Participant] = {}
+    for clause in clauses:
+        subject = clause_subject(clause)
+        for token in clause.phrases():
+            for member in token.phrase.members if token.phrase else ():
+                if member.type in acting and clause.block.kind != "caption":
+                    first.setdefault(member.entity, member)
+                    named[member.entity] += member.type == "Place"
+                    votes[member.entity] += _vote(clause) if token is subject else 0
+    hero = _winner(votes, max(_FEWEST_VOTES, _SHARE_OF_VOTES * votes.total()), first)
+    chief = _winner(named, max(1, _SHARE_OF_NAMES * named.total()), first)
+    title = "".join(clause.span.of(text) for clause in clauses if clause.block.kind in _TITLES)
+    leaders = [one if one and _is_named_in(title, one, text) else None for one in (hero or chief, chief)]
+    return leaders[0], leaders[1]
+
+
+def _is_named_in(title: str, one: Participant, text: str) -> bool:
+    """Tell whether a title names somebody, a place also by its short name."""
+    printed = text[one.start : one.end]
+    return printed in title or (one.type == "Place" and short_name(printed) in title)
+
+
+def _winner(counts: Counter[int], least: float, first: Mapping[int, Participant]) -> Participant | None:
+    best = max(counts, key=lambda entity: (counts[entity], -first[entity].start), default=None)
+    return first[best] if best is not None and counts[best] >= least else None
+
+
+def _vote(clause: Clause) -> int:
+    return _TITLE_BONUS if clause.block.kind in _TITLES else 1

@@ -1,0 +1,200 @@
+"""A shallow parse of clauses: named things, known verbs and small words in a row, and what governs each named thing.
+
+No tagger and no tree: the words of `relations.toml` are found in the masked text, longest first. That is enough to
+tell who can be the subject of a verb and what its object is, which is all that the frames ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kg.extraction.clauses import clauses, sentences
+from kg.extraction.relations.participants import SIGNS, Cast, Phrase
+from kg.model import Block, Span
+
+PHRASE, VERB, PREPOSITION, WITH, AGENT, CLOSING, GENERIC, NOUN, POSSESSIVE = (
+    "phrase", "verb", "preposition", "with", "agent", "closing", "generic", "noun", "possessive",
+)  # fmt: skip
+_OPAQUE = "opaque"
+_PLAIN = ((PREPOSITION, "prepositions"), (WITH, "with"), (AGENT, "agent"), (CLOSING, "closing"), (GENERIC, "generic"))
+
+_MOST_TOKENS = 60
+_SHORTEST_STRANGER = 2
+#: Money that somebody spends on what he does (投入1200万元实施…).
+_MONEY = r"(?:投入|投资|安排|筹集|拿出|出资|斥资|争取|整合)(?:各类|专项|财政)?(?:资金)?\d[\d.]*余?[万亿]*余?元(?:资金)?"
+_IN_A_ROW = r"连续[\d一二两三四五六七八九十]+(?:个)?(?:年度|年|届|次|季度|月)"
+_COUNTED = re.compile(r"(?<![等\d])\d+余?(?:名|人|位|家)")
+_DASH = "——"
+_SIGNS = frozenset(SIGNS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A phrase or a known word of a clause.
+
+    Attributes:
+        governor: of a phrase: the kind of word that governs it (preposition, with, agent, verb), or "".
+        word: the word itself; of a phrase the word that governs it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    word: str = ""
+    phrase: Phrase | None = None
+    governor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its tokens in order.
+
+    Attributes:
+        sentence: the sentence that it stands in.
+        block: the block of the article that it stands in.
+        opens: True for the first clause of its block.
+    """
+
+    span: Span
+    sentence: Span
+    block: Block
+    opens: bool
+    tokens: tuple[Token, ...] = field(default=())
+
+    def phrases(self) -> Iterator[Token]:
+        """Yield the tokens that are phrases."""
+        return (token for token in self.tokens if token.kind == PHRASE)
+
+
+class Parser:
+    """Parses the clauses of a text by the words of the lexicon.
+
+    Args:
+        words: the table [words] of `relations.toml`.
+        verbs: every word that a sense of [verbs] lists.
+        nouns: nouns that can stand for a thing named before.
+    """
+
+    def __init__(self, words: Mapping[str, Any], verbs: frozenset[str], nouns: Iterable[str]) -> None:
+        self._kinds: dict[str, str] = dict.fromkeys(nouns, NOUN) | dict.fromkeys(words["opaque"].split(), _OPAQUE)
+        for kind, table in reversed(_PLAIN):
+            self._kinds |= dict.fromkeys(words[table].split(), kind)
+        self._pivots = frozenset(words["pivots"].split())
+        known = (*words["others"].split(), *sorted(self._pivots), *sorted(verbs))
+        self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
+        adverbs = sorted(words["adverbs"].split(), key=lambda word: (-len(word), word))
+        self._adverbs = re.compile(rf"(?:{'|'.join(map(re.escape, adverbs))}|{_MONEY}|{_IN_A_ROW}|[\d年月日、])*")
+        self._nominal = re.compile("|".join(words["nominal"].split()))
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for word in self._kinds:
+            self._lengths[word[0]] = tuple(sorted({*self._lengths.get(word[0], ()), len(word)}, reverse=True))
+
+    def clauses(self, cast: Cast, blocks: tuple[Block, ...]) -> Iterator[Clause]:
+        """Yield the parsed clauses of every block, in order."""
+        for block in blocks:
+            opens = True
+            for sentence in sentences(cast.masked, block.span):
+                for span in clauses(cast.masked, sentence):
+                    for piece in _at_dashes(cast.masked, span):
+                        for clause in self._clauses(cast, piece, sentence, block):
+                            yield replace(clause, opens=opens)
+                            opens = False
+
+    def _clauses(self, cast: Cast, span: Span, sentence: Span, block: Block) -> Iterator[Clause]:
+        """Yield a clause, cut into several where it has more tokens than any clause of prose."""
+        tokens = tuple(self._scan(cast, span))
+        start = span.start
+        for first in range(0, max(len(tokens), 1), _MOST_TOKENS):
+            following = tokens[first + _MOST_TOKENS : first + _MOST_TOKENS + 1]
+            end = following[0].start if following else span.end
+            piece = tuple(_governed(tokens[first : first + _MOST_TOKENS], cast.masked))
+            yield Clause(Span(start, end), sentence, block, False, piece)
+            start = end
+
+    def _scan(self, cast: Cast, span: Span) -> Iterator[Token]:
+        at = span.start
+        while at < span.end:
+            found = self._token(cast, at, span.end)
+            if found and found.kind != _OPAQUE:
+                yield found
+            at = found.end if found else at + 1
+
+    def _token(self, cast: Cast, at: int, end: int) -> Token | None:
+        """Return the phrase, the number of persons or the longest known word that begins at an offset."""
+        char = cast.masked[at]
+        if char in _SIGNS:
+            phrase = cast.phrase_at(at)
+            return Token(PHRASE, at, min(phrase.end, end), phrase=phrase)
+        if char.isdigit() and (counted := _COUNTED.match(cast.masked, at, end)):
+            return Token(GENERIC, at, counted.end(), counted.group())
+        for length in self._lengths.get(char, ()):
+            word = cast.masked[at : at + length]
+            if word in self._kinds and at + length <= end:
+                kind = self._kinds[word]
+                if kind == VERB and self._nominal.match(cast.masked, at + length):
+                    kind = _OPAQUE  # 落实情况
+                elif kind == GENERIC and at and cast.masked[at - 1] in "（(":
+                    kind = _OPAQUE  # 本报讯（记者某某）
+                return Token(kind, at, at + length, word)
+        return None
+
+    def opens_with_a_stranger(self, masked: str, clause: Clause) -> bool:
+        """Tell whether a clause begins with words that are no adverb: with somebody whose name is not known."""
+        first = clause.tokens[0] if clause.tokens else None
+        end = clause.span.end if first is None else first.end if first.kind == CLOSING else first.start
+        piece = masked[clause.span.start : end]
+        return len(piece) >= _SHORTEST_STRANGER and not self._adverbs.fullmatch(piece)
+
+    def is_bare_place(self, masked: str, tokens: Sequence[Token], number: int) -> bool:
+        """Tell whether a phrase is a place with words behind it that name somebody there, not an adverb."""
+        phrase, behind = tokens[number].phrase, tokens[number + 1 : number + 2]
+        if phrase is None or phrase.members[-1].type != "Place" or not behind:
+            return False
+        return not self.is_adverbial(masked, tokens[number].end, behind[0].start)
+
+    def is_adverbial(self, masked: str, start: int, end: int) -> bool:
+        """Tell whether there are adverbs only, or nothing, between two offsets."""
+        return bool(self._adverbs.fullmatch(masked, start, end))
+
+    def is_pivot(self, word: str) -> bool:
+        """Tell whether the object of this verb acts in what follows (推动, 组织)."""
+        return word in self._pivots
+
+
+def _at_dashes(masked: str, span: Span) -> Iterator[Span]:
+    """Yield the pieces of a clause between dashes; what follows a dash is a clause of its own."""
+    start = span.start
+    while (dash := masked.find(_DASH, start, span.end)) > start:
+        yield Span(start, dash + len(_DASH))
+        start = dash + len(_DASH)
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _governed(tokens: Iterable[Token], masked: str) -> Iterator[Token]:
+    """Yield the tokens with the governor of each phrase.
+
+    A list mark between a verb and a name turns the name into one who acts as well (甲开发、乙运营的).
+    """
+    governor, word, last = "", "", -1
+    verb_end, agents = -1, False
+    for token in tokens:
+        if token.kind == PHRASE:
+            if governor not in ("", VERB) and 0 <= last != token.start:
+                governor, word = "", ""
+            if agents and governor == VERB and masked[verb_end : token.start] == "、":
+                governor, word = AGENT, "、"
+            yield Token(PHRASE, token.start, token.end, word, token.phrase, governor)
+            last = token.end
+            continue
+        yield token
+        if token.kind in (PREPOSITION, WITH, AGENT, VERB):
+            governor, word, last = token.kind, token.word, -1
+            verb_end, agents = token.end, agents or token.kind == AGENT
+        elif token.kind == POSSESSIVE and last == token.start:
+            last = token.end
+        elif token.kind in (CLOSING, POSSESSIVE) and governor != VERB:
+            governor, word, last = "", "", -1

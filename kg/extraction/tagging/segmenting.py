@@ -1,0 +1,67 @@
+"""Common words in running text: the likeliest cut by how often words occur in official documents.
+
+The words serve the trained name model as a background: what they do not cover may be a name. They are no part of the
+lexicon, which says where names begin and end.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from kg.extraction.lexer import pieces
+
+#: Word, ten times the logarithm of its count, word class (v, n, a, d, m, t, i, x); made by `kg.training.words`.
+MODELS = Path(__file__).resolve().parents[2] / "models"
+WORDS = MODELS / "words.tsv"
+
+_TOTAL = 160
+_UNKNOWN = -185
+_LONGEST = 5
+_CLASSES = "?vnadmtix"
+
+
+class Segmenter:
+    """Cuts text into common words and single characters.
+
+    Args:
+        table: word to its weight and class.
+    """
+
+    def __init__(self, table: dict[str, tuple[int, str]]) -> None:
+        self._scores = {word: weight - _TOTAL for word, (weight, _) in table.items()}
+        self._kinds = {word: _CLASSES.index(kind) for word, (_, kind) in table.items()}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for word in sorted(table):
+            if len(word) > 1:
+                self._lengths[word[0]] = tuple(sorted({*self._lengths.get(word[0], ()), len(word)}))
+
+    def cuts(self, text: str) -> list[tuple[int, int]]:
+        """Return the words of the likeliest cut as (start, end); they cover the text."""
+        size, scores, lengths = len(text), self._scores, self._lengths
+        best, step = [0] * (size + 1), [1] * (size + 1)
+        for at in range(size - 1, -1, -1):
+            char = text[at]
+            top, width = scores.get(char, _UNKNOWN) + best[at + 1], 1
+            for length in lengths.get(char, ()):
+                if at + length <= size and (score := scores.get(text[at : at + length])) is not None:
+                    value = score + best[at + length]
+                    if value > top:
+                        top, width = value, length
+            best[at], step[at] = top, width
+        return pieces(step[:size])
+
+    def words(self) -> tuple[str, ...]:
+        """Return the common words, sorted."""
+        return tuple(self._kinds)
+
+    def kind(self, word: str) -> int:
+        """Return the number of a word's class, 0 for no common word."""
+        return self._kinds.get(word, 0)
+
+
+@cache
+def segmenter() -> Segmenter:
+    """Return the segmenter over the table that comes with the package, read once."""
+    rows = (line.split("\t") for line in WORDS.read_text(encoding="utf8").splitlines())
+    return Segmenter({word: (int(weight), kind) for word, weight, kind in rows})

@@ -1,0 +1,166 @@
+"""The vote between the grammar of names and the trained tagger: what following the tagger would change.
+
+The tagger reads the text together with what the grammar found in it. Each change is of one kind: a name where the
+grammar has none, a longer or a shorter name than the grammar's. How sure the tagger must be of a kind stands in
+`trust.toml`, which training writes. That the grammar's names are none is not believed: on whole pages that was wrong
+more often than right.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.extraction.document import Mention
+from kg.extraction.naming.heads import LEVELLED, NameLexicon, names_of
+from kg.extraction.tagging.segmenting import MODELS, segmenter
+from kg.extraction.tagging.tagger import Found
+from kg.model import Span
+
+#: How far the tagger is followed; written by `kg.training.train`.
+TRUST = MODELS / "trust.toml"
+#: What a change may be.
+KINDS = ("add", "lengthen", "shorten")
+
+_MARKS = re.compile(r"[“”‘’《》\s]")
+_SHORTEST_REPEATED = 3
+_GENERIC = 2
+_LEVELS = "省市区县州旗"
+#: Classes whose names may stand at the beginning of a longer one and count beside it.
+_INNER = frozenset({"Place", "Subdistrict", "Community", "Park", "Enterprise", "Institution"})
+#: A stretch that is cut off the beginning of a name is at least so long.
+_LEAST_CUT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What following the tagger changes.
+
+    Attributes:
+        kind: one of KINDS.
+        mention: the new name.
+        score: how sure the tagger is of it.
+        over: the names by the grammar that give way.
+    """
+
+    kind: str
+    mention: Mention
+    score: float
+    over: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How sure the tagger must be to be followed, by kind of change and class; above 1 it never is."""
+
+    least: Mapping[str, Mapping[str, float]]
+
+    def follows(self, change: Change) -> bool:
+        """Tell whether a change is to be made."""
+        return change.score >= self.least[change.kind][change.mention.type]
+
+
+def read_trust(path: Path = TRUST) -> Trust:
+    """Return what training has found."""
+    return Trust(tomllib.loads(path.read_text(encoding="utf8")))
+
+
+def vote(text: str, mentions: Sequence[Mention], reading: Sequence[Found], trust: Trust) -> list[Mention]:
+    """Return the names of a text by the grammar and the tagger together, in order, nested ones after their holders.
+
+    Args:
+        text: the text that the spans count in.
+        mentions: names by the grammar; some lie in others.
+        reading: the names that the tagger proposes.
+        trust: how far the tagger is followed.
+    """
+    made = [change for change in changes(text, mentions, reading) if trust.follows(change)]
+    added = [c.mention for c in made]
+    gone = {m.span for c in made for m in c.over}
+    kept = [m for m in outermost(mentions) if m.span not in gone]
+    holders = Places(kept)
+    nested = [m for m in mentions if any(o.span != m.span for o in holders.overlapping(m.span))]
+    inner = [m for c in made if c.kind == "lengthen" for m in c.over if _begins(m, c.mention)]
+    chosen = [*kept, *added, *nested, *inner]
+    chosen += _again(text, added, chosen)
+    return sorted(chosen, key=lambda m: (m.span.start, -m.span.end))
+
+
+def changes(text: str, mentions: Sequence[Mention], reading: Sequence[Found]) -> Iterator[Change]:
+    """Yield what the tagger would have otherwise; arguments as in `vote`."""
+    near = Places(outermost(mentions))
+    for found in reading:
+        over = tuple(near.overlapping(found.span))
+        name = _MARKS.sub("", found.span.of(text))
+        if not over and not _says_nothing(name):
+            yield Change("add", Mention(found.span, found.type, name), found.score)
+        elif over and (kind := _move(text, found, over)):
+            yield Change(kind, Mention(found.span, found.type, name), found.score, over)
+
+
+def _move(text: str, found: Found, over: Sequence[Mention]) -> str:
+    """Return "lengthen" or "shorten" where a name of the tagger may take the place of the grammar's, else ""."""
+    first, last = over[0], over[-1]
+    if any("“" in m.span.of(text) or "《" in m.span.of(text) for m in over) or any(m.span == found.span for m in over):
+        return ""
+    if all(found.span.covers(m.span) for m in over):
+        return "lengthen" if len(over) == 1 or (len(over) == 2 and first.type == "Place") else ""
+    cut = found.span.start - first.span.start
+    same = first.type == found.type and found.span.end == last.span.end
+    return "shorten" if len(over) == 1 and same and cut >= _LEAST_CUT else ""
+
+
+def _begins(inner: Mention, outer: Mention) -> bool:
+    return inner.type in _INNER and inner.span.start == outer.span.start
+
+
+def outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions that lie in no other, in order."""
+    found: list[Mention] = []
+    for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if not found or m.span.end > found[-1].span.end:
+            found.append(m)
+    return found
+
+
+class Places:
+    """Mentions by the characters they cover; of two that overlap the later one holds what they share."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._at = {at: m for m in mentions for at in range(m.span.start, m.span.end)}
+
+    def overlapping(self, span: Span) -> list[Mention]:
+        """Return the mentions that share a character with `span`, in order."""
+        found = {m.span: m for at in range(span.start, span.end) if (m := self._at.get(at))}
+        return list(found.values())
+
+
+def _again(text: str, added: Iterable[Mention], chosen: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the other places where an added name stands and nothing else was found."""
+    kinds = {m.name: m.type for m in added if len(m.name) >= _SHORTEST_REPEATED}
+    if not kinds:
+        return
+    taken = Places(chosen)
+    for match in re.finditer("|".join(sorted(map(re.escape, kinds), key=lambda name: (-len(name), name))), text):
+        span = Span(*match.span())
+        if not taken.overlapping(span):
+            yield Mention(span, kinds[match[0]], match[0])
+
+
+def _says_nothing(name: str) -> bool:
+    """Tell whether a name is too short, an everyday word, or no more than a head with a generic word before it."""
+    lexicon = names_of()
+    head = lexicon.head_at_end(name)
+    if len(name) < 2 or (name not in lexicon.short_places and segmenter().kind(name) and not head):
+        return True
+    return head is not None and _is_kind(name, head.word, head.type, lexicon)
+
+
+def _is_kind(name: str, word: str, kind: str, lexicon: NameLexicon) -> bool:
+    """Tell whether a name is no more than its head with a generic word before it (农村社区, 新模式)."""
+    core = name[: len(name) - len(word)]
+    levelled = kind in LEVELLED and name[0] in _LEVELS
+    return len(core) <= _GENERIC and lexicon.is_generic(core) and not levelled

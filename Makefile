@@ -35,9 +35,10 @@ yasgui: $(VENV)/.installed
 bench: $(VENV)/.installed-dev bench-explorer
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench.py
 
-# Builds 1,000, 10,000 and 100,000 articles, compares engines, and writes the table of both READMEs; an hour or so.
+# Builds 1,000, 10,000 and 100,000 articles, compares engines, and writes the table of both READMEs; half an hour or so.
+# What is measured is kept in build/, so that an interrupted run goes on; `make bench-scale SCALE=--fresh` measures all anew.
 bench-scale: $(VENV)/.installed-dev
-	$(BIN)/python tests/bench_scale.py --write
+	$(BIN)/python tests/bench_scale.py --write $(SCALE)
 
 # Kills builds at twenty moments, workers and machines of a cluster, and fills a disk; half an hour or so.
 test-faults: $(VENV)/.installed-dev

@@ -21,7 +21,7 @@ from shutil import rmtree
 from time import perf_counter
 from typing import Any
 
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.build_directory import FACTS, MARK, discard_facts, keep_facts, placed
 from kg.build_report import Skipped, counts_row
@@ -43,7 +43,7 @@ from kg.shards.making import Failure, Maker, Progress
 from kg.shards.naming import name_things
 from kg.shards.work import Settings
 from kg.sorting import LineSorter
-from kg.store import build_store, open_store
+from kg.store import build_store
 from kg.texts import text_from_json
 from kg.turtle import write_turtle
 from kg.view import write_page
@@ -257,9 +257,9 @@ class _Build:
         part, base = self._part, self._iris.base
         triples = write_turtle(part / "graph.ttl", self._merged(described, "triples"), self._iris.prefixes())
         quads = _write_lines(part / "graph.nq", self._merged(described, "quads"))
-        build_store(part / "store", parse(path=str(part / "graph.nq"), format=RdfFormat.N_QUADS))
+        build_store(part / "store", _quads(part / "graph.nq"))
         texts = map(text_from_json, self._rows(described, "texts"))
-        write_index(part / FILE_NAME, open_store(part / "store"), texts, base)
+        write_index(part / FILE_NAME, _quads(part / "graph.nq"), texts, base)
         shown = shown_things(workspace)
         write_page(scene_of(self._merged(described, "scene"), workspace, shown), part / "graph.html")
         merges = workspace.merges()
@@ -272,6 +272,11 @@ class _Build:
         content |= {"skipped": [one.record() for one in skipped], "repeated": repeats}
         write_json(part / "report.json", MARK | content | {"left out": self._rows(described, "notes")})
         return counts, skipped, len(repeats)
+
+
+def _quads(path: Path) -> Iterator[Quad]:
+    """Yield the quads of a file of sorted lines, so those of one subject after each other."""
+    return parse(path=str(path), format=RdfFormat.N_QUADS)
 
 
 def _write_lines(path: Path, lines: Iterable[bytes]) -> int:

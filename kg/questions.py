@@ -2,9 +2,9 @@
 
 A file is complete SPARQL and lists everything as it stands. Its header, comments of the form `# key: a | b | c`,
 names the parameters; for each there is one line `VALUES ?variable { UNDEF } # param NAME`, which gives way to a
-condition on that variable when the parameter is set. Values go in as escaped literals, never as SPARQL. What stands
-between the lines `# page begins` and `# page ends` yields a statement a row; a page limits it to some of them.
-`ontology/README.md` describes the format.
+condition on that variable when the parameter is set, and there may be lines `# with NAME: PATTERNS`, comments that
+become patterns then. Values go in as escaped literals, never as SPARQL. What stands between the lines `# page begins`
+and `# page ends` yields a statement a row; a page limits it to some of them. `ontology/README.md` describes the format.
 """
 
 from __future__ import annotations
@@ -23,9 +23,13 @@ from kg.resources import ontology_dir
 
 _HEADER = re.compile(r"# (?P<key>[a-z-]+): *(?P<value>.*)")
 _SLOT = re.compile(r"^[ \t]*VALUES \?(?P<variable>\w+) \{ UNDEF \} # param (?P<name>\w+)\n", re.MULTILINE)
+_WITH = re.compile(r"^[ \t]*# with (?P<name>\w+): (?P<patterns>.*\n)", re.MULTILINE)
 _PAGED = re.compile(r"^[ \t]*# page begins\n(?P<patterns>.*?)^[ \t]*# page ends\n", re.MULTILINE | re.DOTALL)
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _LABELS = "<http://www.w3.org/2004/02/skos/core#prefLabel>|<http://www.w3.org/2004/02/skos/core#altLabel>"
+#: The most statements of an answer about names. Told that there are no more, the engine looks up what belongs to each
+#: of them instead of reading whole tables, which it takes to hold a million triples.
+MOST_NAMED = 999_999
 _KEYS = frozenset({"title", "title-en", "description", "description-en", "param", "column"})
 
 
@@ -109,19 +113,18 @@ class Question:
 
         Args:
             store: where it will be asked; elsewhere it would answer otherwise.
-            page: which of the statements; all by default.
+            page: which of the statements; all by default, but of those about names no more than `MOST_NAMED`.
             values: parameter names with what they are set to.
 
         Raises:
             QueryError: as `sparql`, and where a page is wanted of a question that always answers as a whole.
         """
         text = self._filled(values, _CONDITIONS | {"name": partial(_by_nodes, store)})
-        if page is None:
-            return text
-        paged = _PAGED.sub(lambda block: page.around(block["patterns"]), text)
-        if paged == text:
+        if page and not _PAGED.search(text):
             raise QueryError(f"the question {self.name} has no pages; it answers as a whole")
-        return paged
+        is_named = any(one.kind == "name" and one.name in values for one in self.parameters)
+        taken = page or (Page(rows=MOST_NAMED) if is_named else None)
+        return _PAGED.sub(lambda block: taken.around(block["patterns"]), text) if taken else text
 
     def _filled(self, values: dict[str, str], conditions: Mapping[str, Callable[[str, str], str]]) -> str:
         """Return the query with a condition in the place of each parameter that is set, and nothing for the others."""
@@ -135,7 +138,8 @@ class Question:
                 return ""
             return conditions[kind](slot["variable"], self._value(name, kind, values[name])) + "\n"
 
-        return _SLOT.sub(fill, self.text)
+        text = _WITH.sub(lambda line: line["patterns"] if line["name"] in values else "", self.text)
+        return _SLOT.sub(fill, text)
 
     def headings(self) -> dict[str, str]:
         """Return the Chinese heading of each variable."""
@@ -207,8 +211,8 @@ def _read(path: Path) -> Question:
         header.setdefault(found["key"], []).append(found["value"].strip())
     _refuse_bad_header(path, header)
     parameters = tuple(_parameter(path, line) for line in header.get("param", []))
-    slots = sorted(slot["name"] for slot in _SLOT.finditer(text))
-    if slots != sorted(parameter.name for parameter in parameters):
+    slots = {slot["name"] for slot in _SLOT.finditer(text)}
+    if slots != {parameter.name for parameter in parameters}:
         raise QueryError(f"{path}: parameters of the header and of the lines `VALUES … # param NAME` differ")
     return Question(
         name=path.stem,

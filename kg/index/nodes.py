@@ -1,15 +1,16 @@
-"""The nodes of a store, one after the other with all their properties, into tables that can be joined.
+"""The nodes of a graph, one after the other with all their properties, into tables that can be joined.
 
-A store holds the triples of one subject together, so that one pass suffices and nothing has to be held in memory.
+The statements of one subject come together, so that one pass suffices and nothing has to be held in memory.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from itertools import groupby
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.index.ages import age
 from kg.iris import term
@@ -48,18 +49,22 @@ _INDEXES = "".join(
 )
 
 
-def read_nodes(database: sqlite3.Connection, store: Store) -> int:
-    """Make the tables, fill them from the default graph of a store, and return the number of its triples."""
+def read_nodes(database: sqlite3.Connection, quads: Iterable[Quad]) -> int:
+    """Make the tables, fill them, and return the number of triples.
+
+    Args:
+        database: where the tables are made.
+        quads: those of one subject after each other, in any graphs; a triple that several graphs hold counts once.
+    """
     for statement in filter(None, map(str.strip, TABLES.split(";"))):
         database.execute(statement)
     reader, triples = _Reader(database), 0
-    quads = store.quads_for_pattern(None, None, None, DefaultGraph())
     for subject, same in groupby(quads, key=lambda quad: quad.subject):
         found: Properties = {}
-        for quad in same:
+        for predicate, object_ in {(quad.predicate, quad.object) for quad in same}:
             triples += 1
-            if isinstance(quad.object, NamedNode | Literal):
-                found.setdefault(quad.predicate.value, []).append(quad.object.value)
+            if isinstance(object_, NamedNode | Literal):
+                found.setdefault(predicate.value, []).append(object_.value)
         if isinstance(subject, NamedNode):
             reader.read(subject.value, found)
     for statement in filter(None, _INDEXES.split(";")):

@@ -1,4 +1,4 @@
-"""Writes the index of a build from its store and the texts of its articles, without holding either in memory."""
+"""Writes the index of a build from its graph and the texts of its articles, without holding either in memory."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import Quad
 
 from kg.errors import OutputError
 from kg.index.nodes import read_nodes
@@ -69,13 +69,13 @@ _MENTIONS = """INSERT INTO mentions SELECT DISTINCT things.id, articles.id FROM 
   JOIN things ON things.iri = thing JOIN articles ON articles.iri = article ORDER BY 1, 2"""
 
 
-def write_index(path: Path, store: Store, texts: Iterable[ArticleText], base: str = DEFAULT_BASE) -> None:
-    """Write the index of a store into a new file; equal stores and texts give equal files.
+def write_index(path: Path, quads: Iterable[Quad], texts: Iterable[ArticleText], base: str = DEFAULT_BASE) -> None:
+    """Write the index of a graph into a new file; equal graphs and texts give equal files.
 
     Args:
         path: must not exist.
-        store: from `kg.store`.
-        texts: of the articles in the store; those without are listed but not shown.
+        quads: of the graph, those of one subject after each other; a triple may be in several graphs.
+        texts: of the articles in the graph; those without are listed but not shown.
         base: where the IRIs of the data begin.
 
     Raises:
@@ -87,7 +87,7 @@ def write_index(path: Path, store: Store, texts: Iterable[ArticleText], base: st
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.executescript(f"{_CACHE} PRAGMA temp_store=FILE; {TABLES}")
             database.execute("BEGIN")
-            _Writer(database).write(store, texts)
+            _Writer(database).write(quads, texts)
             database.executescript(INDEXES)  # which ends the transaction
             _write_meta(database, base)
     except sqlite3.Error as error:
@@ -118,10 +118,10 @@ class _Writer:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
 
-    def write(self, store: Store, texts: Iterable[ArticleText]) -> None:
+    def write(self, quads: Iterable[Quad], texts: Iterable[ArticleText]) -> None:
         """Fill all tables."""
         do = self._database.execute
-        do("INSERT INTO meta VALUES ('triples', ?)", [str(read_nodes(self._database, store))])
+        do("INSERT INTO meta VALUES ('triples', ?)", [str(read_nodes(self._database, quads))])
         do(_ENDS)
         do("CREATE INDEX temp.ends_iri ON ends(iri)")
         do(_THINGS)

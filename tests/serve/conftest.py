@@ -16,7 +16,7 @@ from kg.model import Article, Block, Entity, Facts, Figure, OffsetMap, Relation,
 from kg.resolution import resolve
 from kg.serve.app import application
 from kg.serve.served import Served
-from kg.store import build_store, open_store
+from kg.store import build_store
 from kg.texts import article_texts
 
 SECONDS = 1.0
@@ -39,8 +39,9 @@ def write_build(facts: list[Facts], out: Path) -> Path:
     """Write what the explorer reads of a build."""
     resolution = resolve(facts)
     out.mkdir()
-    build_store(out / "store", describe(facts, resolution).quads)
-    write_index(out / FILE_NAME, open_store(out / "store"), article_texts((), facts, resolution))
+    quads = sorted(describe(facts, resolution).quads, key=str)
+    build_store(out / "store", quads)
+    write_index(out / FILE_NAME, quads, article_texts((), facts, resolution))
     return out
 
 

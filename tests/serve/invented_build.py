@@ -20,7 +20,7 @@ from kg.iris import DEFAULT_BASE
 from kg.model import Block, Facts, Figure, Period, Span
 from kg.serve.app import application
 from kg.serve.served import Served
-from kg.store import build_store, open_store
+from kg.store import build_store
 from kg.texts import article_texts
 
 EVIL = "<img src=x onerror=alert(1)>"
@@ -73,10 +73,10 @@ def build_district(folder: Path) -> Path:
     """Write what the server reads of a build into a directory, which is returned."""
     facts = [as_read(one) for one in (small(), spokes(), *District().facts())]
     resolution = resolve(facts)
-    graph = describe(facts, resolution)
-    build_store(folder / "store", graph.quads)
+    quads = sorted(describe(facts, resolution).quads, key=str)
+    build_store(folder / "store", quads)
     texts = article_texts((), facts, resolution)
-    write_index(folder / FILE_NAME, open_store(folder / "store"), texts, DEFAULT_BASE)
+    write_index(folder / FILE_NAME, quads, texts, DEFAULT_BASE)
     return folder
 
 

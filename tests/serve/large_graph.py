@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 
 import click
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.index.schema import FILE_NAME
 from kg.index.writing import write_index
@@ -216,7 +216,7 @@ def write_large_graph(count: int, out: Path) -> None:
     store.bulk_extend(graph.quads())
     store.optimize()
     store.flush()
-    write_index(out / FILE_NAME, store, graph.texts)
+    write_index(out / FILE_NAME, store.quads_for_pattern(None, None, None, DefaultGraph()), graph.texts)
 
 
 @click.command()

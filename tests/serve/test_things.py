@@ -16,7 +16,7 @@ from kg.serve.overviews import named_overview
 from kg.serve.records import ThingPage
 from kg.serve.search import suggest
 from kg.serve.things import figures, thing_page
-from kg.store import build_store, open_store
+from kg.store import build_store
 from kg.texts import article_texts
 
 YEARS = ("2021", "2022", "2023")
@@ -57,8 +57,9 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenGraph]:
     told = [facts("one", 0), facts("two", 7)]
     resolution = resolve(told)
     out.mkdir()
-    build_store(out / "store", describe(told, resolution).quads)
-    write_index(out / FILE_NAME, open_store(out / "store"), article_texts((), told, resolution))
+    quads = sorted(describe(told, resolution).quads, key=str)
+    build_store(out / "store", quads)
+    write_index(out / FILE_NAME, quads, article_texts((), told, resolution))
     graph = OpenGraph(out, workers=1)
     yield graph
     graph.close()

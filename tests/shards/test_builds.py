@@ -199,7 +199,7 @@ def test_an_article_is_given_more_time_when_there_is_more(tmp_path: Path, monkey
 
     with monkeypatch.context() as patch:
         patch.setattr(Extractor, "facts", slow)
-        build([table], tmp_path / "graph", options=Options(article_seconds=0.2))
+        build([table], tmp_path / "graph", options=Options(article_seconds=2))
     counted = Counted(monkeypatch)
     made = build([table], tmp_path / "graph", options=Options(article_seconds=30))
     assert len(counted.articles) == 1

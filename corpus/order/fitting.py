@@ -22,23 +22,25 @@ Floats = npt.NDArray[np.float64]
 
 _PAGES, _ARTICLES, _BY_CHANCE = 12, 12, 25
 _PENALTY, _ROUNDS = 1e-3, 400
+#: How many lines of a newspaper page end a paragraph.
+_SHARE = 0.15
 _NO_PAIR, _GOES_ON, _FOLLOWS = 0, 1, 2
 
 
-def fitted(model: SeamModel, articles: Sequence[Sequence[str]], seed: int = 1) -> SeamModel:
+def fitted(model: SeamModel, texts: Sequence[Sequence[Sequence[str]]], seed: int = 1) -> SeamModel:
     """Return the model with weights by which lines that are read on are told from lines by chance.
 
     Args:
         model: with its counts and networks.
-        articles: text that these were not trained on, each article with its title and paragraphs.
+        texts: collections of articles that these were not trained on, each article with its title and paragraphs; all
+            collections count the same, so that other kinds of text than the counts are of have their say.
         seed: of the pages made from it.
     """
     model = replace(model, weights=np.zeros((2, len(FEATURES) + 1)))
     chance = random.Random(seed)
-    found = [_examples(model, articles, chance) for _ in range(_PAGES)]
+    found = [_examples(model, articles, chance) for articles in texts for _ in range(_PAGES)]
     features, kinds = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
-    read_on = kinds[kinds != _NO_PAIR]
-    return replace(model, weights=_regressed(features, kinds), share=float(np.mean(read_on == _FOLLOWS)))
+    return replace(model, weights=_regressed(features, kinds), share=_SHARE)
 
 
 def source_of(page: DamagedPage) -> Source:

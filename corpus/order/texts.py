@@ -17,6 +17,7 @@ _INFO_END = "<!-- INFO END -->"
 _MARKUP = re.compile(r"^[#>*\s]+", re.MULTILINE)
 _NO_PROSE = ("|", "<!--")
 _ARTICLE, _PARAGRAPH = 900, 40
+_SAMPLES, _SAMPLE = 6, 15
 
 
 def reports(data: Path) -> list[str]:
@@ -35,6 +36,17 @@ def laws(data: Path) -> list[str]:
 def pages(corpus: Path) -> list[str]:
     """Return the pages of this project."""
     return [read_source(path).text for path in page_files([corpus / "articles"])]
+
+
+def sample_articles(corpus: Path) -> list[list[str]]:
+    """Return this project's training texts as articles without titles, a few samples of one theme each."""
+    found: list[list[str]] = []
+    for path in sorted((corpus / "train").glob("*.jsonl")):
+        with path.open(encoding="utf8") as lines:
+            texts = [json.loads(line)["text"].strip() for line in lines]
+        texts = [text for text in texts if len(text) >= _SAMPLE and "\n" not in text]
+        found += [["", *texts[at : at + _SAMPLES]] for at in range(0, len(texts), _SAMPLES)]
+    return found
 
 
 def report_articles(texts: Iterable[str]) -> list[list[str]]:

@@ -12,7 +12,7 @@ import click
 import numpy as np
 
 from corpus.order.fitting import fitted
-from corpus.order.texts import as_seen, laws, pages, report_articles, reports
+from corpus.order.texts import as_seen, laws, pages, report_articles, reports, sample_articles
 from corpus.order.train_towers import alphabet, trained
 from kg.reading.counts import CharacterCounts
 from kg.reading.seam_model import PATH, SeamModel
@@ -45,7 +45,7 @@ def model(data: Path, corpus: Path, steps: int) -> SeamModel:
     ends, beginnings = trained(learnt, known, steps)
     click.echo("networks trained", err=True)
     bare = SeamModel(counts, known, ends, beginnings, np.zeros((2, 1)), 0.0)
-    return fitted(SeamModel.restored(bare.stored()), report_articles(found[FOR_WEIGHTS]))
+    return fitted(SeamModel.restored(bare.stored()), (sample_articles(corpus), report_articles(found[FOR_WEIGHTS])))
 
 
 @click.command()

@@ -7,7 +7,7 @@ count more than once, so that its own names and terms are known.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 
 import numpy as np
@@ -20,6 +20,8 @@ _LONGEST = 4
 #: Seen this often, a sequence of so many characters is believed as much as what shorter ones tell.
 _BELIEF = (0.0, 0.0, 100.0, 20.0, 10.0)
 _PAGE_WEIGHT = 10.0
+#: Characters of the first and of the second side whose sequence is counted across the seam.
+SIDES = ((1, 1), (2, 1), (1, 2), (2, 2))
 _SHORTEST_LINE = 8
 
 Numbers = npt.NDArray[np.intp]
@@ -45,15 +47,23 @@ class Crossings:
         self._starts = [_hashed(first[:size]) for size in sides]
         self._last, self._first = last, first
 
-    def gains(self, first: Numbers, second: Numbers) -> tuple[Floats, Floats]:
-        """Return for pairs of line numbers how much likelier one side is by the other: read forward, and backward."""
+    def gains(self, first: Numbers, second: Numbers) -> Iterator[Floats]:
+        """Yield for pairs of line numbers how much likelier one side is by the other, character by character.
+
+        First how much likelier each of the second side's first characters becomes, then each of the first side's last
+        ones; the nearest to the seam comes first.
+        """
         table = _Table(self, first, second)
-        forward, backward = np.zeros(1), np.zeros(1)
         for near in range(1, _LONGEST):
-            far = _LONGEST - near
-            forward = forward + np.log(table.forward(far, near) / table.forward(0, near))
-            backward = backward + np.log(table.backward(near, far) / table.backward(near, 0))
-        return forward, backward
+            yield np.log(table.forward(_LONGEST - near, near) / table.forward(0, near))
+        for near in range(1, _LONGEST):
+            yield np.log(table.backward(near, _LONGEST - near) / table.backward(near, 0))
+
+    def seen(self, first: Numbers, second: Numbers) -> Iterator[Floats]:
+        """Yield for pairs of line numbers how often sequences across the seam were seen: logarithms, in `SIDES`."""
+        table = _Table(self, first, second)
+        for before, behind in SIDES:
+            yield np.log1p(table.count(before, behind))
 
     def paragraph_bonds(self) -> tuple[Floats, Floats]:
         """Return for each line how well it ends, and how well it begins, a paragraph: logarithms against chance."""
@@ -88,8 +98,8 @@ class _Table:
         if size == 1:
             return self._frequency(1, number)
         shorter = self.forward(before - 1, number) if before else self._frequency(1, number)
-        seen = self._count(before, number - 1)
-        return np.asarray((self._count(before, number) + _BELIEF[size] * shorter) / (seen + _BELIEF[size]))
+        seen = self.count(before, number - 1)
+        return np.asarray((self.count(before, number) + _BELIEF[size] * shorter) / (seen + _BELIEF[size]))
 
     def backward(self, number: int, behind: int) -> Floats:
         """Return how likely the first side's last character but so many is before so many of the second side."""
@@ -97,15 +107,16 @@ class _Table:
         if size == 1:
             return self._frequency(0, number)
         shorter = self.backward(number, behind - 1) if behind else self._frequency(0, number)
-        seen = self._count(number - 1, behind)
-        return np.asarray((self._count(number, behind) + _BELIEF[size] * shorter) / (seen + _BELIEF[size]))
+        seen = self.count(number - 1, behind)
+        return np.asarray((self.count(number, behind) + _BELIEF[size] * shorter) / (seen + _BELIEF[size]))
 
     def _frequency(self, side: int, number: int) -> Floats:
         chars = (self._crossings._last, self._crossings._first)[side][number - 1]
         alone = (self._crossings._alone(chars, 1) + 0.5) / self._crossings._total
         return np.asarray(alone[self._pairs[side]])
 
-    def _count(self, before: int, behind: int) -> Floats:
+    def count(self, before: int, behind: int) -> Floats:
+        """Return how often so many characters of each side were seen side by side."""
         if (before, behind) not in self._known:
             self._known[before, behind] = self._counted(before, behind)
         return self._known[before, behind]

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from kg.reading.characters import plain
 from kg.reading.counts import Floats
-from kg.reading.crossings import Crossings
+from kg.reading.crossings import SIDES, Crossings
 from kg.reading.layout import ends_sentence
 from kg.reading.print_lines import Print, print_width
 from kg.reading.seam_model import SeamModel
@@ -29,11 +29,16 @@ _MOST = 12.0
 #: How often text is lost between two lines that follow each other: what stands on both sides then tells nothing.
 _LOST = 0.015
 
+_GAINS = tuple(f"{way}, character {near}" for way in ("read forward", "read backward") for near in (1, 2, 3))
+_LEAST_GAIN, _MOST_GAIN = -6.0, 8.0
+
 FEATURES = (
     "networks",
     "networks below zero",
-    "sequences read forward",
-    "sequences read backward",
+    *_GAINS,
+    *(f"{gain}, if less likely" for gain in _GAINS),
+    *(f"{before} + {behind} characters seen" for before, behind in SIDES),
+    "two characters never seen",
     "words shared with lines before",
     "words shared with lines behind",
     "no words shared with lines before",
@@ -109,7 +114,7 @@ class Seams:
         products = self._products(first, second)
         yield products
         yield np.minimum(products, 0)
-        yield from self._crossings.gains(first, second)
+        yield from self._sequences(first, second)
         before, behind = self._topics.before[first, second], self._topics.behind[first, second]
         yield np.log1p(before)
         yield np.log1p(behind)
@@ -125,6 +130,15 @@ class Seams:
         yield single["indented"][second] * stop
         yield from self._punctuation(first, second)
         yield from self._blank_lines(first, second)
+
+    def _sequences(self, first: Numbers, second: Numbers) -> Iterator[Floats]:
+        gains = [np.clip(gain, _LEAST_GAIN, _MOST_GAIN) for gain in self._crossings.gains(first, second)]
+        yield from gains
+        for gain in gains:
+            yield np.minimum(gain, 0)
+        seen = list(self._crossings.seen(first, second))
+        yield from seen
+        yield _as_floats(seen[0] == 0)
 
     def _punctuation(self, first: Numbers, second: Numbers) -> Iterator[Floats]:
         single = self._of_lines

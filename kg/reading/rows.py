@@ -1,0 +1,259 @@
+"""Rows that were read across columns, found from the top of the page to its foot, in all columns at once.
+
+Every column is read downwards, a line a row. Where a row was read across some neighbouring columns, their lines stand
+from left to right in one of them, the host; the others lack them. A beam search keeps the likeliest states of reading
+(how far each column is read, and which line was last) and tries at each row, for each run of columns and each host,
+whether the row was read across there. How the columns stand to each other is known roughly at first; where a row joins
+them, they are put level, at a price.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.reading.counts import Floats
+from kg.reading.heights import Numbers
+
+Flags = npt.NDArray[np.bool_]
+
+_BEAM, _WORST = 300, 18.0
+_WIDEST = 5
+# What it costs that a row is read across: alone, or near others of its columns; for each column more than two.
+_ALONE, _IN_BAND, _COLUMN_MORE = 4.5, 2.0, 0.4
+_BAND = 5
+# What it costs to put two columns level, and for each line; and how many lines it may be.
+_FIRST_TIME, _BEHIND_HEADING, _ANYWHERE = (0.3, 0.3), (1.0, 0.25), (2.5, 0.8)
+_HEADING_LINES, _LINES = 4, 1
+_LOW = -1.0  # the least that is expected of a seam that may yet be mended
+_NEVER = -1e9
+_LONG_AGO = -99
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns of a page, as they stand in the file.
+
+    Attributes:
+        seams: for two lines [a, b] the logarithm of how much speaks for reading b after a.
+        starts: first line of each column; those are level, as far as is known.
+        movable: for each line whether it may stand in a wrong column.
+        headings: for each line how many headings there are up to it.
+        loose: by how many lines the first lines of the columns may not be level.
+    """
+
+    seams: Floats
+    starts: Numbers
+    movable: Flags
+    headings: Numbers
+    loose: int
+
+
+@dataclass(slots=True)
+class _States:
+    """States of reading, one each a row; arrays of two dimensions have the columns of the page as second one.
+
+    Attributes:
+        score: logarithm of how likely each is.
+        next: the next line of each column in the file.
+        last: the line read last.
+        plain: how many lines before the next one were read as they stand.
+        level: the next line when the column was last put level with another, -1 for never.
+        crossed: the last row of the column that was read across.
+        event: number of the last row that was read across.
+    """
+
+    score: Floats
+    next: Numbers
+    last: Numbers
+    plain: Numbers
+    level: Numbers
+    crossed: Numbers
+    event: Numbers
+
+    def take(self, chosen: npt.NDArray[np.intp] | Flags) -> _States:
+        return _States(*(getattr(self, field.name)[chosen] for field in fields(self)))
+
+    @staticmethod
+    def together(parts: list[_States]) -> _States:
+        if len(parts) == 1:
+            return parts[0]
+        return _States(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(_States)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Rows read across in the same way, from different states: lines, and before which lines they belong."""
+
+    first: int
+    before: Numbers
+    guests: Numbers
+    slots: Numbers
+
+
+class Rows:
+    """The search for rows that were read across."""
+
+    def __init__(self, columns: Columns) -> None:
+        """Prepare the columns of a page."""
+        size = len(columns.seams)
+        self._size, self._columns = size, columns
+        self._seams = np.zeros((size + 1, size + 1))
+        self._seams[:size, :size] = columns.seams
+        self._stops = np.append(columns.starts[1:], size)
+        along = self._seams[np.arange(size - 1), np.arange(1, size)]
+        self._sums = np.concatenate([[0.0], np.cumsum(along)])
+        self._movable = np.append(columns.movable, [False] * (_WIDEST + 1))
+        self._headings = np.append(columns.headings, columns.headings[-1])
+        self._events: list[_Event] = []
+        self._made = 0
+
+    def found(self) -> tuple[Numbers, Flags]:
+        """Return the likeliest order of the lines, and which of them stood in a wrong column."""
+        states, row = self._first(), 0
+        while (states.next < self._stops).any():
+            states = self._pruned(self._row(states, row))
+            row += 1
+        turns = self._seams[states.last[:, :-1], self._columns.starts[1:]]
+        return self._ordered(int(states.event[np.argmax(states.score + turns.sum(axis=1))]))
+
+    def _first(self) -> _States:
+        starts = self._columns.starts[None, :]
+        nothing = np.zeros(starts.shape, np.intp)
+        nowhere = np.full(starts.shape, self._size)
+        return _States(
+            np.zeros(1), starts.copy(), nowhere, nothing, nothing - 1, nothing + _LONG_AGO, np.full(1, -1, np.intp)
+        )
+
+    def _row(self, states: _States, row: int) -> _States:
+        """Read a row, from the first column to the last; each is read alone, or across with some to its right."""
+        count = len(self._stops)
+        waiting: list[list[_States]] = [[states], *([] for _ in range(count))]
+        for first in range(count):
+            if not waiting[first]:
+                continue
+            here = _States.together(waiting[first])
+            waiting[first + 1].append(self._alone(here, first))
+            for wide in range(2, min(_WIDEST, count - first) + 1):
+                for host in range(first, first + wide):
+                    waiting[first + wide] += self._across(here, range(first, first + wide), host, row)
+        return _States.together(waiting[count])
+
+    def _alone(self, states: _States, column: int) -> _States:
+        following = states.next[:, column]
+        left = following < self._stops[column]
+        gained = np.where(left, self._seams[states.last[:, column], following], 0.0)
+        read = _States(
+            states.score + gained,
+            states.next.copy(),
+            states.last.copy(),
+            states.plain.copy(),
+            states.level,
+            states.crossed,
+            states.event,
+        )
+        read.last[left, column] = following[left]
+        read.next[:, column] += left
+        read.plain[:, column] += left
+        return read
+
+    def _across(self, states: _States, run: range, host: int, row: int) -> Iterator[_States]:
+        """Yield the states with a row read across a run of columns, where that may be."""
+        following = states.next[:, host]
+        possible = following + len(run) <= self._stops[host]
+        for at, column in enumerate(run):
+            if column != host:
+                possible = possible & self._movable[following + at]
+        if not possible.any():
+            return
+        states = states.take(possible)
+        lines = states.next[:, host, None] + np.arange(len(run))
+        near = (row - states.crossed[:, run.start : run.stop]).min(axis=1) <= _BAND
+        states.score -= np.where(near, _IN_BAND, _ALONE) + _COLUMN_MORE * (len(run) - 2)
+        at_home = lines[:, host - run.start]
+        states.score += self._seams[states.last[:, host], at_home]
+        states.next[:, host] += len(run)
+        states.last[:, host] = at_home
+        states.plain[:, host] = host == run[-1]
+        slots = np.full(lines.shape, -1)
+        for at, column in enumerate(run):
+            if column != host:
+                slots[:, at] = self._put(states, column, lines[:, at])
+        states.level[:, run.start : run.stop] = states.next[:, run.start : run.stop]
+        states.crossed[:, run.start : run.stop] = row
+        yield self._noted(states, np.delete(lines, host - run.start, 1), np.delete(slots, host - run.start, 1))
+
+    def _put(self, states: _States, column: int, guests: Numbers) -> Numbers:
+        """Read a guest in a column, level or nearly so; return before which line of the column it belongs."""
+        loose = self._columns.loose
+        shifts = np.arange(-loose, loose + 1)[None, :]
+        following, last = states.next[:, column, None], states.last[:, column, None]
+        target = following + shifts
+        possible = np.where(shifts < 0, states.plain[:, column, None] > -shifts, target <= self._stops[column])
+        price, most = self._prices(states, column, np.abs(shifts))
+        possible &= np.abs(shifts) <= most
+        bounded = np.clip(target, 1, self._size)
+        sooner = np.where(shifts == 0, last, bounded - 1)
+        skipped = self._seams[last, np.minimum(following, self._size - 1)]
+        ahead = self._sums[bounded - 1] - self._sums[np.minimum(following, self._size - 1)] + skipped
+        behind = self._sums[bounded - 1] - self._sums[np.maximum(following - 1, 0)]
+        gained = np.where(shifts > 0, ahead, np.where(shifts < 0, behind, 0.0))
+        gained = gained + self._seams[sooner, guests[:, None]] - price
+        after = np.where(target < self._stops[column], bounded, self._size)
+        passed = self._sums[bounded - 1] - self._sums[np.maximum(following - 1, 0)]
+        worth = gained + np.maximum(self._seams[guests[:, None], after], _LOW) - passed
+        best = np.where(possible, worth, _NEVER).argmax(axis=1)
+        each = np.arange(len(guests))
+        states.score += gained[each, best]
+        states.next[:, column] = target[each, best]
+        states.last[:, column] = guests
+        states.plain[:, column] = 0
+        return np.asarray(target[each, best])
+
+    def _prices(self, states: _States, column: int, lines: Numbers) -> tuple[Floats, Numbers]:
+        """Return what it costs to move a column by so many lines to put it level, and the most that it may move."""
+        level = states.level[:, column, None]
+        never = level < 0
+        passed = self._headings[states.next[:, column, None]] > self._headings[np.maximum(level, 0)]
+
+        def price(base: tuple[float, float]) -> Floats:
+            return np.asarray(base[0] + base[1] * lines)
+
+        found = np.where(never, price(_FIRST_TIME), np.where(passed, price(_BEHIND_HEADING), price(_ANYWHERE)))
+        most = np.where(never, self._columns.loose, np.where(passed, _HEADING_LINES, _LINES))
+        return np.where(lines == 0, 0.0, found), most
+
+    def _noted(self, states: _States, guests: Numbers, slots: Numbers) -> _States:
+        self._events.append(_Event(self._made, states.event, guests, slots))
+        states.event = self._made + np.arange(len(guests))
+        self._made += len(guests)
+        return states
+
+    def _pruned(self, states: _States) -> _States:
+        """Return the best states, of those that read on alike only the best one."""
+        following = np.minimum(states.next, self._size - 1)
+        hopes = np.maximum(self._seams[states.last, following], _LOW)
+        total = states.score + np.where(states.next < self._stops, hopes, 0.0).sum(axis=1)
+        order = np.argsort(-total, kind="stable")
+        order = order[total[order] >= total[order[0]] - _WORST]
+        alike = np.concatenate([states.next[order], states.last[order]], axis=1)
+        _, distinct = np.unique(alike, axis=0, return_index=True)
+        return states.take(order[np.sort(distinct)][:_BEAM])
+
+    def _ordered(self, event: int) -> tuple[Numbers, Flags]:
+        """Return the order of lines after a row that was read across and all those before it."""
+        firsts = [found.first for found in self._events]
+        place = np.arange(self._size, dtype=np.float64)
+        guests = np.zeros(self._size, bool)
+        turn = np.zeros(self._size, np.intp)
+        while event >= 0:
+            found = self._events[int(np.searchsorted(firsts, event, side="right")) - 1]
+            at = event - found.first
+            guests[found.guests[at]] = True
+            place[found.guests[at]] = found.slots[at] - 0.5
+            turn[found.guests[at]] = event
+            event = int(found.before[at])
+        return np.lexsort((turn, place)), guests

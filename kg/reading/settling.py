@@ -1,0 +1,174 @@
+"""An order of lines settled: single lines are moved for as long as that makes the order likelier.
+
+An order is likely if its seams are, if guests (lines that stood in a wrong column) come in bands, and if lines of one
+height are the same distance apart (see `heights`). All moves are weighed at once; those that gain most and do not touch
+each other are made together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.reading.counts import Floats
+from kg.reading.heights import FARTHEST, NEAREST, Distances, Numbers, Scale, along
+
+Flags = npt.NDArray[np.bool_]
+
+_SWEEPS = 40
+_BAND = 6.0
+_CLEAN_AT_FIRST, _CLEAN = -2.0, -4.0
+_RATES = 0.02, 0.6
+_SCALES = (Scale(20, 0.7, 0.5), Scale(60, 2.0, 0.3), Scale(FARTHEST, 4.0, 0.2))
+_NEVER = -1e9
+_LEAST = 0.01
+_LEAST_CLEAR = 2
+
+
+@dataclass(slots=True)
+class _Frame:
+    """Where every line stands at the moment; the number behind the last line stands for the edge of the page."""
+
+    place: Numbers
+    before: Numbers
+    behind: Numbers
+    home_above: Numbers
+    home_below: Numbers
+
+
+class Settling:
+    """An order of lines, to be settled."""
+
+    def __init__(
+        self, seams: Floats, movable: Numbers, order: Numbers | None = None, guests: Flags | None = None
+    ) -> None:
+        """Take an order up.
+
+        Args:
+            seams: for two lines [a, b] the logarithm of how much speaks for reading b after a.
+            movable: numbers of the lines that may be guests.
+            order: numbers of the lines as they are read; by default that of the file.
+            guests: for each line whether it stood in a wrong column; by default none did.
+        """
+        self.size = size = len(seams)
+        self.seams = np.zeros((size + 1, size + 1))
+        self.seams[:size, :size] = seams
+        self.order = np.arange(size) if order is None else order
+        self.guests = np.zeros(size, bool) if guests is None else guests.copy()
+        self.movable = np.union1d(movable, np.flatnonzero(self.guests))
+        self.around = along(np.ones((size, 1)), _BAND)[:, 0]
+
+    def is_damaged(self) -> bool:
+        """Tell whether some lines would do better elsewhere, wherever that is: else the page needs no search."""
+        gains, _ = self._gains(self._frame(), _CLEAN_AT_FIRST)
+        return int((gains.max(axis=0, initial=_NEVER) > 0).sum()) >= _LEAST_CLEAR
+
+    def settle(self) -> None:
+        """Move lines until no move makes the order likelier."""
+        for _ in range(_SWEEPS):
+            if not self._sweep():
+                return
+
+    def likelihood(self) -> float:
+        """Return the logarithm of how much likelier the order is than lines by chance."""
+        _, _, paid = self._costs(self._frame(), _CLEAN)
+        return float(self.seams[self.order[:-1], self.order[1:]].sum() + paid.sum())
+
+    def confidence(self) -> Floats:
+        """Return how probable the place of each guest is against every other place, home included."""
+        result = np.ones(self.size)
+        if len(self.movable):
+            gains, _ = self._gains(self._frame())
+            others = np.exp(np.minimum(gains, 30.0)).sum(axis=0)
+            result[self.movable] = 1 / (1 + others)
+        return np.where(self.guests, result, 1.0)
+
+    def _frame(self) -> _Frame:
+        size, order = self.size, self.order
+        place, before, behind = (np.empty(size + 1, np.intp) for _ in range(3))
+        place[order], place[size] = np.arange(size), -1
+        edges = np.concatenate([[size], order, [size]])
+        behind[edges[:-1]], before[edges[1:]] = edges[1:], edges[:-1]
+        home = np.flatnonzero(~self.guests)
+        above = home[np.maximum(np.searchsorted(home, np.arange(size)) - 1, 0)]
+        below = home[np.minimum(np.searchsorted(home, np.arange(size), side="right"), len(home) - 1)]
+        return _Frame(place, before, behind, above, below)
+
+    def _distances(self, frame: _Frame, behind: Numbers, lines: Numbers) -> tuple[Numbers, Numbers]:
+        """Return upper end and width of the distance from home of lines that are put behind others.
+
+        A line that belongs further up was read before the line at home in its row, one that belongs further down
+        after it, as columns stand left to right.
+        """
+        own = frame.place[lines]
+        target = frame.place[behind]
+        above, below = frame.place[frame.home_above[lines]], frame.place[frame.home_below[lines]]
+        upward = target < above
+        target_left, above_left, below_left = (at - (at > own) for at in (target, above, below))
+        wide = np.where(upward, below_left - target_left - 1, target_left - above_left)
+        return np.clip(np.where(upward, target, above), 0, self.size - 1), wide
+
+    def _costs(self, frame: _Frame, clean: float) -> tuple[Floats, Floats, Floats]:
+        """Return what a distance costs at each place, what it costs each line to be a guest, and what each pays now."""
+        lines = np.flatnonzero(self.guests)
+        low, wide = self._distances(frame, frame.before[lines], lines)
+        known = Distances(low, np.clip(wide, 0, FARTHEST), self.size)
+        damage = np.zeros(self.size)
+        damage[lines] += 1
+        hosts = self.order[np.clip(frame.place[frame.before[lines]], 0, self.size - 1)]
+        np.add.at(damage, hosts, 0.5)
+        near = along(damage[:, None], _BAND)[:, 0] / self.around
+        paid = np.zeros(self.size)
+        paid[lines] = _odds(near[lines] - damage[lines] / self.around[lines], clean) + known.of_each(_SCALES)
+        return known.density(_SCALES), _odds(near, clean), paid
+
+    def _gains(self, frame: _Frame, clean: float = _CLEAN) -> tuple[Floats, Numbers]:
+        """Return what is gained by putting each movable line (column) behind each line (row).
+
+        The second array says behind which line each movable line is at home.
+        """
+        seams, lines, size = self.seams, self.movable, self.size
+        density, costs, paid = self._costs(frame, clean)
+        before, behind = frame.before[lines], frame.behind[lines]
+        leaving = seams[before, behind] - seams[before, lines] - seams[lines, behind]
+        rows = np.arange(size)
+        following = frame.behind[rows]
+        entering = seams[:size, lines] + seams[lines][:, following].T - seams[rows, following][:, None]
+        low, wide = self._distances(frame, rows[:, None], lines[None, :])
+        price = costs[None, lines] + density[low, np.clip(wide, 0, FARTHEST)]
+        home = frame.home_above[lines]
+        at_home = (rows[:, None] == home[None, :]) & self.guests[None, lines]
+        price = np.where((wide >= NEAREST) & (wide <= FARTHEST), price, _NEVER)
+        gains = leaving[None, :] + entering + np.where(at_home, 0.0, price) - paid[None, lines]
+        gains[(rows[:, None] == lines[None, :]) | (rows[:, None] == before[None, :])] = _NEVER
+        return gains, home
+
+    def _sweep(self) -> int:
+        """Move lines that do not touch each other; return how many."""
+        if not len(self.movable):
+            return 0
+        frame = self._frame()
+        gains, home = self._gains(frame)
+        targets, best = gains.argmax(axis=0), gains.max(axis=0)
+        least = max(_LEAST, best.max() / 2)
+        touched: set[int] = set()
+        order, moved = self.order.tolist(), 0
+        for number in np.argsort(-best, kind="stable").tolist():
+            line, target = int(self.movable[number]), int(targets[number])
+            around = {int(frame.before[line]), line, int(frame.behind[line]), target, int(frame.behind[target])}
+            if best[number] < least or touched & around:
+                continue
+            touched |= around
+            order.remove(line)
+            order.insert(order.index(target) + 1, line)
+            self.guests[line] = target != home[number]
+            moved += 1
+        self.order = np.array(order)
+        return moved
+
+
+def _odds(rates: Floats, clean: float) -> Floats:
+    rates = np.clip(rates, *_RATES)
+    return np.asarray(np.clip(np.log(rates / (1 - rates)), clean, 0.0))

@@ -35,8 +35,17 @@ _SECTORS = re.compile(
 )
 _TASTED = re.compile(r"“?([\u4e00-\u9fff]{3,6}?)品鉴会")
 _EXPERIENCE = re.compile(r"(?:刊发|编发|印发|转发)了?《?([^，。；、《》“”\n]{4,20}?工作)经验")
+#: Banks of the country, which plain words name.
+_BANKS = re.compile(
+    r"(?:中国)?(?:工商|建设|农业|交通|招商|民生|光大|兴业|中信|邮储|邮政储蓄|农业发展|国家开发|进出口|浦东发展)银行(?!卡|[业系])"
+)
 #: Patterns whose group is a whole name of a class.
-_WHOLE_NAMES = ((_INVESTED, 1, "Project"), (_CAPACITY, 0, "Project"), (_SECTORS, 0, "Industry"))
+_WHOLE_NAMES = (
+    (_INVESTED, 1, "Project"),
+    (_CAPACITY, 0, "Project"),
+    (_SECTORS, 0, "Industry"),
+    (_BANKS, 0, "Enterprise"),
+)
 _RULED = re.compile(
     r"关于(?:进一步)?(?:加强|推进|开展|深化|做好|规范|完善|推动|建立|实施|促进)(.+?)的(?:实施|指导|若干)?(?:意见|办法|方案|通知|措施|规定)"
 )

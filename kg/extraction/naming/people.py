@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import HEAD, MEASURE, STOP
+from kg.extraction.segmenting import crossing, segmenter
 from kg.lexicon import Lexicon
 from kg.model import Span
 
@@ -64,7 +65,7 @@ class PeopleFinder:
 
     def find(self, scan: Scan) -> Iterator[Candidate]:
         """Yield the persons of a text, each name at every place where it stands."""
-        names = set(self._found(scan))
+        names = {_without_word(scan.text, name) for name in self._found(scan)} - {""}
         names |= set(self._before(scan, names))
         if names:
             pattern = re.compile("|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name))))
@@ -208,6 +209,14 @@ class PeopleFinder:
                 name = next((part[i:] for i in starts if part[i] in self._surnames), "")
                 if 2 <= len(name) <= 3 and _is_given(name[1:]):
                     yield name
+
+
+def _without_word(text: str, name: str) -> str:
+    """Return a name of three characters without the last if that begins a common word (镇长李青|所在)."""
+    at = text.find(name)
+    word = crossing(text, at + len(name)) if len(name) == _USUAL else ""
+    short = name[:-1] if len(word) > 1 and word[0] == name[-1] else name
+    return "" if len(short) < len(name) and segmenter().kind(short) else short
 
 
 def _is_unknown(scan: Scan, at: int, length: int, tags: frozenset[str] = frozenset({FREE})) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan
+from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.extraction.naming.borders import is_founded, left_border
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import EDGE, HEAD, KEEP, MEASURE, PROGRAMME, VERB, Head, NameLexicon
+from kg.extraction.naming.heads import EDGE, MEASURE, PROGRAMME, Head, NameLexicon
+from kg.extraction.naming.quotation_heads import acts_between, following_head, head_after
 from kg.model import Span
 
 _QUOTED = re.compile(r"“([^“”\n]{2,42})”")
@@ -32,7 +33,6 @@ _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
 _PLAIN_QUOTE = re.compile(r"“[^“”+\n]{2,16}”")
 #: A formula of three or more partners is what runs (龙头+基地+农户).
 _SEVERAL = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}\+){2,}[\u4e00-\u9fffN]{1,8}$")
-_FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
 _CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^“”]{2,16})”")
 #: Tools of a list stay one thing.
 _TOOLS = re.compile(r"[两三四五六七八九十](?:张清单|本台账|张图|个专家库|份清单|张表|个库)")
@@ -44,7 +44,7 @@ _OF_TRADE = re.compile(r"行业|产业链|赛道|领域")
 _LONGEST_TRADE = 8
 #: Things that may be called by what is quoted of their names alone.
 _CALLED_BY_CORE = PROGRAMME - {"Policy"} | {"Alliance"}
-_LONGEST_HEAD = 12
+_GROUNDS = frozenset({"Place", "Community"})
 #: So many characters behind a slogan say that it is what an activity is called.
 _TELLING = 8
 _SHORTEST, _LONGEST_CORE = 3, 12
@@ -100,7 +100,7 @@ def _is_body(inner: str, own: Head) -> bool:
 
 def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) -> Candidate | None:
     """Return the name of a quotation with a head noun behind it (“五星联建”党建工程)."""
-    found = _following_head(scan, match.end(), lexicon)
+    found = following_head(scan, match.end(), lexicon)
     if (
         found is None
         or (lexicon.is_generic(inner) and (len(inner) < 3 or found[0].type in ("Park", "Community")))
@@ -110,6 +110,8 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
     head, end = found
     tail = scan.text[match.end() : end]
     if lexicon.is_goal(inner) and head.type in ("Place", "Event", "Award"):
+        return None
+    if head.type in _GROUNDS and acts_between(scan, match.end(), end - len(head.word)):
         return None
     start, prefix = _prefix(scan, match.start(), head, lexicon)
     bare = (
@@ -160,45 +162,6 @@ def _is_sum(text: str, match: re.Match[str], inner: str) -> bool:
         r"(?:[^、，。；：\s]{1,8}、)+[^、，。；：\s]{1,8}$", text[max(0, match.start() - 60) : match.start()]
     )
     return count > 1 and parts is not None and parts[0].count("、") == count - 1
-
-
-def _following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, int] | None:
-    """Return the first head behind `at`, as long as no border comes before it, and where it ends."""
-    found: tuple[Head, int] | None = None
-    i = scan.by_start.get(at)
-    while i is not None and i < len(scan.tokens):
-        token = scan.tokens[i]
-        if token.tag == HEAD and token.end - at <= _LONGEST_HEAD:
-            found = (lexicon.heads[token.text], token.end)
-        elif (found and found[0].type != "Community") or not _may_follow(scan, i) or token.end - at > _LONGEST_HEAD:
-            break
-        i += 1
-    if found is None or scan.text.startswith(lexicon.vague, found[1]):
-        return None
-    return _last_of_compound(scan, found, at, lexicon)
-
-
-def _last_of_compound(scan: Scan, found: tuple[Head, int], at: int, lexicon: NameLexicon) -> tuple[Head, int]:
-    """Return the last head where a verb goes on behind the first (…联盟|共建|活动 is an activity)."""
-    i = scan.by_start.get(found[1])
-    if i is not None and i + 1 < len(scan.tokens) and scan.tokens[i].tag == EDGE and scan.tokens[i + 1].tag == HEAD:
-        last = scan.tokens[i + 1]
-        head = lexicon.heads[last.text]
-        if head.type in ("Initiative", "Event") and last.end - at <= _LONGEST_HEAD:
-            return head, last.end
-    return found
-
-
-def _head_after(scan: Scan, at: int, lexicon: NameLexicon) -> Head | None:
-    found = _following_head(scan, at, lexicon)
-    return found[0] if found else None
-
-
-def _may_follow(scan: Scan, i: int) -> bool:
-    """Tell whether a token may stand between a quotation and its head; a verb only right before the head (包联机制)."""
-    if scan.tokens[i].tag in _FOLLOWING:
-        return True
-    return scan.tokens[i].tag == VERB and i + 1 < len(scan.tokens) and scan.tokens[i + 1].tag == HEAD
 
 
 def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon, any_words: bool = False) -> tuple[int, str]:
@@ -299,7 +262,7 @@ def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
 def _kind_of_whole(scan: Scan, at: int, counted: re.Match[str] | None, lexicon: NameLexicon) -> str:
     """Return the class of what a quoted list of parts makes up, "" if the text behind it names no whole."""
     whole = _CONTENT.match(scan.text, at)
-    head = (lexicon.head_at_end(whole[1]) or _head_after(scan, whole.end(), lexicon)) if whole else None
+    head = (lexicon.head_at_end(whole[1]) or head_after(scan, whole.end(), lexicon)) if whole else None
     head = head or (lexicon.heads.get(counted[1]) if counted else None)
     return str(head.type) if head else ""
 
@@ -342,7 +305,7 @@ def _list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) 
         if between is None or between not in ("", "、", "和", "与", "及"):
             closing = _LISTED.match(scan.text, match.end())
             at = closing.end() if closing else match.end()
-            found = _following_head(scan, at, lexicon) if at > match.end() else None
+            found = following_head(scan, at, lexicon) if at > match.end() else None
             after = found[0] if found else None
         if after:
             heads[match.start()] = after

@@ -11,7 +11,17 @@ from kg.extraction.naming.heads import ORGANS
 _CEREMONIES = ("仪式", "开幕式", "闭幕式")
 _OPAQUE = frozenset({"Policy", "Product"})
 _NESTED = frozenset(
-    {"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"}
+    {
+        "Place",
+        "Subdistrict",
+        "Community",
+        "Park",
+        "PartyBody",
+        "GovernmentBody",
+        "MassOrganisation",
+        "Enterprise",
+        "Institution",
+    }
 )
 #: These are often of places that the text says nothing of.
 _BORROW = frozenset({"Award", "Enterprise"})

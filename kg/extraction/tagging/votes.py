@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg.extraction.document import Mention
 from kg.extraction.naming.heads import LEVELLED, NameLexicon, names_of
-from kg.extraction.tagging.segmenting import MODELS, segmenter
+from kg.extraction.segmenting import MODELS, segmenter
 from kg.extraction.tagging.tagger import Found
 from kg.model import Span
 
@@ -33,6 +33,8 @@ _LEVELS = "省市区县州旗"
 _INNER = frozenset({"Place", "Subdistrict", "Community", "Park", "Enterprise", "Institution"})
 #: A stretch that is cut off the beginning of a name is at least so long.
 _LEAST_CUT = 2
+_USUAL_PERSON = 3
+_QUITE_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def vote(text: str, mentions: Sequence[Mention], reading: Sequence[Found], trust
         reading: the names that the tagger proposes.
         trust: how far the tagger is followed.
     """
-    made = [change for change in changes(text, mentions, reading) if trust.follows(change)]
+    made = [change for change in changes(text, mentions, reading) if trust.follows(change) and _is_likely(change)]
     added = [c.mention for c in made]
     gone = {m.span for c in made for m in c.over}
     kept = [m for m in outermost(mentions) if m.span not in gone]
@@ -148,6 +150,13 @@ def _again(text: str, added: Iterable[Mention], chosen: Iterable[Mention]) -> It
         span = Span(*match.span())
         if not taken.overlapping(span):
             yield Mention(span, kinds[match[0]], match[0])
+
+
+def _is_likely(change: Change) -> bool:
+    """Tell whether a person is called as most are, by a family name and two characters, or the tagger is quite sure."""
+    name = change.mention.name
+    usual = len(name) == _USUAL_PERSON and name[0] in names_of().surnames
+    return change.mention.type != "Person" or usual or change.score >= _QUITE_SURE
 
 
 def _says_nothing(name: str) -> bool:

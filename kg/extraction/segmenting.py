@@ -12,12 +12,12 @@ from pathlib import Path
 from kg.extraction.lexer import pieces
 
 #: Word, ten times the logarithm of its count, word class (v, n, a, d, m, t, i, x); made by `kg.training.words`.
-MODELS = Path(__file__).resolve().parents[2] / "models"
+MODELS = Path(__file__).resolve().parents[1] / "models"
 WORDS = MODELS / "words.tsv"
 
 _TOTAL = 160
 _UNKNOWN = -185
-_LONGEST = 5
+_AROUND = 8
 _CLASSES = "?vnadmtix"
 
 
@@ -65,3 +65,11 @@ def segmenter() -> Segmenter:
     """Return the segmenter over the table that comes with the package, read once."""
     rows = (line.split("\t") for line in WORDS.read_text(encoding="utf8").splitlines())
     return Segmenter({word: (int(weight), kind) for word, weight, kind in rows})
+
+
+def crossing(text: str, at: int) -> str:
+    """Return the common word that the likeliest cut of the words around a place lays across it, "" for none."""
+    start, end = max(0, at - _AROUND), min(len(text), at + _AROUND)
+    piece = text[start:end]
+    covering = (piece[a:b] for a, b in segmenter().cuts(piece) if a < at - start < b)
+    return next(covering, "")

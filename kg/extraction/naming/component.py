@@ -31,6 +31,7 @@ from kg.extraction.naming.people import PeopleFinder
 from kg.extraction.naming.quotations import listed_parts, quotations
 from kg.extraction.naming.regions import known, regions
 from kg.extraction.naming.selection import select, without_borrowed
+from kg.extraction.naming.sites import built
 from kg.extraction.naming.support import speaks_for
 from kg.extraction.naming.titles import documents
 from kg.extraction.naming.zones import bare_zones
@@ -105,6 +106,7 @@ class NameFinder:
         chosen = select(
             [*chosen, *offices(text, accepted, chosen), *self._teams.find(text, chosen), *fields(text, chosen)]
         )
+        chosen = built(text, chosen)
         chosen = without_borrowed(select([*chosen, *self._again(text, chosen)]))
         taken = {c.span for c in chosen}
         left_out = [c for c in proposed if c.type and c.span not in taken]

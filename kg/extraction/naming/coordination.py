@@ -78,6 +78,7 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 def _names_members(phrase: str, head: str, lexicon: NameLexicon) -> bool:
     """Tell whether a phrase begins with the noun of its members (…等14个社区|村庄改造), which no head is shared by."""
     noun = next((noun for noun in ("社区", "小区", "村", "企业", "公司") if phrase.startswith(noun)), "")
+    noun = noun or next((noun for noun in ("企业", "公司") if noun in phrase[:-1]), "")
     of_each = head in ORGANS or head in ("Institution", "SocialOrganisation", "Community", "Enterprise", "Alliance")
     return bool(noun) and phrase != noun and not of_each
 
@@ -170,7 +171,7 @@ def _expanded(
             own
             and (len(own.word) > 1 or own.type == head)
             and own.strength != "quoted"
-            and not lexicon.is_generic(member[: -len(own.word)])
+            and (own.type == head or not lexicon.is_generic(member[: -len(own.word)]))
         ):
             yield Candidate(span, own.type, member)
             continue

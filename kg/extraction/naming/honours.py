@@ -94,16 +94,15 @@ def _honour_at(text: str, at: int, lexicon: NameLexicon, listed: bool) -> Candid
                 core=name,
                 short=name,
             )
-        return None
     plain = re.compile(
-        r"[\u4e00-\u9fffA-Za-z0-9·+（）]{3,28}?(?=[，。；、！\n]|称号|荣誉|名单|提名|殊荣|等(?!功|奖)|和(?!谐|美)|以及|$)"
+        r"(?!“)[\u4e00-\u9fffA-Za-z0-9·+（）“”]{3,32}?(?=[，。；、！\n]|称号|荣誉|名单|提名|殊荣|等(?!功|奖)|和(?!谐|美)|以及|$)"
     ).match(text, at)
     if plain is None or _COUNTED.match(plain[0]):
         return None
     head = lexicon.head_at_end(plain[0])
     if head is None or head.type not in ("Award", "Park", "Institution") or lexicon.is_generic(plain[0]):
         return None
-    return Candidate(Span(*plain.span()), "Award", plain[0])
+    return Candidate(Span(*plain.span()), "Award", re.sub("[“”]", "", plain[0]))
 
 
 def industries(scan: Scan) -> Iterator[Candidate]:

@@ -48,6 +48,9 @@ _GROUNDS = frozenset({"Place", "Community"})
 #: So many characters behind a slogan say that it is what an activity is called.
 _TELLING = 8
 _SHORTEST, _LONGEST_CORE = 3, 12
+#: The first of its kind is one thing, though its name be a kind of things (首家“暖心驿站”).
+_FIRST, _LONG_KIND = re.compile("首[个家座]的?$"), 4
+_TEAM = re.compile(r"[\u4e00-\u9fff]{0,6}?队(?![伍员长列])")
 #: What makes a quotation a way of working, and what makes it something that is carried out.
 _MANNER = re.compile(r"的(?:工作|运行|管理|治理|服务|发展|合作)?(?:模式|机制|制度|体系|工作法|做法)")
 _TITLE = re.compile(r"^[\u4e00-\u9fff]{4,9}$")
@@ -147,6 +150,8 @@ def _described(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexico
         return None
     if _is_sum(scan.text, match, inner) and _THOUGHT.match(scan.text, match.end()):
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
+    if (team := _TEAM.match(scan.text, match.end())) and "、" not in inner:
+        return Candidate(Span(span.start, team.end()), "SocialOrganisation", inner + team[0], quoted=True, core=inner)
     if _MANNER.match(scan.text, match.end()) and "、" not in inner:
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
     i = scan.by_start[match.start()]
@@ -209,8 +214,7 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
     if (own is None and inner.endswith(("式", "型"))) or scan.text.startswith(lexicon.vague, match.end()):
         return None
     if own and own.word == inner and own.type in PROGRAMME:
-        start, prefix = _prefix(scan, match.start(), Head(inner, own.type, "strong"), lexicon, any_words=True)
-        return Candidate(Span(start, span.end), own.type, prefix + inner, quoted=True, core=inner) if prefix else None
+        return _kind_alone(scan, match, own, lexicon)
     if kind := _kind_by_form(inner, own, listed):
         return Candidate(span, kind, inner, quoted=True, core=inner, short="" if kind == "Policy" else inner)
     if _SEVERAL.match(inner):
@@ -226,6 +230,17 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         kind = _kind_by_verb(scan, match.start(), inner, lexicon)
         return Candidate(span, kind, inner, "strong" if kind else "weak", founded, quoted=True, core=inner, short=inner)
     return None
+
+
+def _kind_alone(scan: Scan, match: re.Match[str], own: Head, lexicon: NameLexicon) -> Candidate | None:
+    """Return the name of a quotation that is no more than a class word, if what stands before it makes it one thing."""
+    inner, end = own.word, match.end()
+    start, prefix = _prefix(scan, match.start(), Head(inner, own.type, "strong"), lexicon, any_words=True)
+    if prefix:
+        return Candidate(Span(start, end), own.type, prefix + inner, quoted=True, core=inner)
+    first = _FIRST.search(scan.text, max(0, match.start() - 4), match.start())
+    told = first and len(inner) >= _LONG_KIND
+    return Candidate(Span(start, end), own.type, inner, quoted=True, core=inner, short=inner) if told else None
 
 
 def _is_run(text: str, match: re.Match[str], inner: str) -> bool:

@@ -32,6 +32,7 @@ from kg.extraction.naming.heads import (
     KNOWN,
     LEVELLED,
     MEASURE,
+    NO_LEVELS,
     ORGANS,
     PLACE,
     PROGRAMME,
@@ -58,16 +59,16 @@ _COMMON = frozenset({KEEP, EDGE, VERB, MEASURE, STOP})
 #: What tells that a building is being built, before it and behind it.
 _BUILT = re.compile(r"(?:新建|新投用|在建|改建|新启用|建设)的?$")
 _GROWS = re.compile(
-    r"(?:规划|建成|投用|开工|主体|封顶|竣工|施工|改造(?!项目|工程|提升项目)|投入使用|正式启用|新增|提供泊位|总投资)"
+    r"(?:规划|建成|投用|开工|主体|封顶|竣工|施工|改造(?!项目|工程|提升项目)|的?投入使用|正式启用|落地|正在|总?建筑面积|建设(?:目前|正|已|完成|进)|新增|提供泊位|总投资)"
 )
 _AIMING = frozenset({"打造", "创建", "建设", "争创", "建成"})
 #: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
 _BEFORE_COMMUNITIES = frozenset({"Community", "Park", "Place", "Initiative", "Mechanism"})
 _JOINED_HOME = re.compile(r"([\u4e00-\u9fff]{2})[和与同][\u4e00-\u9fff]{0,2}$")
 _REACH = 5
-_EACH = frozenset({"各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
+#: Behind these a class word tells of what kind things are: 各|业委会, 甲、乙等|国有企业平台.
+_EACH = frozenset({"等", "各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
 _MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
-_NO_LEVELS = frozenset({"市场", "区域", "市民", "县域", "区块链", "市政", "省级", "市级", "区级", "县级"})
 _GOVERNED = frozenset("省市区县州旗镇乡")
 _TOWN_ENDS = ("镇", "乡", "街道")
 _ORGAN_OF_PLACE = "省市区县州旗"
@@ -157,7 +158,7 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     if is_kind(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
         return None
     if before and before.text in _EACH:
-        return None  # 各|业委会党支部
+        return None
     if head.type == "Park" and lexicon.is_goal(name):
         return None
     if head.strength == "strong" and "+" in scan.text[max(0, span.start - 1) : span.end]:
@@ -245,6 +246,8 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
         return free_run(scan, first, i, lexicon) if head.type == "Place" and len(head.word) == 1 else first
     first = last_chain(scan, first, i, lexicon) if head.type != "Enterprise" else behind_firms(scan, first, i, lexicon)
     first = behind_verb(scan, first, i, head, lexicon)
+    if head.strength == "weak" and _is_carried_out(scan, first - 1, lexicon):
+        first -= 1
     if head.type == "Park":
         return behind_zone(scan, behind_title(scan, first, i, lexicon, _WORKS), i, lexicon)
     if head.type in _OF_UNITS:
@@ -255,6 +258,13 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
     if head.type == "Award":
         return next((n for n in range(first, i) if scan.tokens[n].text in lexicon.ranks), first)
     return behind_owner(scan, first, i, lexicon) if head.type == "Event" else first
+
+
+def _is_carried_out(scan: Scan, at: int, lexicon: NameLexicon) -> bool:
+    """Tell whether token `at` is a verb that a programme's name begins with behind a verb of founding (开展|优化…)."""
+    if at < 1 or scan.tokens[at].tag != VERB or scan.tokens[at].text in lexicon.founding:
+        return False
+    return scan.tokens[at - 1].tag == VERB and scan.tokens[at - 1].text in lexicon.founding
 
 
 def _is_bound(before: Token, text: str, span: Span) -> bool:
@@ -278,7 +288,7 @@ def _is_spelled_out(core: str, head: Head) -> bool:
 
 def _level_at(scan: Scan, first: int) -> bool:
     token = scan.tokens[first]
-    return token.tag == PLACE or (token.text[0] in "省市区县州旗" and token.text not in _NO_LEVELS)
+    return token.tag == PLACE or (token.text[0] in "省市区县州旗" and not token.text.startswith(NO_LEVELS))
 
 
 def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.document import Mention, blocks_of, text_of
-from kg.extraction.naming.heads import LEVELLED, ORGANS, PROGRAMME, NameLexicon, names_of
+from kg.extraction.naming.heads import LEVELLED, NO_LEVELS, ORGANS, PROGRAMME, NameLexicon, names_of
 from kg.extraction.reference.anaphors import AnaphorFinder
 from kg.extraction.reference.setting import LEVELS, Setting
 from kg.extraction.reference.shortforms import LongerForms
@@ -86,7 +86,7 @@ class Referee:
             return setting.full_name(name)
         for word in self._honorifics:
             name = name.removeprefix(word)
-        levelled = mention.type in LEVELLED or _CONGRESS.match(name)
+        levelled = (mention.type in LEVELLED or _CONGRESS.match(name)) and not name.startswith(NO_LEVELS)
         if levelled and name[0] in LEVELS and (place := setting.of_level(name[0], at)):
             return place + name[1:]
         if (league := _LEAGUE.fullmatch(name)) and (place := setting.of_level(league[1], at)):

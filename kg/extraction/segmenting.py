@@ -18,7 +18,8 @@ WORDS = MODELS / "words.tsv"
 _TOTAL = 160
 _UNKNOWN = -185
 _AROUND = 8
-_CLASSES = "?vnadmtix"
+#: Classes of words, each by one character at its number; the first is for no common word.
+CLASSES = "?vnadmtix"
 
 
 class Segmenter:
@@ -30,7 +31,7 @@ class Segmenter:
 
     def __init__(self, table: dict[str, tuple[int, str]]) -> None:
         self._scores = {word: weight - _TOTAL for word, (weight, _) in table.items()}
-        self._kinds = {word: _CLASSES.index(kind) for word, (_, kind) in table.items()}
+        self._kinds = {word: CLASSES.index(kind) for word, (_, kind) in table.items()}
         self._lengths: dict[str, tuple[int, ...]] = {}
         for word in sorted(table):
             if len(word) > 1:

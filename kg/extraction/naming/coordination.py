@@ -70,7 +70,7 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         phrase = text[closing.end() : stop].replace("“", "").replace("”", "")
         if phrase.count("（") != phrase.count("）") or _names_members(phrase, head, lexicon):
             continue
-        if _WORK.match(text, stop):
+        if _WORK.match(text, stop) or phrase == "功能区":
             continue  # 甲、乙等社区工作 are kinds of work.
         yield from _expanded(text, members, stop, phrase, head, lexicon, counted=bool(_COUNT.search(closing[0])))
 

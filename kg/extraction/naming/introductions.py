@@ -30,6 +30,12 @@ _DOCUMENT = re.compile(
     r"(?:实施|印发|出台|制定|落实|执行|发布)了?(?:(?:\d+|[一两几])[个部份项])?(?P<name>[^，。；：、“”《》（）\n的了]{10,40}(?:方案|办法|意见|条例|细则|措施)(?:（[^（）\n]{1,12}）)?)"
     r"(?=[，。；]|以来|后|的|$)"
 )
+#: A meeting is called by all that stands between the verb that holds it and its class word, verbs too.
+_HELD = re.compile(
+    r"(?:召开|举行|举办|主办)了?(?:20\d\d年度?\d+月份?)?(?P<name>(?![\d一二两三四五六七八九十几多]+[余多]?[场次期届个])(?:[^，。；：、！？“”\n的了]|“[^“”\n，。]{2,16}”){6,48}?"
+    r"(?:座谈会|推进会|工作会|大会|会议|仪式|现场会|交流会|研讨会|动员会|调度会|观摩会|发布会|启动会|培训会|竞赛|大赛|比赛))"
+    r"(?=[，。；！\n]|$)"
+)
 _SENTENCE_END = re.compile("[。！？；\n]")
 _OWNERS = frozenset(
     {"Subdistrict", "GovernmentBody", "PartyBody", "PartyBranch", "Community", "Enterprise", "Park", "Institution"}
@@ -79,7 +85,10 @@ def _same_sentence(text: str, end: int, start: int) -> bool:
 
 
 def introduced(scan: Scan) -> Iterator[Candidate]:
-    """Yield mechanisms behind a verb of founding, and documents without title marks behind one of issuing."""
+    """Yield mechanisms behind a verb of founding, documents without title marks behind one of issuing, meetings."""
+    for match in _HELD.finditer(scan.text):
+        name = match["name"].replace("“", "").replace("”", "")
+        yield Candidate(Span(*match.span("name")), "Event", name, founded=True, core=name)
     for match in _MECHANISM.finditer(scan.text):
         begins = match.start("name") in scan.by_start
         if begins and not _VAGUE.fullmatch(match["core"]) and not _NO_CORE.search(match["core"]):

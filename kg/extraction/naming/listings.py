@@ -17,6 +17,7 @@ from kg.model import Span
 _SEPARATORS = frozenset("、和与及")
 _PARTICLES = frozenset("的了在是将把被对由向从于为让给同以有")
 _INSIDE = frozenset("“”·（）")
+_UNTIL = "至"
 _LONGEST, _SHORTEST = 14, 2
 _MOST = 24
 #: Behind these nouns a head is no shared one: 甲、乙等14个社区|村庄改造.
@@ -105,9 +106,9 @@ def _ends(tokens: tuple[Token, ...], i: int, entry: Listed, lexicon: NameLexicon
 def _without_verbs(tokens: tuple[Token, ...], first: int, last: int, entry: Listed) -> int:
     """Return where the first member begins behind the verb that governs the list."""
     verbs = [n for n in range(first, last) if tokens[n].tag == EDGE and len(tokens[n].text) > 1]
-    if entry.unknown:
-        return verbs[-1] + 1 if verbs else first
-    while first in verbs:
+    if entry.unknown and verbs:
+        first = verbs[-1] + 1
+    while first in verbs or (first < last and tokens[first].text == _UNTIL):
         first += 1
     return first
 

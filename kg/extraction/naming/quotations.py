@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.extraction.naming.borders import is_founded, left_border
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import EDGE, MEASURE, PROGRAMME, Head, NameLexicon
+from kg.extraction.naming.heads import EDGE, MEASURE, ORGANS, PROGRAMME, Head, NameLexicon
 from kg.extraction.naming.quotation_heads import acts_between, following_head, head_after
 from kg.model import Span
 
@@ -44,6 +44,11 @@ _OF_TRADE = re.compile(r"行业|产业链|赛道|领域")
 _LONGEST_TRADE = 8
 #: Things that may be called by what is quoted of their names alone.
 _CALLED_BY_CORE = PROGRAMME - {"Policy"} | {"Alliance"}
+_OF_A_SORT = ("式", "型", "级")
+#: Who is called so holds a title: “枫桥式公安派出所”, a 反诈宣传员.
+_SORT_OF_BODY = re.compile(r"[\u4e00-\u9fff]{2,6}[式型][\u4e00-\u9fff]{2,8}$")
+_OFFICIALS = ("员", "官", "大使", "代言人", "合伙人")
+_BODIES = ORGANS | {"Community", "Institution", "Park", "Enterprise"}
 _GROUNDS = frozenset({"Place", "Community"})
 #: So many characters behind a slogan say that it is what an activity is called.
 _TELLING = 8
@@ -116,6 +121,8 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
         return None
     if head.type in _GROUNDS and acts_between(scan, match.end(), end - len(head.word)):
         return None
+    if head.type in _BODIES and inner.endswith(_OF_A_SORT):
+        return None  # “全能型”强村 is a kind.
     start, prefix = _prefix(scan, match.start(), head, lexicon)
     bare = (
         tail in lexicon.dropped
@@ -211,7 +218,7 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
     if lexicon.is_goal(inner) or lexicon.is_generic(inner) or len(inner) > 24 or _VOICE.search(inner):
         return None
     own = lexicon.head_at_end(inner)
-    if (own is None and inner.endswith(("式", "型"))) or scan.text.startswith(lexicon.vague, match.end()):
+    if (own is None and inner.endswith(("式", "型", *_OFFICIALS))) or scan.text.startswith(lexicon.vague, match.end()):
         return None
     if own and own.word == inner and own.type in PROGRAMME:
         return _kind_alone(scan, match, own, lexicon)
@@ -255,6 +262,8 @@ def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
     """Return the class that the words of a quotation or the list it stands in give it, "" for none."""
     if _ARTICLES_OF.search(inner):
         return "Policy"
+    if own and own.type in _BODIES and _SORT_OF_BODY.match(inner):
+        return "Award"
     if _YEARLY.match(inner):
         return "Event"
     if _BRANCH_AT.match(inner):

@@ -79,7 +79,7 @@ _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
 _ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业"})
 _WORKS = frozenset({"项目", "工程", "建设", "重点项目", "重点工程"})
 _HOMES = frozenset({"社区", "小区", "校园", "家园"})
-_UNIT = re.compile(r"街道|社区|[镇乡村]")
+_UNIT = re.compile(r"街道|社区|小区|[镇乡村](?![级民里内])")
 _CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
 
 
@@ -238,7 +238,10 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
     """Return the token with which the name begins that token `i` ends."""
     if head.strength == "bare":
         return with_place(scan, i, lexicon)
-    first = strip_left(scan, left_border(scan, i, quotes=head.type == "Event"), i, head)
+    border = left_border(scan, i, quotes=head.type == "Event")
+    if head.strength == "weak" and _is_carried_out(scan, border - 1, lexicon):
+        return border - 1
+    first = strip_left(scan, border, i, head)
     if (head.strength == "strong" or head.type == "Place") and (head.type in TERRITORIAL or not _level_at(scan, first)):
         first = behind_act(scan, first, i, lexicon)
     if head.type in TERRITORIAL or head.type == "Place":
@@ -246,8 +249,6 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
         return free_run(scan, first, i, lexicon) if head.type == "Place" and len(head.word) == 1 else first
     first = last_chain(scan, first, i, lexicon) if head.type != "Enterprise" else behind_firms(scan, first, i, lexicon)
     first = behind_verb(scan, first, i, head, lexicon)
-    if head.strength == "weak" and _is_carried_out(scan, first - 1, lexicon):
-        first -= 1
     if head.type == "Park":
         return behind_zone(scan, behind_title(scan, first, i, lexicon, _WORKS), i, lexicon)
     if head.type in _OF_UNITS:
@@ -309,7 +310,7 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
     if head.type == "Subdistrict":
         return len(plain) <= 4 and head.word != "乡" and not lexicon.is_generic(plain)
     if head.type == "Community":
-        if len(plain) == 1:
+        if len(plain) == 1 or plain.endswith(("老", "老旧", "邻")):
             return False
         counted = plain in _MEASURES or lexicon.is_generic(plain)
         return (

@@ -9,7 +9,6 @@ from kg.extraction.naming.candidates import LISTED_STRENGTH, Candidate
 from kg.extraction.naming.heads import ORGANS
 
 _CEREMONIES = ("仪式", "开幕式", "闭幕式")
-_OPAQUE = frozenset({"Policy", "Product"})
 _NESTED = frozenset(
     {
         "Place",
@@ -53,7 +52,12 @@ def without_borrowed(chosen: list[Candidate]) -> list[Candidate]:
 
 def _rank(c: Candidate) -> int:
     """Return 0 for what nothing longer may swallow: titles in 《》, and persons."""
-    return 0 if c.type == "Person" or (c.type in _OPAQUE and c.quoted) else 1
+    return 0 if c.type == "Person" or _is_title(c) else 1
+
+
+def _is_title(c: Candidate) -> bool:
+    """Tell whether a candidate stands in 《》 or is a quoted product; behind a quoted policy its noun may go on."""
+    return c.quoted and (c.type == "Product" or (c.type == "Policy" and not c.core))
 
 
 def _agrees(inner: Candidate, outer: Candidate) -> bool:
@@ -66,7 +70,7 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
         )
     if inner.span == outer.span or not outer.span.covers(inner.span):
         return False
-    if outer.type in _OPAQUE and outer.quoted:
+    if _is_title(outer):
         return False
     if outer.type == "Event" and inner.type != "Event" and inner.short and (inner.quoted or inner.type == "Product"):
         # Not so the first half of what a joint ceremony is called.

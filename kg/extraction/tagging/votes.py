@@ -108,11 +108,17 @@ def _move(text: str, found: Found, over: Sequence[Mention]) -> str:
     first, last = over[0], over[-1]
     if any("“" in m.span.of(text) or "《" in m.span.of(text) for m in over) or any(m.span == found.span for m in over):
         return ""
+    if found.type == first.type == "Place" and found.span.of(text)[first.span.end - found.span.start :] in _places():
+        return ""  # A province and its county side by side.
     if all(found.span.covers(m.span) for m in over):
         return "lengthen" if len(over) == 1 or (len(over) == 2 and first.type == "Place") else ""
     cut = found.span.start - first.span.start
     same = first.type == found.type and found.span.end == last.span.end
     return "shorten" if len(over) == 1 and same and cut >= _LEAST_CUT else ""
+
+
+def _places() -> frozenset[str]:
+    return names_of().short_places
 
 
 def _begins(inner: Mention, outer: Mention) -> bool:

@@ -205,6 +205,19 @@ NAMED = [
     # persons whose names end before a word
     ("第一书记李澄所在的村子", {"李澄|Person"}),
     ("村民李澄指的石头还在。李澄种了西瓜。", {"李澄|Person"}),
+    # members of a list are of the class that most of them show; the first half of a name may stand before 和
+    (
+        "下设澧泉产城融合园、浔北机械产业园、浯溪工业园3个园区指挥部",
+        {"澧泉产城融合园|Park", "浔北机械产业园|Park", "浯溪工业园|Park"},
+    ),
+    (
+        "成立园区和产业提升行动总指挥部。园区和产业提升行动总指挥部设在澧溪。",
+        {"园区和产业提升行动总指挥部|GovernmentBody"},
+    ),
+    ("由文化和旅游部主办", {"文化和旅游部|GovernmentBody"}),
+    ("实施澧溪路东延工程", {"澧溪路东延工程|Project"}),
+    ("启动“浔溪欢歌”2023年浙江省乡村文化活动年。", {"浙江省乡村文化活动年|Initiative"}),
+    ("开展“廉政宣讲进社区”活动", {"廉政宣讲进社区|Initiative"}),
     # what is known over the country
     ("推进乡村振兴，认真学习党的二十大报告", {"乡村振兴|Initiative", "党的二十大报告|Policy"}),
 ]
@@ -250,6 +263,9 @@ NAMELESS = [
     "公安局基层派出所和老小区都要改造。",
     "完善运行机制，健全工作制度。",
     "组建党员突击队，成立多个工作组。",
+    "打造“区域发展增长极、工业主阵地”“百亿级产业园区”。",
+    "将竹编、木雕等44项传统乡村文化项目纳入名录。",
+    "发布特色文化活动名录100个。",
 ]
 
 

@@ -23,6 +23,7 @@ from kg.extraction.naming.formulas import formulas
 from kg.extraction.naming.heads import PERSON, PLACE, PROGRAMME, SHORT, TERRITORIAL, NameLexicon, names_of
 from kg.extraction.naming.honours import graded, honours, industries
 from kg.extraction.naming.introductions import TeamFinder, introduced
+from kg.extraction.naming.joining import joined_left
 from kg.extraction.naming.listings import listings
 from kg.extraction.naming.namings import fields, namings
 from kg.extraction.naming.offices import offices
@@ -101,7 +102,7 @@ class NameFinder:
         if people:
             scan = scan.merged({c.name for c in people}, PERSON)
         proposed = [c for c in (*people, *self._proposals(scan)) if not _is_torn(text, c.span)]
-        accepted = self._trimmed(self._accepted(proposed, text))
+        accepted = [joined_left(c, text) for c in self._trimmed(self._accepted(proposed, text))]
         chosen = select(c for c in accepted if c.strength != UNIT_STRENGTH)
         chosen = select(
             [*chosen, *offices(text, accepted, chosen), *self._teams.find(text, chosen), *fields(text, chosen)]

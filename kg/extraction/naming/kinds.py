@@ -25,6 +25,7 @@ _SORTED = frozenset({"Institution", "Enterprise"})
 _JOINS = re.compile(r"集[^，。；\n]{2,60}于一体")
 #: A weak name with so many turns behind it is a kind too (…演练4次).
 _TURNS = re.compile(r"(?:已?达|共)?\d+[余多]?[次场期]")
+_MANY_THINGS = re.compile(_TURNS.pattern + "|名录|名单|清单")
 _GRADED = frozenset({"Place", "Project", "Platform", "Institution", "Park"})
 _GRADES = frozenset({"区级", "市级", "县级", "省级", "国家级", "镇级", "村级"})
 _HANDLES = frozenset("抓搞办引选管促落")
@@ -40,7 +41,9 @@ def is_kind(scan: Scan, first: int, i: int, head: Head) -> bool:
         return True  # 区级|示范片区
     if _JOINS.match(scan.text, scan.tokens[first].start):
         return True
-    if head.strength == "weak" and _TURNS.match(scan.text, scan.tokens[i].end):
+    if head.strength == "weak" and (_TURNS if head.type == "Award" else _MANY_THINGS).match(
+        scan.text, scan.tokens[i].end
+    ):
         return True
     core = scan.text[scan.tokens[first].start : scan.tokens[i].start]
     if _is_sort(core, head):

@@ -35,7 +35,7 @@ _QUOTED = re.compile("“([^“”]+)”")
 def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the members of lists beside a noun of their class that have no head by themselves."""
     for match in lexicon.closings.finditer(scan.text):
-        if match.end() in scan.by_end and not _acts(scan, match):
+        if match.end() in scan.by_end and _is_word(scan, match) and not _acts(scan, match):
             entry = lexicon.listed[match[1]]
             members = _members_before(scan, match.start(), entry, lexicon)
             listed = match[0].startswith("等") or len(members) > 1
@@ -57,6 +57,12 @@ def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 def _may_be_person(name: str, lexicon: NameLexicon) -> bool:
     return len(name) <= _LONGEST_PERSON and name[0] in lexicon.surnames
+
+
+def _is_word(scan: Scan, match: re.Match[str]) -> bool:
+    """Tell whether the noun is none that a longer common word ends with (乡|村)."""
+    token = scan.tokens[scan.at[match.start(1)]]
+    return token.start == match.start(1) or token.tag == HEAD
 
 
 def _acts(scan: Scan, match: re.Match[str]) -> bool:

@@ -19,12 +19,13 @@ _SPEECH = re.compile(r"[。！？；：]|[我你他她]们|[吗吧呢啊]$")
 #: 这项惠民的“…” calls what was named before by another word.
 _POINTS = re.compile(r"这[项个场种][^，。；“”\n]{2,12}的$")
 _POINTING = 16
-_VOICE = re.compile("[我你他她]")
+#: Who speaks, figures (“千亿级园区”), long speeches.
+_NO_NAME = re.compile("[我你他她]|^[十百千万]+[亿万]?[元级亩]|^.{25}")
 _SLOGAN = re.compile(r"[，,]|的|了|就|让|把|更|最|要")
 _LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[个项场种类]|[两三四五六七八九十]+[个项大种类])*")
 _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
 #: “平安进小区” says where something goes, and names no 小区.
-_ENTERS = re.compile(r".[进入]..")
+_ENTERS = re.compile("[进入](?:社区|小区|校园|企业|园区|[乡村]村?)$")
 _YEARLY = re.compile(r"(?:20\d\d年?)?.{0,8}第[一二三四五六七八九十百\d]+届.*(?:节|赛|论坛|会|展|季)$")
 #: So titles begin that are given to people after a choice.
 _CHOSEN = re.compile(r"[十百]佳[\u4e00-\u9fff]{2,10}$")
@@ -215,9 +216,9 @@ def _founded(scan: Scan, at: int, lexicon: NameLexicon) -> bool:
 def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, lexicon: NameLexicon) -> Candidate | None:
     """Return the name of a quotation without a head noun, where something else speaks for it."""
     span = Span(*match.span())
-    if lexicon.is_goal(inner) or lexicon.is_generic(inner) or len(inner) > 24 or _VOICE.search(inner):
+    if any(lexicon.is_goal(part) for part in inner.split("、")) or lexicon.is_generic(inner) or _NO_NAME.search(inner):
         return None
-    own = lexicon.head_at_end(inner)
+    own = None if _ENTERS.search(inner) else lexicon.head_at_end(inner)
     if (own is None and inner.endswith(("式", "型", *_OFFICIALS))) or scan.text.startswith(lexicon.vague, match.end()):
         return None
     if own and own.word == inner and own.type in PROGRAMME:

@@ -61,6 +61,10 @@ _BUILT = re.compile(r"(?:新建|新投用|在建|改建|新启用|建设)的?$")
 _GROWS = re.compile(
     r"(?:规划|建成|投用|开工|主体|封顶|竣工|施工|改造(?!项目|工程|提升项目)|的?投入使用|正式启用|落地|正在|总?建筑面积|建设(?:目前|正|已|完成|进)|新增|提供泊位|总投资)"
 )
+#: Works on the ground are projects, other 工程 are programmes.
+_LAID = re.compile(
+    r"(?:[东南西北]延|新建|扩建|改建|迁建|续建|拓宽|修缮|加固|管网|道路|大桥|隧道|水库|供水|排水|截污|绿化|亮化|安置)$"
+)
 _AIMING = frozenset({"打造", "创建", "建设", "争创", "建成"})
 #: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
 _BEFORE_COMMUNITIES = frozenset({"Community", "Park", "Place", "Initiative", "Mechanism"})
@@ -225,6 +229,8 @@ def _class_of(head: Head, core: str, built: bool, lexicon: NameLexicon) -> str:
         return "Project"
     if head.word in lexicon.buildings:
         return "Project" if built else "Place"
+    if head.word == "工程" and _LAID.search(core):
+        return "Project"
     return head.type
 
 

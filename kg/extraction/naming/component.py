@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from kg.extraction.document import Mention, block_around, blocks_of, text_of
 from kg.extraction.lexer import Scan
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
+from kg.extraction.naming.cities import cities
 from kg.extraction.naming.coordination import shared_heads
 from kg.extraction.naming.formulas import formulas
 from kg.extraction.naming.heads import PERSON, PLACE, PROGRAMME, SHORT, TERRITORIAL, NameLexicon, names_of
@@ -134,6 +135,7 @@ class NameFinder:
         yield from introduced(scan)
         yield from industries(scan)
         yield from self._divisions(scan)
+        yield from cities(scan.text, self._places)
 
     def _divisions(self, scan: Scan) -> Iterator[Candidate]:
         """Yield provinces, cities and counties by full name, and by short name where the text gives the full one."""

@@ -20,6 +20,7 @@ from kg.extraction.lexer import Scan
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.naming.cities import cities
 from kg.extraction.naming.coordination import shared_heads
+from kg.extraction.naming.famous import known
 from kg.extraction.naming.formulas import formulas
 from kg.extraction.naming.heads import PERSON, PLACE, PROGRAMME, SHORT, TERRITORIAL, NameLexicon, names_of
 from kg.extraction.naming.honours import graded, honours, industries
@@ -30,8 +31,9 @@ from kg.extraction.naming.namings import fields, namings
 from kg.extraction.naming.offices import offices
 from kg.extraction.naming.organs import joined_organs, shared_places, shared_tails
 from kg.extraction.naming.people import PeopleFinder
-from kg.extraction.naming.quotations import listed_parts, quotations
-from kg.extraction.naming.regions import known, regions
+from kg.extraction.naming.quotations import quotations
+from kg.extraction.naming.quoted_lists import listed_parts
+from kg.extraction.naming.regions import regions
 from kg.extraction.naming.selection import select, without_borrowed
 from kg.extraction.naming.sites import built
 from kg.extraction.naming.support import speaks_for

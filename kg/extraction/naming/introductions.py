@@ -15,7 +15,7 @@ from kg.extraction.naming.heads import NameLexicon
 from kg.model import Span
 
 _MECHANISM = re.compile(
-    r"(?:建立健全|建立|健全|构建|推行|实行)[了起]?(?P<name>(?P<core>[\u4e00-\u9fff]{2,10}?)(?:机制|制度|(?<=[评核任包轮商])制))"
+    r"(?:建立健全|建立|健全|构建|推行|实行)[了起]?(?:全[国省市区县]首[个家])?(?P<name>(?P<core>[\u4e00-\u9fff]{2,14}?)(?:机制|制度|(?<=[评核任包轮商])制))"
     r"(?![化度造约内下上])"
 )
 #: These say of a mechanism what all are said to be.

@@ -8,21 +8,29 @@ from collections.abc import Iterator
 from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.extraction.naming.borders import is_founded, left_border
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import EDGE, MEASURE, ORGANS, PROGRAMME, Head, NameLexicon
-from kg.extraction.naming.quotation_heads import acts_between, following_head, head_after
+from kg.extraction.naming.heads import EDGE, HEAD, MEASURE, ORGANS, PROGRAMME, Head, NameLexicon
+from kg.extraction.naming.quotation_heads import acts_between, following_head
+from kg.extraction.naming.quoted_lists import list_heads
 from kg.model import Span
 
 _QUOTED = re.compile(r"“([^“”\n]{2,42})”")
-_QUOTED_LIST = re.compile(r"“([^“”\n。；]{6,120})”")
 _WRONG_WAY = re.compile(r"”([^“”\n，。、]{2,16})[“”]")
 _SPEECH = re.compile(r"[。！？；：]|[我你他她]们|[吗吧呢啊]$")
 #: 这项惠民的“…” calls what was named before by another word.
 _POINTS = re.compile(r"这[项个场种][^，。；“”\n]{2,12}的$")
 _POINTING = 16
 #: Who speaks, figures (“千亿级园区”), long speeches.
-_NO_NAME = re.compile("[我你他她]|^[十百千万]+[亿万]?[元级亩]|^.{25}")
+_NO_NAME = re.compile(
+    "[我你他她]|^[十百千万]+[亿万]?[元级亩]|^[两三四五六七八九十][个支](?!.*(?:机制|制度|模式|体系|平台|品牌|工程|行动|活动)$)|^.{25}"
+)
+#: “立体园区” is what something is only likened to.
+_LIKENED = re.compile("(?:视作|视为|称作|称为|当作|当成|看作|变为|变成|成为|化身|化作|叫作|叫做)$")
+#: A count before a quotation tells of many things of a kind; a list may follow it.
+_MANY = re.compile("(?:[2-9]|\\d\\d|[两二三四五六七八九十])[余多]?[个家处所座条片支]$")
+#: Nouns whose things are called by the quotation behind them.
+_CALLING = frozenset({"平台", "系统", "服务平台", "小程序", "微信小程序", "公众号", "微信公众号", "项目", "品牌"})
+_LISTS_ON = ("“", "、", "等")
 _SLOGAN = re.compile(r"[，,]|的|了|就|让|把|更|最|要")
-_LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[个项场种类]|[两三四五六七八九十]+[个项大种类])*")
 _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
 #: “平安进小区” says where something goes, and names no 小区.
 _ENTERS = re.compile("[进入](?:社区|小区|校园|企业|园区|[乡村]村?)$")
@@ -34,11 +42,7 @@ _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
 _PLAIN_QUOTE = re.compile(r"“[^“”+\n]{2,16}”")
 #: A formula of three or more partners is what runs (龙头+基地+农户).
 _SEVERAL = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}\+){2,}[\u4e00-\u9fffN]{1,8}$")
-_CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^“”]{2,16})”")
-#: Tools of a list stay one thing.
-_TOOLS = re.compile(r"[两三四五六七八九十](?:张清单|本台账|张图|个专家库|份清单|张表|个库)")
 _ARTICLES_OF = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条$")
-_COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
 _HELD = frozenset({"活动", "主题活动", "擂台比武", "擂台比赛", "行动", "节", "嘉年华", "文化节", "游园会"})
 _IS_HELD = re.compile(r"(?:在[^，。；\n]{2,20})?(?:举行|召开|举办|开幕|启幕|开赛|落幕|圆满)")
 _OF_TRADE = re.compile(r"行业|产业链|赛道|领域")
@@ -50,6 +54,7 @@ _OF_A_SORT = ("式", "型", "级")
 _SORT_OF_BODY = re.compile(r"[\u4e00-\u9fff]{2,6}[式型][\u4e00-\u9fff]{2,8}$")
 _OFFICIALS = ("员", "官", "大使", "代言人", "合伙人")
 _BODIES = ORGANS | {"Community", "Institution", "Park", "Enterprise"}
+_SITES = frozenset({"Place", "Community", "Park", "Institution", "Platform", "Project"})
 _GROUNDS = frozenset({"Place", "Community"})
 #: So many characters behind a slogan say that it is what an activity is called.
 _TELLING = 8
@@ -69,13 +74,14 @@ _CARRIED_OUT = re.compile(r"(?:创建|建设|评选|评比|培育|宣讲|整治|
 def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the quoted phrases that name something, each with the head nouns that belong to it."""
     matches = list(_QUOTED.finditer(scan.text))
-    listed = _list_heads(scan, matches, lexicon)
+    listed = list_heads(scan, matches, lexicon)
     for match in matches:
         inner = match[1].replace("‘", "").replace("’", "").strip()
         if (
             _SPEECH.search(inner)
             or _POINTS.search(scan.text, max(0, match.start() - _POINTING), match.start())
             or scan.text[match.start() - 1 : match.start()] == "暨"
+            or _LIKENED.search(scan.text, max(0, match.start() - 4), match.start())
         ):
             continue
         headed = _headed(scan, match, inner, lexicon) or _described(scan, match, inner, lexicon)
@@ -118,6 +124,8 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
         return None
     head, end = found
     tail = scan.text[match.end() : end]
+    if head.type in _SITES and (_is_one_of_many(scan.text, match.start(), end) or inner in lexicon.virtues):
+        return None
     if lexicon.is_goal(inner) and head.type in ("Place", "Event", "Award"):
         return None
     if head.type in _GROUNDS and acts_between(scan, match.end(), end - len(head.word)):
@@ -235,7 +243,7 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         return Candidate(span, "Mechanism", inner, "weak", quoted=True, core=inner, short=inner)
     if 3 <= len(inner) <= 10 and not _SLOGAN.search(inner):
         founded = _founded(scan, match.start(), lexicon)
-        kind = _kind_by_verb(scan, match.start(), inner, lexicon)
+        kind = _called_before(scan, match.start(), lexicon) or _kind_by_verb(scan, match.start(), inner, lexicon)
         return Candidate(span, kind, inner, "strong" if kind else "weak", founded, quoted=True, core=inner, short=inner)
     return None
 
@@ -284,30 +292,17 @@ def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
     return "Initiative" if inner.endswith("年") and len(inner) >= 4 and not inner[-2].isdigit() else ""
 
 
-def _kind_of_whole(scan: Scan, at: int, counted: re.Match[str] | None, lexicon: NameLexicon) -> str:
-    """Return the class of what a quoted list of parts makes up, "" if the text behind it names no whole."""
-    whole = _CONTENT.match(scan.text, at)
-    head = (lexicon.head_at_end(whole[1]) or head_after(scan, whole.end(), lexicon)) if whole else None
-    head = head or (lexicon.heads.get(counted[1]) if counted else None)
-    return str(head.type) if head else ""
+def _called_before(scan: Scan, at: int, lexicon: NameLexicon) -> str:
+    """Return the class of the noun right before a quotation that is what it is called (咨询平台“…”), "" for none."""
+    i = scan.by_start.get(at)
+    token = scan.tokens[i - 1] if i else None
+    head = lexicon.heads[token.text] if token is not None and token.tag == HEAD and len(token.text) > 1 else None
+    return head.type if head and head.word in _CALLING else ""
 
 
-def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield the parts of “甲、乙、丙”为主要内容的“某”工程 and of “甲、乙、丙”三项制度, in the class of the whole."""
-    for match in _QUOTED_LIST.finditer(scan.text):
-        parts = match[1].split("、")
-        if len(parts) < 2 or not all(2 <= len(part) <= 12 for part in parts):
-            continue
-        if tools := _TOOLS.match(scan.text, match.end()):
-            yield Candidate(Span(match.start(), tools.end()), "Mechanism", match[1] + tools[0], quoted=True)
-            continue
-        counted = _COUNTED.match(scan.text, match.end())
-        kind = _kind_of_whole(scan, match.end(), counted, lexicon)
-        at = match.start(1)
-        for part in parts if kind in PROGRAMME else ():
-            name = part + counted[1] if counted and kind == "Platform" else part
-            yield Candidate(Span(at, at + len(part)), kind, name, quoted=True, core=part)
-            at += len(part) + 1
+def _is_one_of_many(text: str, start: int, end: int) -> bool:
+    """Tell whether a count stands before a quotation and no list goes on behind it."""
+    return _MANY.search(text, max(0, start - 6), start) is not None and not text.startswith(_LISTS_ON, end)
 
 
 def _kind_by_verb(scan: Scan, at: int, inner: str, lexicon: NameLexicon) -> str:
@@ -319,19 +314,3 @@ def _kind_by_verb(scan: Scan, at: int, inner: str, lexicon: NameLexicon) -> str:
     if inner.endswith(lexicon.goods):
         return "Product" if verb in lexicon.founding else ""
     return lexicon.kinds.get(verb, "")
-
-
-def _list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) -> dict[int, Head]:
-    """Return, for quotations in a list closed by a head (“甲”“乙”等活动), that head."""
-    heads: dict[int, Head] = {}
-    after: Head | None = None
-    for match, following in zip(reversed(matches), [None, *reversed(matches)], strict=False):
-        between = scan.text[match.end() : following.start()] if following else None
-        if between is None or between not in ("", "、", "和", "与", "及"):
-            closing = _LISTED.match(scan.text, match.end())
-            at = closing.end() if closing else match.end()
-            found = following_head(scan, at, lexicon) if at > match.end() else None
-            after = found[0] if found else None
-        if after:
-            heads[match.start()] = after
-    return heads

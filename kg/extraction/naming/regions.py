@@ -29,7 +29,6 @@ from kg.extraction.naming.heads import (
     HEAD,
     INDUSTRY,
     KEEP,
-    KNOWN,
     LEVELLED,
     MEASURE,
     NO_LEVELS,
@@ -61,6 +60,7 @@ _BUILT = re.compile(r"(?:新建|新投用|在建|改建|新启用|建设)的?$")
 _GROWS = re.compile(
     r"(?:规划|建成|投用|开工|主体|封顶|竣工|施工|改造(?!项目|工程|提升项目)|的?投入使用|正式启用|落地|正在|总?建筑面积|建设(?:目前|正|已|完成|进)|新增|提供泊位|总投资)"
 )
+_NAME_BEFORE = re.compile("[^。！？，、；]”$")
 #: Works on the ground are projects, other 工程 are programmes.
 _LAID = re.compile(
     r"(?:[东南西北]延|新建|扩建|改建|迁建|续建|拓宽|修缮|加固|管网|道路|大桥|隧道|水库|供水|排水|截污|绿化|亮化|安置)$"
@@ -84,7 +84,6 @@ _ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业"})
 _WORKS = frozenset({"项目", "工程", "建设", "重点项目", "重点工程"})
 _HOMES = frozenset({"社区", "小区", "校园", "家园"})
 _UNIT = re.compile(r"街道|社区|小区|[镇乡村](?![级民里内])")
-_CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
 
 
 def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -161,7 +160,9 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     before = scan.tokens[first - 1] if first else None
     if is_kind(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
         return None
-    if before and before.text in _EACH:
+    if head.type in TERRITORIAL | {"Place"} and _NAME_BEFORE.search(scan.text, max(0, span.start - 2), span.start):
+        return None  # The end of a quoted name that is none; behind a speech a name may begin.
+    if (before and before.text in _EACH) or (head.type == "Place" and _opens_with_head(scan, first, i)):
         return None
     if head.type == "Park" and lexicon.is_goal(name):
         return None
@@ -267,6 +268,11 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
     return behind_owner(scan, first, i, lexicon) if head.type == "Event" else first
 
 
+def _opens_with_head(scan: Scan, first: int, i: int) -> bool:
+    """Tell whether a place's name would begin with 路, 河 and the like, which end another one (某某|路主街)."""
+    return first < i and scan.tokens[first].tag == HEAD and len(scan.tokens[first].text) == 1 and first > 0
+
+
 def _is_carried_out(scan: Scan, at: int, lexicon: NameLexicon) -> bool:
     """Tell whether token `at` is a verb that a programme's name begins with behind a verb of founding (开展|优化…)."""
     if at < 1 or scan.tokens[at].tag != VERB or scan.tokens[at].text in lexicon.founding:
@@ -331,17 +337,3 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
 def _without_place(core: str, lexicon: NameLexicon) -> str:
     """Return the words of a core behind the place that it begins with."""
     return next((core[n:] for n in range(len(core) - 1, 1, -1) if core[:n] in lexicon.places), core)
-
-
-def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield what is known over the country by its very words: campaigns, models, congresses of the party."""
-    for _, token in scan.tagged((KNOWN,)):
-        if token.text[-1] == "部" and scan.text.startswith("门", token.end):
-            continue  # 工信部门
-        yield Candidate(Span(token.start, token.end), lexicon.known[token.text], token.text)
-    for match in _CONGRESS.finditer(scan.text):
-        if (match[1] or match[2]) == "报告":
-            yield Candidate(Span(*match.span()), "Policy", match[0])
-        else:
-            end = match.end() - len(match[1] or match[2] or "")
-            yield Candidate(Span(match.start(), end), "Event", scan.text[match.start() : end])

@@ -8,6 +8,12 @@ from collections.abc import Iterable
 from kg.extraction.naming.candidates import LISTED_STRENGTH, Candidate
 from kg.extraction.naming.heads import ORGANS
 
+#: Classes that are called after a thing without naming it: a square after a firm, a way of working after a league.
+_NEVER_IN = {
+    "Enterprise": ("Place", "Community"),
+    "MassOrganisation": ("Mechanism", "Initiative", "Platform", "Project", "Award", "Event", "Brand"),
+}
+_OPENINGS = ("启动仪式", "发布仪式", "启动会", "动员会", "启动大会")
 _CEREMONIES = ("仪式", "开幕式", "闭幕式")
 _NESTED = frozenset(
     {
@@ -80,10 +86,16 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
     begins = inner.span.start == outer.span.start
     if begins and inner.type == outer.type == "Event" and outer.name.endswith("赛"):
         return True  # A contest is named by its rounds too (某大赛|复赛).
-    if begins and inner.type == "Initiative" and outer.type in ("GovernmentBody", "Taskforce"):
-        return True  # 某某行动指挥部 runs the programme that it is named after.
-    if inner.type == "Enterprise" and outer.type in ("Place", "Community"):
-        return False  # A square is called after a firm.
+    if (
+        begins
+        and inner.type == "Initiative"
+        and (
+            outer.type in ("GovernmentBody", "Taskforce") or (outer.type == "Event" and outer.name.endswith(_OPENINGS))
+        )
+    ):
+        return True  # 某某行动指挥部 runs the programme that it is named after, 某某行动启动仪式 begins it.
+    if outer.type in _NEVER_IN.get(inner.type, ()):
+        return False
     return (
         begins
         and inner.type in _NESTED

@@ -110,11 +110,19 @@ def _move(text: str, found: Found, over: Sequence[Mention]) -> str:
         return ""
     if found.type == first.type == "Place" and found.span.of(text)[first.span.end - found.span.start :] in _places():
         return ""  # A province and its county side by side.
+    if found.span.end > last.span.end and _loses_head(text, found, last):
+        return ""
     if all(found.span.covers(m.span) for m in over):
         return "lengthen" if len(over) == 1 or (len(over) == 2 and first.type == "Place") else ""
     cut = found.span.start - first.span.start
     same = first.type == found.type and found.span.end == last.span.end
     return "shorten" if len(over) == 1 and same and cut >= _LEAST_CUT else ""
+
+
+def _loses_head(text: str, found: Found, name: Mention) -> bool:
+    """Tell whether a name that ends with a class word would end with none if it went on (…热线|数据)."""
+    heads = names_of().head_at_end
+    return heads(name.span.of(text)) is not None and heads(found.span.of(text)) is None
 
 
 def _places() -> frozenset[str]:

@@ -24,8 +24,8 @@ from thinc.api import Adam, Optimizer, fix_random_seed
 # Imported for their registrations with spaCy.
 import kg.extraction.naming.component  # noqa: F401
 from kg.extraction.document import Mention
+from kg.extraction.segmenting import MODELS
 from kg.extraction.tagging.characters import Features, Marked, character_reader
-from kg.extraction.tagging.segmenting import MODELS
 from kg.extraction.tagging.tagger import MODEL, Found, NameTagger, marked_lines
 from kg.extraction.tagging.tags import TAGS, tags_of
 from kg.extraction.tagging.votes import TRUST, Trust, outermost, read_trust, vote

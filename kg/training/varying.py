@@ -12,7 +12,7 @@ from functools import cache
 from random import Random
 
 from kg.extraction.naming.heads import names_of
-from kg.extraction.tagging.segmenting import segmenter
+from kg.extraction.segmenting import segmenter
 from kg.gazetteer import gazetteer
 from kg.lexicon import default_lexicon
 from kg.training.naming import NameMaker

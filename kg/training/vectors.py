@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.linalg import svds
 
-from kg.extraction.tagging.segmenting import segmenter
+from kg.extraction.segmenting import segmenter
 from kg.extraction.tagging.vectors import CHARACTER_VECTORS, CHARACTERS, SCALE, WORD_VECTORS, word_rows
 from kg.training.words import documents
 

@@ -167,6 +167,57 @@ NAMED = [
     ("向“十佳邻里之星”颁奖", {"十佳邻里之星|Award"}),
     # a row of persons that begins before a known one
     ("，储澜清、陆建国为老党员颁奖。区长陆建国出席。", {"储澜清|Person", "陆建国|Person"}),
+    # what is set up is one thing, however general its words
+    ("澧溪街道成立攻坚小组，逐户走访。", {"澧溪街道攻坚小组|Taskforce"}),
+    ("由12个部门组成审批专班", {"审批专班|Taskforce"}),
+    ("健全通报机制，建立绩效考评制。", {"通报机制|Mechanism", "绩效考评制|Mechanism"}),
+    (
+        "自实施南浔区加强和规范停车管理三年攻坚方案（2022—2024）以来",
+        {"南浔区加强和规范停车管理三年攻坚方案（2022—2024）|Policy"},
+    ),
+    # verbs that belong to a name
+    ("开展优化办事流程堵点治理专项行动", {"优化办事流程堵点治理专项行动|Initiative"}),
+    (
+        "召开重点工程集中开工动员会暨澧泉材料项目开工仪式。",
+        {"重点工程集中开工动员会暨澧泉材料项目开工仪式|Event"},
+    ),
+    ("召开“双减”政策落实情况协商座谈会。", {"双减政策落实情况协商座谈会|Event"}),
+    (
+        "举办“职等你来·浔溪之约”2023年春季招聘会暨直播带岗活动",
+        {"职等你来·浔溪之约2023年春季招聘会暨直播带岗活动|Event"},
+    ),
+    ("澧溪区国家版权服务业集聚发展示范区通过验收", {"国家版权服务业集聚发展示范区|Award"}),
+    ("入选浙江省深化“一网通”改革优化服务十佳典型案例。", {"浙江省深化一网通改革优化服务十佳典型案例|Award"}),
+    # firms before the noun that they share, zones that have one of their own
+    (
+        "城投公司、澄泓股份、岱岳重工等澧溪国有企业平台发力",
+        {"城投公司|Enterprise", "澄泓股份|Enterprise", "岱岳重工|Enterprise"},
+    ),
+    ("规划大数据产业园、澧泉科创园两大园区", {"大数据产业园|Park", "澧泉科创园|Park"}),
+    ("与建设银行、交通银行签约", {"建设银行|Enterprise", "交通银行|Enterprise"}),
+    # buildings that a list calls projects
+    ("澧溪财富大厦、浔北广场等项目即将竣工", {"澧溪财富大厦|Project", "浔北广场|Project"}),
+    # organs behind their branches, teams of a quoted name, the first of a kind
+    ("区残联党支部走访", {"区残联党支部|PartyBranch", "区残联|MassOrganisation"}),
+    ("“蒲公英”志愿夜巡队上榜", {"蒲公英志愿夜巡队|SocialOrganisation"}),
+    ("建成全市首家“暖心驿站”", {"暖心驿站|Platform"}),
+    ("首批“东溪式公安派出所”名单公布", {"东溪式公安派出所|Award"}),
+    # persons whose names end before a word
+    ("第一书记李澄所在的村子", {"李澄|Person"}),
+    ("村民李澄指的石头还在。李澄种了西瓜。", {"李澄|Person"}),
+    # members of a list are of the class that most of them show; the first half of a name may stand before 和
+    (
+        "下设澧泉产城融合园、浔北机械产业园、浯溪工业园3个园区指挥部",
+        {"澧泉产城融合园|Park", "浔北机械产业园|Park", "浯溪工业园|Park"},
+    ),
+    (
+        "成立园区和产业提升行动总指挥部。园区和产业提升行动总指挥部设在澧溪。",
+        {"园区和产业提升行动总指挥部|GovernmentBody"},
+    ),
+    ("由文化和旅游部主办", {"文化和旅游部|GovernmentBody"}),
+    ("实施澧溪路东延工程", {"澧溪路东延工程|Project"}),
+    ("启动“浔溪欢歌”2023年浙江省乡村文化活动年。", {"浙江省乡村文化活动年|Initiative"}),
+    ("开展“廉政宣讲进社区”活动", {"廉政宣讲进社区|Initiative"}),
     # what is known over the country
     ("推进乡村振兴，认真学习党的二十大报告", {"乡村振兴|Initiative", "党的二十大报告|Policy"}),
 ]
@@ -204,6 +255,17 @@ NAMELESS = [
     "推进医保、公积金等平台并入热线。",
     "为14支机关阅读推广志愿服务分队授旗。",
     "这项惠及万家的“暖巢工程”完工，楼顶实施平改坡工程。",
+    "“红色领航”引领小区治理，发展“全能型”强村。",
+    "推动党建统领队伍、青年队伍、巾帼队伍“三支队伍”建设。",
+    "社区里的事在社区里办，民警于当天到场。",
+    "设置休息区、阅读角等功能区。",
+    "聘请“营商环境监督员”。",
+    "公安局基层派出所和老小区都要改造。",
+    "完善运行机制，健全工作制度。",
+    "组建党员突击队，成立多个工作组。",
+    "打造“区域发展增长极、工业主阵地”“百亿级产业园区”。",
+    "将竹编、木雕等44项传统乡村文化项目纳入名录。",
+    "发布特色文化活动名录100个。",
 ]
 
 
@@ -227,6 +289,11 @@ def test_kinds_goals_and_slogans_are_no_names(finder: NameFinder, text: str) -> 
         ("联合街道、业委会成立协调组", "联合街道"),
         ("区级乡村旅游片区3个", "区级乡村旅游片区"),
         ("实施“党建链+茶业链”“补链行动”", "党建链+茶业链"),
+        ("社区监委参与监督", "区监委"),
+        ("延伸至浔江七村、澧泉一村等居民区", "至浔江七村"),
+        ("每天要去邻村看看", "去邻村"),
+        ("村级区域党委了解问题。陈家坝村受益。", "陈家坝村级区域党委"),
+        ("超高层建筑“澧溪金融大厦”落地浔溪湾畔", "澧溪金融大厦落地浔溪湾"),
     ],
 )
 def test_names_do_not_reach_over_their_borders(finder: NameFinder, text: str, wrong: str) -> None:

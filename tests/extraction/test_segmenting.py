@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.tagging.segmenting import segmenter
+from kg.extraction.segmenting import segmenter
 
 
 @pytest.mark.parametrize(

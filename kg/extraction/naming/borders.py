@@ -34,6 +34,10 @@ _COMPLEMENTS = frozenset("起出成好到入进")
 #: Single characters that also stand in names; before a place, a level or a quotation they are prepositions.
 #: What may stand between a verb of founding and what it founds: a complement, a count of times.
 _TIMES = frozenset("了过起出余期场次届批轮")
+#: What ceremonies are held for: 集中开工|仪式, 岗位招聘|会.
+_OPENINGS = frozenset(
+    {"开工", "竣工", "投产", "交付", "启用", "投用", "开通", "招聘", "表彰", "学习贯彻", "上线", "落实"}
+)
 _OURS = frozenset({"我省", "我市", "我区", "我县", "本市", "本区", "本县"})
 _LEVELS = frozenset("省市区县州旗")
 _UNITS = TERRITORIAL | {"Park"}
@@ -47,6 +51,8 @@ _PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
 def left_border(scan: Scan, i: int, quotes: bool = False) -> int:
     """Return the first token that can belong to the name that token `i` ends; `quotes` lets it pass quotations."""
     at = i
+    if quotes and i > 1 and scan.tokens[i - 1].text in _OPENINGS and scan.tokens[i - 2].tag in _INSIDE:
+        at = i - 1
     longest = _LONGEST_EVENT if quotes else _LONGEST
     while at > 0 and scan.tokens[i].end - scan.tokens[at - 1].start <= longest:
         earlier = _further_left(scan, at - 1, quotes)
@@ -67,10 +73,17 @@ def _further_left(scan: Scan, at: int, quotes: bool) -> int | None:
         return _quote_opening(scan, at, _QUOTED if quotes else 1)
     if (ordinal := _ordinal(scan, at)) is not None:
         return ordinal
+    if quotes and _is_opening(scan, at):
+        return at
     if token.text in "·暨" or (token.tag in _INSIDE and not _counts(scan, at)):
         return at
     # A counting word without a number is part of a name (年轻, 人大).
     return at if token.tag == MEASURE and not _is_number(scan, at - 1) else None
+
+
+def _is_opening(scan: Scan, at: int) -> bool:
+    """Tell whether a verb belongs to the first half of what a joint ceremony is called (集中|开工|动员会暨…)."""
+    return scan.tokens[at].text in _OPENINGS and scan.tokens[at + 1].tag == HEAD
 
 
 def _opening(scan: Scan, closing: int) -> int | None:

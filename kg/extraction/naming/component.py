@@ -18,21 +18,28 @@ from spacy.tokens import Doc
 from kg.extraction.document import Mention, block_around, blocks_of, text_of
 from kg.extraction.lexer import Scan
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
+from kg.extraction.naming.cities import cities
 from kg.extraction.naming.coordination import shared_heads
+from kg.extraction.naming.famous import known
 from kg.extraction.naming.formulas import formulas
 from kg.extraction.naming.heads import PERSON, PLACE, PROGRAMME, SHORT, TERRITORIAL, NameLexicon, names_of
 from kg.extraction.naming.honours import graded, honours, industries
+from kg.extraction.naming.introductions import TeamFinder, introduced
+from kg.extraction.naming.joining import joined_left
 from kg.extraction.naming.listings import listings
 from kg.extraction.naming.namings import fields, namings
 from kg.extraction.naming.offices import offices
 from kg.extraction.naming.organs import joined_organs, shared_places, shared_tails
 from kg.extraction.naming.people import PeopleFinder
-from kg.extraction.naming.quotations import listed_parts, quotations
-from kg.extraction.naming.regions import known, regions
+from kg.extraction.naming.quotations import quotations
+from kg.extraction.naming.quoted_lists import listed_parts
+from kg.extraction.naming.regions import regions
 from kg.extraction.naming.selection import select, without_borrowed
+from kg.extraction.naming.sites import built
 from kg.extraction.naming.support import speaks_for
 from kg.extraction.naming.titles import documents
 from kg.extraction.naming.zones import bare_zones
+from kg.extraction.segmenting import crossing
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
 from kg.lexicon import lexicon_with
 from kg.model import Span
@@ -65,6 +72,7 @@ _WHOLE = {
     "我省": "省",
 }
 #: Ends of divisions that are no territory but a zone that is run.
+_LEVELS = "省市区县州旗"
 _ZONES = ("园区", "开发区", "高新区", "管理区")
 _TRADE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:特色)?产业")
 _TRADE_TAIL = re.compile(r"产业(?!集群|链?党建)|品牌|行业")
@@ -82,6 +90,7 @@ class NameFinder:
 
     def __init__(self, lexicon: NameLexicon, people: PeopleFinder, places: Gazetteer) -> None:
         self._lexicon, self._people, self._places = lexicon, people, places
+        self._teams = TeamFinder(lexicon)
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions of a text in order, nested ones after those that hold them."""
@@ -95,10 +104,13 @@ class NameFinder:
         people = list(self._people.find(scan))
         if people:
             scan = scan.merged({c.name for c in people}, PERSON)
-        proposed = [c for c in (*people, *self._proposals(scan)) if not _crosses_lines(text, c.span)]
-        accepted = self._trimmed(self._accepted(proposed, text))
+        proposed = [c for c in (*people, *self._proposals(scan)) if not _is_torn(text, c.span)]
+        accepted = [joined_left(c, text) for c in self._trimmed(self._accepted(proposed, text))]
         chosen = select(c for c in accepted if c.strength != UNIT_STRENGTH)
-        chosen = select([*chosen, *offices(text, accepted, chosen), *fields(text, chosen)])
+        chosen = select(
+            [*chosen, *offices(text, accepted, chosen), *self._teams.find(text, chosen), *fields(text, chosen)]
+        )
+        chosen = built(text, chosen)
         chosen = without_borrowed(select([*chosen, *self._again(text, chosen)]))
         taken = {c.span for c in chosen}
         left_out = [c for c in proposed if c.type and c.span not in taken]
@@ -122,8 +134,10 @@ class NameFinder:
         yield from known(scan, self._lexicon)
         yield from listings(scan, self._lexicon)
         yield from namings(scan, self._lexicon)
+        yield from introduced(scan)
         yield from industries(scan)
         yield from self._divisions(scan)
+        yield from cities(scan.text, self._places)
 
     def _divisions(self, scan: Scan) -> Iterator[Candidate]:
         """Yield provinces, cities and counties by full name, and by short name where the text gives the full one."""
@@ -244,8 +258,9 @@ def _mentions(candidates: Iterable[Candidate]) -> list[Mention]:
     return [Mention(c.span, c.type, c.name) for c in sorted(candidates, key=lambda c: (c.span.start, -c.span.end))]
 
 
-def _crosses_lines(text: str, span: Span) -> bool:
-    return "\n" in span.of(text)
+def _is_torn(text: str, span: Span) -> bool:
+    """Tell whether a stretch crosses lines, or begins with a level that is the end of a common word (社|区监委)."""
+    return "\n" in span.of(text) or (text[span.start] in _LEVELS and crossing(text, span.start) != "")
 
 
 def without_headlines(mentions: list[Mention], doc: Doc) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.extraction.lexer import NUMBER, PUNCTUATION, Scan, Token
@@ -70,7 +71,7 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         phrase = text[closing.end() : stop].replace("“", "").replace("”", "")
         if phrase.count("（") != phrase.count("）") or _names_members(phrase, head, lexicon):
             continue
-        if _WORK.match(text, stop):
+        if _WORK.match(text, stop) or phrase == "功能区":
             continue  # 甲、乙等社区工作 are kinds of work.
         yield from _expanded(text, members, stop, phrase, head, lexicon, counted=bool(_COUNT.search(closing[0])))
 
@@ -78,6 +79,7 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 def _names_members(phrase: str, head: str, lexicon: NameLexicon) -> bool:
     """Tell whether a phrase begins with the noun of its members (…等14个社区|村庄改造), which no head is shared by."""
     noun = next((noun for noun in ("社区", "小区", "村", "企业", "公司") if phrase.startswith(noun)), "")
+    noun = noun or next((noun for noun in ("企业", "公司") if noun in phrase[:-1]), "")
     of_each = head in ORGANS or head in ("Institution", "SocialOrganisation", "Community", "Enterprise", "Alliance")
     return bool(noun) and phrase != noun and not of_each
 
@@ -157,22 +159,33 @@ def _ends_head(scan: Scan, token: Token) -> bool:
     return token.tag in (STOP, VERB, MEASURE)
 
 
+def _class_of(member: str, head: str, lexicon: NameLexicon) -> str:
+    """Return the class of a member by a head of its own, "" for none."""
+    own = lexicon.head_at_end(member)
+    if own is None or (len(own.word) == 1 and own.type != head) or own.strength == "quoted":
+        return ""
+    return own.type if own.type == head or not lexicon.is_generic(member[: -len(own.word)]) else ""
+
+
+def _own_class(text: str, members: list[Span], lexicon: NameLexicon) -> str:
+    """Return the class that most members have by heads of their own, so that all have it; "" for none."""
+    heads = [lexicon.head_at_end(span.of(text)) for span in members]
+    kinds = Counter(head.type for head in heads if head and len(head.word) > 1)
+    kind, times = max(kinds.items(), key=lambda one: (one[1], one[0]), default=("", 0))
+    return kind if times > len(members) / 2 else ""
+
+
 def _expanded(
     text: str, members: list[Span], stop: int, phrase: str, head: str, lexicon: NameLexicon, *, counted: bool
 ) -> Iterator[Candidate]:
     """Yield a candidate from each member to the end of the shared head; these overlap each other by right."""
     if members[0].of(text) in lexicon.heads or (not counted and lexicon.is_generic(members[0].of(text))):
         return
+    alike = _own_class(text, members, lexicon)
     for span in members:
         member = span.of(text).replace("“", "").replace("”", "")
-        own = lexicon.head_at_end(member)
-        if (
-            own
-            and (len(own.word) > 1 or own.type == head)
-            and own.strength != "quoted"
-            and not lexicon.is_generic(member[: -len(own.word)])
-        ):
-            yield Candidate(span, own.type, member)
+        if kind := _class_of(member, head, lexicon) or ("" if lexicon.head_at_end(member) else alike):
+            yield Candidate(span, kind, member)
             continue
         if head in ("Initiative", "Event"):
             continue

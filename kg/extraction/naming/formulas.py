@@ -20,6 +20,8 @@ _FORMULA = re.compile(
     r"(?P<list>[\u4e00-\u9fff]{3,20}(?:、[\u4e00-\u9fff]{3,9}){1,9}(?:[和及与][\u4e00-\u9fff]{3,9})?)"
     r"“(?P<whole>(?P<count>[三四五六七八九十])大?(?P<word>[\u4e00-\u9fff]{1,6}))”"
 )
+#: Such words count things that the list names by themselves (某队伍、某队伍、某队伍“三支队伍”).
+_MEASURES = "个支项张本条"
 _WORDS = re.compile("[\u4e00-\u9fff]{2,6}")
 _JOINT = re.compile("[和及与]")
 _CLOSING = ("等", "的", "为内容的", "为主要内容的")
@@ -29,7 +31,7 @@ def formulas(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the parts of every formula and, where no class noun follows the quotation, the whole."""
     for match in _FORMULA.finditer(scan.text):
         parts = _parts(match)
-        if not parts:
+        if not parts or match["word"][0] in _MEASURES:
             continue
         head = lexicon.head_at_end(match["whole"]) or _head_behind(scan.text, match.end(), lexicon)
         kind = head.type if head and head.type in PROGRAMME else "Initiative"

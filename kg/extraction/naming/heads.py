@@ -24,6 +24,11 @@ TERRITORIAL = frozenset({"Subdistrict", "Community"})
 #: Classes of things that somebody runs.
 PROGRAMME = frozenset({"Initiative", "Mechanism", "Policy", "Platform", "Brand", "Project"})
 
+#: Words that begin with the character of a level and name none.
+NO_LEVELS = (
+    "市场", "区域", "市民", "县域", "区块链", "市政设施", "市政道路", "市政工程", "省级", "市级", "区级", "县级",
+)  # fmt: skip
+
 _STREET_ENDS = ("街道", "镇", "乡")
 
 

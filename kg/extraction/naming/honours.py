@@ -41,6 +41,7 @@ _TITLE_WORDS = re.compile(
     r"十强|百佳|十佳|突出贡献|先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|集群|县|城市|单位|集体|个人|之乡|之都"
 )
 _INDUSTRY_TAIL = re.compile(r"^(?:产业链|产业集群|产业|行业|领域|赛道|集群)")
+_PEOPLE = re.compile("[员工商户企柜站点车]|小哥|人员|产业[园基]|企业")
 _TREATED = re.compile(r"(?:高质量|集聚|健康|快速)?发展(?![区局中战规])|增加值|集聚发展|转型升级")
 _TRADES = re.compile(r"(?:、[^、，。；：\n]{2,10}){0,6}等[^、，。；：\n]{0,8}(?:产业|行业|领域|赛道)")
 
@@ -94,23 +95,22 @@ def _honour_at(text: str, at: int, lexicon: NameLexicon, listed: bool) -> Candid
                 core=name,
                 short=name,
             )
-        return None
     plain = re.compile(
-        r"[\u4e00-\u9fffA-Za-z0-9·+（）]{3,28}?(?=[，。；、！\n]|称号|荣誉|名单|提名|殊荣|等(?!功|奖)|和(?!谐|美)|以及|$)"
+        r"(?!“)[\u4e00-\u9fffA-Za-z0-9·+（）“”]{3,32}?(?=[，。；、！\n]|称号|荣誉|名单|提名|殊荣|等(?!功|奖)|和(?!谐|美)|以及|$)"
     ).match(text, at)
     if plain is None or _COUNTED.match(plain[0]):
         return None
     head = lexicon.head_at_end(plain[0])
     if head is None or head.type not in ("Award", "Park", "Institution") or lexicon.is_generic(plain[0]):
         return None
-    return Candidate(Span(*plain.span()), "Award", plain[0])
+    return Candidate(Span(*plain.span()), "Award", re.sub("[“”]", "", plain[0]))
 
 
 def industries(scan: Scan) -> Iterator[Candidate]:
     """Yield sectors that a word for trade follows, that a list sets beside each other, or that come as 甲产业链."""
     for i, token in scan.tagged((INDUSTRY,)):
-        if i and scan.tokens[i - 1].tag in (FREE, SHORT):
-            continue  # The end of a longer word (某某茶产业).
+        if (i and scan.tokens[i - 1].tag in (FREE, SHORT)) or _PEOPLE.match(scan.text, token.end):
+            continue  # The end of a longer word (某某茶产业), or its beginning (快递|员).
         tail = _INDUSTRY_TAIL.match(scan.text[token.end : token.end + 4])
         if tail or _listed(scan, i) or _TREATED.match(scan.text, token.end) or _is_theme(scan, i):
             end = token.end + (len(tail[0]) if tail else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.lexer import NUMBER, Scan, Token
-from kg.extraction.naming.heads import EDGE, MEASURE, PROGRAMME, TERRITORIAL, VERB, Head
+from kg.extraction.naming.heads import EDGE, MEASURE, ORGANS, PROGRAMME, TERRITORIAL, VERB, Head
 
 _MANY = frozenset({"SocialOrganisation", "Taskforce", "Platform", "Institution"})
 _MARKS = frozenset("、，。：；")
@@ -18,11 +18,14 @@ _COUNT = re.compile(r"(?:已?达|共有?|有)?\d+[余多]?[个家支所处座条
 _KIND = ("型", "式", "类")
 #: Such words before a school, hospital or hotel say who runs it or how good it is (区属|中学, 九年一贯制|学校).
 _SORT = re.compile(r"(?:(?<!附)属|级|制|公立|民办)$")
+#: Such words before an organ say of what kind it is (枫桥式公安|派出所, 公安局基层|派出所).
+_SORT_OF_ORGAN = re.compile(r"^村级|[\u4e00-\u9fff]{2}式|(?:基层|所属|下属|各级|有关|相关)$")
 _SORTED = frozenset({"Institution", "Enterprise"})
 #: 集…于一体 says what a place joins.
 _JOINS = re.compile(r"集[^，。；\n]{2,60}于一体")
 #: A weak name with so many turns behind it is a kind too (…演练4次).
 _TURNS = re.compile(r"(?:已?达|共)?\d+[余多]?[次场期]")
+_MANY_THINGS = re.compile(_TURNS.pattern + "|名录|名单|清单")
 _GRADED = frozenset({"Place", "Project", "Platform", "Institution", "Park"})
 _GRADES = frozenset({"区级", "市级", "县级", "省级", "国家级", "镇级", "村级"})
 _HANDLES = frozenset("抓搞办引选管促落")
@@ -38,10 +41,12 @@ def is_kind(scan: Scan, first: int, i: int, head: Head) -> bool:
         return True  # 区级|示范片区
     if _JOINS.match(scan.text, scan.tokens[first].start):
         return True
-    if head.strength == "weak" and _TURNS.match(scan.text, scan.tokens[i].end):
+    if head.strength == "weak" and (_TURNS if head.type == "Award" else _MANY_THINGS).match(
+        scan.text, scan.tokens[i].end
+    ):
         return True
     core = scan.text[scan.tokens[first].start : scan.tokens[i].start]
-    if head.type in _SORTED and _SORT.search(core):
+    if _is_sort(core, head):
         return True
     if (scan.tokens[first].text == "十佳" and head.type == "Institution") or _is_one_of_many(scan, first, head):
         return True
@@ -52,6 +57,12 @@ def is_kind(scan: Scan, first: int, i: int, head: Head) -> bool:
     if head.type in PROGRAMME and i > first and _is_handled(scan.tokens[i - 1], head):
         return True
     return scan.tokens[first].text in _MARKS or _says_what_is_done(scan, first, i, head)
+
+
+def _is_sort(core: str, head: Head) -> bool:
+    """Tell whether the words before a head say of what kind bodies are."""
+    pattern = _SORT if head.type in _SORTED else _SORT_OF_ORGAN if head.type in ORGANS else None
+    return pattern is not None and pattern.search(core) is not None
 
 
 def _is_one_of_many(scan: Scan, first: int, head: Head) -> bool:

@@ -17,6 +17,7 @@ from kg.model import Span
 _SEPARATORS = frozenset("、和与及")
 _PARTICLES = frozenset("的了在是将把被对由向从于为让给同以有")
 _INSIDE = frozenset("“”·（）")
+_UNTIL = "至"
 _LONGEST, _SHORTEST = 14, 2
 _MOST = 24
 #: Behind these nouns a head is no shared one: 甲、乙等14个社区|村庄改造.
@@ -34,7 +35,7 @@ _QUOTED = re.compile("“([^“”]+)”")
 def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the members of lists beside a noun of their class that have no head by themselves."""
     for match in lexicon.closings.finditer(scan.text):
-        if match.end() in scan.by_end and not _acts(scan, match):
+        if match.end() in scan.by_end and _is_word(scan, match) and not _acts(scan, match):
             entry = lexicon.listed[match[1]]
             members = _members_before(scan, match.start(), entry, lexicon)
             listed = match[0].startswith("等") or len(members) > 1
@@ -56,6 +57,12 @@ def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 def _may_be_person(name: str, lexicon: NameLexicon) -> bool:
     return len(name) <= _LONGEST_PERSON and name[0] in lexicon.surnames
+
+
+def _is_word(scan: Scan, match: re.Match[str]) -> bool:
+    """Tell whether the noun is none that a longer common word ends with (乡|村)."""
+    token = scan.tokens[scan.at[match.start(1)]]
+    return token.start == match.start(1) or token.tag == HEAD
 
 
 def _acts(scan: Scan, match: re.Match[str]) -> bool:
@@ -105,9 +112,9 @@ def _ends(tokens: tuple[Token, ...], i: int, entry: Listed, lexicon: NameLexicon
 def _without_verbs(tokens: tuple[Token, ...], first: int, last: int, entry: Listed) -> int:
     """Return where the first member begins behind the verb that governs the list."""
     verbs = [n for n in range(first, last) if tokens[n].tag == EDGE and len(tokens[n].text) > 1]
-    if entry.unknown:
-        return verbs[-1] + 1 if verbs else first
-    while first in verbs:
+    if entry.unknown and verbs:
+        first = verbs[-1] + 1
+    while first in verbs or (first < last and tokens[first].text == _UNTIL):
         first += 1
     return first
 

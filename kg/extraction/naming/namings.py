@@ -29,14 +29,31 @@ _NUMBERED = re.compile(
 _DATED = re.compile(
     r"20\d\d年度?(?![\d一二三四五六七八九十]*月|[上下]半年|年?[底初末])[^，。；！？\n举召在的]{4,70}?(?:仪式|开幕式|闭幕式)"
 )
-_JOINED_CEREMONY = re.compile(r"“[^“”\n。]{4,40}”[^，。；！？\n举召在的“”]{2,30}暨[^，。；！？\n举召在的“”]{2,30}?仪式")
+#: A word or two of a joint ceremony's name may stand in quotation marks of their own.
+_WORDS = r"(?:[^，。；！？\n举召在的“”]|“[^“”\n]{1,3}”)"
+_JOINED_CEREMONY = re.compile(
+    rf"“[^“”\n。]{{4,40}}”{_WORDS}{{2,40}}暨(?:{_WORDS}{{2,30}}?仪式|{_WORDS}{{4,40}}?(?:活动|大会)(?=[，。；、\n]|$))"
+)
+_QUOTED_DATED = re.compile(
+    r"“[^“”\n。]{4,30}”20\d\d年[^，。；！？\n举召在的“”]{2,30}?(?:会|节|赛|活动|仪式)"
+    r"(?:暨[^，。；！？\n举召在的“”]{2,30}?(?:会|节|赛|活动|仪式))?(?=[，。；、\n举召开启在由上]|$)"
+)
 _SECTORS = re.compile(
     r"(?<=[等”、])(?:[两三四五六七八九十]|\d{1,2})[大条个](?:重点|主导|富民|特色|优势|支柱|战略性新兴)+产业(?:链条|链|集群)?"
 )
 _TASTED = re.compile(r"“?([\u4e00-\u9fff]{3,6}?)品鉴会")
 _EXPERIENCE = re.compile(r"(?:刊发|编发|印发|转发)了?《?([^，。；、《》“”\n]{4,20}?工作)经验")
+#: Banks of the country, which plain words name.
+_BANKS = re.compile(
+    r"(?:中国)?(?:工商|建设|农业|交通|招商|民生|光大|兴业|中信|邮储|邮政储蓄|农业发展|国家开发|进出口|浦东发展)银行(?!卡|[业系])"
+)
 #: Patterns whose group is a whole name of a class.
-_WHOLE_NAMES = ((_INVESTED, 1, "Project"), (_CAPACITY, 0, "Project"), (_SECTORS, 0, "Industry"))
+_WHOLE_NAMES = (
+    (_INVESTED, 1, "Project"),
+    (_CAPACITY, 0, "Project"),
+    (_SECTORS, 0, "Industry"),
+    (_BANKS, 0, "Enterprise"),
+)
 _RULED = re.compile(
     r"关于(?:进一步)?(?:加强|推进|开展|深化|做好|规范|完善|推动|建立|实施|促进)(.+?)的(?:实施|指导|若干)?(?:意见|办法|方案|通知|措施|规定)"
 )
@@ -59,7 +76,7 @@ def _meetings(scan: Scan) -> Iterator[Candidate]:
     text = scan.text
     for match in _NUMBERED.finditer(text):
         yield _strong(Span(_with_places(scan, match.start()), match.end()), "Event", text)
-    for match in _JOINED_CEREMONY.finditer(text):
+    for match in (*_JOINED_CEREMONY.finditer(text), *_QUOTED_DATED.finditer(text)):
         yield _strong(Span(*match.span()), "Event", text)
     for match in _DATED.finditer(text):
         yield _strong(Span(_with_places(scan, match.start()), match.end()), "Event", text)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
 from kg.model import Span
 
-_UNIT = re.compile(r"街道|社区|[镇乡村]")
+_UNIT = re.compile(r"街道|社区|小区|[镇乡村]")
 _OFFICE = re.compile(
     r"(?<=[、，。；兼\n])(居委会|业委会|监委会|党支部|党总支|纪工委|人大工委|武装部)(?=副?(?:书记|主任|会长|部长))"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import HEAD, MEASURE, STOP
+from kg.extraction.segmenting import CLASSES, crossing, segmenter
 from kg.lexicon import Lexicon
 from kg.model import Span
 
@@ -38,6 +39,8 @@ _SPEAKER = re.compile(
     r"(?:^|[。！？”\n，])([\u4e00-\u9fff]{2,4})"
     r"(?=告诉记者|介绍说|介绍道|坦言|感慨|回忆|说[，：。]|表示[，：])"
 )
+#: Classes of common words that are no given names: adverbs and times (民警|于当天).
+_TIMES = frozenset({CLASSES.index("d"), CLASSES.index("t")})
 _AFTER = frozenset("0123456789，。、；：！？”’）)（( \n等在")
 
 
@@ -64,7 +67,7 @@ class PeopleFinder:
 
     def find(self, scan: Scan) -> Iterator[Candidate]:
         """Yield the persons of a text, each name at every place where it stands."""
-        names = set(self._found(scan))
+        names = {_without_word(scan.text, name) for name in self._found(scan)} - {""}
         names |= set(self._before(scan, names))
         if names:
             pattern = re.compile("|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name))))
@@ -208,6 +211,23 @@ class PeopleFinder:
                 name = next((part[i:] for i in starts if part[i] in self._surnames), "")
                 if 2 <= len(name) <= 3 and _is_given(name[1:]):
                     yield name
+
+
+def _without_word(text: str, name: str) -> str:
+    """Return a name of three characters without the last if that begins a common word (镇长李青|所在)."""
+    at = text.find(name)
+    if len(name) == _USUAL and _is_seen_without(text, name):
+        return name[:-1]
+    word = crossing(text, at + len(name)) if len(name) == _USUAL else ""
+    short = name[:-1] if len(word) > 1 and word[0] == name[-1] else name
+    timed = len(name) == _USUAL and segmenter().kind(name[1:]) in _TIMES
+    return "" if timed or (len(short) < len(name) and segmenter().kind(short)) else short
+
+
+def _is_seen_without(text: str, name: str) -> bool:
+    """Tell whether the first two characters stand more often before others (李江|指着, 李江|种了, 李江|说)."""
+    behind = {text[m.end() : m.end() + 1] for m in re.finditer(re.escape(name[:2]), text)}
+    return len(behind) > 1 and text.count(name) * 2 <= text.count(name[:2])
 
 
 def _is_unknown(scan: Scan, at: int, length: int, tags: frozenset[str] = frozenset({FREE})) -> bool:

@@ -5,25 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan
+from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.extraction.naming.borders import is_founded, left_border
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import EDGE, HEAD, KEEP, MEASURE, PROGRAMME, VERB, Head, NameLexicon
+from kg.extraction.naming.heads import EDGE, HEAD, MEASURE, ORGANS, PROGRAMME, Head, NameLexicon
+from kg.extraction.naming.quotation_heads import acts_between, following_head
+from kg.extraction.naming.quoted_lists import list_heads
 from kg.model import Span
 
 _QUOTED = re.compile(r"“([^“”\n]{2,42})”")
-_QUOTED_LIST = re.compile(r"“([^“”\n。；]{6,120})”")
 _WRONG_WAY = re.compile(r"”([^“”\n，。、]{2,16})[“”]")
 _SPEECH = re.compile(r"[。！？；：]|[我你他她]们|[吗吧呢啊]$")
 #: 这项惠民的“…” calls what was named before by another word.
 _POINTS = re.compile(r"这[项个场种][^，。；“”\n]{2,12}的$")
 _POINTING = 16
-_VOICE = re.compile("[我你他她]")
+#: Who speaks, figures (“千亿级园区”), long speeches.
+_NO_NAME = re.compile(
+    "[我你他她]|^[十百千万]+[亿万]?[元级亩]|^[两三四五六七八九十][个支](?!.*(?:机制|制度|模式|体系|平台|品牌|工程|行动|活动)$)|^.{25}"
+)
+#: “立体园区” is what something is only likened to.
+_LIKENED = re.compile("(?:视作|视为|称作|称为|当作|当成|看作|变为|变成|成为|化身|化作|叫作|叫做)$")
+#: A count before a quotation tells of many things of a kind; a list may follow it.
+_MANY = re.compile("(?:[2-9]|\\d\\d|[两二三四五六七八九十])[余多]?[个家处所座条片支]$")
+#: Nouns whose things are called by the quotation behind them.
+_CALLING = frozenset({"平台", "系统", "服务平台", "小程序", "微信小程序", "公众号", "微信公众号", "项目", "品牌"})
+_LISTS_ON = ("“", "、", "等")
 _SLOGAN = re.compile(r"[，,]|的|了|就|让|把|更|最|要")
-_LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[个项场种类]|[两三四五六七八九十]+[个项大种类])*")
 _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
 #: “平安进小区” says where something goes, and names no 小区.
-_ENTERS = re.compile(r".[进入]..")
+_ENTERS = re.compile("[进入](?:社区|小区|校园|企业|园区|[乡村]村?)$")
 _YEARLY = re.compile(r"(?:20\d\d年?)?.{0,8}第[一二三四五六七八九十百\d]+届.*(?:节|赛|论坛|会|展|季)$")
 #: So titles begin that are given to people after a choice.
 _CHOSEN = re.compile(r"[十百]佳[\u4e00-\u9fff]{2,10}$")
@@ -32,22 +42,26 @@ _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
 _PLAIN_QUOTE = re.compile(r"“[^“”+\n]{2,16}”")
 #: A formula of three or more partners is what runs (龙头+基地+农户).
 _SEVERAL = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}\+){2,}[\u4e00-\u9fffN]{1,8}$")
-_FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
-_CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^“”]{2,16})”")
-#: Tools of a list stay one thing.
-_TOOLS = re.compile(r"[两三四五六七八九十](?:张清单|本台账|张图|个专家库|份清单|张表|个库)")
 _ARTICLES_OF = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条$")
-_COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
 _HELD = frozenset({"活动", "主题活动", "擂台比武", "擂台比赛", "行动", "节", "嘉年华", "文化节", "游园会"})
 _IS_HELD = re.compile(r"(?:在[^，。；\n]{2,20})?(?:举行|召开|举办|开幕|启幕|开赛|落幕|圆满)")
 _OF_TRADE = re.compile(r"行业|产业链|赛道|领域")
 _LONGEST_TRADE = 8
 #: Things that may be called by what is quoted of their names alone.
 _CALLED_BY_CORE = PROGRAMME - {"Policy"} | {"Alliance"}
-_LONGEST_HEAD = 12
+_OF_A_SORT = ("式", "型", "级")
+#: Who is called so holds a title: “枫桥式公安派出所”, a 反诈宣传员.
+_SORT_OF_BODY = re.compile(r"[\u4e00-\u9fff]{2,6}[式型][\u4e00-\u9fff]{2,8}$")
+_OFFICIALS = ("员", "官", "大使", "代言人", "合伙人")
+_BODIES = ORGANS | {"Community", "Institution", "Park", "Enterprise"}
+_SITES = frozenset({"Place", "Community", "Park", "Institution", "Platform", "Project"})
+_GROUNDS = frozenset({"Place", "Community"})
 #: So many characters behind a slogan say that it is what an activity is called.
 _TELLING = 8
 _SHORTEST, _LONGEST_CORE = 3, 12
+#: The first of its kind is one thing, though its name be a kind of things (首家“暖心驿站”).
+_FIRST, _LONG_KIND = re.compile("首[个家座]的?$"), 4
+_TEAM = re.compile(r"[\u4e00-\u9fff]{0,6}?队(?![伍员长列])")
 #: What makes a quotation a way of working, and what makes it something that is carried out.
 _MANNER = re.compile(r"的(?:工作|运行|管理|治理|服务|发展|合作)?(?:模式|机制|制度|体系|工作法|做法)")
 _TITLE = re.compile(r"^[\u4e00-\u9fff]{4,9}$")
@@ -60,13 +74,14 @@ _CARRIED_OUT = re.compile(r"(?:创建|建设|评选|评比|培育|宣讲|整治|
 def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the quoted phrases that name something, each with the head nouns that belong to it."""
     matches = list(_QUOTED.finditer(scan.text))
-    listed = _list_heads(scan, matches, lexicon)
+    listed = list_heads(scan, matches, lexicon)
     for match in matches:
         inner = match[1].replace("‘", "").replace("’", "").strip()
         if (
             _SPEECH.search(inner)
             or _POINTS.search(scan.text, max(0, match.start() - _POINTING), match.start())
             or scan.text[match.start() - 1 : match.start()] == "暨"
+            or _LIKENED.search(scan.text, max(0, match.start() - 4), match.start())
         ):
             continue
         headed = _headed(scan, match, inner, lexicon) or _described(scan, match, inner, lexicon)
@@ -100,7 +115,7 @@ def _is_body(inner: str, own: Head) -> bool:
 
 def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) -> Candidate | None:
     """Return the name of a quotation with a head noun behind it (“五星联建”党建工程)."""
-    found = _following_head(scan, match.end(), lexicon)
+    found = following_head(scan, match.end(), lexicon)
     if (
         found is None
         or (lexicon.is_generic(inner) and (len(inner) < 3 or found[0].type in ("Park", "Community")))
@@ -109,8 +124,14 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
         return None
     head, end = found
     tail = scan.text[match.end() : end]
+    if head.type in _SITES and (_is_one_of_many(scan.text, match.start(), end) or inner in lexicon.virtues):
+        return None
     if lexicon.is_goal(inner) and head.type in ("Place", "Event", "Award"):
         return None
+    if head.type in _GROUNDS and acts_between(scan, match.end(), end - len(head.word)):
+        return None
+    if head.type in _BODIES and inner.endswith(_OF_A_SORT):
+        return None  # “全能型”强村 is a kind.
     start, prefix = _prefix(scan, match.start(), head, lexicon)
     bare = (
         tail in lexicon.dropped
@@ -145,6 +166,8 @@ def _described(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexico
         return None
     if _is_sum(scan.text, match, inner) and _THOUGHT.match(scan.text, match.end()):
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
+    if (team := _TEAM.match(scan.text, match.end())) and "、" not in inner:
+        return Candidate(Span(span.start, team.end()), "SocialOrganisation", inner + team[0], quoted=True, core=inner)
     if _MANNER.match(scan.text, match.end()) and "、" not in inner:
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
     i = scan.by_start[match.start()]
@@ -160,45 +183,6 @@ def _is_sum(text: str, match: re.Match[str], inner: str) -> bool:
         r"(?:[^、，。；：\s]{1,8}、)+[^、，。；：\s]{1,8}$", text[max(0, match.start() - 60) : match.start()]
     )
     return count > 1 and parts is not None and parts[0].count("、") == count - 1
-
-
-def _following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, int] | None:
-    """Return the first head behind `at`, as long as no border comes before it, and where it ends."""
-    found: tuple[Head, int] | None = None
-    i = scan.by_start.get(at)
-    while i is not None and i < len(scan.tokens):
-        token = scan.tokens[i]
-        if token.tag == HEAD and token.end - at <= _LONGEST_HEAD:
-            found = (lexicon.heads[token.text], token.end)
-        elif (found and found[0].type != "Community") or not _may_follow(scan, i) or token.end - at > _LONGEST_HEAD:
-            break
-        i += 1
-    if found is None or scan.text.startswith(lexicon.vague, found[1]):
-        return None
-    return _last_of_compound(scan, found, at, lexicon)
-
-
-def _last_of_compound(scan: Scan, found: tuple[Head, int], at: int, lexicon: NameLexicon) -> tuple[Head, int]:
-    """Return the last head where a verb goes on behind the first (…联盟|共建|活动 is an activity)."""
-    i = scan.by_start.get(found[1])
-    if i is not None and i + 1 < len(scan.tokens) and scan.tokens[i].tag == EDGE and scan.tokens[i + 1].tag == HEAD:
-        last = scan.tokens[i + 1]
-        head = lexicon.heads[last.text]
-        if head.type in ("Initiative", "Event") and last.end - at <= _LONGEST_HEAD:
-            return head, last.end
-    return found
-
-
-def _head_after(scan: Scan, at: int, lexicon: NameLexicon) -> Head | None:
-    found = _following_head(scan, at, lexicon)
-    return found[0] if found else None
-
-
-def _may_follow(scan: Scan, i: int) -> bool:
-    """Tell whether a token may stand between a quotation and its head; a verb only right before the head (包联机制)."""
-    if scan.tokens[i].tag in _FOLLOWING:
-        return True
-    return scan.tokens[i].tag == VERB and i + 1 < len(scan.tokens) and scan.tokens[i + 1].tag == HEAD
 
 
 def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon, any_words: bool = False) -> tuple[int, str]:
@@ -240,14 +224,13 @@ def _founded(scan: Scan, at: int, lexicon: NameLexicon) -> bool:
 def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, lexicon: NameLexicon) -> Candidate | None:
     """Return the name of a quotation without a head noun, where something else speaks for it."""
     span = Span(*match.span())
-    if lexicon.is_goal(inner) or lexicon.is_generic(inner) or len(inner) > 24 or _VOICE.search(inner):
+    if any(lexicon.is_goal(part) for part in inner.split("、")) or lexicon.is_generic(inner) or _NO_NAME.search(inner):
         return None
-    own = lexicon.head_at_end(inner)
-    if (own is None and inner.endswith(("式", "型"))) or scan.text.startswith(lexicon.vague, match.end()):
+    own = None if _ENTERS.search(inner) else lexicon.head_at_end(inner)
+    if (own is None and inner.endswith(("式", "型", *_OFFICIALS))) or scan.text.startswith(lexicon.vague, match.end()):
         return None
     if own and own.word == inner and own.type in PROGRAMME:
-        start, prefix = _prefix(scan, match.start(), Head(inner, own.type, "strong"), lexicon, any_words=True)
-        return Candidate(Span(start, span.end), own.type, prefix + inner, quoted=True, core=inner) if prefix else None
+        return _kind_alone(scan, match, own, lexicon)
     if kind := _kind_by_form(inner, own, listed):
         return Candidate(span, kind, inner, quoted=True, core=inner, short="" if kind == "Policy" else inner)
     if _SEVERAL.match(inner):
@@ -260,9 +243,20 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         return Candidate(span, "Mechanism", inner, "weak", quoted=True, core=inner, short=inner)
     if 3 <= len(inner) <= 10 and not _SLOGAN.search(inner):
         founded = _founded(scan, match.start(), lexicon)
-        kind = _kind_by_verb(scan, match.start(), inner, lexicon)
+        kind = _called_before(scan, match.start(), lexicon) or _kind_by_verb(scan, match.start(), inner, lexicon)
         return Candidate(span, kind, inner, "strong" if kind else "weak", founded, quoted=True, core=inner, short=inner)
     return None
+
+
+def _kind_alone(scan: Scan, match: re.Match[str], own: Head, lexicon: NameLexicon) -> Candidate | None:
+    """Return the name of a quotation that is no more than a class word, if what stands before it makes it one thing."""
+    inner, end = own.word, match.end()
+    start, prefix = _prefix(scan, match.start(), Head(inner, own.type, "strong"), lexicon, any_words=True)
+    if prefix:
+        return Candidate(Span(start, end), own.type, prefix + inner, quoted=True, core=inner)
+    first = _FIRST.search(scan.text, max(0, match.start() - 4), match.start())
+    told = first and len(inner) >= _LONG_KIND
+    return Candidate(Span(start, end), own.type, inner, quoted=True, core=inner, short=inner) if told else None
 
 
 def _is_run(text: str, match: re.Match[str], inner: str) -> bool:
@@ -277,6 +271,8 @@ def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
     """Return the class that the words of a quotation or the list it stands in give it, "" for none."""
     if _ARTICLES_OF.search(inner):
         return "Policy"
+    if own and own.type in _BODIES and _SORT_OF_BODY.match(inner):
+        return "Award"
     if _YEARLY.match(inner):
         return "Event"
     if _BRANCH_AT.match(inner):
@@ -296,30 +292,17 @@ def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
     return "Initiative" if inner.endswith("年") and len(inner) >= 4 and not inner[-2].isdigit() else ""
 
 
-def _kind_of_whole(scan: Scan, at: int, counted: re.Match[str] | None, lexicon: NameLexicon) -> str:
-    """Return the class of what a quoted list of parts makes up, "" if the text behind it names no whole."""
-    whole = _CONTENT.match(scan.text, at)
-    head = (lexicon.head_at_end(whole[1]) or _head_after(scan, whole.end(), lexicon)) if whole else None
-    head = head or (lexicon.heads.get(counted[1]) if counted else None)
-    return str(head.type) if head else ""
+def _called_before(scan: Scan, at: int, lexicon: NameLexicon) -> str:
+    """Return the class of the noun right before a quotation that is what it is called (咨询平台“…”), "" for none."""
+    i = scan.by_start.get(at)
+    token = scan.tokens[i - 1] if i else None
+    head = lexicon.heads[token.text] if token is not None and token.tag == HEAD and len(token.text) > 1 else None
+    return head.type if head and head.word in _CALLING else ""
 
 
-def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield the parts of “甲、乙、丙”为主要内容的“某”工程 and of “甲、乙、丙”三项制度, in the class of the whole."""
-    for match in _QUOTED_LIST.finditer(scan.text):
-        parts = match[1].split("、")
-        if len(parts) < 2 or not all(2 <= len(part) <= 12 for part in parts):
-            continue
-        if tools := _TOOLS.match(scan.text, match.end()):
-            yield Candidate(Span(match.start(), tools.end()), "Mechanism", match[1] + tools[0], quoted=True)
-            continue
-        counted = _COUNTED.match(scan.text, match.end())
-        kind = _kind_of_whole(scan, match.end(), counted, lexicon)
-        at = match.start(1)
-        for part in parts if kind in PROGRAMME else ():
-            name = part + counted[1] if counted and kind == "Platform" else part
-            yield Candidate(Span(at, at + len(part)), kind, name, quoted=True, core=part)
-            at += len(part) + 1
+def _is_one_of_many(text: str, start: int, end: int) -> bool:
+    """Tell whether a count stands before a quotation and no list goes on behind it."""
+    return _MANY.search(text, max(0, start - 6), start) is not None and not text.startswith(_LISTS_ON, end)
 
 
 def _kind_by_verb(scan: Scan, at: int, inner: str, lexicon: NameLexicon) -> str:
@@ -331,19 +314,3 @@ def _kind_by_verb(scan: Scan, at: int, inner: str, lexicon: NameLexicon) -> str:
     if inner.endswith(lexicon.goods):
         return "Product" if verb in lexicon.founding else ""
     return lexicon.kinds.get(verb, "")
-
-
-def _list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) -> dict[int, Head]:
-    """Return, for quotations in a list closed by a head (“甲”“乙”等活动), that head."""
-    heads: dict[int, Head] = {}
-    after: Head | None = None
-    for match, following in zip(reversed(matches), [None, *reversed(matches)], strict=False):
-        between = scan.text[match.end() : following.start()] if following else None
-        if between is None or between not in ("", "、", "和", "与", "及"):
-            closing = _LISTED.match(scan.text, match.end())
-            at = closing.end() if closing else match.end()
-            found = _following_head(scan, at, lexicon) if at > match.end() else None
-            after = found[0] if found else None
-        if after:
-            heads[match.start()] = after
-    return heads

@@ -29,9 +29,9 @@ from kg.extraction.naming.heads import (
     HEAD,
     INDUSTRY,
     KEEP,
-    KNOWN,
     LEVELLED,
     MEASURE,
+    NO_LEVELS,
     ORGANS,
     PLACE,
     PROGRAMME,
@@ -58,16 +58,21 @@ _COMMON = frozenset({KEEP, EDGE, VERB, MEASURE, STOP})
 #: What tells that a building is being built, before it and behind it.
 _BUILT = re.compile(r"(?:新建|新投用|在建|改建|新启用|建设)的?$")
 _GROWS = re.compile(
-    r"(?:规划|建成|投用|开工|主体|封顶|竣工|施工|改造(?!项目|工程|提升项目)|投入使用|正式启用|新增|提供泊位|总投资)"
+    r"(?:规划|建成|投用|开工|主体|封顶|竣工|施工|改造(?!项目|工程|提升项目)|的?投入使用|正式启用|落地|正在|总?建筑面积|建设(?:目前|正|已|完成|进)|新增|提供泊位|总投资)"
+)
+_NAME_BEFORE = re.compile("[^。！？，、；]”$")
+#: Works on the ground are projects, other 工程 are programmes.
+_LAID = re.compile(
+    r"(?:[东南西北]延|新建|扩建|改建|迁建|续建|拓宽|修缮|加固|管网|道路|大桥|隧道|水库|供水|排水|截污|绿化|亮化|安置)$"
 )
 _AIMING = frozenset({"打造", "创建", "建设", "争创", "建成"})
 #: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
 _BEFORE_COMMUNITIES = frozenset({"Community", "Park", "Place", "Initiative", "Mechanism"})
 _JOINED_HOME = re.compile(r"([\u4e00-\u9fff]{2})[和与同][\u4e00-\u9fff]{0,2}$")
 _REACH = 5
-_EACH = frozenset({"各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
+#: Behind these a class word tells of what kind things are: 各|业委会, 甲、乙等|国有企业平台.
+_EACH = frozenset({"等", "各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
 _MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
-_NO_LEVELS = frozenset({"市场", "区域", "市民", "县域", "区块链", "市政", "省级", "市级", "区级", "县级"})
 _GOVERNED = frozenset("省市区县州旗镇乡")
 _TOWN_ENDS = ("镇", "乡", "街道")
 _ORGAN_OF_PLACE = "省市区县州旗"
@@ -78,8 +83,7 @@ _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
 _ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业"})
 _WORKS = frozenset({"项目", "工程", "建设", "重点项目", "重点工程"})
 _HOMES = frozenset({"社区", "小区", "校园", "家园"})
-_UNIT = re.compile(r"街道|社区|[镇乡村]")
-_CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
+_UNIT = re.compile(r"街道|社区|小区|[镇乡村](?![级民里内])")
 
 
 def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -156,8 +160,10 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     before = scan.tokens[first - 1] if first else None
     if is_kind(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
         return None
-    if before and before.text in _EACH:
-        return None  # 各|业委会党支部
+    if head.type in TERRITORIAL | {"Place"} and _NAME_BEFORE.search(scan.text, max(0, span.start - 2), span.start):
+        return None  # The end of a quoted name that is none; behind a speech a name may begin.
+    if (before and before.text in _EACH) or (head.type == "Place" and _opens_with_head(scan, first, i)):
+        return None
     if head.type == "Park" and lexicon.is_goal(name):
         return None
     if head.strength == "strong" and "+" in scan.text[max(0, span.start - 1) : span.end]:
@@ -224,6 +230,8 @@ def _class_of(head: Head, core: str, built: bool, lexicon: NameLexicon) -> str:
         return "Project"
     if head.word in lexicon.buildings:
         return "Project" if built else "Place"
+    if head.word == "工程" and _LAID.search(core):
+        return "Project"
     return head.type
 
 
@@ -237,7 +245,10 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
     """Return the token with which the name begins that token `i` ends."""
     if head.strength == "bare":
         return with_place(scan, i, lexicon)
-    first = strip_left(scan, left_border(scan, i, quotes=head.type == "Event"), i, head)
+    border = left_border(scan, i, quotes=head.type == "Event")
+    if head.strength == "weak" and _is_carried_out(scan, border - 1, lexicon):
+        return border - 1
+    first = strip_left(scan, border, i, head)
     if (head.strength == "strong" or head.type == "Place") and (head.type in TERRITORIAL or not _level_at(scan, first)):
         first = behind_act(scan, first, i, lexicon)
     if head.type in TERRITORIAL or head.type == "Place":
@@ -255,6 +266,18 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
     if head.type == "Award":
         return next((n for n in range(first, i) if scan.tokens[n].text in lexicon.ranks), first)
     return behind_owner(scan, first, i, lexicon) if head.type == "Event" else first
+
+
+def _opens_with_head(scan: Scan, first: int, i: int) -> bool:
+    """Tell whether a place's name would begin with 路, 河 and the like, which end another one (某某|路主街)."""
+    return first < i and scan.tokens[first].tag == HEAD and len(scan.tokens[first].text) == 1 and first > 0
+
+
+def _is_carried_out(scan: Scan, at: int, lexicon: NameLexicon) -> bool:
+    """Tell whether token `at` is a verb that a programme's name begins with behind a verb of founding (开展|优化…)."""
+    if at < 1 or scan.tokens[at].tag != VERB or scan.tokens[at].text in lexicon.founding:
+        return False
+    return scan.tokens[at - 1].tag == VERB and scan.tokens[at - 1].text in lexicon.founding
 
 
 def _is_bound(before: Token, text: str, span: Span) -> bool:
@@ -278,7 +301,7 @@ def _is_spelled_out(core: str, head: Head) -> bool:
 
 def _level_at(scan: Scan, first: int) -> bool:
     token = scan.tokens[first]
-    return token.tag == PLACE or (token.text[0] in "省市区县州旗" and token.text not in _NO_LEVELS)
+    return token.tag == PLACE or (token.text[0] in "省市区县州旗" and not token.text.startswith(NO_LEVELS))
 
 
 def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
@@ -299,7 +322,7 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
     if head.type == "Subdistrict":
         return len(plain) <= 4 and head.word != "乡" and not lexicon.is_generic(plain)
     if head.type == "Community":
-        if len(plain) == 1:
+        if len(plain) == 1 or plain.endswith(("老", "老旧", "邻")):
             return False
         counted = plain in _MEASURES or lexicon.is_generic(plain)
         return (
@@ -314,17 +337,3 @@ def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> boo
 def _without_place(core: str, lexicon: NameLexicon) -> str:
     """Return the words of a core behind the place that it begins with."""
     return next((core[n:] for n in range(len(core) - 1, 1, -1) if core[:n] in lexicon.places), core)
-
-
-def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield what is known over the country by its very words: campaigns, models, congresses of the party."""
-    for _, token in scan.tagged((KNOWN,)):
-        if token.text[-1] == "部" and scan.text.startswith("门", token.end):
-            continue  # 工信部门
-        yield Candidate(Span(token.start, token.end), lexicon.known[token.text], token.text)
-    for match in _CONGRESS.finditer(scan.text):
-        if (match[1] or match[2]) == "报告":
-            yield Candidate(Span(*match.span()), "Policy", match[0])
-        else:
-            end = match.end() - len(match[1] or match[2] or "")
-            yield Candidate(Span(match.start(), end), "Event", scan.text[match.start() : end])

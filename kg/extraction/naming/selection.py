@@ -8,10 +8,25 @@ from collections.abc import Iterable
 from kg.extraction.naming.candidates import LISTED_STRENGTH, Candidate
 from kg.extraction.naming.heads import ORGANS
 
+#: Classes that are called after a thing without naming it: a square after a firm, a way of working after a league.
+_NEVER_IN = {
+    "Enterprise": ("Place", "Community"),
+    "MassOrganisation": ("Mechanism", "Initiative", "Platform", "Project", "Award", "Event", "Brand"),
+}
+_OPENINGS = ("启动仪式", "发布仪式", "启动会", "动员会", "启动大会")
 _CEREMONIES = ("仪式", "开幕式", "闭幕式")
-_OPAQUE = frozenset({"Policy", "Product"})
 _NESTED = frozenset(
-    {"Place", "Subdistrict", "Community", "Park", "PartyBody", "GovernmentBody", "Enterprise", "Institution"}
+    {
+        "Place",
+        "Subdistrict",
+        "Community",
+        "Park",
+        "PartyBody",
+        "GovernmentBody",
+        "MassOrganisation",
+        "Enterprise",
+        "Institution",
+    }
 )
 #: These are often of places that the text says nothing of.
 _BORROW = frozenset({"Award", "Enterprise"})
@@ -43,7 +58,12 @@ def without_borrowed(chosen: list[Candidate]) -> list[Candidate]:
 
 def _rank(c: Candidate) -> int:
     """Return 0 for what nothing longer may swallow: titles in 《》, and persons."""
-    return 0 if c.type == "Person" or (c.type in _OPAQUE and c.quoted) else 1
+    return 0 if c.type == "Person" or _is_title(c) else 1
+
+
+def _is_title(c: Candidate) -> bool:
+    """Tell whether a candidate stands in 《》 or is a quoted product; behind a quoted policy its noun may go on."""
+    return c.quoted and (c.type == "Product" or (c.type == "Policy" and not c.core))
 
 
 def _agrees(inner: Candidate, outer: Candidate) -> bool:
@@ -56,7 +76,7 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
         )
     if inner.span == outer.span or not outer.span.covers(inner.span):
         return False
-    if outer.type in _OPAQUE and outer.quoted:
+    if _is_title(outer):
         return False
     if outer.type == "Event" and inner.type != "Event" and inner.short and (inner.quoted or inner.type == "Product"):
         # Not so the first half of what a joint ceremony is called.
@@ -66,10 +86,16 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
     begins = inner.span.start == outer.span.start
     if begins and inner.type == outer.type == "Event" and outer.name.endswith("赛"):
         return True  # A contest is named by its rounds too (某大赛|复赛).
-    if begins and inner.type == "Initiative" and outer.type in ("GovernmentBody", "Taskforce"):
-        return True  # 某某行动指挥部 runs the programme that it is named after.
-    if inner.type == "Enterprise" and outer.type in ("Place", "Community"):
-        return False  # A square is called after a firm.
+    if (
+        begins
+        and inner.type == "Initiative"
+        and (
+            outer.type in ("GovernmentBody", "Taskforce") or (outer.type == "Event" and outer.name.endswith(_OPENINGS))
+        )
+    ):
+        return True  # 某某行动指挥部 runs the programme that it is named after, 某某行动启动仪式 begins it.
+    if outer.type in _NEVER_IN.get(inner.type, ()):
+        return False
     return (
         begins
         and inner.type in _NESTED

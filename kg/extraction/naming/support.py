@@ -8,7 +8,7 @@ from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import NameLexicon
 
 _BANKS = frozenset("两沿南北东西")
-_VAGUE = ("重点", "重大", "建设", "在建", "新建", "续建", "储备", "产业", "主要", "参赛", "入选")
+_VAGUE = ("新", "重点", "重大", "建设", "在建", "新建", "续建", "储备", "产业", "主要", "参赛", "入选")
 _LONGEST_PLACE, _LONGEST_BUILDING = 5, 12
 _SHORTEST_RANKED = 5
 #: What is said of one project.

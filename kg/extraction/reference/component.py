@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.document import Mention, blocks_of, text_of
-from kg.extraction.naming.heads import LEVELLED, ORGANS, PROGRAMME, NameLexicon, names_of
+from kg.extraction.naming.heads import LEVELLED, NO_LEVELS, ORGANS, PROGRAMME, NameLexicon, names_of
 from kg.extraction.reference.anaphors import AnaphorFinder
 from kg.extraction.reference.setting import LEVELS, Setting
 from kg.extraction.reference.shortforms import LongerForms
@@ -30,6 +30,7 @@ _LEAGUE = re.compile(r"团([省市区县州旗])委")
 _BRACKETS = re.compile(r"[（(].{1,8}[）)]")
 _CONGRESS = re.compile(r"[省市区县]第.{1,4}次.*(?:党代会|代表大会)")
 _SERIES = "活动"
+_ESTATE = "小区"
 _CONTESTS = ("活动", "大赛", "比赛")
 _LONGEST_HEADS = 8
 _SHORTEST = 3
@@ -86,7 +87,7 @@ class Referee:
             return setting.full_name(name)
         for word in self._honorifics:
             name = name.removeprefix(word)
-        levelled = mention.type in LEVELLED or _CONGRESS.match(name)
+        levelled = (mention.type in LEVELLED or _CONGRESS.match(name)) and not name.startswith(NO_LEVELS)
         if levelled and name[0] in LEVELS and (place := setting.of_level(name[0], at)):
             return place + name[1:]
         if (league := _LEAGUE.fullmatch(name)) and (place := setting.of_level(league[1], at)):
@@ -132,6 +133,8 @@ class Referee:
             return False
         if {kind, other} <= _NEAR and name.startswith(part) and self._only_heads(name[len(part) :], kind):
             return (kind == "Policy") == (other == "Policy") and part not in self._lexicon.known
+        if kind == other and _is_put_longer(name, part, kind):
+            return True
         endings = (part, part + _SERIES)
         if (kind, other) == ("Event", "Initiative") and name.endswith(endings) and len(part) >= _SHORTEST:
             return True  # “书记擂台” is the contest of that name, which the text calls an activity.
@@ -204,6 +207,12 @@ def _with_full_place(name: str, setting: Setting) -> str:
         if full != name[:size] and not name.startswith(full) and name[size : size + 1] not in ("", full[-1]):
             return full + name[size:] if _ORGAN.match(name[size:]) else name
     return name
+
+
+def _is_put_longer(name: str, part: str, kind: str) -> bool:
+    """Tell whether a name is another one with words that only say more of it: 全县|现场会, 松苑|小区."""
+    whole = kind == "Event" and name[2:] == part and _WHOLE.match(name[:2]) is not None
+    return whole or (kind == "Community" and name == part + _ESTATE)
 
 
 def _shortens(short: str, long: str) -> bool:

@@ -22,7 +22,7 @@ from kg.extraction.naming.heads import (
     NameLexicon,
     names_of,
 )
-from kg.extraction.tagging.segmenting import segmenter
+from kg.extraction.segmenting import segmenter
 from kg.extraction.tagging.vectors import vectors, word_rows
 from kg.gazetteer import gazetteer
 from kg.lexicon import default_lexicon

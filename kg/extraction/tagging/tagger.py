@@ -19,9 +19,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.extraction.document import Mention
+from kg.extraction.segmenting import MODELS
 from kg.extraction.tagging.characters import Features, Marked, Marks, character_reader
 from kg.extraction.tagging.network import Batch, Network, read_network, write_network
-from kg.extraction.tagging.segmenting import MODELS
 from kg.extraction.tagging.tags import Probabilities, decode
 from kg.model import Span
 from kg.vocabulary import CLASSES

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.tagging.segmenting import MODELS, segmenter
+from kg.extraction.segmenting import MODELS, segmenter
 
 #: Vectors of the words of `words.tsv` in its order; of the characters of `characters.txt` in its order.
 WORD_VECTORS, CHARACTER_VECTORS, CHARACTERS = (

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg.extraction.document import Mention
 from kg.extraction.naming.heads import LEVELLED, NameLexicon, names_of
-from kg.extraction.tagging.segmenting import MODELS, segmenter
+from kg.extraction.segmenting import MODELS, segmenter
 from kg.extraction.tagging.tagger import Found
 from kg.model import Span
 
@@ -33,6 +33,8 @@ _LEVELS = "省市区县州旗"
 _INNER = frozenset({"Place", "Subdistrict", "Community", "Park", "Enterprise", "Institution"})
 #: A stretch that is cut off the beginning of a name is at least so long.
 _LEAST_CUT = 2
+_USUAL_PERSON = 3
+_QUITE_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def vote(text: str, mentions: Sequence[Mention], reading: Sequence[Found], trust
         reading: the names that the tagger proposes.
         trust: how far the tagger is followed.
     """
-    made = [change for change in changes(text, mentions, reading) if trust.follows(change)]
+    made = [change for change in changes(text, mentions, reading) if trust.follows(change) and _is_likely(change)]
     added = [c.mention for c in made]
     gone = {m.span for c in made for m in c.over}
     kept = [m for m in outermost(mentions) if m.span not in gone]
@@ -106,11 +108,25 @@ def _move(text: str, found: Found, over: Sequence[Mention]) -> str:
     first, last = over[0], over[-1]
     if any("“" in m.span.of(text) or "《" in m.span.of(text) for m in over) or any(m.span == found.span for m in over):
         return ""
+    if found.type == first.type == "Place" and found.span.of(text)[first.span.end - found.span.start :] in _places():
+        return ""  # A province and its county side by side.
+    if found.span.end > last.span.end and _loses_head(text, found, last):
+        return ""
     if all(found.span.covers(m.span) for m in over):
         return "lengthen" if len(over) == 1 or (len(over) == 2 and first.type == "Place") else ""
     cut = found.span.start - first.span.start
     same = first.type == found.type and found.span.end == last.span.end
     return "shorten" if len(over) == 1 and same and cut >= _LEAST_CUT else ""
+
+
+def _loses_head(text: str, found: Found, name: Mention) -> bool:
+    """Tell whether a name that ends with a class word would end with none if it went on (…热线|数据)."""
+    heads = names_of().head_at_end
+    return heads(name.span.of(text)) is not None and heads(found.span.of(text)) is None
+
+
+def _places() -> frozenset[str]:
+    return names_of().short_places
 
 
 def _begins(inner: Mention, outer: Mention) -> bool:
@@ -148,6 +164,13 @@ def _again(text: str, added: Iterable[Mention], chosen: Iterable[Mention]) -> It
         span = Span(*match.span())
         if not taken.overlapping(span):
             yield Mention(span, kinds[match[0]], match[0])
+
+
+def _is_likely(change: Change) -> bool:
+    """Tell whether a person is called as most are, by a family name and two characters, or the tagger is quite sure."""
+    name = change.mention.name
+    usual = len(name) == _USUAL_PERSON and name[0] in names_of().surnames
+    return change.mention.type != "Person" or usual or change.score >= _QUITE_SURE
 
 
 def _says_nothing(name: str) -> bool:

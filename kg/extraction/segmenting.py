@@ -12,13 +12,14 @@ from pathlib import Path
 from kg.extraction.lexer import pieces
 
 #: Word, ten times the logarithm of its count, word class (v, n, a, d, m, t, i, x); made by `kg.training.words`.
-MODELS = Path(__file__).resolve().parents[2] / "models"
+MODELS = Path(__file__).resolve().parents[1] / "models"
 WORDS = MODELS / "words.tsv"
 
 _TOTAL = 160
 _UNKNOWN = -185
-_LONGEST = 5
-_CLASSES = "?vnadmtix"
+_AROUND = 8
+#: Classes of words, each by one character at its number; the first is for no common word.
+CLASSES = "?vnadmtix"
 
 
 class Segmenter:
@@ -30,7 +31,7 @@ class Segmenter:
 
     def __init__(self, table: dict[str, tuple[int, str]]) -> None:
         self._scores = {word: weight - _TOTAL for word, (weight, _) in table.items()}
-        self._kinds = {word: _CLASSES.index(kind) for word, (_, kind) in table.items()}
+        self._kinds = {word: CLASSES.index(kind) for word, (_, kind) in table.items()}
         self._lengths: dict[str, tuple[int, ...]] = {}
         for word in sorted(table):
             if len(word) > 1:
@@ -65,3 +66,11 @@ def segmenter() -> Segmenter:
     """Return the segmenter over the table that comes with the package, read once."""
     rows = (line.split("\t") for line in WORDS.read_text(encoding="utf8").splitlines())
     return Segmenter({word: (int(weight), kind) for word, weight, kind in rows})
+
+
+def crossing(text: str, at: int) -> str:
+    """Return the common word that the likeliest cut of the words around a place lays across it, "" for none."""
+    start, end = max(0, at - _AROUND), min(len(text), at + _AROUND)
+    piece = text[start:end]
+    covering = (piece[a:b] for a, b in segmenter().cuts(piece) if a < at - start < b)
+    return next(covering, "")

@@ -1,0 +1,40 @@
+"""Cities and provinces by their short names, which a list sets beside each other: 海口和三亚, 杭州等地."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extraction.naming.candidates import Candidate
+from kg.gazetteer import Gazetteer, short_name
+from kg.model import Span
+
+_JOINTS = re.compile("[、和与及至]|等[地市]")
+_LENGTHS = (3, 2)
+_LEVELS = "省市区县州盟"
+
+
+@cache
+def _short_names(places: Gazetteer) -> frozenset[str]:
+    named = (division for name in places.names() for division in places.named(name))
+    found = (short_name(d.name) for d in named if d.level in ("province", "city"))
+    return frozenset(name for name in found if len(name) in _LENGTHS)
+
+
+def cities(text: str, places: Gazetteer) -> Iterator[Candidate]:
+    """Yield the cities and provinces on both sides of 、 or 和, or before 等地."""
+    known = _short_names(places)
+    for match in _JOINTS.finditer(text):
+        before = next((n for n in _LENGTHS if text[match.start() - n : match.start()] in known), 0)
+        behind = next((n for n in _LENGTHS if text[match.end() : match.end() + n] in known), 0)
+        if not before or text[match.end() + behind : match.end() + behind + 1] in tuple(_LEVELS):
+            continue
+        if behind or len(match[0]) > 1:
+            yield _place(text, match.start() - before, match.start())
+        if behind and len(match[0]) == 1:
+            yield _place(text, match.end(), match.end() + behind)
+
+
+def _place(text: str, start: int, end: int) -> Candidate:
+    return Candidate(Span(start, end), "Place", text[start:end], "weak", placed=True)

@@ -1,0 +1,27 @@
+"""What is known over the country by its very words: campaigns, models, ministries, congresses of the party."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.lexer import Scan
+from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.heads import KNOWN, NameLexicon
+from kg.model import Span
+
+_CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
+
+
+def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield what the text calls by such words."""
+    for _, token in scan.tagged((KNOWN,)):
+        if token.text[-1] == "部" and scan.text.startswith("门", token.end):
+            continue  # 工信部门
+        yield Candidate(Span(token.start, token.end), lexicon.known[token.text], token.text)
+    for match in _CONGRESS.finditer(scan.text):
+        if (match[1] or match[2]) == "报告":
+            yield Candidate(Span(*match.span()), "Policy", match[0])
+        else:
+            end = match.end() - len(match[1] or match[2] or "")
+            yield Candidate(Span(match.start(), end), "Event", scan.text[match.start() : end])

@@ -1,0 +1,98 @@
+"""Names that their verb introduces: 健全|督查机制, 成立|攻坚小组, 实施|…三年攻坚方案.
+
+Their words are so general that nothing else would tell them from kinds of things; being set up makes them one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from kg.extraction.lexer import Scan
+from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.heads import NameLexicon
+from kg.model import Span
+
+_MECHANISM = re.compile(
+    r"(?:建立健全|建立|健全|构建|推行|实行)[了起]?(?:全[国省市区县]首[个家])?(?P<name>(?P<core>[\u4e00-\u9fff]{2,14}?)(?:机制|制度|(?<=[评核任包轮商])制))"
+    r"(?![化度造约内下上])"
+)
+#: These say of a mechanism what all are said to be.
+_VAGUE = re.compile(
+    r"(?:长效|运行|工作|有效|管理|相关|配套|规章|科学|常态|常态化|日常|各项|各类|完善|体制|新|该|此|本|责任|基本|法律|现代|企业)+"
+)
+_NO_CORE = re.compile(r"的|等|了|和|系列|[一两三四五六七八九十几多]+[个项套种]|更加|起来|市场|社会主义")
+_FOUNDED = r"(?:成立|组建|设立|组成)[了起]?"
+#: Teams of which there are many are a kind, however they come about.
+_KINDS = re.compile(r"党员|志愿|青年|先锋|多[个支]|[一二两三四五六七八九十\d]+[个支名]")
+_DOCUMENT = re.compile(
+    r"(?:实施|印发|出台|制定|落实|执行|发布)了?(?:(?:\d+|[一两几])[个部份项])?(?P<name>[^，。；：、“”《》（）\n的了]{10,40}(?:方案|办法|意见|条例|细则|措施)(?:（[^（）\n]{1,12}）)?)"
+    r"(?=[，。；]|以来|后|的|$)"
+)
+#: A meeting is called by all that stands between the verb that holds it and its class word, verbs too.
+_HELD = re.compile(
+    r"(?:召开|举行|举办|主办)了?(?:20\d\d年度?\d+月份?)?(?P<name>(?![\d一二两三四五六七八九十几多]+[余多]?[场次期届个])(?:[^，。；：、！？“”\n的了]|“[^“”\n，。]{2,16}”){6,48}?"
+    r"(?:座谈会|推进会|工作会|大会|会议|仪式|现场会|交流会|研讨会|动员会|调度会|观摩会|发布会|启动会|培训会|竞赛|大赛|比赛))"
+    r"(?=[，。；！\n]|$)"
+)
+_SENTENCE_END = re.compile("[。！？；\n]")
+_OWNERS = frozenset(
+    {"Subdistrict", "GovernmentBody", "PartyBody", "PartyBranch", "Community", "Enterprise", "Park", "Institution"}
+)
+_REACH = 80
+#: So many general words tell one team from others.
+_SHORTEST_TELLING = 4
+
+
+class TeamFinder:
+    """Finds teams behind the verb that sets them up.
+
+    Args:
+        lexicon: its heads of class Taskforce are the ends of their names.
+    """
+
+    def __init__(self, lexicon: NameLexicon) -> None:
+        self._lexicon = lexicon
+        words = sorted((w for w, head in lexicon.heads.items() if head.type == "Taskforce"), key=lambda w: (-len(w), w))
+        ends = "|".join(map(re.escape, words))
+        self._team = re.compile(
+            rf"{_FOUNDED}(?P<name>(?P<core>[\u4e00-\u9fff]{{0,12}}?)(?:{ends}))(?![\u4e00-\u9fff]*\d+[支个])"
+        )
+
+    def find(self, text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Yield the teams of a text; one of general words alone is called after the body named last in its sentence.
+
+        Args:
+            text: the whole text.
+            chosen: the names found in it.
+        """
+        owners = sorted((c for c in chosen if c.type in _OWNERS), key=lambda c: c.span.end)
+        ends = [c.span.end for c in owners]
+        for match in self._team.finditer(text):
+            if _NO_CORE.search(match["core"]) or _KINDS.search(match["name"]):
+                continue
+            name, span = match["name"], Span(*match.span("name"))
+            if self._lexicon.is_generic(match["core"]) and len(match["core"]) < _SHORTEST_TELLING:
+                at = bisect_right(ends, match.start()) - 1
+                told = at >= 0 and _same_sentence(text, owners[at].span.end, match.start())
+                name = owners[at].name + name if told else name
+            yield Candidate(span, "Taskforce", name, founded=True, core=match["core"])
+
+
+def _same_sentence(text: str, end: int, start: int) -> bool:
+    return start - end <= _REACH and not _SENTENCE_END.search(text, end, start)
+
+
+def introduced(scan: Scan) -> Iterator[Candidate]:
+    """Yield mechanisms behind a verb of founding, documents without title marks behind one of issuing, meetings."""
+    for match in _HELD.finditer(scan.text):
+        name = match["name"].replace("“", "").replace("”", "")
+        yield Candidate(Span(*match.span("name")), "Event", name, founded=True, core=name)
+    for match in _MECHANISM.finditer(scan.text):
+        begins = match.start("name") in scan.by_start
+        if begins and not _VAGUE.fullmatch(match["core"]) and not _NO_CORE.search(match["core"]):
+            yield Candidate(Span(*match.span("name")), "Mechanism", match["name"], founded=True, core=match["core"])
+    for match in _DOCUMENT.finditer(scan.text):
+        if match.start("name") in scan.by_start:
+            yield Candidate(Span(*match.span("name")), "Policy", match["name"], core=match["name"])

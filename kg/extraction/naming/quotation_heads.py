@@ -1,0 +1,55 @@
+"""The class noun that belongs to a quotation in front of it: “暖阳”|助老|行动."""
+
+from __future__ import annotations
+
+from kg.extraction.lexer import FREE, LATIN, Scan
+from kg.extraction.naming.heads import EDGE, HEAD, KEEP, VERB, Head, NameLexicon
+
+_FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
+_LONGEST_HEAD = 12
+
+
+def following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, int] | None:
+    """Return the first head behind `at`, as long as no border comes before it, and where it ends."""
+    found: tuple[Head, int] | None = None
+    i = scan.by_start.get(at)
+    while i is not None and i < len(scan.tokens):
+        token = scan.tokens[i]
+        if token.tag == HEAD and token.end - at <= _LONGEST_HEAD:
+            found = (lexicon.heads[token.text], token.end)
+        elif (found and found[0].type != "Community") or not _may_follow(scan, i) or token.end - at > _LONGEST_HEAD:
+            break
+        i += 1
+    if found is None or scan.text.startswith(lexicon.vague, found[1]):
+        return None
+    return _last_of_compound(scan, found, at, lexicon)
+
+
+def _last_of_compound(scan: Scan, found: tuple[Head, int], at: int, lexicon: NameLexicon) -> tuple[Head, int]:
+    """Return the last head where a verb goes on behind the first (…联盟|共建|活动 is an activity)."""
+    i = scan.by_start.get(found[1])
+    if i is not None and i + 1 < len(scan.tokens) and scan.tokens[i].tag == EDGE and scan.tokens[i + 1].tag == HEAD:
+        last = scan.tokens[i + 1]
+        head = lexicon.heads[last.text]
+        if head.type in ("Initiative", "Event") and last.end - at <= _LONGEST_HEAD:
+            return head, last.end
+    return found
+
+
+def head_after(scan: Scan, at: int, lexicon: NameLexicon) -> Head | None:
+    """Return the first head behind `at` alone."""
+    found = following_head(scan, at, lexicon)
+    return found[0] if found else None
+
+
+def _may_follow(scan: Scan, i: int) -> bool:
+    """Tell whether a token may stand between a quotation and its head; a verb only right before the head (包联机制)."""
+    if scan.tokens[i].tag in _FOLLOWING:
+        return True
+    return scan.tokens[i].tag == VERB and i + 1 < len(scan.tokens) and scan.tokens[i + 1].tag == HEAD
+
+
+def acts_between(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a verb stands between a quotation and a place, which it then acts on (“…”引领|小区)."""
+    tokens = scan.tokens[scan.at[start] : scan.at[end]] if start < end else ()
+    return any(token.tag in (EDGE, VERB) and len(token.text) > 1 for token in tokens)

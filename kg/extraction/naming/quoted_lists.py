@@ -1,0 +1,61 @@
+"""Lists of quotations and lists in one: “甲”“乙”等活动, “甲、乙、丙”三项制度."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.lexer import Scan
+from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.heads import PROGRAMME, Head, NameLexicon
+from kg.extraction.naming.quotation_heads import following_head, head_after
+from kg.model import Span
+
+_QUOTED_LIST = re.compile(r"“([^“”\n。；]{6,120})”")
+_LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[个项场种类]|[两三四五六七八九十]+[个项大种类])*")
+_CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^“”]{2,16})”")
+#: Tools of a list stay one thing.
+_TOOLS = re.compile(r"[两三四五六七八九十](?:张清单|本台账|张图|个专家库|份清单|张表|个库)")
+_COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
+
+
+def _kind_of_whole(scan: Scan, at: int, counted: re.Match[str] | None, lexicon: NameLexicon) -> str:
+    """Return the class of what a quoted list of parts makes up, "" if the text behind it names no whole."""
+    whole = _CONTENT.match(scan.text, at)
+    head = (lexicon.head_at_end(whole[1]) or head_after(scan, whole.end(), lexicon)) if whole else None
+    head = head or (lexicon.heads.get(counted[1]) if counted else None)
+    return str(head.type) if head else ""
+
+
+def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the parts of “甲、乙、丙”为主要内容的“某”工程 and of “甲、乙、丙”三项制度, in the class of the whole."""
+    for match in _QUOTED_LIST.finditer(scan.text):
+        parts = match[1].split("、")
+        if len(parts) < 2 or not all(2 <= len(part) <= 12 for part in parts):
+            continue
+        if tools := _TOOLS.match(scan.text, match.end()):
+            yield Candidate(Span(match.start(), tools.end()), "Mechanism", match[1] + tools[0], quoted=True)
+            continue
+        counted = _COUNTED.match(scan.text, match.end())
+        kind = _kind_of_whole(scan, match.end(), counted, lexicon)
+        at = match.start(1)
+        for part in parts if kind in PROGRAMME else ():
+            name = part + counted[1] if counted and kind == "Platform" else part
+            yield Candidate(Span(at, at + len(part)), kind, name, quoted=True, core=part)
+            at += len(part) + 1
+
+
+def list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) -> dict[int, Head]:
+    """Return, for quotations in a list closed by a head (“甲”“乙”等活动), that head."""
+    heads: dict[int, Head] = {}
+    after: Head | None = None
+    for match, following in zip(reversed(matches), [None, *reversed(matches)], strict=False):
+        between = scan.text[match.end() : following.start()] if following else None
+        if between is None or between not in ("", "、", "和", "与", "及"):
+            closing = _LISTED.match(scan.text, match.end())
+            at = closing.end() if closing else match.end()
+            found = following_head(scan, at, lexicon) if at > match.end() else None
+            after = found[0] if found else None
+        if after:
+            heads[match.start()] = after
+    return heads

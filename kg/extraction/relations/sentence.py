@@ -58,23 +58,19 @@ class SentenceReading:
         self._tracker, self._parser = tracker, parser
         self._recent = [tracker.enter(clause, self._speaks(clause)) for clause in clauses]
         self._unnamed = [tracker.is_unnamed(clause) for clause in clauses]
-        self.topics = [clause_subject(clause) for clause in clauses]
+        self._topics = [clause_subject(clause) for clause in clauses]
         self._bidden = list(self._bidding())
         self._results: dict[int, list[Participant]] = {}
 
     def _bidding(self) -> Iterator[bool]:
         """Yield for each clause whether it tells nobody in particular what to do (要深化…，推进…)."""
         bidden = False
-        for clause, topic in zip(self.clauses, self.topics, strict=True):
+        for clause, topic in zip(self.clauses, self._topics, strict=True):
             bidden = topic is None and (bidden or bool(_BIDDING.match(self._masked, clause.span.start)))
             yield bidden
 
     def _speaks(self, clause: Clause) -> bool:
         return bool(_SPEAKING.search(self._masked, clause.span.start, clause.span.end))
-
-    def acting(self, number: int) -> list[tuple[Participant, ...]]:
-        """Return who acted up to clause `number`, latest first."""
-        return [subject.members for subject in self._recent[number]]
 
     def is_pivot(self, word: str) -> bool:
         """Tell whether the object of this verb acts in what follows (推动, 组织)."""
@@ -168,9 +164,9 @@ class SentenceReading:
         recent = [s for s in self._recent[number] if not any(member.entity in founded for member in s.members)]
         begin = self.clauses[number].block.span.start
         near = [subject for subject in recent if subject.span and subject.span.start >= begin]
-        ahead = [Subject(t.phrase.members, t.phrase.span) for t in self.topics[number + 1 :] if t and t.phrase]
+        ahead = [Subject(t.phrase.members, t.phrase.span) for t in self._topics[number + 1 :] if t and t.phrase]
         if opens_with_preposition(self.clauses[number]):
-            near = near if any(self.topics[: number + 1]) else [*ahead, *near]
+            near = near if any(self._topics[: number + 1]) else [*ahead, *near]
         else:
             ahead = [subject for subject in ahead if all(member.type in GOVERNING for member in subject.members)]
         choose = self._tracker.choose
@@ -200,7 +196,7 @@ class SentenceReading:
 
         Where that clause has a subject of its own, that goes on acting unless `always` is set.
         """
-        if members and (always or not self.topics[number]):
+        if members and (always or not self._topics[number]):
             subject = Subject(members, Span(members[0].start, members[-1].end))
             self._recent[number + 1 :] = [(subject, *recent) for recent in self._recent[number + 1 :]]
 

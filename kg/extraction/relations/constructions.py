@@ -35,6 +35,7 @@ _RECENT = {
     "T": ("Taskforce",),
     "C": ("Community",),
     "G": ("Event", "Initiative"),
+    "M": ("Initiative", "Mechanism", "Platform", "Brand"),
 }
 #: Classes of things that constructions ask for as named last.
 REMEMBERED = tuple(sorted({kind for kinds in _RECENT.values() for kind in kinds}))

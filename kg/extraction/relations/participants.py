@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from spacy.tokens import Doc
 
@@ -163,17 +164,25 @@ def _participant(text: str, mention: Mention, types: Sequence[str], tails: re.Pa
     return Participant(mention.entity, types[mention.entity], start, end, mention.anaphor, quoted)
 
 
-def _phrases(text: str, units: Iterable[tuple[Participant, ...]]) -> Iterator[Phrase]:
+def _phrases(text: str, units: Sequence[tuple[Participant, ...]]) -> Iterator[Phrase]:
     group: list[Participant] = []
-    for unit in units:
+    for unit, behind in zip_longest(units, units[1:]):
         if group and unit[0].start < group[-1].end:
             continue
-        if group and (len(group) >= _LONGEST_LIST or not _listed(text, group[-1], unit[0])):
+        apart = group and (not _listed(text, group[-1], unit[0]) or _owns(text, group[-1], unit[0], behind))
+        if apart or len(group) >= _LONGEST_LIST:
             yield Phrase(tuple(group))
             group = []
         group += unit
     if group:
         yield Phrase(tuple(group))
+
+
+def _owns(text: str, left: Participant, unit: Participant, behind: Sequence[Participant] | None) -> bool:
+    """Tell whether a place behind a list mark is only where the next item lies (甲县的乙镇、丙县的丁镇)."""
+    if behind is None or unit.type != "Place" or left.type in (unit.type, GROUND) or behind[0].type != left.type:
+        return False
+    return text[unit.end : behind[0].start] in ("", "的")
 
 
 def _listed(text: str, left: Participant, right: Participant) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg.extraction.relations.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
-from kg.extraction.relations.participants import GROUND, QUOTED, Cast, Participant
+from kg.extraction.relations.participants import GROUND, QUOTED, Cast, Participant, Phrase
 from kg.extraction.relations.sentence import GOVERNING, SentenceReading, Statement
 from kg.extraction.relations.subjects import BY, DISPOSAL, Subject
-from kg.extraction.relations.syntax import AGENT, PREPOSITION, VERB, WITH, Clause, Token
+from kg.extraction.relations.syntax import AGENT, POSSESSIVE, PREPOSITION, VERB, WITH, Clause, Token
 from kg.model import Span
 from kg.vocabulary import BODY, CLASSES
 
@@ -197,7 +197,7 @@ class Predication:
         if named is False:
             return None
         if isinstance(named, Subject):
-            return named
+            return self._with_list(clause, verb, named, sense)
         if reading.named_before(number, verb, self._acting, target.token):
             return None  # Somebody else acts here, of a class that this sense does not take.
         if self._describes(clause, verb, target) or any(t.word in self._viewing for t in clause.tokens[:verb]):
@@ -209,6 +209,17 @@ class Predication:
             if results and not set(results) & set(target.members):
                 return _as_subject(results)
         return self._carried(reading, number, sense)
+
+    def _with_list(self, clause: Clause, verb: int, subject: Subject, sense: Sense) -> Subject:
+        """Return a subject with those before it that a list mark joins to it past its owner (甲县的乙镇、丙县的丁镇)."""
+        phrases = [token.phrase for token in clause.tokens[:verb] if token.phrase and not token.governor]
+        while len(phrases) > 2 and subject.members[-1] not in phrases[-1].members:
+            phrases.pop()
+        members = subject.members
+        while len(phrases) > 2 and _is_item(self._cast.text, *phrases[-3:]):
+            members = (*phrases[-3].of_types(sense.subjects), *members)
+            del phrases[-2:]
+        return replace(subject, members=members)
 
     @staticmethod
     def _carried(reading: SentenceReading, number: int, sense: Sense) -> Subject | None:
@@ -243,10 +254,26 @@ class Predication:
 
     def _partners(self, clause: Clause, verb: int, sense: Sense) -> tuple[Participant, ...]:
         """Return those who act together with the subject (甲与乙共同成立)."""
-        beside = [token for token in clause.tokens[:verb] if token.phrase and token.governor == WITH]
+        tokens = clause.tokens[:verb]
+        beside = [t for n, t in enumerate(tokens) if t.phrase and t.governor == WITH and not _is_owner(tokens, n)]
         if not beside or not _JOINTLY.search(self._cast.masked, beside[0].end, clause.span.end):
             return ()
         return tuple(m for token in beside if token.phrase for m in token.phrase.of_types(sense.subjects))
+
+
+def _is_item(text: str, item: Phrase, owner: Phrase, other: Phrase) -> bool:
+    """Tell whether an item of a list is followed by another one behind the place that this one lies in."""
+    alike = item.members[-1].type == other.members[0].type and owner.members[0].type == "Place"
+    return alike and text[item.end : owner.start] in _LIST_MARKS and text[owner.end : other.start] in ("", "的")
+
+
+def _is_owner(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a phrase is a place that only says where the next one lies (与甲市乙镇, 与甲市的乙镇)."""
+    token, behind = tokens[number], tokens[number + 1 : number + 3]
+    near = next((t for t in behind if t.kind != POSSESSIVE), None)
+    if token.phrase is None or token.phrase.members[-1].type != "Place" or near is None or not near.phrase:
+        return False
+    return near.start - token.end == (behind[0].kind == POSSESSIVE)
 
 
 def _as_subject(results: tuple[Participant, ...]) -> Subject | None:

@@ -25,6 +25,8 @@ _MOST_TOKENS = 60
 _SHORTEST_STRANGER = 2
 #: Money that somebody spends on what he does (投入1200万元实施…).
 _MONEY = r"(?:投入|投资|安排|筹集|拿出|出资|斥资|争取|整合)(?:各类|专项|财政)?(?:资金)?\d[\d.]*余?[万亿]*余?元(?:资金)?"
+#: A list summed up (甲、乙两地举办).
+_TOGETHER = r"(?:[两二三四五六七八九十]|\d+)(?:个|家)?(?:省|市|县|区|地|镇|街道|乡|村|社区|方|校|院|部门|单位)(?!的)"
 _IN_A_ROW = r"连续[\d一二两三四五六七八九十]+(?:个)?(?:年度|年|届|次|季度|月)"
 _COUNTED = re.compile(r"(?<![等\d])\d+余?(?:名|人|位|家)")
 _DASH = "——"
@@ -86,7 +88,7 @@ class Parser:
         known = (*words["others"].split(), *sorted(self._pivots), *sorted(verbs))
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
         adverbs = sorted(words["adverbs"].split(), key=lambda word: (-len(word), word))
-        self._adverbs = re.compile(rf"(?:{'|'.join(map(re.escape, adverbs))}|{_MONEY}|{_IN_A_ROW}|[\d年月日、])*")
+        self._adverbs = re.compile(rf"(?:{'|'.join(map(re.escape, adverbs))}|{_MONEY}|{_IN_A_ROW}|{_TOGETHER}|[\d年月日、])*")
         self._nominal = re.compile("|".join(words["nominal"].split()))
         self._lengths: dict[str, tuple[int, ...]] = {}
         for word in self._kinds:

@@ -60,8 +60,8 @@ class Plan:
     """
 
     members: int = 4
-    rounds: int = 5
-    variants: int = 3
+    rounds: int = 4
+    variants: int = 1
     batch: int = 16
     rate: float = 0.002
     width: int = 64

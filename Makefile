@@ -62,7 +62,7 @@ fuzz: $(VENV)/.installed-dev
 
 # The stored questions on 100,000 invented articles; builds their graph first, which takes some minutes and 3 GB.
 bench-questions: $(VENV)/.installed-dev
-	$(BIN)/python tests/large_questions.py 100000
+	$(BIN)/python tests/large_questions.py 100000 --write
 
 # Takes the picture in the READMEs anew; needs Chromium and a Chinese font.
 picture: $(VENV)/.installed-dev

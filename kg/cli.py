@@ -139,7 +139,7 @@ def query(
             click.echo(f"{question.title} {question.title_en}\n")
             result = replace(result, columns=tuple(question.headings().get(name, name) for name in result.columns))
         click.echo(result.to_table(_CELL if sys.stdout.isatty() else None), nl=False)
-        click.echo(f"{len(result.rows)} rows", err=True)
+        click.echo(f"{len(result.rows)} rows{f'; page {page}, more with --page {page + 1}' if page else ''}", err=True)
     else:
         click.echo(result.to_csv() if form == "csv" else result.to_json(), nl=False)
     return None

@@ -124,6 +124,8 @@ def test_query_asks_stored_questions_sparql_and_files(graph: Path, tmp_path: Pat
     stored = kg("query", "who-founds", "--graph", graph, "--set", "body=历下区委")
     assert "红帆党建联盟" in stored.stdout
     assert stored.stderr == "1 rows\n"
+    page = kg("query", "names", "--graph", graph, "--page", 2, "--rows", 3)
+    assert page.stderr == "3 rows; page 2, more with --page 3\n"
     sparql = "SELECT ?name { ?x a zl:Alliance ; skos:prefLabel ?name }"
     assert kg("query", sparql, "--graph", graph, "--format", "csv").stdout.split() == ["name", "红帆党建联盟"]
     (tmp_path / "alliances.rq").write_text(sparql, encoding="utf8")

@@ -210,6 +210,14 @@ def test_pages_together_hold_every_answer_once(store: Store, asked: Question, si
     assert sorted(read, key=repr) == sorted(whole, key=repr)
 
 
+def test_an_answer_about_a_name_goes_as_far_as_its_limit(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = question("parts-of")
+    assert len(rows(store, asked.bound(store, whole="柳溪区"))) == 4
+    monkeypatch.setattr("kg.questions.MOST_NAMED", 3)
+    assert len(rows(store, asked.bound(store, whole="柳溪区"))) == 3
+    assert len(rows(store, asked.bound(store))) > 3
+
+
 def test_a_question_without_pages_says_so(store: Store) -> None:
     with pytest.raises(QueryError, match="overview has no pages"):
         question("overview").bound(store, Page())
@@ -390,6 +398,25 @@ def test_users_may_keep_questions_of_their_own(tmp_path: Path) -> None:
     asked = question("mine", tmp_path)
     assert asked.title == "谁"
     assert "UNDEF" not in asked.sparql(who="甲")
+
+
+TWICE = GOOD.replace("?who ?is", "{ SELECT ?who { VALUES ?who { UNDEF } # param who\n ?who ?was ?that } }\n  ?who ?is")
+WITH = GOOD.replace("?who ?is", '# with who: FILTER (?is = "so")\n  ?who ?is')
+
+
+def test_a_parameter_may_stand_in_several_places(tmp_path: Path) -> None:
+    (tmp_path / "mine.rq").write_text(TWICE.replace("{ VALUES", "{\nVALUES"), encoding="utf-8")
+    asked = question("mine", tmp_path)
+    assert asked.sparql(who="甲").count('"甲"@zh') == 4  # each place names it twice
+    assert "UNDEF" not in asked.sparql()
+
+
+def test_patterns_may_be_there_only_when_a_parameter_is_set(tmp_path: Path) -> None:
+    (tmp_path / "mine.rq").write_text(WITH, encoding="utf-8")
+    asked = question("mine", tmp_path)
+    assert 'FILTER (?is = "so")\n' in asked.sparql(who="甲")
+    assert "# with" not in asked.sparql(who="甲")
+    assert "?is =" not in asked.sparql()
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,12 @@ from kg.extraction.naming.borders import (
     with_place,
 )
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
+from kg.extraction.naming.cores import MEASURES, acceptable
 from kg.extraction.naming.heads import (
     EDGE,
     HEAD,
     INDUSTRY,
     KEEP,
-    LEVELLED,
     MEASURE,
     NO_LEVELS,
     ORGANS,
@@ -72,8 +72,6 @@ _JOINED_HOME = re.compile(r"([\u4e00-\u9fff]{2})[和与同][\u4e00-\u9fff]{0,2}$
 _REACH = 5
 #: Behind these a class word tells of what kind things are: 各|业委会, 甲、乙等|国有企业平台.
 _EACH = frozenset({"等", "各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
-_MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
-_GOVERNED = frozenset("省市区县州旗镇乡")
 _TOWN_ENDS = ("镇", "乡", "街道")
 _ORGAN_OF_PLACE = "省市区县州旗"
 #: What follows a name that the verb has let go before: 某某机制持续健全.
@@ -103,6 +101,8 @@ def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
     token = scan.tokens[i]
+    if token.text == "村" and i and scan.tokens[i - 1].tag == PLACE and scan.tokens[i - 1].text[-1] == "乡":
+        return None  # 宜居乡|村
     if token.tag == HEAD:
         head = lexicon.heads[token.text]
         return None if len(token.text) == 1 and not _is_village(scan, i) and _runs_on(scan, i) else head
@@ -111,6 +111,9 @@ def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
     if token.text == "委" and before and before.tag == PLACE and before.text[-1] in _ORGAN_OF_PLACE:
         return Head("委", "PartyBody", "strong")
     if token.tag == PLACE and token.text.endswith(("街道", "镇", "乡")):
+        plain = lexicon.is_generic(token.text[:-2]) and before and before.tag in (KEEP, EDGE)
+        if plain or scan.text.startswith("村", token.end):
+            return None  # 清廉|文化街道, 宜居乡|村
         return Head("街道" if token.text.endswith("街道") else token.text[-1], "Subdistrict", "place")
     return None
 
@@ -179,7 +182,7 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     spelled = head.type in ("Park", "Award") and len(core) >= _SPELLED_OUT and head.strength != "bare"
     plainly = team is not None or spelled or of_trade or ranked
     told = plainly or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
-    if not told and not (_acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
+    if not told and not (acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
         return None
     plain = name.replace("“", "").replace("”", "")
     built = verb in lexicon.building or bool(_BUILT.search(scan.text, max(0, span.start - 5), span.start))
@@ -286,7 +289,7 @@ def _is_bound(before: Token, text: str, span: Span) -> bool:
     In 12家|乡镇卫生院 the scanner may take the counting word for the beginning of 家乡.
     """
     quoted = before.text == "“" and text[span.end : span.end + 1] == "”"
-    return quoted or (before.tag == NUMBER and text[span.start] in _MEASURES)
+    return quoted or (before.tag == NUMBER and text[span.start] in MEASURES)
 
 
 def _is_set_up(core: str, head: Head, verb: str) -> bool:
@@ -302,38 +305,3 @@ def _is_spelled_out(core: str, head: Head) -> bool:
 def _level_at(scan: Scan, first: int) -> bool:
     token = scan.tokens[first]
     return token.tag == PLACE or (token.text[0] in "省市区县州旗" and not token.text.startswith(NO_LEVELS))
-
-
-def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
-    """Tell whether a core makes a name of its head."""
-    plain = core.strip("“”（）()")
-    if head.strength in ("bare", "place"):
-        return True
-    if not plain or plain in _MEASURES:
-        return False
-    if head.type == "Taskforce" and lexicon.is_generic(_without_place(plain, lexicon)):
-        return False  # 某区|党员突击队 is a kind.
-    if head.word == "政府" and not level and core[-1:] not in _GOVERNED:
-        return False  # 推进|政府 governs nothing.
-    if head.type in LEVELLED and level and (head.type in ORGANS or len(head.word) > 2 or len(plain) > 2):
-        return True
-    if head.type in PROGRAMME and core in lexicon.places and len(head.word) <= len("计划"):
-        return False  # 某区|计划… says what the place plans.
-    if head.type == "Subdistrict":
-        return len(plain) <= 4 and head.word != "乡" and not lexicon.is_generic(plain)
-    if head.type == "Community":
-        if len(plain) == 1 or plain.endswith(("老", "老旧", "邻")):
-            return False
-        counted = plain in _MEASURES or lexicon.is_generic(plain)
-        return (
-            len(plain) <= 8
-            and plain not in lexicon.virtues
-            and not counted
-            and not any(plain[n:m] in lexicon.generic for n in range(len(plain)) for m in range(n + 2, len(plain) + 1))
-        )
-    return not lexicon.is_generic(plain)
-
-
-def _without_place(core: str, lexicon: NameLexicon) -> str:
-    """Return the words of a core behind the place that it begins with."""
-    return next((core[n:] for n in range(len(core) - 1, 1, -1) if core[:n] in lexicon.places), core)

@@ -123,7 +123,7 @@ def _move(text: str, found: Found, over: Sequence[Mention]) -> str:
 
 
 def _takes_more(text: str, found: Found, name: Mention) -> bool:
-    """Tell whether a name would begin with a verb that is none of it (重点学习|某工作室), or a village with its town."""
+    """Tell whether a name would begin with a verb (重点学习|某工作室), or a village with its town."""
     before = text[found.span.start : name.span.start]
     if found.type == "Community" and any(before + end in names_of().places for end in _TOWNS):
         return True  # The short name of the town that has the village.

@@ -32,7 +32,7 @@ from kg.extraction.naming.offices import offices
 from kg.extraction.naming.organs import joined_organs, shared_places, shared_tails
 from kg.extraction.naming.people import PeopleFinder
 from kg.extraction.naming.quotations import quotations
-from kg.extraction.naming.quoted_lists import listed_parts
+from kg.extraction.naming.quoted_lists import listed_parts, with_inner_quotes
 from kg.extraction.naming.regions import regions
 from kg.extraction.naming.selection import select, without_borrowed
 from kg.extraction.naming.sites import built
@@ -101,6 +101,7 @@ class NameFinder:
 
     def read(self, text: str) -> tuple[list[Mention], list[Mention]]:
         """Return the mentions of a text, and what it thought of and left out, as nothing speaks for it."""
+        text = with_inner_quotes(text)
         scan = Scan(text, tuple(self._lexicon.lexer.tokens(text)))
         if shorts := self._short_names(scan):
             scan = scan.merged(shorts, SHORT)

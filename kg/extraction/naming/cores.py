@@ -45,8 +45,12 @@ def _names_community(plain: str, lexicon: NameLexicon) -> bool:
     """Tell whether words before 社区, 村 and the like are no plain ones."""
     if not 1 < len(plain) <= _LONGEST_COMMUNITY or plain.endswith(("老", "老旧", "邻")) or plain in lexicon.virtues:
         return False
-    pieces = (plain[n:m] for n in range(len(plain)) for m in range(n + 2, len(plain) + 1))
-    return not lexicon.is_generic(plain) and not any(piece in lexicon.generic for piece in pieces)
+    if lexicon.is_generic(plain):
+        return False
+    pieces = [(n, m) for n in range(len(plain)) for m in range(n + 2, len(plain) + 1) if plain[n:m] in lexicon.generic]
+    covered = {at for n, m in pieces for at in range(n, m)}
+    # 绿洲|城市|花园 has a name before the plain words.
+    return not pieces or not covered & {0, 1, len(plain) - 1}
 
 
 def _without_place(core: str, lexicon: NameLexicon) -> str:

@@ -129,7 +129,7 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
         return None
     if lexicon.is_goal(inner) and head.type in ("Place", "Event", "Award"):
         return None
-    if head.type in _GROUNDS and acts_between(scan, match.end(), end - len(head.word)):
+    if head.type in _GROUNDS | {"Enterprise"} and acts_between(scan, match.end(), end - len(head.word)):
         return None
     if head.type in _BODIES and inner.endswith(_OF_A_SORT):
         return None  # “全能型”强村 is a kind.
@@ -256,7 +256,7 @@ def _kind_alone(scan: Scan, match: re.Match[str], own: Head, lexicon: NameLexico
     if prefix:
         return Candidate(Span(start, end), own.type, prefix + inner, quoted=True, core=inner)
     first = _FIRST.search(scan.text, max(0, match.start() - 4), match.start())
-    told = first and len(inner) >= _LONG_KIND
+    told = (first and len(inner) >= _LONG_KIND) or (own.type == "Mechanism" and inner[-1] == "制" and len(inner) > 2)
     return Candidate(Span(start, end), own.type, inner, quoted=True, core=inner, short=inner) if told else None
 
 

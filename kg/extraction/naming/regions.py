@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction.lexer import FREE, NUMBER, Scan, Token
 from kg.extraction.naming.borders import (
+    OURS,
     behind_act,
     behind_firms,
     behind_owner,
@@ -80,6 +81,7 @@ _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
 #: Words that say what a body is, and what a zone is, before its name.
 _ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业"})
 _WORKS = frozenset({"项目", "工程", "建设", "重点项目", "重点工程"})
+_LONGEST_VILLAGE = 4
 _HOMES = frozenset({"社区", "小区", "校园", "家园"})
 _UNIT = re.compile(r"街道|社区|小区|[镇乡村](?![级民里内])")
 
@@ -103,6 +105,8 @@ def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
     token = scan.tokens[i]
     if token.text == "村" and i and scan.tokens[i - 1].tag == PLACE and scan.tokens[i - 1].text[-1] == "乡":
         return None  # 宜居乡|村
+    if token.text in ("镇", "乡") and _is_town(scan, i):
+        return Head(token.text, "Subdistrict", "place")
     if token.tag == HEAD:
         head = lexicon.heads[token.text]
         return None if len(token.text) == 1 and not _is_village(scan, i) and _runs_on(scan, i) else head
@@ -116,6 +120,16 @@ def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
             return None  # 清廉|文化街道, 宜居乡|村
         return Head("街道" if token.text.endswith("街道") else token.text[-1], "Subdistrict", "place")
     return None
+
+
+def _is_town(scan: Scan, i: int) -> bool:
+    """Tell whether a village or community of two to four characters stands behind 镇 or 乡, as it lies in the town."""
+    behind = scan.tokens[i + 1 : i + 2 + _LONGEST_VILLAGE]
+    end = next((n for n, token in enumerate(behind) if token.text in ("村", "社区")), 0)
+    before = scan.tokens[max(0, i - 2) : i]
+    loose = (FREE, HEAD, MEASURE, NUMBER)
+    plain = all(len(token.text) == 1 and token.tag in loose for token in (*before, *behind[:end]))
+    return end > 1 and plain and len(before) > 1 and FREE in {token.tag for token in before}
 
 
 def _unit_start(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
@@ -176,11 +190,12 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
         return Candidate(span, head.type, name, UNIT_STRENGTH)
     verb = before.text if before else ""
     founded = is_founded(scan, first, lexicon) or bool(_FRONTED.match(scan.text, span.end))
-    core, placed = name[: len(name) - len(head.word)], _level_at(scan, first)
+    core, placed = name[: len(name) - len(head.word)], _level_at(scan, first) or verb in OURS
     of_trade = head.type == "Alliance" and any(token.tag == INDUSTRY for token in scan.tokens[first:i])
     ranked = head.type == "Award" and scan.tokens[first].text in lexicon.ranks and len(name) >= _RANKED
+    owned = verb in OURS and head.type == "Initiative" and len(core) >= len("产业")
     spelled = head.type in ("Park", "Award") and len(core) >= _SPELLED_OUT and head.strength != "bare"
-    plainly = team is not None or spelled or of_trade or ranked
+    plainly = team is not None or owned or spelled or of_trade or ranked
     told = plainly or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
     if not told and not (acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
         return None

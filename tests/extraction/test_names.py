@@ -230,6 +230,17 @@ NAMED = [
         "举办浔溪快递行业关爱行动启动仪式。",
         {"浔溪快递行业关爱行动启动仪式|Event", "浔溪快递行业关爱行动|Initiative"},
     ),
+    # towns before their villages; communities of plain words behind a name
+    ("北京市海淀区苏溪镇梁家湾村等地", {"苏溪镇|Subdistrict", "梁家湾村|Community"}),
+    ("结对的侯浔乡上李湾社区", {"侯浔乡|Subdistrict", "上李湾社区|Community"}),
+    ("走进绿澧城市花园居民区", {"绿澧城市花园居民区|Community"}),
+    # what it is about may stand between a verb and what it founds; whose it is may stand before it
+    ("启动以“同沐清风”为主题的廉洁教育月宣传教育活动，", {"廉洁教育月宣传教育活动|Initiative"}),
+    ("是我区产业项目百日攻坚行动的成果", {"产业项目百日攻坚行动|Initiative"}),
+    ("成立由副县长任组长的农业产业发展领导小组，", {"农业产业发展领导小组|Taskforce"}),
+    ("从“楼长制”入手", {"楼长制|Mechanism"}),
+    ("“这几年，我们探索‘四步闭环’工作模式，效果很好。”", {"四步闭环工作模式|Mechanism"}),
+    ("被中组部命名为“人民满意的服务集体”", {"人民满意的服务集体|Award", "中组部|PartyBody"}),
     # what is known over the country
     ("推进乡村振兴，认真学习党的二十大报告", {"乡村振兴|Initiative", "党的二十大报告|Policy"}),
 ]
@@ -287,6 +298,7 @@ NAMELESS = [
     "医疗系统首家，上级纪委肯定。",
     "逛清廉文化街道，有农家书屋。",
     "一名党小组长和一名楼长包楼，",
+    "更好地推进社区工作，“抱团”领办合作社。",
 ]
 
 

@@ -51,6 +51,36 @@ def test_the_tagger_is_followed_where_it_is_sure(mentions: list[Mention], read: 
     assert [m.name for m in vote(TEXT, mentions, read, trust())] == named
 
 
+@pytest.mark.parametrize(
+    ("text", "grammar", "tagger"),
+    [
+        (
+            "拨打便民热线数据显示",
+            (2, 6, "Platform"),
+            (2, 8, "Platform"),
+        ),  # A name that ends with a class word keeps it.
+        ("重点学习晨曦工作室经验", (4, 9, "Platform"), (0, 9, "Platform")),  # A verb before a body is none of it.
+        ("山东潍坊两地", (0, 2, "Place"), (0, 4, "Place")),  # Two places side by side are two.
+    ],
+)
+def test_names_are_not_lengthened_by_what_is_no_part_of_them(
+    text: str, grammar: tuple[int, int, str], tagger: tuple[int, int, str]
+) -> None:
+    first, last, kind = grammar
+    begin, end, other = tagger
+    reading = [Found(Span(begin, end), other, 1.0)]
+    assert list(changes(text, [Mention(Span(first, last), kind, text[first:last])], reading)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "score", "named"),
+    [("林青禾", 0.7, True), ("万平米", 0.7, True), ("青禾米", 0.7, False), ("林禾", 0.7, False), ("林禾", 0.95, True)],
+)
+def test_persons_of_unusual_form_need_a_sure_tagger(name: str, score: float, named: bool) -> None:
+    reading = [Found(Span(0, len(name)), "Person", score)]
+    assert bool(vote(name + "，到了", [], reading, trust(0.6))) == named
+
+
 def test_nested_names_stay_with_their_holder() -> None:
     inner = mention("区教育局", "GovernmentBody")
     assert [m.name for m in vote(TEXT, [LONG, inner], [], trust())] == ["区科协会同区教育局", "区教育局"]

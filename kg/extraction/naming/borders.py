@@ -6,6 +6,8 @@ and of several units that lie in each other (区, 街道, 社区) a name keeps t
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan, Token
 from kg.extraction.naming.heads import (
     EDGE,
@@ -38,7 +40,12 @@ _TIMES = frozenset("了过起出余期场次届批轮")
 _OPENINGS = frozenset(
     {"开工", "竣工", "投产", "交付", "启用", "投用", "开通", "招聘", "表彰", "学习贯彻", "上线", "落实"}
 )
-_OURS = frozenset({"我省", "我市", "我区", "我县", "本市", "本区", "本县"})
+OURS = frozenset({"我省", "我市", "我区", "我县", "本市", "本区", "本县"})
+#: What it is about may stand between a verb of founding and what it founds: 启动以“…”为主题的.
+_FOUNDED_AROUND = re.compile(
+    r"(?:启动|开展|举办|举行|组织|实施|推出|打造)了?(?:以[^，。；\n]{2,36}为(?:主题|主线|内容|主要内容|载体|抓手)|为期[^，。；\n]{1,6})$"
+)
+_LONGEST_THEME = 48
 _LEVELS = frozenset("省市区县州旗")
 _UNITS = TERRITORIAL | {"Park"}
 #: Behind these a village or place begins: the unit that it lies in, or an honour that it holds (某示范村|某某村).
@@ -153,7 +160,7 @@ def _no_part(scan: Scan, first: int, i: int, head: Head) -> int:
     token, after = scan.tokens[first], scan.tokens[first + 1]
     if head.type == "Community" and token.tag == HEAD and token.text in "镇乡村街":
         return 1  # 该镇|某某村
-    if token.text in "据·暨）)，" or token.text in _OURS:
+    if token.text in "据·暨）)，" or token.text in OURS:
         return 1
     if token.text in _PREPOSITIONS and (len(after.text) > 1 or after.text[0] in "省市区县“"):
         return 1
@@ -259,6 +266,9 @@ def behind_zone(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
 
 def is_founded(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
     """Tell whether a verb of founding stands before token `first`, or before a count (举办了3期|某某培训班)."""
+    if first and scan.tokens[first - 1].text == "的":
+        start = scan.tokens[first - 1].start
+        return _FOUNDED_AROUND.search(scan.text, max(0, start - _LONGEST_THEME), start) is not None
     at = first - 1
     while at > 0 and (scan.tokens[at].tag == NUMBER or scan.tokens[at].text in _TIMES):
         at -= 1

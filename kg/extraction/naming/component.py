@@ -32,10 +32,11 @@ from kg.extraction.naming.offices import offices
 from kg.extraction.naming.organs import joined_organs, shared_places, shared_tails
 from kg.extraction.naming.people import PeopleFinder
 from kg.extraction.naming.quotations import quotations
-from kg.extraction.naming.quoted_lists import listed_parts
+from kg.extraction.naming.quoted_lists import listed_parts, with_inner_quotes
 from kg.extraction.naming.regions import regions
 from kg.extraction.naming.selection import select, without_borrowed
 from kg.extraction.naming.sites import built
+from kg.extraction.naming.slogans import in_slogan
 from kg.extraction.naming.support import speaks_for
 from kg.extraction.naming.titles import documents
 from kg.extraction.naming.zones import bare_zones
@@ -47,6 +48,8 @@ from kg.model import Span
 #: A document, meeting or honour is not called by the quoted programme that its name holds.
 _OWN_CORE = frozenset({"Policy", "Event", "Award"})
 _LONGEST_VERB = 3
+_TOWNS = ("镇", "乡", "街道")
+_SHORTEST_VILLAGE = 3
 #: How a text speaks of its own place by the level L alone.
 _SPOKEN_OF = "[全我]L|(?<![\u4e00-\u9fff])L(?:委|政府|级|直|[\u4e00-\u9fff]{2,8}(?:局|中心|办))|L委"
 _ONLY_IN_TEXT = PROGRAMME | {
@@ -98,14 +101,18 @@ class NameFinder:
 
     def read(self, text: str) -> tuple[list[Mention], list[Mention]]:
         """Return the mentions of a text, and what it thought of and left out, as nothing speaks for it."""
+        text = with_inner_quotes(text)
         scan = Scan(text, tuple(self._lexicon.lexer.tokens(text)))
         if shorts := self._short_names(scan):
             scan = scan.merged(shorts, SHORT)
         people = list(self._people.find(scan))
         if people:
             scan = scan.merged({c.name for c in people}, PERSON)
-        proposed = [c for c in (*people, *self._proposals(scan)) if not _is_torn(text, c.span)]
+        proposed = [c for c in (*people, *self._proposals(scan)) if not (_is_torn(text, c.span) or in_slogan(text, c))]
+        told = (d for _, token in scan.tagged((PLACE,)) for d in self._places.named(token.text))
+        codes = tuple(sorted({d.code for d in told if d.level == "county"}))
         accepted = [joined_left(c, text) for c in self._trimmed(self._accepted(proposed, text))]
+        accepted = [self._without_town(c, codes) for c in accepted] if codes else accepted
         chosen = select(c for c in accepted if c.strength != UNIT_STRENGTH)
         chosen = select(
             [*chosen, *offices(text, accepted, chosen), *self._teams.find(text, chosen), *fields(text, chosen)]
@@ -138,6 +145,16 @@ class NameFinder:
         yield from industries(scan)
         yield from self._divisions(scan)
         yield from cities(scan.text, self._places)
+
+    def _without_town(self, c: Candidate, codes: tuple[str, ...]) -> Candidate:
+        """Cut the short name of a town of the text's county before a village that it has (某县|某镇, 某|某村)."""
+        for size in (2, 3):
+            towns = (d for end in _TOWNS for d in self._places.named(c.name[:size] + end))
+            long = len(c.name) >= size + _SHORTEST_VILLAGE and c.span.end - c.span.start == len(c.name)
+            if c.type == "Community" and long and any(town.code.startswith(codes) for town in towns):
+                size += c.name[size] in "街镇乡"
+                return replace(c, span=Span(c.span.start + size, c.span.end), name=c.name[size:], core=c.core[size:])
+        return c
 
     def _divisions(self, scan: Scan) -> Iterator[Candidate]:
         """Yield provinces, cities and counties by full name, and by short name where the text gives the full one."""

@@ -23,7 +23,7 @@ _VAGUE = re.compile(
     r"(?:长效|运行|工作|有效|管理|相关|配套|规章|科学|常态|常态化|日常|各项|各类|完善|体制|新|该|此|本|责任|基本|法律|现代|企业)+"
 )
 _NO_CORE = re.compile(r"的|等|了|和|系列|[一两三四五六七八九十几多]+[个项套种]|更加|起来|市场|社会主义")
-_FOUNDED = r"(?:成立|组建|设立|组成)[了起]?"
+_FOUNDED = r"(?:成立|组建|设立|组成)[了起]?(?:由[^，。；：\n]{2,24}的)?"
 #: Teams of which there are many are a kind, however they come about.
 _KINDS = re.compile(r"党员|志愿|青年|先锋|多[个支]|[一二两三四五六七八九十\d]+[个支名]")
 _DOCUMENT = re.compile(

@@ -19,7 +19,7 @@ _KIND = ("型", "式", "类")
 #: Such words before a school, hospital or hotel say who runs it or how good it is (区属|中学, 九年一贯制|学校).
 _SORT = re.compile(r"(?:(?<!附)属|级|制|公立|民办)$")
 #: Such words before an organ say of what kind it is (枫桥式公安|派出所, 公安局基层|派出所).
-_SORT_OF_ORGAN = re.compile(r"^村级|[\u4e00-\u9fff]{2}式|(?:基层|所属|下属|各级|有关|相关)$")
+_SORT_OF_ORGAN = re.compile(r"^村级|^[上下同]级|[\u4e00-\u9fff]{2}式|(?:基层|所属|下属|各级|有关|相关)$")
 _SORTED = frozenset({"Institution", "Enterprise"})
 #: 集…于一体 says what a place joins.
 _JOINS = re.compile(r"集[^，。；\n]{2,60}于一体")

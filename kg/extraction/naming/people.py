@@ -141,6 +141,8 @@ class PeopleFinder:
         for length in (len(surname) + 2, len(surname) + 1):
             name, after = text[at : at + length], text[at + length : at + length + 4]
             given = name[len(surname) :]
+            if len(name) < _USUAL and surname in _SURNAMES_OR_VERBS:
+                return None  # 楼长|包楼
             plain = len(name) == length and _is_given(given) and self._is_free(scan, at, length)
             sure = told and length == _USUAL and name[-1] not in _VERBS and _is_unknown(scan, at, length, _SINGLE)
             if plain and (sure or self._ends(scan, at + length, after)):

@@ -52,4 +52,4 @@ def _may_follow(scan: Scan, i: int) -> bool:
 def acts_between(scan: Scan, start: int, end: int) -> bool:
     """Tell whether a verb stands between a quotation and a place, which it then acts on (“…”引领|小区)."""
     tokens = scan.tokens[scan.at[start] : scan.at[end]] if start < end else ()
-    return any(token.tag in (EDGE, VERB) and len(token.text) > 1 for token in tokens)
+    return any(token.text in "进入" or (token.tag in (EDGE, VERB) and len(token.text) > 1) for token in tokens)

@@ -21,6 +21,7 @@ _POINTS = re.compile(r"这[项个场种][^，。；“”\n]{2,12}的$")
 _POINTING = 16
 #: Who speaks, figures (“千亿级园区”), long speeches.
 _NO_NAME = re.compile(
+    "^[大小]..$|^一.一(?:品牌|特色|亮点)$|"
     "[我你他她]|^[十百千万]+[亿万]?[元级亩]|^[两三四五六七八九十][个支](?!.*(?:机制|制度|模式|体系|平台|品牌|工程|行动|活动)$)|^.{25}"
 )
 #: “立体园区” is what something is only likened to.
@@ -61,7 +62,7 @@ _TELLING = 8
 _SHORTEST, _LONGEST_CORE = 3, 12
 #: The first of its kind is one thing, though its name be a kind of things (首家“暖心驿站”).
 _FIRST, _LONG_KIND = re.compile("首[个家座]的?$"), 4
-_TEAM = re.compile(r"[\u4e00-\u9fff]{0,6}?队(?![伍员长列])")
+_TEAM = re.compile(r"(?:(?!的)[\u4e00-\u9fff]){0,6}?队(?![伍员长列])")
 #: What makes a quotation a way of working, and what makes it something that is carried out.
 _MANNER = re.compile(r"的(?:工作|运行|管理|治理|服务|发展|合作)?(?:模式|机制|制度|体系|工作法|做法)")
 _TITLE = re.compile(r"^[\u4e00-\u9fff]{4,9}$")
@@ -128,7 +129,7 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
         return None
     if lexicon.is_goal(inner) and head.type in ("Place", "Event", "Award"):
         return None
-    if head.type in _GROUNDS and acts_between(scan, match.end(), end - len(head.word)):
+    if head.type in _GROUNDS | {"Enterprise"} and acts_between(scan, match.end(), end - len(head.word)):
         return None
     if head.type in _BODIES and inner.endswith(_OF_A_SORT):
         return None  # “全能型”强村 is a kind.
@@ -255,7 +256,7 @@ def _kind_alone(scan: Scan, match: re.Match[str], own: Head, lexicon: NameLexico
     if prefix:
         return Candidate(Span(start, end), own.type, prefix + inner, quoted=True, core=inner)
     first = _FIRST.search(scan.text, max(0, match.start() - 4), match.start())
-    told = first and len(inner) >= _LONG_KIND
+    told = (first and len(inner) >= _LONG_KIND) or (own.type == "Mechanism" and inner[-1] == "制" and len(inner) > 2)
     return Candidate(Span(start, end), own.type, inner, quoted=True, core=inner, short=inner) if told else None
 
 

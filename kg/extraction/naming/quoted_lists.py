@@ -12,6 +12,8 @@ from kg.extraction.naming.quotation_heads import following_head, head_after
 from kg.model import Span
 
 _QUOTED_LIST = re.compile(r"“([^“”\n。；]{6,120})”")
+_SPEECH = re.compile(r"“([^“”\n]*‘[^“”\n]*[，。！？][^“”\n]*|[^“”\n]*[，。！？][^“”\n]*‘[^“”\n]*)”")
+_WHOLE = str.maketrans("‘’", "“”")
 _LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[个项场种类]|[两三四五六七八九十]+[个项大种类])*")
 _CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^“”]{2,16})”")
 #: Tools of a list stay one thing.
@@ -59,3 +61,8 @@ def list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) -
         if after:
             heads[match.start()] = after
     return heads
+
+
+def with_inner_quotes(text: str) -> str:
+    """Return a text of the same length in which a speech has no quotation marks, but those within it are whole ones."""
+    return _SPEECH.sub(lambda match: "‘" + match[1].translate(_WHOLE) + "’", text) if "‘" in text else text

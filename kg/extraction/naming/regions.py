@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction.lexer import FREE, NUMBER, Scan, Token
 from kg.extraction.naming.borders import (
+    OURS,
     behind_act,
     behind_firms,
     behind_owner,
@@ -24,12 +25,12 @@ from kg.extraction.naming.borders import (
     with_place,
 )
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
+from kg.extraction.naming.cores import MEASURES, acceptable
 from kg.extraction.naming.heads import (
     EDGE,
     HEAD,
     INDUSTRY,
     KEEP,
-    LEVELLED,
     MEASURE,
     NO_LEVELS,
     ORGANS,
@@ -72,8 +73,6 @@ _JOINED_HOME = re.compile(r"([\u4e00-\u9fff]{2})[和与同][\u4e00-\u9fff]{0,2}$
 _REACH = 5
 #: Behind these a class word tells of what kind things are: 各|业委会, 甲、乙等|国有企业平台.
 _EACH = frozenset({"等", "各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
-_MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
-_GOVERNED = frozenset("省市区县州旗镇乡")
 _TOWN_ENDS = ("镇", "乡", "街道")
 _ORGAN_OF_PLACE = "省市区县州旗"
 #: What follows a name that the verb has let go before: 某某机制持续健全.
@@ -82,6 +81,7 @@ _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
 #: Words that say what a body is, and what a zone is, before its name.
 _ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业"})
 _WORKS = frozenset({"项目", "工程", "建设", "重点项目", "重点工程"})
+_LONGEST_VILLAGE = 4
 _HOMES = frozenset({"社区", "小区", "校园", "家园"})
 _UNIT = re.compile(r"街道|社区|小区|[镇乡村](?![级民里内])")
 
@@ -103,6 +103,10 @@ def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
     token = scan.tokens[i]
+    if token.text == "村" and i and scan.tokens[i - 1].tag == PLACE and scan.tokens[i - 1].text[-1] == "乡":
+        return None  # 宜居乡|村
+    if token.text in ("镇", "乡") and _is_town(scan, i):
+        return Head(token.text, "Subdistrict", "place")
     if token.tag == HEAD:
         head = lexicon.heads[token.text]
         return None if len(token.text) == 1 and not _is_village(scan, i) and _runs_on(scan, i) else head
@@ -111,8 +115,21 @@ def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
     if token.text == "委" and before and before.tag == PLACE and before.text[-1] in _ORGAN_OF_PLACE:
         return Head("委", "PartyBody", "strong")
     if token.tag == PLACE and token.text.endswith(("街道", "镇", "乡")):
+        plain = lexicon.is_generic(token.text[:-2]) and before and before.tag in (KEEP, EDGE)
+        if plain or scan.text.startswith("村", token.end):
+            return None  # 清廉|文化街道, 宜居乡|村
         return Head("街道" if token.text.endswith("街道") else token.text[-1], "Subdistrict", "place")
     return None
+
+
+def _is_town(scan: Scan, i: int) -> bool:
+    """Tell whether a village or community of two to four characters stands behind 镇 or 乡, as it lies in the town."""
+    behind = scan.tokens[i + 1 : i + 2 + _LONGEST_VILLAGE]
+    end = next((n for n, token in enumerate(behind) if token.text in ("村", "社区")), 0)
+    before = scan.tokens[max(0, i - 2) : i]
+    loose = (FREE, HEAD, MEASURE, NUMBER)
+    plain = all(len(token.text) == 1 and token.tag in loose for token in (*before, *behind[:end]))
+    return end > 1 and plain and len(before) > 1 and FREE in {token.tag for token in before}
 
 
 def _unit_start(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
@@ -173,13 +190,14 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
         return Candidate(span, head.type, name, UNIT_STRENGTH)
     verb = before.text if before else ""
     founded = is_founded(scan, first, lexicon) or bool(_FRONTED.match(scan.text, span.end))
-    core, placed = name[: len(name) - len(head.word)], _level_at(scan, first)
+    core, placed = name[: len(name) - len(head.word)], _level_at(scan, first) or verb in OURS
     of_trade = head.type == "Alliance" and any(token.tag == INDUSTRY for token in scan.tokens[first:i])
     ranked = head.type == "Award" and scan.tokens[first].text in lexicon.ranks and len(name) >= _RANKED
+    owned = verb in OURS and head.type == "Initiative" and len(core) >= len("产业")
     spelled = head.type in ("Park", "Award") and len(core) >= _SPELLED_OUT and head.strength != "bare"
-    plainly = team is not None or spelled or of_trade or ranked
+    plainly = team is not None or owned or spelled or of_trade or ranked
     told = plainly or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
-    if not told and not (_acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
+    if not told and not (acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
         return None
     plain = name.replace("“", "").replace("”", "")
     built = verb in lexicon.building or bool(_BUILT.search(scan.text, max(0, span.start - 5), span.start))
@@ -286,7 +304,7 @@ def _is_bound(before: Token, text: str, span: Span) -> bool:
     In 12家|乡镇卫生院 the scanner may take the counting word for the beginning of 家乡.
     """
     quoted = before.text == "“" and text[span.end : span.end + 1] == "”"
-    return quoted or (before.tag == NUMBER and text[span.start] in _MEASURES)
+    return quoted or (before.tag == NUMBER and text[span.start] in MEASURES)
 
 
 def _is_set_up(core: str, head: Head, verb: str) -> bool:
@@ -302,38 +320,3 @@ def _is_spelled_out(core: str, head: Head) -> bool:
 def _level_at(scan: Scan, first: int) -> bool:
     token = scan.tokens[first]
     return token.tag == PLACE or (token.text[0] in "省市区县州旗" and not token.text.startswith(NO_LEVELS))
-
-
-def _acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
-    """Tell whether a core makes a name of its head."""
-    plain = core.strip("“”（）()")
-    if head.strength in ("bare", "place"):
-        return True
-    if not plain or plain in _MEASURES:
-        return False
-    if head.type == "Taskforce" and lexicon.is_generic(_without_place(plain, lexicon)):
-        return False  # 某区|党员突击队 is a kind.
-    if head.word == "政府" and not level and core[-1:] not in _GOVERNED:
-        return False  # 推进|政府 governs nothing.
-    if head.type in LEVELLED and level and (head.type in ORGANS or len(head.word) > 2 or len(plain) > 2):
-        return True
-    if head.type in PROGRAMME and core in lexicon.places and len(head.word) <= len("计划"):
-        return False  # 某区|计划… says what the place plans.
-    if head.type == "Subdistrict":
-        return len(plain) <= 4 and head.word != "乡" and not lexicon.is_generic(plain)
-    if head.type == "Community":
-        if len(plain) == 1 or plain.endswith(("老", "老旧", "邻")):
-            return False
-        counted = plain in _MEASURES or lexicon.is_generic(plain)
-        return (
-            len(plain) <= 8
-            and plain not in lexicon.virtues
-            and not counted
-            and not any(plain[n:m] in lexicon.generic for n in range(len(plain)) for m in range(n + 2, len(plain) + 1))
-        )
-    return not lexicon.is_generic(plain)
-
-
-def _without_place(core: str, lexicon: NameLexicon) -> str:
-    """Return the words of a core behind the place that it begins with."""
-    return next((core[n:] for n in range(len(core) - 1, 1, -1) if core[:n] in lexicon.places), core)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.extraction.document import Mention
-from kg.extraction.naming.heads import LEVELLED, NameLexicon, names_of
+from kg.extraction.naming.heads import EDGE, LEVELLED, VERB, NameLexicon, names_of
 from kg.extraction.segmenting import MODELS, segmenter
 from kg.extraction.tagging.tagger import Found
 from kg.model import Span
@@ -33,6 +33,9 @@ _LEVELS = "省市区县州旗"
 _INNER = frozenset({"Place", "Subdistrict", "Community", "Park", "Enterprise", "Institution"})
 #: A stretch that is cut off the beginning of a name is at least so long.
 _LEAST_CUT = 2
+_TOWNS = ("镇", "乡", "街道")
+#: What is done belongs to the names of such things.
+_ACTING = frozenset({"Initiative", "Mechanism", "Event", "Project", "Policy", "Taskforce", "SocialOrganisation"})
 _USUAL_PERSON = 3
 _QUITE_SURE = 0.9
 
@@ -110,13 +113,22 @@ def _move(text: str, found: Found, over: Sequence[Mention]) -> str:
         return ""
     if found.type == first.type == "Place" and found.span.of(text)[first.span.end - found.span.start :] in _places():
         return ""  # A province and its county side by side.
-    if found.span.end > last.span.end and _loses_head(text, found, last):
+    if (found.span.end > last.span.end and _loses_head(text, found, last)) or _takes_more(text, found, first):
         return ""
     if all(found.span.covers(m.span) for m in over):
         return "lengthen" if len(over) == 1 or (len(over) == 2 and first.type == "Place") else ""
     cut = found.span.start - first.span.start
     same = first.type == found.type and found.span.end == last.span.end
     return "shorten" if len(over) == 1 and same and cut >= _LEAST_CUT else ""
+
+
+def _takes_more(text: str, found: Found, name: Mention) -> bool:
+    """Tell whether a name would begin with a verb (重点学习|某工作室), or a village with its town."""
+    before = text[found.span.start : name.span.start]
+    if found.type == "Community" and any(before + end in names_of().places for end in _TOWNS):
+        return True  # The short name of the town that has the village.
+    added = names_of().lexer.tokens(before)
+    return found.type not in _ACTING and bool(added) and added[-1].tag in (EDGE, VERB) and len(added[-1].text) > 1
 
 
 def _loses_head(text: str, found: Found, name: Mention) -> bool:

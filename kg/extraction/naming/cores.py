@@ -1,0 +1,58 @@
+"""Which words before a head make a name of it, and which only say what kind of thing it is."""
+
+from __future__ import annotations
+
+from kg.extraction.naming.heads import LEVELLED, ORGANS, PROGRAMME, Head, NameLexicon
+
+#: Characters that count things and that a scan may take for a name.
+MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
+_LONGEST_COMMUNITY = 8
+_GOVERNED = frozenset("省市区县州旗镇乡")
+
+
+def acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
+    """Tell whether a core makes a name of its head."""
+    plain = core.strip("“”（）()")
+    if head.strength in ("bare", "place"):
+        return True
+    if not plain or plain in MEASURES:
+        return False
+    if _is_plain(core, head, level, lexicon):
+        return False
+    if head.type in LEVELLED and level and (head.type in ORGANS or len(head.word) > 2 or len(plain) > 2):
+        return True
+    if head.type == "Subdistrict":
+        return len(plain) <= 4 and head.word != "乡" and not lexicon.is_generic(plain)
+    if head.type == "Community":
+        return _names_community(plain, lexicon)
+    return not lexicon.is_generic(plain)
+
+
+def _is_plain(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
+    """Tell whether nothing but plain words stand before a head, or what somebody else has or does."""
+    owned = _without_place(core.strip("“”（）()"), lexicon)
+    if head.type == "Taskforce":
+        return lexicon.is_generic(owned)  # 某区|党员突击队 is a kind.
+    if head.word == "政府":
+        return not level and core[-1:] not in _GOVERNED  # 推进|政府 governs nothing.
+    if head.word == "系统":
+        return owned in lexicon.lexer or lexicon.is_generic(owned)  # 某省|医疗系统 is a field.
+    # 某区|计划… says what the place plans.
+    return head.type in PROGRAMME and core in lexicon.places and len(head.word) <= len("计划")
+
+
+def _names_community(plain: str, lexicon: NameLexicon) -> bool:
+    """Tell whether words before 社区, 村 and the like are no plain ones."""
+    if not 1 < len(plain) <= _LONGEST_COMMUNITY or plain.endswith(("老", "老旧", "邻")) or plain in lexicon.virtues:
+        return False
+    if lexicon.is_generic(plain):
+        return False
+    pieces = [(n, m) for n in range(len(plain)) for m in range(n + 2, len(plain) + 1) if plain[n:m] in lexicon.generic]
+    covered = {at for n, m in pieces for at in range(n, m)}
+    # 绿洲|城市|花园 has a name before the plain words.
+    return not pieces or not covered & {0, 1, len(plain) - 1}
+
+
+def _without_place(core: str, lexicon: NameLexicon) -> str:
+    """Return the words of a core behind the place that it begins with."""
+    return next((core[n:] for n in range(len(core) - 1, 1, -1) if core[:n] in lexicon.places), core)

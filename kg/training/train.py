@@ -60,7 +60,7 @@ class Plan:
     """
 
     members: int = 4
-    rounds: int = 4
+    rounds: int = 7
     variants: int = 1
     batch: int = 16
     rate: float = 0.002

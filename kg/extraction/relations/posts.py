@@ -33,6 +33,7 @@ _JOINED = re.compile(r"[、兼及和，]+$")
 _PARTY = frozenset({"PartyBody", "PartyBranch"})
 _PARTY_END = re.compile(r"(?:党组|机关党委|党委|党总支|党支部|党工委|工委|委)$")
 _HOLDERS = frozenset((*BODY, "Alliance", "Project"))
+_GOVERNED = frozenset({"Place", "Subdistrict"})
 _HOSTS = frozenset((*BODY, "Alliance", "Initiative", "Event", "Mechanism", "Place"))
 
 
@@ -117,6 +118,7 @@ class PostReader:
         self._organ_roles = frozenset(table["organs"]["roles"].split())
         self._executives = frozenset(table["roles"]["executives"].split())
         self._ends = {role: tuple(ends.split()) for role, ends in table["ends"].items()}
+        self._governed = {role: tuple(ends.split()) for role, ends in table["governed"].items()}
         self._kinds = {role: frozenset(kinds) for role, kinds in table["kinds"].items()}
 
     def read(
@@ -139,7 +141,7 @@ class PostReader:
                         if self._finder.bare(role.word) in self._members:
                             if body.type not in _SETTLED:
                                 memberships.append(Statement(person, "participatesIn", body, span))
-                        elif body.type in _HOLDERS:
+                        elif self._employs(body, role):
                             posts.append(PostClaim(person.entity, body.entity, self._printed(role, cast), span))
             bodies.enter(clause)
         return posts, memberships
@@ -154,7 +156,7 @@ class PostReader:
             if role.body:
                 hosts.insert(0, role.body.members[-1])
             body = self._body(role, hosts, bodies)
-            if body and body.type in _HOLDERS and self._finder.bare(role.word) not in self._members:
+            if body and self._employs(body, role) and self._finder.bare(role.word) not in self._members:
                 yield PostClaim(person.entity, body.entity, self._printed(role, cast), role.span)
 
     def _posts(self, cast: Cast, clause: Clause, person: Phrase, bodies: Bodies) -> Iterator[tuple[Role, Participant]]:
@@ -168,6 +170,11 @@ class PostReader:
                 yield role, body
                 hosts.insert(0, body)
                 bodies.note(person.end, body)
+
+    def _employs(self, body: Participant, role: Role) -> bool:
+        """Tell whether somebody can have that role in a body; a place has a governor only."""
+        governs = body.type == "Place" and self._finder.bare(role.word) in self._governed
+        return body.type in _HOLDERS or (governs and not role.middle)
 
     def _body(self, role: Role, hosts: list[Participant], bodies: Bodies) -> Participant | None:
         """Return the body of a role, given what was named for the roles before it, latest first."""
@@ -184,6 +191,8 @@ class PostReader:
                 return None
             if hosts and hosts[0].type in _PARTY and role.middle == _OFFICE:
                 return bodies.led_by(hosts[0])
+        if not role.middle and word in self._governed:
+            return bodies.governed(self._governed[word], hosts)
         if not hosts:
             return self._near_by(word, bodies) if not role.middle else None
         near = hosts[0]
@@ -253,6 +262,20 @@ class Bodies:
             if fits and member.start >= self._block_start:
                 return member
         return None
+
+    def governed(self, ends: tuple[str, ...], hosts: Sequence[Participant]) -> Participant | None:
+        """Return the county or town that a governor (县长) governs, where no government of it is named.
+
+        It is the one that is named with him, or whose committee is, else the one that the paragraph named last.
+        """
+        for host in hosts:
+            stem = _PARTY_END.sub("", self._entities[host.entity].name)
+            if host.type in _GOVERNED and stem.endswith(ends):
+                return host
+            for number, entity in enumerate(self._entities):
+                if host.type in _PARTY and entity.type in _GOVERNED and entity.name == stem and stem.endswith(ends):
+                    return self._at(number)
+        return None if hosts else self.latest(_GOVERNED, ends)
 
     def ending(self, end: str, host: Participant | None = None) -> Participant | None:
         """Return the body whose name ends with `end`: the one that belongs to `host`, or the only one there is."""

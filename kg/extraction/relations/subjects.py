@@ -109,9 +109,11 @@ def _is_governed(tokens: Sequence[Token], number: int) -> bool:
 def clause_subject(clause: Clause) -> Token | None:
     """Return the phrase that the clause is about, if it names one before its first verb.
 
-    由甲运营的乙 is about 乙.
+    由甲运营的乙 is about 乙, and so is 甲运营的乙 where a comma follows.
     """
     tokens = clause.tokens
+    if _is_described(tokens, clause.span.end):
+        return tokens[-1]
     for number, token in enumerate(tokens):
         if token.kind == AGENT and number == 0 and token.start - clause.span.start <= _OPENING:
             head = relative_head(tokens, number)
@@ -124,6 +126,14 @@ def clause_subject(clause: Clause) -> Token | None:
         if token.kind == PHRASE and not token.governor and not owner:
             return token
     return None
+
+
+def _is_described(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether a clause is nothing but a phrase with a relative clause before it (甲运营的乙，)."""
+    kinds = [token.kind for token in tokens]
+    if kinds[-3:] != [VERB, POSSESSIVE, PHRASE] or kinds.count(VERB) > 1 or kinds[0] != PHRASE or tokens[0].governor:
+        return False
+    return tokens[-3].end == tokens[-2].start and tokens[-2].end == tokens[-1].start and end - tokens[-1].end == 1
 
 
 def _acting_alone(tokens: Sequence[Token]) -> Token | None:

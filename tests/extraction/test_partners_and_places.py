@@ -68,10 +68,29 @@ MEMBERS = [
      "邮储银行 participatesIn 石桥里共同体; 第三幼儿园 participatesIn 石桥里共同体"),
     ("[汾酒联盟|Alliance]很紧密，[杏花酒业|Enterprise]、[老白汾包装|Enterprise]等成员每月碰头。",
      "杏花酒业 participatesIn 汾酒联盟; 老白汾包装 participatesIn 汾酒联盟"),
+    ("由[云川县委宣传部|PartyBody]、[云川县文明办|PartyBody]等8家单位组成的[创建专班|Taskforce]很忙。",
+     "云川县委宣传部 participatesIn 创建专班; 云川县文明办 participatesIn 创建专班"),
+    ("[护河联盟|Alliance]由[云川水厂|Enterprise]、[云川银行|Enterprise]组成。",
+     "云川水厂 participatesIn 护河联盟; 云川银行 participatesIn 护河联盟"),
+    ("[轻骑兵|Taskforce]共有队员128人，来自[云川县农牧局|GovernmentBody]、[云川农技中心|Institution]等6家单位。",
+     "云川县农牧局 participatesIn 轻骑兵; 云川农技中心 participatesIn 轻骑兵"),
+    ("[云川县|Place]在[旅游论坛|Event]上发言。", "云川县 participatesIn 旅游论坛"),
+    ("[中豪集团|Enterprise]旗下的[中豪置业|Enterprise]、[中豪物业|Enterprise]都有支部。",
+     "中豪置业 partOf 中豪集团; 中豪物业 partOf 中豪集团"),
+    ("[四大攻坚|Initiative]中的[棚改攻坚|Initiative]开局好。", "棚改攻坚 partOf 四大攻坚"),
+]  # fmt: skip
+
+FOUNDERS = [
+    ("[云川县总工会|MassOrganisation]有大动作：建[“工匠书屋”=工匠书屋|Platform]，办[“劳模讲堂”=劳模讲堂|Platform]。",
+     "云川县总工会 establishes 工匠书屋; 云川县总工会 establishes 劳模讲堂"),
+    ("[云川县科技局|GovernmentBody]组织[云川大学|Institution]、[云川农科院|Institution]的专家组成[科技助农团|Taskforce]。",
+     "云川县科技局 establishes 科技助农团; 云川大学 participatesIn 科技助农团; 云川农科院 participatesIn 科技助农团"),
+    ("[云川市|Place]与[沙溪市|Place]的[京客集团|Enterprise]签署协议，双方共建[板栗基地|Park]。",
+     "云川市 cooperatesWith 京客集团; 京客集团 locatedIn 沙溪市; 云川市 establishes 板栗基地; 京客集团 establishes 板栗基地"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), [*PARTNERS, *HOSTS, *PROGRAMMES, *HONOURS])
+@pytest.mark.parametrize(("source", "expected"), [*PARTNERS, *HOSTS, *PROGRAMMES, *HONOURS, *FOUNDERS])
 def test_all_that_is_stated(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)
 

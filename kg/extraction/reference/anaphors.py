@@ -23,7 +23,23 @@ _BEGINNING = re.compile(r"(?<=[，。；！？\n])(?=[\u4e00-\u9fff]{2})")
 _NEAR = 12
 #: Classes of what is called so, and what cannot stand behind the word.
 _ENDING_ALONE = frozenset(
-    {"Platform", "Park", "Institution", "Project", "Event", "Alliance", "Policy", "PartyBranch", "Taskforce", "Initiative"}
+    {
+        "Platform",
+        "Park",
+        "Institution",
+        "Project",
+        "Event",
+        "Alliance",
+        "Policy",
+        "PartyBranch",
+        "Taskforce",
+        "Initiative",
+        "Enterprise",
+        "GovernmentBody",
+        "SocialOrganisation",
+        "Mechanism",
+        "Brand",
+    }
 )
 _NOT_BEHIND = ("", "、", "“", "《")
 _NAMELESS = frozenset({"Person", "Place", "Industry"})
@@ -75,7 +91,7 @@ class AnaphorFinder:
     def _bare_end(
         self, text: str, start: int, before: Sequence[Mention], entities: Sequence[Entity]
     ) -> tuple[Mention | None, Span | None]:
-        """Return what a sentence begins with that is the end of a name of the paragraph (…驿站。驿站由…), and its place."""
+        """Return the thing whose name ends with the words at `start`, if the paragraph has but one, and their place."""
         begin = text.rfind("\n", 0, start) + 1
         near = [m for m in before[-_NEAR:] if m.span.start >= begin and entities[m.entity].type in _ENDING_ALONE]
         for size in range(_LONGEST - 1, _SHORTEST - 1, -1):

@@ -37,6 +37,12 @@ RUNS = [
      "叶知秋 头桥街道工委 工委副书记; 叶知秋 头桥街道 办事处主任"),
     ("[云岩区委|PartyBody]常委、宣传部长[林远舟|Person]，[云岩区委宣传部|PartyBody]",
      "林远舟 云岩区委 区委常委; 林远舟 云岩区委宣传部 宣传部长"),
+    # A governor has his post in the place where its government is not named.
+    ("[云岩县|Place]召开大会，县长[林远舟|Person]致辞", "林远舟 云岩县 县长"),
+    ("[云岩县委|PartyBody]书记[叶知秋|Person]、县长[林远舟|Person]，[云岩县|Place]",
+     "叶知秋 云岩县委 县委书记; 林远舟 云岩县 县长"),
+    ("[贵阳市|Place]副市长[林远舟|Person]出席", "林远舟 贵阳市 副市长"),
+    ("[头桥镇|Subdistrict]路断了。镇长[林远舟|Person]来了", "林远舟 头桥镇 镇长"),
 ]  # fmt: skip
 
 
@@ -51,6 +57,7 @@ def test_run(source: str, expected: str) -> None:
         "[头桥社区|Community]居民[叶知秋|Person]说。",
         "[贵阳市|Place]很美，记者[叶知秋|Person]说。",
         "局长[叶知秋|Person]说。",
+        "[贵阳市|Place]很美，区长[叶知秋|Person]说。",
     ],
 )
 def test_no_post(source: str) -> None:

@@ -61,6 +61,12 @@ def test_pointers_are_no_aliases(nlp: spacy.language.Language) -> None:
         ("东湖区推出“青溪通”平台。东湖区启用“田管家”系统。平台办件900件。", "平台", "青溪通平台"),
         ("西湖区启用“田管家”服务热线。这条热线受理率达99%。", "这条热线", "田管家服务热线"),
         ("柳河市西湖区和柳河市签约。该区域环境好。", "该区", None),
+        # The end of a name stands for the thing where a clause begins with it, if only one in the paragraph ends so.
+        ("西湖区建成“小候鸟”暖心驿站。驿站由西湖区妇联管理。", "驿站", "小候鸟暖心驿站"),
+        ("西湖区建成“小候鸟”暖心驿站。去年，驿站服务900人。", "驿站", "小候鸟暖心驿站"),
+        ("西湖区建成“小候鸟”暖心驿站。\n驿站由西湖区妇联管理。", "驿站", None),
+        ("西湖区建成“小候鸟”暖心驿站、“橙心”暖心驿站。驿站服务900人。", "驿站", None),
+        ("西湖区建成“小候鸟”暖心驿站。居民在驿站看书。", "驿站", None),
     ],
 )
 def test_a_noun_means_what_is_called_so(

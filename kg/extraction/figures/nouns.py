@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.measured_words import completed
 from kg.extraction.figures.noun_records import Before, Behind
 from kg.extraction.figures.quantities import COUNTED, Quantity
 from kg.extraction.figures.statements import EDGE, KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
@@ -84,7 +85,7 @@ class NounReader:
             if sum(len(part.text) for part in parts) > (_MODIFIER if governing else _LONGEST):
                 break
             at -= 1
-        self._name(found, parts)
+        self._name(found, parts, None if governing else bound)
         if governing and (len(found.noun) > _MODIFIER or found.tail & ({"的"} | self._words.having)):
             found.noun = ""
         return found
@@ -184,11 +185,13 @@ class NounReader:
         begin = max(text.rfind(mark, self._statement.span.start, colon.start) for mark in "，。；\n ")
         return colon.start - max(begin, self._statement.span.start) <= _LABEL
 
-    def _name(self, found: Before, parts: list[Token]) -> None:
-        """Put the words before a number into the record."""
+    def _name(self, found: Before, parts: list[Token], bound: int | None) -> None:
+        """Put the words before a number into the record; a noun of measure may need more of them, down to `bound`."""
+        found.noun = self.joined_words(parts)
+        if parts and bound is not None and completed(self._statement, parts, found.noun, bound):
+            found.noun, found.verb, found.start = self.joined_words(parts), "", parts[0].start
         found.is_verb = bool(parts) and all(part.tag == VERB for part in parts)
         found.last_verb = parts[-1].text if parts and parts[-1].tag == VERB else ""
-        found.noun = self.joined_words(parts)
 
     def _is_base(self, token: Token, at: int, after: str) -> bool:
         """Tell whether a time is that of the value compared with: 由2018年的31%, 较4月下降."""

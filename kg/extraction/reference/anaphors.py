@@ -17,6 +17,31 @@ _NO_LONGER_WORD = "(?<![区市县村](?=[域间场城民]))"
 _LEVELS = frozenset("区市县")
 _SHORTEST, _LONGEST = 2, 5
 _LOOK_BACK = 200  # mentions
+#: Where a sentence or a part of it begins.
+_BEGINNING = re.compile(r"(?<=[，。；！？\n])(?=[\u4e00-\u9fff]{2})")
+#: So many mentions back a thing is looked for that is called by the end of its name alone.
+_NEAR = 12
+#: Classes of what is called so, and what cannot stand behind the word.
+_ENDING_ALONE = frozenset(
+    {
+        "Platform",
+        "Park",
+        "Institution",
+        "Project",
+        "Event",
+        "Alliance",
+        "Policy",
+        "PartyBranch",
+        "Taskforce",
+        "Initiative",
+        "Enterprise",
+        "GovernmentBody",
+        "SocialOrganisation",
+        "Mechanism",
+        "Brand",
+    }
+)
+_NOT_BEHIND = ("", "、", "“", "《")
 _NAMELESS = frozenset({"Person", "Place", "Industry"})
 
 
@@ -46,19 +71,35 @@ class AnaphorFinder:
         named = sorted(mentions, key=lambda mention: mention.span.end)
         ends = [mention.span.end for mention in named]
         found: list[Mention] = []
-        for match in sorted([*self._anaphor.finditer(text), *_ANY_NOUN.finditer(text)], key=re.Match.start):
+        places = [*self._anaphor.finditer(text), *_ANY_NOUN.finditer(text), *_BEGINNING.finditer(text)]
+        for match in sorted(places, key=re.Match.end):
             at = bisect_right(ends, match.start())
             before = named[max(at - _LOOK_BACK, 0) : at]
             noun = match.groups() and (match[1] or match[2])
             known = self._known(text, before, entities, noun, bool(match[1])) if noun else None
             span = Span(*match.span()) if noun else None
-            if not noun:
+            if match.re is _BEGINNING:
+                known, span = self._bare_end(text, match.end(), before, entities)
+            elif not noun:
                 known, span = _called_by_its_end(text, match.end(), before, entities)
             if known is None or span is None or any(m.span.overlaps(span) for m in (*named[at : at + 2], *found[-1:])):
                 continue
             entity = entities[known.entity]
             found.append(Mention(span, entity.type, entity.name, known.entity, True))
         return found
+
+    def _bare_end(
+        self, text: str, start: int, before: Sequence[Mention], entities: Sequence[Entity]
+    ) -> tuple[Mention | None, Span | None]:
+        """Return the thing whose name ends with the words at `start`, if the paragraph has but one, and their place."""
+        begin = text.rfind("\n", 0, start) + 1
+        near = [m for m in before[-_NEAR:] if m.span.start >= begin and entities[m.entity].type in _ENDING_ALONE]
+        for size in range(_LONGEST - 1, _SHORTEST - 1, -1):
+            words = text[start : start + size]
+            called = [m for m in near if _ends(entities[m.entity].name, words)]
+            if len({m.entity for m in called}) == 1 and text[start + size : start + size + 1] not in _NOT_BEHIND:
+                return called[-1], Span(start, start + size)
+        return None, None
 
     def _known(
         self, text: str, before: Sequence[Mention], entities: Sequence[Entity], noun: str, pointed: bool
@@ -83,6 +124,11 @@ def _called_by_its_end(
             if len(words) == size < len(entity.name) and entity.name.endswith(words) and entity.type not in _NAMELESS:
                 return mention, Span(start - 1, start + size)
     return None, None
+
+
+def _ends(name: str, words: str) -> bool:
+    """Tell whether a name ends with words that are Chinese throughout, and is longer."""
+    return len(words) < len(name) and name.endswith(words) and all("\u4e00" <= char <= "\u9fff" for char in words)
 
 
 def _is_called(text: str, mention: Mention, entity: Entity, endings: tuple[str, ...]) -> bool:

@@ -191,6 +191,10 @@ class PostReader:
                 return None
             if hosts and hosts[0].type in _PARTY and role.middle == _OFFICE:
                 return bodies.led_by(hosts[0])
+        return self._by_nearness(role, word, hosts, bodies)
+
+    def _by_nearness(self, role: Role, word: str, hosts: list[Participant], bodies: Bodies) -> Participant | None:
+        """Return the body of a role that does not tell it by its words."""
         if not role.middle and word in self._governed:
             return bodies.governed(self._governed[word], hosts)
         if not hosts:

@@ -211,7 +211,7 @@ class Predication:
         return self._carried(reading, number, sense)
 
     def _with_list(self, clause: Clause, verb: int, subject: Subject, sense: Sense) -> Subject:
-        """Return a subject with those before it that a list mark joins to it past its owner (甲县的乙镇、丙县的丁镇)."""
+        """Return a subject with those that a list mark joins to it past its owner (甲县的乙镇、丙县的丁镇)."""
         phrases = [token.phrase for token in clause.tokens[:verb] if token.phrase and not token.governor]
         while len(phrases) > 2 and subject.members[-1] not in phrases[-1].members:
             phrases.pop()

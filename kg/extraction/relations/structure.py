@@ -24,7 +24,7 @@ _PARTS_OF_A_NAME = ("start", "inside", "end")
 _SHORTEST_ALIAS = 3
 _NEVER = ("\0",)
 _SHORTEST_DIVISION, _LONGEST_DIVISION = 3, 12
-_ORGAN_BETWEEN = re.compile(r"(?:委(?![员会])|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
+_ORGAN_BETWEEN = re.compile(r"(?:委(?![员会]|监委$)|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
 _OF_A_PLACE = re.compile(r".+?[省市区县旗州镇乡村委道]")
 _LEVELLED = re.compile("[省市区县州旗](?:委|政府|纪委|监委|人大|政协|[\\u4e00-\\u9fff]{2,6}局$)")
 _FOR_ALL = re.compile("全([省市区县旗镇乡])(?!党代会|两会|第)")

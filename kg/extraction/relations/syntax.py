@@ -31,6 +31,9 @@ _IN_A_ROW = r"连续[\d一二两三四五六七八九十]+(?:个)?(?:年度|年|
 _COUNTED = re.compile(r"(?<![等\d])\d+余?(?:名|人|位|家)")
 _DASH = "——"
 _SIGNS = frozenset(SIGNS.values())
+_CLAUSE_MARKS = frozenset("，：；、")
+#: The verb that a short one stands for.
+_FOUNDING = "建立"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,13 @@ class Parser:
         self._kinds: dict[str, str] = dict.fromkeys(nouns, NOUN) | dict.fromkeys(words["opaque"].split(), _OPAQUE)
         for kind, table in reversed(_PLAIN):
             self._kinds |= dict.fromkeys(words[table].split(), kind)
+        self._short = frozenset(words["short"].split())
         self._pivots = frozenset(words["pivots"].split())
         known = (*words["others"].split(), *sorted(self._pivots), *sorted(verbs))
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
         adverbs = sorted(words["adverbs"].split(), key=lambda word: (-len(word), word))
-        self._adverbs = re.compile(rf"(?:{'|'.join(map(re.escape, adverbs))}|{_MONEY}|{_IN_A_ROW}|{_TOGETHER}|[\d年月日、])*")
+        words_between = "|".join((*map(re.escape, adverbs), _MONEY, _IN_A_ROW, _TOGETHER, r"[\d年月日、]"))
+        self._adverbs = re.compile(f"(?:{words_between})*")
         self._nominal = re.compile("|".join(words["nominal"].split()))
         self._lengths: dict[str, tuple[int, ...]] = {}
         for word in self._kinds:
@@ -132,6 +137,8 @@ class Parser:
             return Token(PHRASE, at, min(phrase.end, end), phrase=phrase)
         if char.isdigit() and (counted := _COUNTED.match(cast.masked, at, end)):
             return Token(GENERIC, at, counted.end(), counted.group())
+        if char in self._short and self._founds(cast, at, end):
+            return Token(VERB, at, at + 1, _FOUNDING)
         for length in self._lengths.get(char, ()):
             word = cast.masked[at : at + length]
             if word in self._kinds and at + length <= end:
@@ -142,6 +149,13 @@ class Parser:
                     kind = _OPAQUE  # 本报讯（记者某某）
                 return Token(kind, at, at + length, word)
         return None
+
+    @staticmethod
+    def _founds(cast: Cast, at: int, end: int) -> bool:
+        """Tell whether a short verb stands between the beginning of a clause and a name in quotation marks."""
+        behind = cast.masked[at + 1 : min(at + 2, end)]
+        opens = at > 0 and cast.masked[at - 1] in _CLAUSE_MARKS
+        return opens and behind in _SIGNS and cast.phrase_at(at + 1).members[0].quoted
 
     def opens_with_a_stranger(self, masked: str, clause: Clause) -> bool:
         """Tell whether a clause begins with words that are no adverb: with somebody whose name is not known."""

@@ -1,0 +1,48 @@
+"""Nouns of measure (率, 量, 价) that begin inside a word: 自给率, 拥有量, 按期办结率.
+
+Reading backwards from a number stops at verbs and small words. Where one of them is the beginning of the noun itself,
+what is left of it says nothing (率), or begins with half a word (期办结率).
+"""
+
+from __future__ import annotations
+
+from kg.extraction.figures.statements import NAME, QUANTITY, TIME, Statement
+from kg.extraction.lexer import PUNCTUATION, Token
+
+_BARE = frozenset("率量价度额值")
+_RATED = ("率", "量")
+#: Small words that words with 率 or 量 begin with.
+_BEGINNINGS = frozenset("按上自回入到在返复")
+_ENDING = (NAME, QUANTITY, TIME, PUNCTUATION)
+_APART = frozenset({"的", "较", "比", "高于", "低于", "快于", "从", "由", "、", "和", "及", "与", "以及"})
+_LONGEST = 6
+
+
+def completed(statement: Statement, parts: list[Token], noun: str, bound: int) -> bool:
+    """Put back the words that a noun of measure has lost; return whether there were any.
+
+    Args:
+        statement: the sentence.
+        parts: the tokens of the noun, in order; those found are put before them.
+        noun: the words of these tokens.
+        bound: where the noun begins at the earliest.
+    """
+    at = statement.token_at(parts[0].start) - 1
+    if at < 0:
+        return False
+    last = statement.tokens[at]
+    if noun.endswith(_RATED) and last.text in _BEGINNINGS and last.end == parts[0].start and last.start >= bound:
+        parts[0] = Token(last.start, parts[0].end, last.text + parts[0].text, parts[0].tag)
+        return True
+    return noun in _BARE and _take_back(statement, parts, at, bound)
+
+
+def _take_back(statement: Statement, parts: list[Token], at: int, bound: int) -> bool:
+    size = 0
+    while at >= 0 and statement.tokens[at].start >= bound and size < _LONGEST:
+        token = statement.tokens[at]
+        if token.tag in _ENDING or token.text in _APART:
+            break
+        parts.insert(0, token)
+        size, at = size + len(token.text), at - 1
+    return size > 0

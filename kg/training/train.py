@@ -200,7 +200,7 @@ def told(readings: Iterable[tuple[Sample, tuple[Mention, ...], tuple[Found, ...]
         both = outermost(vote(sample.text, mentions, reading, trust))
         there.append([(e.start, e.end, e.type) for e in sample.outermost()])
         found["grammar"].append([(m.span.start, m.span.end, m.type) for m in outermost(mentions)])
-        found["tagger"].append([(f.span.start, f.span.end, f.type) for f in reading])
+        found["tagger"].append([(f.span.start, f.span.end, f.type) for f in reading if f.type])
         found["vote"].append([(m.span.start, m.span.end, m.type) for m in both])
     for who, names in found.items():
         yield f"{who}: {score(names, there)}"

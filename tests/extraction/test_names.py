@@ -241,6 +241,19 @@ NAMED = [
     ("从“楼长制”入手", {"楼长制|Mechanism"}),
     ("“这几年，我们探索‘四步闭环’工作模式，效果很好。”", {"四步闭环工作模式|Mechanism"}),
     ("被中组部命名为“人民满意的服务集体”", {"人民满意的服务集体|Award", "中组部|PartyBody"}),
+    # organs of places whose endings are no class words elsewhere, or before free characters
+    ("盘锦市人社局晒出成绩单", {"盘锦市人社局|GovernmentBody"}),
+    ("庆云县招商局偏偏盯上", {"庆云县招商局|GovernmentBody"}),
+    ("记者从镇雄县投资促进局了解到", {"镇雄县投资促进局|GovernmentBody", "镇雄县|Place"}),
+    ("由武胜县社会治理中心化解", {"武胜县社会治理中心|GovernmentBody"}),
+    ("由福建省卫生健康委授予", {"福建省卫生健康委|GovernmentBody"}),
+    ("贺兰县科技局组织宁夏大学师生", {"贺兰县科技局|GovernmentBody"}),
+    ("三江侗族自治县人大常委会组织部分代表视察", {"三江侗族自治县人大常委会|GovernmentBody"}),
+    # festivals of this year; titles whose last word is that of no honour
+    ("潢溪县首届民俗文化旅游节在广场举行", {"潢溪县首届民俗文化旅游节|Event"}),
+    ("泾溪宣纸文化节开幕", {"泾溪宣纸文化节|Event"}),
+    ("浔溪县获评全国休闲农业重点县。", {"全国休闲农业重点县|Award"}),
+    ("今年入选省级幸福河湖名单。", {"省级幸福河湖|Award"}),
     # what is known over the country
     ("推进乡村振兴，认真学习党的二十大报告", {"乡村振兴|Initiative", "党的二十大报告|Policy"}),
 ]

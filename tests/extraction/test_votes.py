@@ -1,5 +1,7 @@
 """The vote between the grammar of names and the trained tagger."""
 
+import re
+
 import pytest
 
 from kg.extraction.document import Mention
@@ -79,6 +81,28 @@ def test_names_are_not_lengthened_by_what_is_no_part_of_them(
 def test_persons_of_unusual_form_need_a_sure_tagger(name: str, score: float, named: bool) -> None:
     reading = [Found(Span(0, len(name)), "Person", score)]
     assert bool(vote(name + "，到了", [], reading, trust(0.6))) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "doubts", "kept"),
+    [
+        ("一直困于社区。", [("困于社区", "Community")], [(2, 6, 0.9)], []),
+        ("一直困于社区。", [("困于社区", "Community")], [(2, 6, 0.4)], ["困于社区"]),
+        ("一直困于机制。", [("困于机制", "Mechanism")], [(2, 6, 0.9)], ["困于机制"]),  # Only of territory.
+        ("松溪社区和松溪社区。", [("松溪社区", "Community")], [(0, 4, 0.9)], ["松溪社区", "松溪社区"]),
+        ("占全市一半。", [("全市", "Place")], [(1, 3, 0.99)], ["全市"]),  # The setting tells what 全市 is.
+    ],
+)
+def test_territory_is_given_up_where_it_is_doubted_everywhere(
+    text: str, names: list[tuple[str, str]], doubts: list[tuple[int, int, float]], kept: list[str]
+) -> None:
+    mentions = [
+        Mention(Span(match.start(), match.end()), kind, name)
+        for name, kind in names
+        for match in re.finditer(name, text)
+    ]
+    reading = [Found(Span(start, end), "", score) for start, end, score in doubts]
+    assert [m.name for m in vote(text, mentions, reading, trust())] == kept
 
 
 def test_nested_names_stay_with_their_holder() -> None:

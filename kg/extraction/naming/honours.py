@@ -33,6 +33,11 @@ _COUNTED = re.compile(r"\d+(?!\d*年)")
 #: Marks may stand the wrong way round where columns are mixed.
 _CALLED = re.compile(r"(?<=授予|评为|颁发|获得|荣获|获评)了?[“”]([^“”\n，。、；]{4,24})[“”](?:荣誉)?称号")
 _CAPITAL = re.compile(r"“((?:中国|全国|国家|世界)[^“”\n]{2,12}(?:之[都乡]|名[城镇村]))”")
+#: What a place or the nation awards is a title, whatever its last word: 全国休闲农业重点县, 省级幸福河湖.
+_RANKS = ("全国", "国家级", "国家", "全省", "省级", "市级", "中国", "全市", "省")
+_SHORTEST_RANKED = 6
+#: What is counted, and who does something, is none.
+_NO_TITLE = ("家", "员", "人", "者", "长", "代表", "个", "名", "委员会", "部门")
 _GRADES = re.compile(r"小巨人|独角兽|瞪羚|单项冠军|专精特新|示范|文明|先进|十佳|百强|最美|模范|标兵")
 _LIST_MARK = re.compile(r"(?:[、和及与]|以及)(?:(?:首[个批]|唯一)(?=“))?")
 #: 全省首个“…” tells a rank; the honour is what is quoted.
@@ -101,7 +106,10 @@ def _honour_at(text: str, at: int, lexicon: NameLexicon, listed: bool) -> Candid
     if plain is None or _COUNTED.match(plain[0]):
         return None
     head = lexicon.head_at_end(plain[0])
-    if head is None or head.type not in ("Award", "Park", "Institution") or lexicon.is_generic(plain[0]):
+    ranked = plain[0].startswith(_RANKS) or any(plain[0][:n] in lexicon.places for n in (3, 4, 5))
+    titled = head is not None and head.type in ("Award", "Park", "Institution")
+    ranked = ranked and len(plain[0]) >= _SHORTEST_RANKED and not plain[0].endswith(_NO_TITLE)
+    if not (titled or ranked) or lexicon.is_generic(plain[0]):
         return None
     return Candidate(Span(*plain.span()), "Award", re.sub("[“”]", "", plain[0]))
 

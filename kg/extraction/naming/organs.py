@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extraction.lexer import Scan
+from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.extraction.naming.candidates import LISTED_STRENGTH, Candidate
-from kg.extraction.naming.heads import ORGANS, PLACE, VERB, Head, NameLexicon
+from kg.extraction.naming.heads import EDGE, HEAD, INDUSTRY, KEEP, ORGANS, PLACE, VERB, Head, NameLexicon
 from kg.model import Span
 
 _ORGAN_OF_PLACE = "省市区县州旗"
@@ -22,6 +22,9 @@ _JOINED = re.compile(
     r"([省市区县州旗])([\u4e00-\u9fff]{2,10})和([\u4e00-\u9fff]{2,10}?)(?:局|厅|委员会|服务中心)(?!长)"
 )
 _ORGAN_ENDS = ("局", "委", "部", "办", "院", "厅", "中心", "政府", "会")
+_OFFICE_ENDS = frozenset({"委", "办", "中心"})
+_FIELD_TAGS = frozenset({KEEP, EDGE, INDUSTRY})
+_SHORTEST_FIELD, _LONGEST_FIELD, _MOST_WORDS = 2, 8, 4
 _COMMITTEE = re.compile(r"([\u4e00-\u9fff]{1,12}?[省市区县州旗])(?:委|人民政府|政府)")
 
 
@@ -90,3 +93,27 @@ def shared_tails(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
             name = text[start - 2] + candidate.name[1:]
             yield replace(candidate, span=Span(start - 2, candidate.span.end), name=name, strength=LISTED_STRENGTH)
             yield replace(candidate, strength=LISTED_STRENGTH)
+
+
+def offices_of_places(scan: Scan) -> Iterator[Candidate]:
+    """Yield offices of a place by endings that are no class words elsewhere (某县社会治理中心)."""
+    for i, token in enumerate(scan.tokens):
+        if token.text not in _OFFICE_ENDS or not _is_bordered(scan, i):
+            continue
+        first = i
+        while first > max(0, i - _MOST_WORDS) and scan.tokens[first - 1].tag in _FIELD_TAGS:
+            first -= 1
+        field = token.start - scan.tokens[first].start
+        owner = scan.tokens[first - 1] if first else None
+        placed = owner is not None and owner.tag == PLACE and owner.text[-1] in _ORGAN_OF_PLACE + "镇乡"
+        if placed and owner is not None and _SHORTEST_FIELD <= field <= _LONGEST_FIELD:
+            name = scan.text[owner.start : token.end]
+            yield Candidate(Span(owner.start, token.end), "GovernmentBody", name, placed=True)
+            if owner.text[-1] in _ORGAN_OF_PLACE:
+                yield Candidate(Span(owner.start, owner.end), "Place", owner.text)
+
+
+def _is_bordered(scan: Scan, i: int) -> bool:
+    """Tell whether no free character or class word goes on behind token `i`."""
+    after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
+    return after is None or after.tag not in (FREE, HEAD, NUMBER)

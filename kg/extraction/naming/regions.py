@@ -45,6 +45,7 @@ from kg.extraction.naming.heads import (
 )
 from kg.extraction.naming.kinds import is_kind
 from kg.extraction.naming.organs import community_of, superior
+from kg.extraction.segmenting import crossing
 from kg.model import Span
 
 #: Characters that may follow a one-character head of a place (某某路南侧).
@@ -60,6 +61,12 @@ _COMMON = frozenset({KEEP, EDGE, VERB, MEASURE, STOP})
 _BUILT = re.compile(r"(?:新建|新投用|在建|改建|新启用|建设)的?$")
 _GROWS = re.compile(
     r"(?:规划|建成|投用|开工|主体|封顶|竣工|施工|改造(?!项目|工程|提升项目)|的?投入使用|正式启用|落地|正在|总?建筑面积|建设(?:目前|正|已|完成|进)|新增|提供泊位|总投资)"
+)
+#: A festival that is told to begin, or its day, is the one of this year.
+_FESTIVE = ("节", "嘉年华", "赛", "音乐季", "丰收季", "论坛", "大集", "庙会", "灯会")
+_OPENED = re.compile(
+    r"(?:正式|精彩|盛大|如期|隆重|火热)*(?:开幕|启幕|开赛|开锣|鸣枪|落幕|闭幕|拉开[大帷序]幕|举行|昨日|昨天|今日|今天|\d{1,2}月\d{1,2}日"
+    r"|在[^，。；\n]{2,20}(?:举行|举办|开幕|启幕|开赛))"
 )
 _NAME_BEFORE = re.compile("[^。！？，、；]”$")
 #: Works on the ground are projects, other 工程 are programmes.
@@ -109,7 +116,7 @@ def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
         return Head(token.text, "Subdistrict", "place")
     if token.tag == HEAD:
         head = lexicon.heads[token.text]
-        return None if len(token.text) == 1 and not _is_village(scan, i) and _runs_on(scan, i) else head
+        return None if len(token.text) == 1 and not _stands_alone(scan, i, head) and _runs_on(scan, i) else head
     # 委 is the head of a committee only behind a place (东湖区委) .
     before = scan.tokens[i - 1] if i else None
     if token.text == "委" and before and before.tag == PLACE and before.text[-1] in _ORGAN_OF_PLACE:
@@ -149,6 +156,13 @@ def _runs_on(scan: Scan, i: int) -> bool:
     return after is not None and single and after.tag in (FREE, HEAD) and after.text not in _AROUND
 
 
+def _stands_alone(scan: Scan, i: int, head: Head) -> bool:
+    """Tell whether a one-character head ends a name although free characters follow: 某村瓜田, 某市人社局晒出."""
+    placed = scan.tokens[i - 1].tag == KEEP or any(token.tag == PLACE for token in scan.tokens[max(0, i - 4) : i])
+    organ = head.type in ORGANS and placed and not crossing(scan.text, scan.tokens[i].end)
+    return _is_village(scan, i) or (i > 1 and organ)
+
+
 def _is_village(scan: Scan, i: int) -> bool:
     """Tell whether 村 ends two characters that are no common word, behind a border (西滩|村|瓜田)."""
     before = scan.tokens[max(0, i - 3) : i]
@@ -163,6 +177,8 @@ def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
         return False
     if after.tag == HEAD and lexicon.heads[after.text].type == "Enterprise" and head.type == "GovernmentBody":
         return True
+    if head.word[-1] == "部" and crossing(scan.text, scan.tokens[i].end):
+        return True  # 人大常委会|组织|部分代表
     if head.type in _BEFORE_COMMUNITIES and after.tag == HEAD and len(after.text) > 1:
         return lexicon.heads[after.text].type == "Community" or after.text.startswith("社区")
     return after.tag == FREE and (after.text in "化性型级式者员民权" or (after.text == "门" and head.word[-1] == "部"))
@@ -185,7 +201,7 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
         return None
     if head.strength == "strong" and "+" in scan.text[max(0, span.start - 1) : span.end]:
         return None  # A formula (企业+合作社), which quotation marks make a mechanism.
-    unit = _UNIT.match(name) if head.type in _OF_UNITS else None
+    unit = _UNIT.match(name) if head.type in _OF_UNITS and scan.tokens[first].tag != PLACE else None
     if unit and len(name) > len(unit[0]):
         return Candidate(span, head.type, name, UNIT_STRENGTH)
     verb = before.text if before else ""
@@ -201,7 +217,8 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
         return None
     plain = name.replace("“", "").replace("”", "")
     built = verb in lexicon.building or bool(_BUILT.search(scan.text, max(0, span.start - 5), span.start))
-    kind = _class_of(head, core, built or bool(_GROWS.match(scan.text, span.end)), lexicon)
+    opened = bool(_OPENED.match(scan.text, span.end))
+    kind = _class_of(head, core, built or bool(_GROWS.match(scan.text, span.end)), opened, lexicon)
     return Candidate(span, kind, plain, head.strength, founded, placed, core)
 
 
@@ -240,7 +257,7 @@ def _with_home(text: str, span: Span, lexicon: NameLexicon) -> Span:
     return Span(home.start(), span.end) if home and home[1] in lexicon.short_places else span
 
 
-def _class_of(head: Head, core: str, built: bool, lexicon: NameLexicon) -> str:
+def _class_of(head: Head, core: str, built: bool, opened: bool, lexicon: NameLexicon) -> str:
     """Return the class of a name: a town's committee is no grassroots organisation, a standing building no project."""
     if head.word == "党委" and core.endswith(_TOWN_ENDS):
         return "PartyBody"
@@ -250,6 +267,8 @@ def _class_of(head: Head, core: str, built: bool, lexicon: NameLexicon) -> str:
         return "Project" if built else "Place"
     if head.word == "工程" and _LAID.search(core):
         return "Project"
+    if head.type == "Initiative" and head.word.endswith(_FESTIVE) and (core.startswith("首届") or opened):
+        return "Event"
     return head.type
 
 

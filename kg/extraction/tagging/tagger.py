@@ -30,12 +30,21 @@ from kg.vocabulary import CLASSES
 MODEL = MODELS / "names"
 #: Probabilities are rounded to that many places, so that they are the same on every machine.
 _PLACES = 3
+#: From this mean probability of being outside on, a name is doubted.
+_DOUBTED = 0.5
 _PIECE = re.compile(r"[^\n]{1,800}(?![^\n])|[^\n]{,800}[。！？；]|[^\n]{1,800}")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name that the tagger proposes; `score` tells how sure it is, as in `kg.extraction.tagging.tags.decode`."""
+    """What the tagger proposes.
+
+    Attributes:
+        span: where a name stands.
+        type: its class; "" says that the grammar's name there is none.
+        score: how sure the tagger is, as in `kg.extraction.tagging.tags.decode`; of "", the mean probability that a
+            character is outside of all names.
+    """
 
     span: Span
     type: str
@@ -104,7 +113,7 @@ class NameTagger(Pipe):
     def read(
         self, text: str, names: Iterable[Mention] = (), proposed: Iterable[Mention] = (), batch: int = 16
     ) -> tuple[Found, ...]:
-        """Return the names of a text in order; they do not overlap.
+        """Return the names of a text, which do not overlap, and its doubts about the grammar's, all in order.
 
         Args:
             text: any text; each line is read by itself.
@@ -115,14 +124,15 @@ class NameTagger(Pipe):
         found: list[Found] = []
         lines = marked_lines(text, names, proposed)
         while chunk := list(islice(lines, batch)):
-            for (at, _), rows in zip(chunk, self.probabilities([line for _, line in chunk]), strict=True):
-                found += [Found(Span(at + s, at + e), kind, score) for s, e, kind, score in decode(rows)]
+            for (at, line), rows in zip(chunk, self.probabilities([line for _, line in chunk]), strict=True):
+                read = [*decode(rows), *_doubts(line, rows)]
+                found += [Found(Span(at + s, at + e), kind, score) for s, e, kind, score in sorted(read)]
         return tuple(found)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the names of a doc into the span group "learned"."""
         found = self.read(doc.text, doc._.mentions, doc._.proposed)
-        spans = [doc.char_span(f.span.start, f.span.end, label=f.type) for f in found]
+        spans = [doc.char_span(f.span.start, f.span.end, label=f.type) for f in found if f.type]
         doc.spans["learned"] = [span for span in spans if span is not None]
         return doc
 
@@ -136,6 +146,14 @@ class NameTagger(Pipe):
         """Read the networks that `to_disk` wrote."""
         self.networks = tuple(read_network(file) for file in sorted(path.glob("*.npz")))
         return self
+
+
+def _doubts(line: Marked, rows: Probabilities) -> Iterator[tuple[int, int, str, float]]:
+    """Yield the grammar's names in a line whose characters are rather outside of names."""
+    for start, end, _ in line.names:
+        outside: list[float] = rows[start:end, 0].tolist()
+        if (mean := round(sum(outside) / len(outside), _PLACES)) >= _DOUBTED:
+            yield start, end, "", mean
 
 
 @Language.factory("kg_name_tagger")

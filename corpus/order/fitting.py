@@ -1,4 +1,4 @@
-"""Weights of what speaks for reading one line after another, fitted on spoilt pages of text kept from the counts."""
+"""What speaks for reading one line after another, weighed: learnt on spoilt pages of text kept from the counts."""
 
 from __future__ import annotations
 
@@ -9,26 +9,25 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
 
 from corpus.order.damage import Damage, DamagedPage, damaged_page
+from corpus.order.judging import taught
 from kg.model import Source
 from kg.reading.layout import fragments
 from kg.reading.print_lines import Print, printed
 from kg.reading.seam_model import SeamModel
-from kg.reading.seams import FEATURES, Seams
+from kg.reading.seams import Seams
 
 Floats = npt.NDArray[np.float64]
 
-_PAGES, _ARTICLES, _BY_CHANCE = 12, 12, 25
-_PENALTY, _ROUNDS = 1e-3, 400
+_PAGES, _ARTICLES, _BY_CHANCE = 14, 12, 25
 #: How many lines of a newspaper page end a paragraph.
 _SHARE = 0.15
 _NO_PAIR, _GOES_ON, _FOLLOWS = 0, 1, 2
 
 
 def fitted(model: SeamModel, texts: Sequence[Sequence[Sequence[str]]], seed: int = 1) -> SeamModel:
-    """Return the model with weights by which lines that are read on are told from lines by chance.
+    """Return the model with a judge that tells lines that are read on from lines by chance.
 
     Args:
         model: with its counts and networks.
@@ -36,11 +35,10 @@ def fitted(model: SeamModel, texts: Sequence[Sequence[Sequence[str]]], seed: int
             collections count the same, so that other kinds of text than the counts are of have their say.
         seed: of the pages made from it.
     """
-    model = replace(model, weights=np.zeros((2, len(FEATURES) + 1)))
     chance = random.Random(seed)
     found = [_examples(model, articles, chance) for articles in texts for _ in range(_PAGES)]
     features, kinds = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
-    return replace(model, weights=_regressed(features, kinds), share=_SHARE)
+    return replace(model, judge=taught(features, kinds, seed), share=_SHARE)
 
 
 def source_of(page: DamagedPage) -> Source:
@@ -81,24 +79,3 @@ def _page(articles: Sequence[Sequence[str]], chance: random.Random) -> tuple[Dam
         page = damaged_page(chance.sample(list(articles), min(_ARTICLES, len(articles))), damage, chance)
         if lines := printed(list(fragments(source_of(page)))):
             return page, lines
-
-
-def _regressed(features: Floats, kinds: npt.NDArray[np.intp]) -> Floats:
-    """Return the weights of a multinomial logistic regression against pairs by chance, with a small penalty."""
-    inputs = np.column_stack([features, np.ones(len(features))])
-    scale = inputs.std(axis=0)
-    scale[scale == 0] = 1
-    inputs = inputs / scale
-    wanted = np.stack([kinds == _GOES_ON, kinds == _FOLLOWS], axis=1).astype(np.float64)
-
-    def loss(flat: Floats) -> tuple[float, Floats]:
-        weights = flat.reshape(2, -1)
-        sums = inputs @ weights.T
-        total = np.logaddexp(0, np.logaddexp(sums[:, 0], sums[:, 1]))
-        value = float(np.mean(total - (sums * wanted).sum(axis=1)) + _PENALTY * (weights**2).sum())
-        slope = (np.exp(sums - total[:, None]) - wanted).T @ inputs / len(inputs) + 2 * _PENALTY * weights
-        return value, slope.ravel()
-
-    start = np.zeros(2 * inputs.shape[1])
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS})
-    return np.asarray(found.x.reshape(2, -1) / scale, np.float64)

@@ -15,7 +15,9 @@ from corpus.order.fitting import fitted
 from corpus.order.texts import as_seen, laws, pages, report_articles, reports, sample_articles
 from corpus.order.train_towers import alphabet, trained
 from kg.reading.counts import CharacterCounts
+from kg.reading.judge import Judge
 from kg.reading.seam_model import PATH, SeamModel
+from kg.reading.seams import FEATURES
 
 #: Reports that counts and networks do not see: for the weights, and for measuring.
 FOR_WEIGHTS, FOR_MEASURING = slice(-5, -2), slice(-2, None)
@@ -44,7 +46,7 @@ def model(data: Path, corpus: Path, steps: int) -> SeamModel:
     known = alphabet(learnt)
     ends, beginnings = trained(learnt, known, steps)
     click.echo("networks trained", err=True)
-    bare = SeamModel(counts, known, ends, beginnings, np.zeros((2, 1)), 0.0)
+    bare = SeamModel(counts, known, ends, beginnings, Judge.blank(len(FEATURES)), 0.0)
     return fitted(SeamModel.restored(bare.stored()), (sample_articles(corpus), report_articles(found[FOR_WEIGHTS])))
 
 

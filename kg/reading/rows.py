@@ -9,7 +9,6 @@ them, they are put level, at a price.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -137,9 +136,10 @@ class Rows:
                 continue
             here = _States.together(waiting[first])
             waiting[first + 1].append(self._alone(here, first))
-            for wide in range(2, min(_WIDEST, count - first) + 1):
-                for host in range(first, first + wide):
-                    waiting[first + wide] += self._across(here, range(first, first + wide), host, row)
+            crossed, wide = self._across(here, first, row)
+            for size in range(2, min(_WIDEST, count - first) + 1):
+                if (wide == size).any():
+                    waiting[first + size].append(crossed.take(wide == size))
         return _States.together(waiting[count])
 
     def _alone(self, states: _States, column: int) -> _States:
@@ -160,64 +160,76 @@ class Rows:
         read.plain[:, column] += left
         return read
 
-    def _across(self, states: _States, run: range, host: int, row: int) -> Iterator[_States]:
-        """Yield the states with a row read across a run of columns, where that may be."""
-        following = states.next[:, host]
-        possible = following + len(run) <= self._stops[host]
-        for at, column in enumerate(run):
-            if column != host:
-                possible = possible & self._movable[following + at]
-        if not possible.any():
-            return
-        states = states.take(possible)
-        lines = states.next[:, host, None] + np.arange(len(run))
-        near = (row - states.crossed[:, run.start : run.stop]).min(axis=1) <= _BAND
-        states.score -= np.where(near, _IN_BAND, _ALONE) + _COLUMN_MORE * (len(run) - 2)
-        at_home = lines[:, host - run.start]
-        states.score += self._seams[states.last[:, host], at_home]
-        states.next[:, host] += len(run)
-        states.last[:, host] = at_home
-        states.plain[:, host] = host == run[-1]
-        slots = np.full(lines.shape, -1)
-        for at, column in enumerate(run):
-            if column != host:
-                slots[:, at] = self._put(states, column, lines[:, at])
-        states.level[:, run.start : run.stop] = states.next[:, run.start : run.stop]
-        states.crossed[:, run.start : run.stop] = row
-        yield self._noted(states, np.delete(lines, host - run.start, 1), np.delete(slots, host - run.start, 1))
+    def _across(self, states: _States, first: int, row: int) -> tuple[_States, Numbers]:
+        """Return the states with a row read across columns from a first one on, in each way that may be; and how many."""
+        chosen, wide, host = self._ways(states, first)
+        states = states.take(chosen)
+        each = np.arange(len(chosen))
+        start = states.next[each, host]
+        near = np.full(len(chosen), _LONG_AGO)
+        for at in range(min(_WIDEST, len(self._stops) - first)):
+            near = np.maximum(near, np.where(at < wide, states.crossed[:, first + at], _LONG_AGO))
+        states.score -= np.where(row - near <= _BAND, _IN_BAND, _ALONE) + _COLUMN_MORE * (wide - 2)
+        at_home = start + host - first
+        states.score += self._seams[states.last[each, host], at_home]
+        states.next[each, host] += wide
+        states.last[each, host] = at_home
+        states.plain[each, host] = host == first + wide - 1
+        guests, slots = (np.full((len(chosen), _WIDEST), -1) for _ in range(2))
+        for at in range(min(_WIDEST, len(self._stops) - first)):
+            within = at < wide
+            away = np.flatnonzero(within & (host != first + at))
+            guests[away, at] = start[away] + at
+            slots[away, at] = self._put(states, away, first + at, guests[away, at])
+            states.level[within, first + at] = states.next[within, first + at]
+            states.crossed[within, first + at] = row
+        return self._noted(states, guests, slots), wide
 
-    def _put(self, states: _States, column: int, guests: Numbers) -> Numbers:
-        """Read a guest in a column, level or nearly so; return before which line of the column it belongs."""
+    def _ways(self, states: _States, first: int) -> tuple[Numbers, Numbers, Numbers]:
+        """Return numbers of states, for each over how many columns a row may be read across, and in which it stands."""
+        found = [np.zeros((3, 0), np.intp)]
+        for wide in range(2, min(_WIDEST, len(self._stops) - first) + 1):
+            for host in range(first, first + wide):
+                start = states.next[:, host]
+                possible = start + wide <= self._stops[host]
+                for at in range(wide):
+                    if first + at != host:
+                        possible = possible & self._movable[start + at]
+                chosen = np.flatnonzero(possible)
+                found.append(np.stack([chosen, np.full_like(chosen, wide), np.full_like(chosen, host)]))
+        chosen, wides, hosts = np.concatenate(found, axis=1)
+        return chosen, wides, hosts
+
+    def _put(self, states: _States, away: Numbers, column: int, guests: Numbers) -> Numbers:
+        """Read guests in a column, level or nearly so; return before which line of the column each belongs."""
         loose = self._columns.loose
         shifts = np.arange(-loose, loose + 1)[None, :]
-        following, last = states.next[:, column, None], states.last[:, column, None]
+        following, last = states.next[away, column, None], states.last[away, column, None]
         target = following + shifts
-        possible = np.where(shifts < 0, states.plain[:, column, None] > -shifts, target <= self._stops[column])
-        price, most = self._prices(states, column, np.abs(shifts))
+        price, most = self._prices(states.level[away, column, None], following, np.abs(shifts))
+        possible = np.where(shifts < 0, states.plain[away, column, None] > -shifts, target <= self._stops[column])
         possible &= np.abs(shifts) <= most
         bounded = np.clip(target, 1, self._size)
-        sooner = np.where(shifts == 0, last, bounded - 1)
-        skipped = self._seams[last, np.minimum(following, self._size - 1)]
-        ahead = self._sums[bounded - 1] - self._sums[np.minimum(following, self._size - 1)] + skipped
-        behind = self._sums[bounded - 1] - self._sums[np.maximum(following - 1, 0)]
-        gained = np.where(shifts > 0, ahead, np.where(shifts < 0, behind, 0.0))
-        gained = gained + self._seams[sooner, guests[:, None]] - price
-        after = np.where(target < self._stops[column], bounded, self._size)
         passed = self._sums[bounded - 1] - self._sums[np.maximum(following - 1, 0)]
+        within = np.minimum(following, self._size - 1)
+        turned = self._seams[last, within] - self._seams[np.maximum(following - 1, 0), within]
+        gained = passed + np.where(shifts > 0, turned, 0.0) - price
+        gained += self._seams[np.where(shifts == 0, last, bounded - 1), guests[:, None]]
+        after = np.where(target < self._stops[column], bounded, self._size)
         worth = gained + np.maximum(self._seams[guests[:, None], after], _LOW) - passed
-        best = np.where(possible, worth, _NEVER).argmax(axis=1)
         each = np.arange(len(guests))
-        states.score += gained[each, best]
-        states.next[:, column] = target[each, best]
-        states.last[:, column] = guests
-        states.plain[:, column] = 0
-        return np.asarray(target[each, best])
+        best = np.where(possible, worth, _NEVER).argmax(axis=1)
+        target = target[each, best]
+        states.score[away] += gained[each, best]
+        states.next[away, column] = target
+        states.last[away, column] = guests
+        states.plain[away, column] = 0
+        return np.asarray(target)
 
-    def _prices(self, states: _States, column: int, lines: Numbers) -> tuple[Floats, Numbers]:
+    def _prices(self, level: Numbers, following: Numbers, lines: Numbers) -> tuple[Floats, Numbers]:
         """Return what it costs to move a column by so many lines to put it level, and the most that it may move."""
-        level = states.level[:, column, None]
         never = level < 0
-        passed = self._headings[states.next[:, column, None]] > self._headings[np.maximum(level, 0)]
+        passed = self._headings[following] > self._headings[np.maximum(level, 0)]
 
         def price(base: tuple[float, float]) -> Floats:
             return np.asarray(base[0] + base[1] * lines)
@@ -251,9 +263,9 @@ class Rows:
         turn = np.zeros(self._size, np.intp)
         while event >= 0:
             found = self._events[int(np.searchsorted(firsts, event, side="right")) - 1]
-            at = event - found.first
-            guests[found.guests[at]] = True
-            place[found.guests[at]] = found.slots[at] - 0.5
-            turn[found.guests[at]] = event
-            event = int(found.before[at])
+            own = found.guests[event - found.first]
+            lines = own[own >= 0]
+            guests[lines], turn[lines] = True, event
+            place[lines] = found.slots[event - found.first][own >= 0] - 0.5
+            event = int(found.before[event - found.first])
         return np.lexsort((turn, place)), guests

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from kg.reading.counts import CharacterCounts, Floats, Stored
+from kg.reading.counts import CharacterCounts, Stored
+from kg.reading.judge import Judge
 from kg.reading.towers import Alphabet, Tower
 
 PATH = Path(__file__).resolve().parents[1] / "models" / "order.npz"
@@ -25,9 +26,7 @@ class SeamModel:
         alphabet: characters that the networks know.
         ends: network for ends of lines.
         beginnings: network for beginnings of lines.
-        weights: of the features of a seam, in their order, and a constant; the first row for a paragraph that goes on,
-            the second for another that follows. The weighted sum is the logarithm of how much likelier the features
-            are there than between two lines by chance.
+        judge: network that weighs the features of a seam.
         share: how many of a page's lines end a paragraph.
     """
 
@@ -35,15 +34,15 @@ class SeamModel:
     alphabet: Alphabet
     ends: Tower
     beginnings: Tower
-    weights: Floats
+    judge: Judge
     share: float
 
     def stored(self) -> Stored:
         """Return the model as arrays, for `restored`."""
-        parts = {"counts": self.counts.stored(), "ends": self.ends.stored(), "beginnings": self.beginnings.stored()}
+        parts = {name: getattr(self, name).stored() for name in ("counts", "ends", "beginnings", "judge")}
         arrays: Stored = {f"{part}.{name}": array for part, found in parts.items() for name, array in found.items()}
         characters = np.array(list(self.alphabet.numbers))
-        return arrays | {"alphabet": characters, "weights": self.weights, "share": np.array(self.share)}
+        return arrays | {"alphabet": characters, "share": np.array(self.share)}
 
     @classmethod
     def restored(cls, arrays: Mapping[str, npt.NDArray[np.generic]]) -> SeamModel:
@@ -57,7 +56,7 @@ class SeamModel:
             Alphabet.of("".join(map(str, arrays["alphabet"]))),
             Tower.restored(part("ends.")),
             Tower.restored(part("beginnings.")),
-            arrays["weights"].astype(np.float64),
+            Judge.restored(part("judge.")),
             float(arrays["share"]),
         )
 

@@ -26,6 +26,7 @@ _KINDS = {opener: number for number, opener in enumerate(_PAIRS, 1)}
 _NO_START = re.compile(r"[，。、；：！？）》”’】…%]")
 _NO_END = frozenset("（《“‘【")
 _MOST = 12.0
+_BLOCK = 128  # rows of a matrix that are weighed at a time
 #: How often text is lost between two lines that follow each other: what stands on both sides then tells nothing.
 _LOST = 0.015
 
@@ -101,13 +102,11 @@ class Seams:
         return np.stack([np.broadcast_to(found, shape) for found in self._features(first, second)], axis=-1)
 
     def _sums(self, first: Numbers, second: Numbers) -> tuple[Floats, Floats]:
-        weights = self._model.weights
-        shape = np.broadcast_shapes(first.shape, second.shape)
-        goes_on, follows = np.full(shape, weights[0, -1]), np.full(shape, weights[1, -1])
-        for number, feature in enumerate(self._features(first, second)):
-            goes_on += weights[0, number] * feature
-            follows += weights[1, number] * feature
-        return goes_on, follows
+        if first.ndim == 2 and len(first) > _BLOCK:
+            parts = [self._sums(first[at : at + _BLOCK], second) for at in range(0, len(first), _BLOCK)]
+            return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
+        odds = self._model.judge.odds(self.features(first, second))
+        return odds[..., 0], odds[..., 1]
 
     def _features(self, first: Numbers, second: Numbers) -> Iterator[Floats]:
         single = self._of_lines

@@ -17,7 +17,7 @@ from kg.reading.heights import FARTHEST, NEAREST, Distances, Numbers, Scale, alo
 
 Flags = npt.NDArray[np.bool_]
 
-_SWEEPS = 40
+_SWEEPS, _SAME_DENSITY = 24, 6
 _BAND = 6.0
 _CLEAN_AT_FIRST, _CLEAN = -2.0, -4.0
 _RATES = 0.02, 0.6
@@ -58,6 +58,7 @@ class Settling:
         self.order = np.arange(size) if order is None else order
         self.guests = np.zeros(size, bool) if guests is None else guests.copy()
         self.movable = np.union1d(movable, np.flatnonzero(self.guests))
+        self._density: Floats | None = None
         self.around = along(np.ones((size, 1)), _BAND)[:, 0]
 
     def is_damaged(self) -> bool:
@@ -67,9 +68,12 @@ class Settling:
 
     def settle(self) -> None:
         """Move lines until no move makes the order likelier."""
-        for _ in range(_SWEEPS):
+        for sweep in range(_SWEEPS):
+            if sweep % _SAME_DENSITY == 0:
+                self._density = None
             if not self._sweep():
-                return
+                break
+        self._density = None
 
     def likelihood(self) -> float:
         """Return the logarithm of how much likelier the order is than lines by chance."""
@@ -122,7 +126,9 @@ class Settling:
         near = along(damage[:, None], _BAND)[:, 0] / self.around
         paid = np.zeros(self.size)
         paid[lines] = _odds(near[lines] - damage[lines] / self.around[lines], clean) + known.of_each(_SCALES)
-        return known.density(_SCALES), _odds(near, clean), paid
+        if self._density is None:
+            self._density = known.density(_SCALES)
+        return self._density, _odds(near, clean), paid
 
     def _gains(self, frame: _Frame, clean: float = _CLEAN) -> tuple[Floats, Numbers]:
         """Return what is gained by putting each movable line (column) behind each line (row).

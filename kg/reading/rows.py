@@ -107,6 +107,7 @@ class Rows:
         self._stops = np.append(columns.starts[1:], size)
         along = self._seams[np.arange(size - 1), np.arange(1, size)]
         self._sums = np.concatenate([[0.0], np.cumsum(along)])
+        self._most_rows = int((self._stops - columns.starts).max()) * 5 // 4 + columns.loose
         self._beam = min(max(_WORK // size, _LEAST_BEAM), _BEAM)
         self._runs = _runs(columns.movable)
         self._headings = np.append(columns.headings, columns.headings[-1])
@@ -140,7 +141,8 @@ class Rows:
             here = _States.together(waiting[first])
             waiting[first + 1].append(self._alone(here, first))
             ways = self._ways(here, first)
-            if not len(ways[0]):
+            # Beyond the foot of the page nothing is put level any more, so that every search ends.
+            if row >= self._most_rows or not len(ways[0]):
                 continue
             crossed, wide = self._across(here, first, row, *ways), ways[1]
             for size in range(2, min(_WIDEST, count - first) + 1):

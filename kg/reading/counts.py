@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -17,6 +18,7 @@ _MIXERS = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _SALT = 0xD6E8FEB86659FD93
 _STEPS = 8  # counts are kept as eighths of their binary logarithm
 _NEWLINE = 10
+_BEGINNING = 9  # bits of a key that are left out where it is asked whether there is one like it
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Keys: TypeAlias = npt.NDArray[np.uint32]
@@ -45,7 +47,7 @@ def _keys(hashes: Codes, size: int) -> Keys:
     return (mixed >> np.uint64(32)).astype(np.uint32)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CharacterCounts:
     """How often sequences of up to `LONGEST` characters were seen.
 
@@ -58,6 +60,13 @@ class CharacterCounts:
     keys: Keys
     values: npt.NDArray[np.float32]
     total: float
+
+    @cached_property
+    def _beginnings(self) -> npt.NDArray[np.bool_]:
+        """Return for all beginnings of keys whether there is such a key: most sequences asked for were never seen."""
+        found = np.zeros(1 << (32 - _BEGINNING), bool)
+        found[self.keys >> _BEGINNING] = True
+        return found
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, float]], least: Mapping[int, float] | None = None) -> CharacterCounts:
@@ -78,9 +87,12 @@ class CharacterCounts:
     def of_hashes(self, hashes: Codes, size: int) -> Floats:
         """Return the counts of sequences of `size` characters; those never seen have 0."""
         keys = _keys(hashes, size)
-        at = np.searchsorted(self.keys, keys)
+        likely = np.flatnonzero(self._beginnings[keys >> _BEGINNING])
+        at = np.searchsorted(self.keys, keys.ravel()[likely])
         at[at == len(self.keys)] = 0
-        return np.where(self.keys[at] == keys, self.values[at], 0.0)
+        found = np.zeros(keys.size)
+        found[likely] = np.where(self.keys[at] == keys.ravel()[likely], self.values[at], 0.0)
+        return found.reshape(keys.shape)
 
     def of_pairs(self, first: Codes, second: Codes, sizes: tuple[int, int]) -> Floats:
         """Return the counts of sequences put together from two; arrays are broadcast.

@@ -47,23 +47,9 @@ class Crossings:
         self._starts = [_hashed(first[:size]) for size in sides]
         self._last, self._first = last, first
 
-    def gains(self, first: Numbers, second: Numbers) -> Iterator[Floats]:
-        """Yield for pairs of line numbers how much likelier one side is by the other, character by character.
-
-        First how much likelier each of the second side's first characters becomes, then each of the first side's last
-        ones; the nearest to the seam comes first.
-        """
-        table = _Table(self, first, second)
-        for near in range(1, _LONGEST):
-            yield np.log(table.forward(_LONGEST - near, near) / table.forward(0, near))
-        for near in range(1, _LONGEST):
-            yield np.log(table.backward(near, _LONGEST - near) / table.backward(near, 0))
-
-    def seen(self, first: Numbers, second: Numbers) -> Iterator[Floats]:
-        """Yield for pairs of line numbers how often sequences across the seam were seen: logarithms, in `SIDES`."""
-        table = _Table(self, first, second)
-        for before, behind in SIDES:
-            yield np.log1p(table.count(before, behind))
+    def table(self, first: Numbers, second: Numbers) -> SeamTable:
+        """Return what is known of the seams between pairs of line numbers."""
+        return SeamTable(self, first, second)
 
     def paragraph_bonds(self) -> tuple[Floats, Floats]:
         """Return for each line how well it ends, and how well it begins, a paragraph: logarithms against chance."""
@@ -85,12 +71,28 @@ class Crossings:
         return np.asarray(self._general.of_pairs(ends, starts, sizes) + _PAGE_WEIGHT * own)
 
 
-class _Table:
+class SeamTable:
     """Counts of the sequences across certain seams, each looked up once."""
 
     def __init__(self, crossings: Crossings, first: Numbers, second: Numbers) -> None:
         self._crossings, self._pairs = crossings, (first, second)
         self._known: dict[tuple[int, int], Floats] = {}
+
+    def gains(self) -> Iterator[Floats]:
+        """Yield how much likelier one side is by the other, character by character.
+
+        First how much likelier each of the second side's first characters becomes, then each of the first side's last
+        ones; the nearest to the seam comes first.
+        """
+        for near in range(1, _LONGEST):
+            yield np.log(self.forward(_LONGEST - near, near) / self.forward(0, near))
+        for near in range(1, _LONGEST):
+            yield np.log(self.backward(near, _LONGEST - near) / self.backward(near, 0))
+
+    def seen(self) -> Iterator[Floats]:
+        """Yield how often sequences across the seam were seen: logarithms, in the order of `SIDES`."""
+        for before, behind in SIDES:
+            yield np.log1p(self.count(before, behind))
 
     def forward(self, before: int, number: int) -> Floats:
         """Return how likely the second side's character of that number is after so many of the first side."""

@@ -27,7 +27,7 @@ from kg.reading.settling import Settling
 
 Flags = npt.NDArray[np.bool_]
 
-_ROUNDS = 3
+_ROUNDS = 4
 _LOOSE_FIRST, _LOOSE = 6, 3
 
 
@@ -58,6 +58,7 @@ def arranged(seams: Floats, movable: Numbers, headings: Flags | None = None) -> 
     if best.is_damaged():
         titles = np.zeros(len(seams), bool) if headings is None else headings
         best = max(_orders(seams, movable, titles), key=Settling.likelihood)
+        best.settle()
     return Arrangement(best.order, best.guests, best.confidence())
 
 

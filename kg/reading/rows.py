@@ -19,7 +19,9 @@ from kg.reading.heights import Numbers
 
 Flags = npt.NDArray[np.bool_]
 
-_BEAM, _WORST = 300, 18.0
+# States that are kept: at most so many, on long pages fewer, so many lines and states in all.
+_BEAM, _LEAST_BEAM, _WORK = 300, 100, 110_000
+_WORST = 18.0
 _WIDEST = 5
 # What it costs that a row is read across: alone, or near others of its columns; for each column more than two.
 _ALONE, _IN_BAND, _COLUMN_MORE = 4.5, 2.0, 0.4
@@ -105,7 +107,9 @@ class Rows:
         self._stops = np.append(columns.starts[1:], size)
         along = self._seams[np.arange(size - 1), np.arange(1, size)]
         self._sums = np.concatenate([[0.0], np.cumsum(along)])
-        self._movable = np.append(columns.movable, [False] * (_WIDEST + 1))
+        self._most_rows = int((self._stops - columns.starts).max()) * 5 // 4 + columns.loose
+        self._beam = min(max(_WORK // size, _LEAST_BEAM), _BEAM)
+        self._runs = _runs(columns.movable)
         self._headings = np.append(columns.headings, columns.headings[-1])
         self._events: list[_Event] = []
         self._made = 0
@@ -136,7 +140,11 @@ class Rows:
                 continue
             here = _States.together(waiting[first])
             waiting[first + 1].append(self._alone(here, first))
-            crossed, wide = self._across(here, first, row)
+            ways = self._ways(here, first)
+            # Beyond the foot of the page nothing is put level any more, so that every search ends.
+            if row >= self._most_rows or not len(ways[0]):
+                continue
+            crossed, wide = self._across(here, first, row, *ways), ways[1]
             for size in range(2, min(_WIDEST, count - first) + 1):
                 if (wide == size).any():
                     waiting[first + size].append(crossed.take(wide == size))
@@ -160,9 +168,8 @@ class Rows:
         read.plain[:, column] += left
         return read
 
-    def _across(self, states: _States, first: int, row: int) -> tuple[_States, Numbers]:
-        """Return the states with a row read across columns from a first one on, in each way that may be; and how many."""
-        chosen, wide, host = self._ways(states, first)
+    def _across(self, states: _States, first: int, row: int, chosen: Numbers, wide: Numbers, host: Numbers) -> _States:
+        """Return chosen states with a row read across so many columns from a first one on, which stands in a host."""
         states = states.take(chosen)
         each = np.arange(len(chosen))
         start = states.next[each, host]
@@ -183,20 +190,22 @@ class Rows:
             slots[away, at] = self._put(states, away, first + at, guests[away, at])
             states.level[within, first + at] = states.next[within, first + at]
             states.crossed[within, first + at] = row
-        return self._noted(states, guests, slots), wide
+        return self._noted(states, guests, slots)
 
     def _ways(self, states: _States, first: int) -> tuple[Numbers, Numbers, Numbers]:
         """Return numbers of states, for each over how many columns a row may be read across, and in which it stands."""
         found = [np.zeros((3, 0), np.intp)]
-        for wide in range(2, min(_WIDEST, len(self._stops) - first) + 1):
-            for host in range(first, first + wide):
-                start = states.next[:, host]
-                possible = start + wide <= self._stops[host]
-                for at in range(wide):
-                    if first + at != host:
-                        possible = possible & self._movable[start + at]
-                chosen = np.flatnonzero(possible)
-                found.append(np.stack([chosen, np.full_like(chosen, wide), np.full_like(chosen, host)]))
+        count = min(_WIDEST, len(self._stops) - first)
+        for host in range(first, first + count):
+            left = host - first
+            start = states.next[:, host]
+            begun = np.flatnonzero((self._runs[start] >= left) & (start + left < self._stops[host]))
+            home = start[begun] + left
+            right = np.minimum(self._runs[home + 1], self._stops[host] - home - 1)
+            for wide in range(max(left + 1, 2), count + 1):
+                chosen = begun[right >= wide - 1 - left]
+                if len(chosen):
+                    found.append(np.stack([chosen, np.full_like(chosen, wide), np.full_like(chosen, host)]))
         chosen, wides, hosts = np.concatenate(found, axis=1)
         return chosen, wides, hosts
 
@@ -253,7 +262,7 @@ class Rows:
         order = order[total[order] >= total[order[0]] - _WORST]
         alike = np.concatenate([states.next[order], states.last[order]], axis=1)
         _, distinct = np.unique(alike, axis=0, return_index=True)
-        return states.take(order[np.sort(distinct)][:_BEAM])
+        return states.take(order[np.sort(distinct)][: self._beam])
 
     def _ordered(self, event: int) -> tuple[Numbers, Flags]:
         """Return the order of lines after a row that was read across and all those before it."""
@@ -269,3 +278,11 @@ class Rows:
             place[lines] = found.slots[event - found.first][own >= 0] - 0.5
             event = int(found.before[event - found.first])
         return np.lexsort((turn, place)), guests
+
+
+def _runs(movable: Flags) -> Numbers:
+    """Return for each line how many lines may move from it on, one behind the other; with some zeros at the end."""
+    size = len(movable)
+    fixed = np.append(np.flatnonzero(~movable), size)
+    lines = np.arange(size)
+    return np.append(fixed[np.searchsorted(fixed, lines)] - lines, np.zeros(_WIDEST + 1, np.intp))

@@ -131,11 +131,12 @@ class Seams:
         yield from self._blank_lines(first, second)
 
     def _sequences(self, first: Numbers, second: Numbers) -> Iterator[Floats]:
-        gains = [np.clip(gain, _LEAST_GAIN, _MOST_GAIN) for gain in self._crossings.gains(first, second)]
+        table = self._crossings.table(first, second)
+        gains = [np.clip(gain, _LEAST_GAIN, _MOST_GAIN) for gain in table.gains()]
         yield from gains
         for gain in gains:
             yield np.minimum(gain, 0)
-        seen = list(self._crossings.seen(first, second))
+        seen = list(table.seen())
         yield from seen
         yield _as_floats(seen[0] == 0)
 

@@ -17,7 +17,7 @@ from kg.reading.heights import FARTHEST, NEAREST, Distances, Numbers, Scale, alo
 
 Flags = npt.NDArray[np.bool_]
 
-_SWEEPS, _SAME_DENSITY = 24, 6
+_SWEEPS, _SAME_DENSITY = 12, 6
 _BAND = 6.0
 _CLEAN_AT_FIRST, _CLEAN = -2.0, -4.0
 _RATES = 0.02, 0.6

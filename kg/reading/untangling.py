@@ -24,7 +24,7 @@ from kg.reading.seam_model import seam_model
 from kg.reading.seams import Seams
 
 #: How probable the place of a line must be for it to be put there.
-THRESHOLD = 0.35
+THRESHOLD = 0.1
 #: Lines that are looked at together; longer files are repaired in stretches of so many.
 _STRETCH = 1000
 _SEAM_BROKEN, _BOTH_BROKEN = -1.0, 0.0
@@ -48,7 +48,7 @@ def untangled(fragments: list[Fragment], page: Print) -> Order:
         return Order(fragments)
     sure = ~guests | (confidence >= THRESHOLD)
     doubtful = tuple(_joins(page.lines, order, guests, confidence, ~sure))
-    order = _without(order, np.flatnonzero(~sure))
+    order = _without(order, guests, ~sure)
     if (np.diff(order) == 1).all():
         return Order(fragments, doubtful=doubtful)
     known = {(a, b): value for a, b, value in _joins(page.lines, order, guests & sure, confidence, guests & sure)}
@@ -87,13 +87,15 @@ def _headings(page: Print, start: int, stop: int) -> Flags:
     )
 
 
-def _without(order: Numbers, back: Numbers) -> Numbers:
-    """Return the order with some lines back where they stood in the file: behind the nearest line above them."""
-    kept = [line for line in order.tolist() if line not in set(back.tolist())]
-    for line in sorted(back.tolist()):
-        at = next((kept.index(above) + 1 for above in range(line - 1, -1, -1) if above in kept), 0)
-        kept.insert(at, line)
-    return np.array(kept, np.intp)
+def _without(order: Numbers, guests: Flags, back: Flags) -> Numbers:
+    """Return the order with some guests back where they stood in the file: behind the nearest line at home above."""
+    home = np.flatnonzero(~guests)
+    above = home[np.maximum(np.searchsorted(home, np.flatnonzero(back)) - 1, 0)]
+    staying: dict[int, list[int]] = {}
+    for line, host in zip(np.flatnonzero(back).tolist(), above.tolist(), strict=True):
+        staying.setdefault(host, []).append(line)
+    kept = order[~back[order]].tolist()
+    return np.array([found for line in kept for found in (line, *staying.get(line, ()))], np.intp)
 
 
 def _joins(

@@ -88,7 +88,9 @@ class Parser:
         known = (*words["others"].split(), *sorted(self._pivots), *sorted(verbs))
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
         adverbs = sorted(words["adverbs"].split(), key=lambda word: (-len(word), word))
-        self._adverbs = re.compile(rf"(?:{'|'.join(map(re.escape, adverbs))}|{_MONEY}|{_IN_A_ROW}|{_TOGETHER}|[\d年月日、])*")
+        self._adverbs = re.compile(
+            rf"(?:{'|'.join(map(re.escape, adverbs))}|{_MONEY}|{_IN_A_ROW}|{_TOGETHER}|[\d年月日、])*"
+        )
         self._nominal = re.compile("|".join(words["nominal"].split()))
         self._lengths: dict[str, tuple[int, ...]] = {}
         for word in self._kinds:

@@ -10,7 +10,7 @@ and `# page ends` yields a statement a row; a page limits it to some of them. `o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, partial
@@ -119,12 +119,30 @@ class Question:
         Raises:
             QueryError: as `sparql`, and where a page is wanted of a question that always answers as a whole.
         """
-        text = self._filled(values, _CONDITIONS | {"name": partial(_by_nodes, store)})
-        if page and not _PAGED.search(text):
+        return self.bound_by(partial(_called, store), page, **values)
+
+    def bound_by(self, find: Callable[[str], Iterable[str]], page: Page | None = None, /, **values: str) -> str:
+        """Return the query as `bound` does, with names looked up in another way.
+
+        Args:
+            find: takes a name and returns the IRIs of what is called so or, where nothing is, of what holds it.
+            page: as in `bound`.
+            values: as in `bound`.
+
+        Raises:
+            QueryError: as `bound`.
+        """
+        text = self._filled(values, _CONDITIONS | {"name": partial(_by_nodes, find)})
+        if page and not self.has_pages:
             raise QueryError(f"the question {self.name} has no pages; it answers as a whole")
         is_named = any(one.kind == "name" and one.name in values for one in self.parameters)
         taken = page or (Page(rows=MOST_NAMED) if is_named else None)
         return _PAGED.sub(lambda block: taken.around(block["patterns"]), text) if taken else text
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether the question can be answered page by page."""
+        return bool(_PAGED.search(self.text))
 
     def _filled(self, values: dict[str, str], conditions: Mapping[str, Callable[[str, str], str]]) -> str:
         """Return the query with a condition in the place of each parameter that is set, and nothing for the others."""
@@ -263,20 +281,24 @@ def _by_name(variable: str, value: str) -> str:
     )
 
 
-def _by_nodes(store: Store, variable: str, value: str) -> str:
-    """Bind the variable to the same things, looked up in a store; a whole name is found at once, a part slowly."""
+def _by_nodes(find: Callable[[str], Iterable[str]], variable: str, value: str) -> str:
+    """Bind the variable to things that have been looked up."""
+    return f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in sorted(find(value)))} }}"
+
+
+def _called(store: Store, value: str) -> set[str]:
+    """Return the IRIs of what a store knows by a name; a whole name is found at once, a part slowly."""
     exact = f"SELECT DISTINCT ?node WHERE {{ ?node {_LABELS} {_literal(value, 'zh')} }}"
     holding = (
         f"SELECT DISTINCT ?node WHERE {{ ?node {_LABELS} ?label FILTER (CONTAINS(STR(?label), {_literal(value)})) }}"
     )
-    nodes = _nodes(store, exact) or _nodes(store, holding)
-    return f"VALUES ?{variable} {{ {' '.join(sorted(nodes))} }}"
+    return _nodes(store, exact) or _nodes(store, holding)
 
 
 def _nodes(store: Store, sparql: str) -> set[str]:
     answer = store.query(sparql)
     assert isinstance(answer, QuerySolutions)
-    return {str(solution["node"]) for solution in answer}
+    return {solution["node"].value for solution in answer}
 
 
 def _by_text(variable: str, value: str) -> str:

@@ -281,7 +281,7 @@ def cells(store: Store, asked: Question, names: list[str], page: Page | None, ti
 
 def line(store: Store, asked: Question, names: list[str], times: int) -> list[str]:
     """Return the row of one question."""
-    has_pages = "# page begins" in asked.text
+    has_pages = asked.has_pages
     named = any(one.kind == "name" for one in asked.parameters) or not has_pages
     nothing = ["–"] * 4
     one = cells(store, asked, names, None, times) if named else nothing

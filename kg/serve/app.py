@@ -161,7 +161,7 @@ def _graph(graph: OpenGraph, request: Request) -> Response:
 
 
 def _query(graph: OpenGraph, request: Request, has_yasgui: bool) -> Response:
-    question = asked(request)
+    question = asked(request, graph)
     content = {
         "questions": stored_questions(),
         "asked": question,

@@ -9,9 +9,17 @@ from itertools import dropwhile
 from starlette.requests import Request
 
 from kg.errors import QueryError
-from kg.questions import Question, question
+from kg.questions import Page, Question, question
+from kg.serve.graph import OpenGraph
 from kg.serve.parameters import BadRequestError, text
 from kg.serve.records import Label
+
+_LARGE = 1_000_000  # triples of a graph of which not everything is asked at once
+_FEW = 100  # things that a query may list
+_PAGE = (
+    f"# 第 1 页，{Page().rows} 条陈述；改 OFFSET 看后面的\n"
+    f"# page 1, {Page().rows} statements; change OFFSET for the next\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,10 @@ class Asked:
     ready: bool
 
 
-def asked(request: Request) -> Asked | None:
+def asked(request: Request, graph: OpenGraph) -> Asked | None:
     """Return the stored question that a request asks (`?question=NAME` and a value for each parameter), if it does.
+
+    Of a large graph it is asked for one page, and for things that have been looked up, not for their names.
 
     Raises:
         BadRequestError: if there is no such question.
@@ -49,10 +59,30 @@ def asked(request: Request) -> Asked | None:
     if any(one.required and one.name not in values for one in stored.parameters):
         return Asked(stored, values, _plain(stored.text), None, ready=False)
     try:
-        return Asked(stored, values, _plain(stored.sparql(**values)), None, ready=True)
+        return Asked(stored, values, _query(stored, values, graph), None, ready=True)
     except QueryError as error:
         problem = Label("有一项填写有误；日期请写成 2024、2024-05 或 2024-05-08", str(error))
         return Asked(stored, values, _plain(stored.text), problem, ready=False)
+
+
+class _ManyError(Exception):
+    """More things are called so than a query can list."""
+
+
+def _query(stored: Question, values: Mapping[str, str], graph: OpenGraph) -> str:
+    def few(name: str) -> list[str]:
+        found = graph.called(name)
+        if len(found) > _FEW:
+            raise _ManyError
+        return found
+
+    if int(graph.index.meta["triples"]) < _LARGE:
+        return _plain(stored.sparql(**values))
+    page = Page() if stored.has_pages else None
+    try:
+        return (_PAGE if page else "") + _plain(stored.bound_by(few, page, **values))
+    except _ManyError:
+        return _plain(stored.sparql(**values))
 
 
 def _plain(sparql: str) -> str:

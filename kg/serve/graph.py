@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from kg.index.searchkeys import search_key
 from kg.serve.addresses import Addresses
 from kg.serve.database import Index
 from kg.serve.graph_records import GraphNode
@@ -55,6 +56,13 @@ class OpenGraph:
         """Return the number of a thing, None if the graph has no such thing."""
         row = self.index.row("SELECT id FROM things WHERE iri = ?", iri)
         return row[0] if row else None
+
+    def called(self, name: str) -> list[str]:
+        """Return the IRIs of the things called so or, where there are none, of those with the name in theirs."""
+        query = "SELECT DISTINCT iri FROM names JOIN things ON id = thing WHERE "
+        exact = self.index.rows(f"{query} key = ? AND names.name = ?", search_key(name), name)
+        found = exact or self.index.rows(f"{query} instr(names.name, ?)", name)
+        return [iri for (iri,) in found]
 
     def article_number(self, iri: str) -> int | None:
         """Return the number of an article, None if the graph has no such article."""

@@ -45,6 +45,21 @@ def test_empty_fields_list_everything(client: TestClient) -> None:
     assert opened(client, question="alliances", what=" ")["query"] == body(question("alliances").sparql())
 
 
+def test_of_a_large_graph_a_page_is_asked_about_things_looked_up(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = opened(client, question="about", what=ALLIANCE)["query"]
+    monkeypatch.setattr("kg.serve.asking._LARGE", 0)
+    query = opened(client, question="about", what=f" “{ALLIANCE}”")["query"]
+    assert query.startswith("# 第 1 页")
+    assert "VALUES ?thing { <" in query
+    assert "LIMIT 100 OFFSET 0" in query
+    assert client.get("/sparql", params={"query": query}).text == client.get("/sparql", params={"query": small}).text
+    assert "VALUES ?thing {  }" in opened(client, question="about", what="没有的")["query"]
+    monkeypatch.setattr("kg.serve.asking._FEW", 0)
+    assert opened(client, question="about", what=ALLIANCE)["query"] == small
+
+
 def test_a_question_waits_for_what_it_needs(client: TestClient) -> None:
     assert opened(client, question="about")["run"] == "no"
     assert "填好再提问" in client.get("/query", params={"question": "about"}).text

@@ -46,6 +46,8 @@ _FOUNDED_AROUND = re.compile(
     r"(?:启动|开展|举办|举行|组织|实施|推出|打造)了?(?:以[^，。；\n]{2,36}为(?:主题|主线|内容|主要内容|载体|抓手)|为期[^，。；\n]{1,6})$"
 )
 _LONGEST_THEME = 48
+#: What places do with others, whatever it is that they set up: 某县|共建|某研究院.
+_TOGETHER = frozenset({"共建", "联建", "结对", "合作", "签约"})
 _LEVELS = frozenset("省市区县州旗")
 _UNITS = TERRITORIAL | {"Park"}
 #: Behind these a village or place begins: the unit that it lies in, or an honour that it holds (某示范村|某某村).
@@ -166,6 +168,7 @@ def _no_part(scan: Scan, first: int, i: int, head: Head) -> int:
         return 1
     if token.tag in (PLACE, SHORT):
         acts = (head.strength == "weak" or token.tag == SHORT) and first + 2 < i and after.tag == EDGE
+        acts = acts or after.text in _TOGETHER
         # A place that acts (东湖区推进…工程), or stands before a quotation, is no part of the name.
         return 2 if acts else 1 if after.text == "“" else 0
     least = 1 if head.type in TERRITORIAL and len(token.text) > 1 else 2

@@ -29,7 +29,7 @@ from kg.extraction.naming.joining import joined_left
 from kg.extraction.naming.listings import listings
 from kg.extraction.naming.namings import fields, namings
 from kg.extraction.naming.offices import offices
-from kg.extraction.naming.organs import joined_organs, offices_of_places, shared_places, shared_tails
+from kg.extraction.naming.organs import joined_organs, numbered_schools, offices_of_places, shared_places, shared_tails
 from kg.extraction.naming.people import PeopleFinder
 from kg.extraction.naming.quotations import quotations
 from kg.extraction.naming.quoted_lists import listed_parts, with_inner_quotes
@@ -138,6 +138,7 @@ class NameFinder:
         yield from bare_zones(scan, found, self._lexicon)
         yield from joined_organs(scan)
         yield from offices_of_places(scan)
+        yield from numbered_schools(scan.text, self._lexicon)
         yield from shared_tails(scan.text, found)
         yield from known(scan, self._lexicon)
         yield from listings(scan, self._lexicon)

@@ -22,6 +22,7 @@ _JOINED = re.compile(
     r"([省市区县州旗])([\u4e00-\u9fff]{2,10})和([\u4e00-\u9fff]{2,10}?)(?:局|厅|委员会|服务中心)(?!长)"
 )
 _ORGAN_ENDS = ("局", "委", "部", "办", "院", "厅", "中心", "政府", "会")
+_NUMBERED_SCHOOL = re.compile("[一二三四五六七八九十]{1,2}中(?![学心国央间期等旬医全])")
 _OFFICE_ENDS = frozenset({"委", "办", "中心"})
 _FIELD_TAGS = frozenset({KEEP, EDGE, INDUSTRY})
 _SHORTEST_FIELD, _LONGEST_FIELD, _MOST_WORDS = 2, 8, 4
@@ -117,3 +118,14 @@ def _is_bordered(scan: Scan, i: int) -> bool:
     """Tell whether no free character or class word goes on behind token `i`."""
     after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
     return after is None or after.tag not in (FREE, HEAD, NUMBER)
+
+
+def numbered_schools(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield schools by their number in short behind their place (某某一中)."""
+    for match in _NUMBERED_SCHOOL.finditer(text):
+        for size in (4, 3, 2):
+            owner = text[match.start() - size : match.start()]
+            if len(owner) == size and (owner in lexicon.places or owner in lexicon.short_places):
+                span = Span(match.start() - size, match.end())
+                yield Candidate(span, "Institution", span.of(text), placed=True)
+                break

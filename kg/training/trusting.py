@@ -14,7 +14,7 @@ from kg.vocabulary import CLASSES
 
 #: A change is made where so many of those with its score are right. Training sentences hold more names and fewer
 #: plain words than pages do, so more is asked for than would do on them.
-_WANTED = {"add": 0.88, "lengthen": 0.8, "shorten": 0.8}
+_WANTED = {"add": 0.88, "lengthen": 0.8}
 #: A class of few names leans on all classes, as if it had so many names more.
 _LEAN = 12
 _STEPS = tuple(n / 50 for n in range(20, 50))

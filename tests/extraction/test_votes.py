@@ -40,10 +40,8 @@ QUOTED = mention("“晨光”读书会", "Initiative")
         ([], [found("柳青禾", "Person")], ["柳青禾", "柳青禾"]),  # The other place too.
         ([], [found("柳青禾", "Person", 0.6)], []),
         ([LONG], [], ["区科协会同区教育局"]),
-        ([LONG], [found("区教育局", "GovernmentBody")], ["区教育局"]),
-        ([LONG], [found("区教育局", "GovernmentBody", 0.8)], ["区科协会同区教育局"]),
-        ([LONG], [found("区教育局", "PartyBody")], ["区科协会同区教育局"]),  # Shorter names keep the class.
-        ([LONG], [found("区科协", "MassOrganisation")], ["区科协会同区教育局"]),  # They keep the end.
+        ([LONG], [found("区教育局", "GovernmentBody")], ["区科协会同区教育局"]),  # Names are not made shorter.
+        ([TOWN], [found("石梁镇苗绣合作社", "Enterprise", 0.8)], ["石梁镇"]),
         ([TOWN], [found("石梁镇苗绣合作社", "Enterprise")], ["石梁镇苗绣合作社", "石梁镇"]),
         ([QUOTED], [found("晨光", "Brand")], ["“晨光”读书会"]),  # Quotation marks are sure.
         ([], [found("读书", "Initiative")], []),  # An everyday word names nothing.

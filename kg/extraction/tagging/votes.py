@@ -1,9 +1,10 @@
 """The vote between the grammar of names and the trained tagger: what following the tagger would change.
 
 The tagger reads the text together with what the grammar found in it. Each change is of one kind: a name where the
-grammar has none, a longer or a shorter name than the grammar's. How sure the tagger must be of a kind stands in
-`trust.toml`, which training writes. That a name of the grammar is none is believed of territory alone, and only if the
-tagger doubts the name at all its places in the text: of other classes such doubts were wrong too often.
+grammar has none, or a longer name than the grammar's. How sure the tagger must be of a kind stands in `trust.toml`,
+which training writes. That a name is shorter is not believed: on unseen pages that was wrong too often. That a name
+of the grammar is none is believed of territory alone, and only if the tagger doubts the name at all its places in the
+text: of other classes such doubts were wrong too often.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from kg.model import Span
 #: How far the tagger is followed; written by `kg.training.train`.
 TRUST = MODELS / "trust.toml"
 #: What a change may be.
-KINDS = ("add", "lengthen", "shorten")
+KINDS = ("add", "lengthen")
 
 #: How sure the tagger must be that a name of the grammar's is none. Of doubts on training text that it had not learned
 #: from, 92 % were right from here on for communities, 90 % for places, all for streets and towns; 63 % for all classes.
@@ -38,8 +39,6 @@ _GENERIC = 2
 _LEVELS = "省市区县州旗"
 #: Classes whose names may stand at the beginning of a longer one and count beside it.
 _INNER = frozenset({"Place", "Subdistrict", "Community", "Park", "Enterprise", "Institution"})
-#: A stretch that is cut off the beginning of a name is at least so long.
-_LEAST_CUT = 2
 _TOWNS = ("镇", "乡", "街道")
 #: What is done belongs to the names of such things.
 _ACTING = frozenset({"Initiative", "Mechanism", "Event", "Project", "Policy", "Taskforce", "SocialOrganisation"})
@@ -97,13 +96,6 @@ def vote(text: str, mentions: Sequence[Mention], reading: Sequence[Found], trust
     holders = Places(kept)
     nested = [m for m in mentions if any(o.span != m.span for o in holders.overlapping(m.span))]
     inner = [m for c in made if c.kind == "lengthen" for m in c.over if _begins(m, c.mention)]
-    inner += [
-        m
-        for c in made
-        if c.kind == "drop"
-        for m in mentions
-        if m.span != c.mention.span and c.mention.span.covers(m.span)
-    ]
     chosen = [*kept, *added, *nested, *inner]
     chosen += _again(text, added, chosen)
     return sorted(chosen, key=lambda m: (m.span.start, -m.span.end))
@@ -119,8 +111,8 @@ def changes(text: str, mentions: Sequence[Mention], reading: Sequence[Found]) ->
         name = _MARKS.sub("", found.span.of(text))
         if not over and not _says_nothing(name):
             yield Change("add", Mention(found.span, found.type, name), found.score)
-        elif over and (kind := _move(text, found, over)):
-            yield Change(kind, Mention(found.span, found.type, name), found.score, over)
+        elif over and _lengthens(text, found, over):
+            yield Change("lengthen", Mention(found.span, found.type, name), found.score, over)
 
 
 def _given_up(mentions: Sequence[Mention], reading: Iterable[Found]) -> Iterator[Mention]:
@@ -136,20 +128,17 @@ def _given_up(mentions: Sequence[Mention], reading: Iterable[Found]) -> Iterator
             yield from doubted if len(doubted) == len(places) else ()
 
 
-def _move(text: str, found: Found, over: Sequence[Mention]) -> str:
-    """Return "lengthen" or "shorten" where a name of the tagger may take the place of the grammar's, else ""."""
+def _lengthens(text: str, found: Found, over: Sequence[Mention]) -> bool:
+    """Tell whether a name of the tagger may take the place of shorter ones by the grammar."""
     first, last = over[0], over[-1]
     if any("“" in m.span.of(text) or "《" in m.span.of(text) for m in over) or any(m.span == found.span for m in over):
-        return ""
+        return False
     if found.type == first.type == "Place":
-        return ""  # Most often places side by side (某省|某县): of these changes on unseen text 7 % were right.
+        return False  # Most often places side by side (某省|某县): of these changes on unseen text 7 % were right.
     if (found.span.end > last.span.end and _loses_head(text, found, last)) or _takes_more(text, found, first):
-        return ""
-    if all(found.span.covers(m.span) for m in over):
-        return "lengthen" if len(over) == 1 or (len(over) == 2 and first.type == "Place") else ""
-    cut = found.span.start - first.span.start
-    same = first.type == found.type and found.span.end == last.span.end
-    return "shorten" if len(over) == 1 and same and cut >= _LEAST_CUT else ""
+        return False
+    alone = len(over) == 1 or (len(over) == 2 and first.type == "Place")
+    return alone and all(found.span.covers(m.span) for m in over)
 
 
 def _takes_more(text: str, found: Found, name: Mention) -> bool:

@@ -21,6 +21,8 @@ Flags = npt.NDArray[np.bool_]
 
 # States that are kept: at most so many, on long pages fewer, so many lines and states in all.
 _BEAM, _LEAST_BEAM, _WORK = 300, 100, 110_000
+# Within a row, so many times more.
+_CROWD = 10
 _WORST = 18.0
 _WIDEST = 5
 # What it costs that a row is read across: alone, or near others of its columns; for each column more than two.
@@ -118,7 +120,9 @@ class Rows:
         """Return the likeliest order of the lines, and which of them stood in a wrong column."""
         states, row = self._first(), 0
         while (states.next < self._stops).any():
-            states = self._pruned(self._row(states, row))
+            known = len(self._events)
+            states = self._pruned(self._row(states, row), self._beam)
+            self._forget(states, known)
             row += 1
         turns = self._seams[states.last[:, :-1], self._columns.starts[1:]]
         return self._ordered(int(states.event[np.argmax(states.score + turns.sum(axis=1))]))
@@ -138,7 +142,7 @@ class Rows:
         for first in range(count):
             if not waiting[first]:
                 continue
-            here = _States.together(waiting[first])
+            here = self._uncrowded(_States.together(waiting[first]))
             waiting[first + 1].append(self._alone(here, first))
             ways = self._ways(here, first)
             # Beyond the foot of the page nothing is put level any more, so that every search ends.
@@ -253,8 +257,36 @@ class Rows:
         self._made += len(guests)
         return states
 
-    def _pruned(self, states: _States) -> _States:
-        """Return the best states, of those that read on alike only the best one."""
+    def _forget(self, states: _States, known: int) -> None:
+        """Keep, of the rows read across after so many known events, those that the states rest on."""
+        recent = self._events[known:]
+        if not recent:
+            return
+        first = recent[0].first
+        before = np.concatenate([event.before for event in recent])
+        alive = np.zeros(len(before), bool)
+        found = states.event[states.event >= first] - first
+        while len(found):
+            alive[found] = True
+            found = before[found]
+            found = found[found >= first] - first
+        numbers = first + np.cumsum(alive) - 1
+
+        def renumbered(events: Numbers) -> Numbers:
+            return np.where(events >= first, numbers[np.maximum(events - first, 0)], events)
+
+        guests, slots = (np.concatenate([getattr(event, name) for event in recent]) for name in ("guests", "slots"))
+        kept = _Event(first, renumbered(before[alive]), guests[alive], slots[alive])
+        self._events[known:] = [kept] if alive.any() else []
+        states.event = renumbered(states.event)
+        self._made = first + len(kept.before)
+
+    def _uncrowded(self, states: _States) -> _States:
+        most = _CROWD * self._beam
+        return self._pruned(states, most) if len(states.score) > most else states
+
+    def _pruned(self, states: _States, most: int) -> _States:
+        """Return the best states, at most so many, of those that read on alike only the best one."""
         following = np.minimum(states.next, self._size - 1)
         hopes = np.maximum(self._seams[states.last, following], _LOW)
         total = states.score + np.where(states.next < self._stops, hopes, 0.0).sum(axis=1)
@@ -262,7 +294,7 @@ class Rows:
         order = order[total[order] >= total[order[0]] - _WORST]
         alike = np.concatenate([states.next[order], states.last[order]], axis=1)
         _, distinct = np.unique(alike, axis=0, return_index=True)
-        return states.take(order[np.sort(distinct)][: self._beam])
+        return states.take(order[np.sort(distinct)][:most])
 
     def _ordered(self, event: int) -> tuple[Numbers, Flags]:
         """Return the order of lines after a row that was read across and all those before it."""

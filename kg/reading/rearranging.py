@@ -27,6 +27,8 @@ from kg.reading.settling import Settling
 
 Flags = npt.NDArray[np.bool_]
 
+# More columns than this are none: where they stand could not be told.
+_MOST_COLUMNS = 24
 _ROUNDS = 4
 _LOOSE_FIRST, _LOOSE = 6, 3
 
@@ -71,6 +73,8 @@ def _orders(seams: Floats, movable: Numbers, headings: Flags) -> list[Settling]:
     may_move = np.zeros(len(seams), bool)
     may_move[movable] = True
     for number in range(_ROUNDS):
+        if len(starts) > _MOST_COLUMNS:
+            break
         loose = _LOOSE if number else _LOOSE_FIRST
         rows = Rows(Columns(seams, starts, may_move, np.cumsum(headings), loose))
         last = Settling(seams, movable, *rows.found())

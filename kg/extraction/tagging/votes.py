@@ -118,12 +118,13 @@ def changes(text: str, mentions: Sequence[Mention], reading: Sequence[Found]) ->
 def _given_up(mentions: Sequence[Mention], reading: Iterable[Found]) -> Iterator[Mention]:
     """Yield the grammar's outermost names of territory that the tagger takes for none at all their places."""
     doubts = {found.span: found.score for found in reading if not found.type}
+    lexicon = names_of()
     there: dict[str, list[Mention]] = defaultdict(list)
     for m in outermost(mentions):
         there[m.name].append(m)
     for name, places in there.items():
-        sure = names_of().places | names_of().known.keys()
-        if name not in sure and not _WHOLE.fullmatch(name):
+        sure = name in lexicon.places or name in lexicon.known
+        if not sure and not _WHOLE.fullmatch(name):
             doubted = [m for m in places if doubts.get(m.span, 0.0) >= _DOUBT.get(m.type, _NEVER)]
             yield from doubted if len(doubted) == len(places) else ()
 

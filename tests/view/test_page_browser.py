@@ -159,6 +159,8 @@ def test_a_click_on_the_drawing_opens_a_node_and_an_edge(open_page) -> None:
     middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     canvas.click(position={"x": 5, "y": 300})
     opened.page.wait_for_selector("#panel", state="hidden")
+    # The drawing answers clicks by what it has drawn last.
+    opened.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     opened.page.mouse.click(*middle)
     assert opened.text("#panel h2") == "程远"
     across, down = direction(opened, "程远", "中共清河区委")

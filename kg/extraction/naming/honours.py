@@ -27,8 +27,16 @@ _OF_LOT = re.compile(
     rf"{_LOT}?(?P<name>(?:(?<=批){_WIDE}|{_WIDE}{_LOT}(?:、{_WIDE}{_LOT})?)[^，。；、：“”\n的和]{{2,24}}?"
     r"(?:(?:建设|试点|示范|创建|先进)(?:单位|[区县市村镇]|基地|学校|社区)))"
 )
-#: Ends of organs that confer an honour and are no part of its name.
-_CONFERRING = ("部", "局", "厅", "委", "办", "政府")
+#: Titles of the nation or a province by their kernel, wherever they stand; a word of theirs may be quoted.
+_FIELD = r"(?:[^，。；、：“”\n\d的和在予名彰]|和(?=[谐美睦平]))"
+_WIDE_TITLE = re.compile(
+    rf"(?:全国|国家级|省级|全省|国家|自治区)(?!卫健委|民委|监委|妇联|总工会|残联|[^，。；、]{{0,10}}(?:授予|命名|表彰)){_FIELD}{{0,20}}?"
+    rf"(?:“[^“”\n，。]{{2,12}}”{_FIELD}{{0,12}}?)?(?:示范|试点|先进|模范|优秀|优秀典型|文明|标杆)"
+    r"(?:单位|城市|城区|街道|社区|乡镇|村镇|企业|学校|集体|个人|案例|基地|园区|家庭|[县市区镇村](?![级直委域民场内里]))"
+    r"(?![群民工]|\d+[余多]?[个家名户]|[^，。；、\n]{0,4}工作)"
+)
+#: Who confers an honour, and that it is the first of its kind, is no part of its name.
+_NO_OWNER = re.compile("首批|首个|第[一二三四五六七八九十]批|(?:[部局厅委办]|政府)$")
 _COUNTED = re.compile(r"\d+(?!\d*年)")
 #: Marks may stand the wrong way round where columns are mixed.
 _CALLED = re.compile(r"(?<=授予|评为|颁发|获得|荣获|获评)了?[“”]([^“”\n，。、；]{4,24})[“”](?:荣誉)?称号")
@@ -45,6 +53,22 @@ _FIRST = re.compile(r"首[个批家]|唯一")
 _TITLE_WORDS = re.compile(
     r"十强|百佳|十佳|突出贡献|先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|集群|县|城市|单位|集体|个人|之乡|之都"
 )
+#: Verbs that are said of nothing but honours, whatever words follow them.
+_GIVEN = ("获评", "荣获", "荣膺", "喜获", "被评为", "被评选为", "被授予", "被命名为", "被认定为", "评为", "获颁")
+_RANK = re.compile("全国|国家|全省|省级|自治区|全市|市级")
+#: Who gets a title may stand between the verb and its rank (授予|某某村|全省…).
+_RECIPIENT = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:[村镇乡县区局院校]|社区|公司|党委|支部)(?=全国|国家级|全省|省级)")
+#: 全市唯一的… says of what place the title is the only one.
+_SINGLED_OUT = re.compile("(?:唯一|首[个批家])的")
+_NOT_GIVEN = re.compile(r"的|不同|[一二两三四五]等奖$|^此|较差|表彰$")
+_QUOTED = re.compile(r"((?:[\u4e00-\u9fff]{2,8})?)“([^“”\n]{2,30})”")
+#: What belongs to a quoted title behind it.
+_TAIL = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?(?:先进集体|先进个人|示范[点区村户]|示范基地|示范项目|实践创新基地|优秀案例|典型案例|团队|支部|调解室|[金银铜]奖|[一二三]等奖|奖)(?![牌杯品状章])"
+)
+_PLAIN = re.compile(
+    r"(?!“)(?:[\u4e00-\u9fffA-Za-z0-9·+“”]|（[^（）\n]{1,8}）){3,32}?(?=[，。；、！\n]|称号|荣誉|名单|提名|殊荣|[之]?后，|等(?!功|奖)|和(?!谐|美)|以及|$)"
+)
 _INDUSTRY_TAIL = re.compile(r"^(?:产业链|产业集群|产业|行业|领域|赛道|集群)")
 _PEOPLE = re.compile("[员工商户企柜站点车]|小哥|人员|产业[园基]|企业")
 _TREATED = re.compile(r"(?:高质量|集聚|健康|快速)?发展(?![区局中战规])|增加值|集聚发展|转型升级")
@@ -57,7 +81,14 @@ def honours(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     for match in _HONOURED.finditer(text):
         at = match.end()
         while at < len(text):
-            found = _honour_at(text, at, lexicon, listed=at > match.end() or match[0].startswith("是"))
+            first = at == match.end()
+            found = _honour_at(
+                text,
+                at,
+                lexicon,
+                listed=not first or match[0].startswith("是"),
+                given=first and match[0].startswith(_GIVEN),
+            )
             if found is None:
                 break
             yield found
@@ -75,6 +106,8 @@ def graded(text: str) -> Iterator[Candidate]:
         yield Candidate(Span(*match.span(1)), "Award", name, quoted=True, core=name, short=name)
     for match in _OF_LOT.finditer(text):
         yield Candidate(Span(*match.span("name")), "Award", match["name"], core=match["name"])
+    for match in _WIDE_TITLE.finditer(text):
+        yield Candidate(Span(*match.span()), "Award", re.sub("[“”]", "", match[0]), core=match[0])
     for match in _CAPITAL.finditer(text):
         yield Candidate(Span(*match.span()), "Award", match[1], quoted=True, core=match[1], short=match[1])
     for match in _GRADED.finditer(text):
@@ -85,33 +118,48 @@ def graded(text: str) -> Iterator[Candidate]:
             yield Candidate(span, "Award", name, quoted=True, core=match[1])
 
 
-def _honour_at(text: str, at: int, lexicon: NameLexicon, listed: bool) -> Candidate | None:
-    quoted = re.compile(r"((?:[\u4e00-\u9fff]{2,8})?)“([^“”\n]{3,30})”").match(text, at)
-    if quoted:
+def _honour_at(text: str, at: int, lexicon: NameLexicon, *, listed: bool, given: bool) -> Candidate | None:
+    """Return the title or prize that begins at `at`, None if it is none.
+
+    Args:
+        text: the whole text.
+        at: where the words behind the verb or the mark of a list begin.
+        lexicon: generic words and heads.
+        listed: another title stands before it in a list.
+        given: its verb is said of nothing but honours.
+    """
+    if quoted := _QUOTED.match(text, at):
         name = quoted[2]
-        told = quoted[1] and not lexicon.is_generic(quoted[1]) and not quoted[1].endswith(_CONFERRING)
+        told = quoted[1] and not (lexicon.is_generic(quoted[1]) or _NO_OWNER.search(quoted[1]) or _RANK.match(name))
         owner = quoted[1] if told else ""
-        if listed or _TITLE_WORDS.search(name) or text[quoted.end() : quoted.end() + 4].startswith(("称号", "荣誉")):
-            return Candidate(
-                Span(at if owner else quoted.start(2) - 1, quoted.end()),
-                "Award",
-                owner + name,
-                quoted=True,
-                core=name,
-                short=name,
-            )
-    plain = re.compile(
-        r"(?!“)[\u4e00-\u9fffA-Za-z0-9·+（）“”]{3,32}?(?=[，。；、！\n]|称号|荣誉|名单|提名|殊荣|等(?!功|奖)|和(?!谐|美)|以及|$)"
-    ).match(text, at)
-    if plain is None or _COUNTED.match(plain[0]):
-        return None
-    head = lexicon.head_at_end(plain[0])
-    ranked = plain[0].startswith(_RANKS) or any(plain[0][:n] in lexicon.places for n in (3, 4, 5))
-    titled = head is not None and head.type in ("Award", "Park", "Institution")
-    ranked = ranked and len(plain[0]) >= _SHORTEST_RANKED and not plain[0].endswith(_NO_TITLE)
-    if not (titled or ranked) or lexicon.is_generic(plain[0]):
+        if (
+            listed
+            or given
+            or _TITLE_WORDS.search(name)
+            or text[quoted.end() : quoted.end() + 4].startswith(("称号", "荣誉"))
+        ):
+            tail = _TAIL.match(text, quoted.end())
+            start, end = at if owner else quoted.start(2) - 1, tail.end() if tail else quoted.end()
+            whole = owner + name + (tail[0] if tail else "")
+            return Candidate(Span(start, end), "Award", whole, quoted=True, core=name, short="" if tail else name)
+    if (who := _RECIPIENT.match(text, at)) and not listed:
+        at = who.end()
+    plain = _PLAIN.match(text, at)
+    if plain is None or _COUNTED.match(plain[0]) or not _is_title(plain[0], lexicon, given=given):
         return None
     return Candidate(Span(*plain.span()), "Award", re.sub("[“”]", "", plain[0]))
+
+
+def _is_title(words: str, lexicon: NameLexicon, *, given: bool) -> bool:
+    """Tell whether words behind a verb of honouring are a title or prize."""
+    if lexicon.is_generic(words) or _SINGLED_OUT.search(words):
+        return False
+    if given and "“" not in words and not _NOT_GIVEN.search(words):
+        return True
+    head = lexicon.head_at_end(words)
+    ranked = words.startswith(_RANKS) or any(words[:n] in lexicon.places for n in (3, 4, 5))
+    titled = head is not None and head.type in ("Award", "Park", "Institution")
+    return titled or (ranked and len(words) >= _SHORTEST_RANKED and not words.endswith(_NO_TITLE))
 
 
 def industries(scan: Scan) -> Iterator[Candidate]:

@@ -37,7 +37,7 @@ _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
 _ENTERS = re.compile("[进入](?:社区|小区|校园|企业|园区|[乡村]村?)$")
 _YEARLY = re.compile(r"(?:20\d\d年?)?.{0,8}第[一二三四五六七八九十百\d]+届.*(?:节|赛|论坛|会|展|季)$")
 #: So titles begin that are given to people after a choice.
-_CHOSEN = re.compile(r"[十百]佳[\u4e00-\u9fff]{2,10}$")
+_CHOSEN = re.compile(r"(?:[十百]佳|最美|金牌)[\u4e00-\u9fff]{2,10}$|优秀共产党员$|[\u4e00-\u9fff]{2,4}好人$")
 _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
 #: What a formula right before it only describes: “党建链+产业链”“强链行动”.
 _PLAIN_QUOTE = re.compile(r"“[^“”+\n]{2,16}”")

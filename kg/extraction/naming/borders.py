@@ -49,6 +49,7 @@ _LONGEST_THEME = 48
 #: What places do with others, whatever it is that they set up: 某县|共建|某研究院.
 _TOGETHER = frozenset({"共建", "联建", "结对", "合作", "签约"})
 _LEVELS = frozenset("省市区县州旗")
+_DIRECTIONS = frozenset("东西南北中")
 _UNITS = TERRITORIAL | {"Park"}
 #: Behind these a village or place begins: the unit that it lies in, or an honour that it holds (某示范村|某某村).
 _PASSED = TERRITORIAL | {"Award"}
@@ -187,6 +188,8 @@ def free_run(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     at = i
     while at > first and _is_loose(scan.tokens[at - 1]):
         at -= 1
+    if at == i - 1 and at > first and scan.tokens[at].text in _DIRECTIONS and scan.tokens[at - 1].tag in (KEEP, EDGE):
+        return at - 1  # 人民|中|路
     if at == i and scan.tokens[i - 1].text in lexicon.short_places:
         return i - 1  # Streets are called after cities (南京路).
     return at if at < i else first if i - first < 2 else i  # 人民|路, but no 占道|经营|路

@@ -40,7 +40,8 @@ _CLOSING = re.compile(
 _MEMBER = re.compile(r"^[“”\u4e00-\u9fffA-Za-z0-9+]{2,14}$")
 _TRADE = re.compile(r"(?:特色)?产业")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十]")
-_NUMBERED = re.compile(r"(?:的)?“[两三四五六七八九十][^“”]{1,6}”([\u4e00-\u9fff]{2,6})")
+_NUMERALS = "二三四五六七八九十"
+_NUMBERED = re.compile(r"(?:的)?“(?P<count>[两三四五六七八九十])[^“”]{1,6}”(?P<tail>[\u4e00-\u9fff]{2,6})")
 _MEMBER_UNITS = re.compile("(?:成员|自然|行政|中心|试点|重点|相邻|示范)村")
 _UNITS = frozenset({"社区", "村", "街道", "镇", "乡"})
 _WORK = re.compile("工作|事务")
@@ -113,6 +114,8 @@ def _ends_member(scan: Scan, at: int) -> bool:
         return False
     if token.tag == STOP and token.end - token.start == 1:
         return token.text in _PARTICLES  # Other single characters occur inside members (监督共促).
+    if token.tag == VERB and scan.text[token.end : token.end + 1] in tuple("、和与及等"):
+        return False  # What is done there ends the member (民族文化传承、…等6支队伍).
     return token.tag in (PUNCTUATION, STOP, VERB, NUMBER)
 
 
@@ -120,7 +123,9 @@ def _first_member(scan: Scan, mark: int) -> Span | None:
     i = scan.at[mark - 1] + 1
     first = i
     while first > 0 and mark - scan.tokens[first - 1].start <= _LONGEST_MEMBER:
-        if scan.tokens[first - 1].tag in (PUNCTUATION, STOP, VERB, MEASURE):
+        if scan.tokens[first - 1].tag in (PUNCTUATION, STOP, MEASURE) or (
+            scan.tokens[first - 1].tag == VERB and first < i
+        ):
             break
         first -= 1
     while first < i - 1 and (scan.tokens[first].tag in (EDGE, PLACE) or scan.tokens[first].text in "镇乡"):
@@ -145,8 +150,8 @@ def _head_behind(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[str, int] |
 
 def _parts_of(text: str, members: list[Span], whole: re.Match[str], lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the members of a list as parts of the programme that counts them (甲联学、乙联办“四联”机制)."""
-    head = lexicon.head_at_end(whole[1])
-    if head and head.type in PROGRAMME and len(members) > 2:
+    head = lexicon.head_at_end(whole["tail"])
+    if head and head.type in PROGRAMME and len(members) > 2 and len(members) == _NUMERALS.find(whole["count"]) + 2:
         for span in members:
             yield Candidate(span, head.type, span.of(text), quoted=True, core=span.of(text))
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.naming.heads import LEVELLED, ORGANS, PROGRAMME, Head, NameLexicon
 
 #: Characters that count things and that a scan may take for a name.
 MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _LONGEST_COMMUNITY = 8
 _GOVERNED = frozenset("省市区县州旗镇乡")
+
+
+#: Who goes there is no part of a community's name (代表集中下|社区).
+_GOES_DOWN = re.compile("(?:代表|干部|集中|党员)[下进入到]$")
+_GOES_THERE = re.compile("走进$|深入$")
 
 
 def acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
@@ -26,7 +33,7 @@ def acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool
     if head.type == "Subdistrict":
         return len(plain) <= 4 and head.word != "乡" and not lexicon.is_generic(plain)
     if head.type == "Community":
-        return _names_community(plain, lexicon)
+        return _names_community(plain, lexicon) and not (head.word == "社区" and _GOES_DOWN.search(plain))
     return not lexicon.is_generic(plain)
 
 
@@ -37,6 +44,8 @@ def _is_plain(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
         return lexicon.is_generic(owned)  # 某区|党员突击队 is a kind.
     if head.word == "政府":
         return not level and core[-1:] not in _GOVERNED  # 推进|政府 governs nothing.
+    if head.word in ("体制机制", "机制体制"):
+        return True  # All that is done there is to better it.
     if head.word == "系统":
         return owned in lexicon.lexer or lexicon.is_generic(owned)  # 某省|医疗系统 is a field.
     # 某区|计划… says what the place plans.
@@ -45,6 +54,8 @@ def _is_plain(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
 
 def _names_community(plain: str, lexicon: NameLexicon) -> bool:
     """Tell whether words before 社区, 村 and the like are no plain ones."""
+    if (plain in lexicon.places and plain[-1] in "省市区县州旗") or _GOES_THERE.search(plain):
+        return False
     if not 1 < len(plain) <= _LONGEST_COMMUNITY or plain.endswith(("老", "老旧", "邻")) or plain in lexicon.virtues:
         return False
     if lexicon.is_generic(plain):

@@ -30,6 +30,9 @@ _TURNS = re.compile(r"(?:已?达|共)?\d+[余多]?[次场期]")
 _MANY_THINGS = re.compile(_TURNS.pattern + "|名录|名单|清单")
 _GRADED = frozenset({"Place", "Project", "Platform", "Institution", "Park"})
 _GRADES = frozenset({"区级", "市级", "县级", "省级", "国家级", "镇级", "村级"})
+#: Behind the edition of a festival 活动 is no part of its name.
+_EDITION = re.compile("第[一二三四五六七八九十百\\d]+届[^，。]{2,12}[节赛]$")
+_COUNTS_PEOPLE = frozenset("名")
 _HANDLES = frozenset("抓搞办引选管促落")
 _OF_ONE_PLACE = frozenset({"Park", "Enterprise", "Institution", "Community"})
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全县"})
@@ -39,17 +42,18 @@ def is_kind(scan: Scan, first: int, i: int, head: Head) -> bool:
     """Tell whether tokens `first` to `i` make no name, but a kind, a part of a word, or the object of a verb."""
     if scan.tokens[first].text[0] in _TAILS or (head.type in _COUNTED and _COUNT.match(scan.text, scan.tokens[i].end)):
         return True
-    if head.type in _GRADED and scan.tokens[first].text in _GRADES:
-        return True  # 区级|示范片区
-    if _JOINS.match(scan.text, scan.tokens[first].start):
-        return True
+    if (head.type in _GRADED and scan.tokens[first].text in _GRADES) or _JOINS.match(
+        scan.text, scan.tokens[first].start
+    ):
+        return True  # 区级|示范片区, 集…于一体
     if head.strength == "weak" and (_TURNS if head.type == "Award" else _MANY_THINGS).match(
         scan.text, scan.tokens[i].end
     ):
         return True
     core = scan.text[scan.tokens[first].start : scan.tokens[i].start]
-    if _is_sort(core, head):
-        return True
+    counted = head.type == "Award" and head.word[0] in _COUNTS_PEOPLE and scan.tokens[i - 1].tag == NUMBER
+    if counted or _is_sort(core, head):
+        return True  # 1200|名村|党组织书记
     if (scan.tokens[first].text == "十佳" and head.type == "Institution") or _is_one_of_many(scan, first, head):
         return True
     if core == "集团" and head.type in ("Institution", "GovernmentBody"):
@@ -62,7 +66,9 @@ def is_kind(scan: Scan, first: int, i: int, head: Head) -> bool:
 
 
 def _is_sort(core: str, head: Head) -> bool:
-    """Tell whether the words before a head say of what kind bodies are."""
+    """Tell whether the words before a head say of what kind bodies are, or name an edition of a festival."""
+    if head.word.endswith("活动") and _EDITION.search(core):
+        return True
     if head.type == "Institution" and _ENTERED.search(core):
         return True
     pattern = _SORT if head.type in _SORTED else _SORT_OF_ORGAN if head.type in ORGANS else None

@@ -38,7 +38,7 @@ def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         if match.end() in scan.by_end and _is_word(scan, match) and not _acts(scan, match):
             entry = lexicon.listed[match[1]]
             members = _members_before(scan, match.start(), entry, lexicon)
-            listed = match[0].startswith("等") or len(members) > 1
+            listed = match[0].startswith("等") or (len(members) > 1 and "等" not in members[0].of(scan.text))
             if listed and (not entry.counted or _NUMBER.search(match[0])):
                 yield from _named(scan, members, entry, lexicon, match[1])
     for match in _MOVING.finditer(scan.text):

@@ -23,7 +23,7 @@ _MEETING = re.compile(
 )
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十\d]+届[\u4e00-\u9fffA-Za-z·]{2,20}?(?:节|大赛|论坛|[博展]览会|运动会|马拉松|文化季|艺术季|大会|赛)"
-    r"(?=[，。；、\n”在上中期举召开闭落启将由]|$)"
+    r"(?=[，。；、\n”在上中期举召开闭落启将由]|(?:系列|主题)?活动|$)"
 )
 #: Ceremonies and meetings that begin with a year or a quotation, where a number or a dash is no border.
 _DATED = re.compile(

@@ -40,11 +40,17 @@ def superior(organ: Candidate, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 
 def community_of(organ: Candidate, head: Head, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield the community whose organ ends with a head that begins with 社区 (某某|社区党委)."""
-    core = organ.name[: -len(head.word)]
-    if head.word.startswith("社区") and len(core) > 1 and organ.type != "Community" and not lexicon.is_generic(core):
+    """Yield the community whose organ ends with a head that begins with 社区 or 村 (某某|社区党委, 某某|村党委)."""
+    core, kind = organ.name[: -len(head.word)], "社区" if head.word.startswith("社区") else head.word[0]
+    if (
+        (kind == "社区" or (kind == "村" and organ.type == "PartyBranch"))
+        and len(head.word) > len(kind)
+        and len(core) > 1
+        and organ.type != "Community"
+        and not lexicon.is_generic(core)
+    ):
         begin = organ.span.start
-        yield Candidate(Span(begin, begin + len(core) + len("社区")), "Community", core + "社区")
+        yield Candidate(Span(begin, begin + len(core) + len(kind)), "Community", core + kind)
 
 
 def joined_organs(scan: Scan) -> Iterator[Candidate]:

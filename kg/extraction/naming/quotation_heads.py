@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.lexer import FREE, LATIN, Scan
 from kg.extraction.naming.heads import EDGE, HEAD, KEEP, VERB, Head, NameLexicon
 
 _FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
 _LONGEST_HEAD = 12
+#: How many take part may stand between a quotation and its head (“区、街道、社区”三级|联动机制).
+_PARTNERS = re.compile("[两二三四五六多][级方元](?!别)")
 
 
 def following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, int] | None:
     """Return the first head behind `at`, as long as no border comes before it, and where it ends."""
     found: tuple[Head, int] | None = None
-    i = scan.by_start.get(at)
+    partners = _PARTNERS.match(scan.text, at)
+    i = scan.by_start.get(partners.end() if partners else at)
     while i is not None and i < len(scan.tokens):
         token = scan.tokens[i]
         if token.tag == HEAD and token.end - at <= _LONGEST_HEAD:

@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"“([^“”\n]{2,42})”")
 _WRONG_WAY = re.compile(r"”([^“”\n，。、]{2,16})[“”]")
 _SPEECH = re.compile(r"[。！？；：]|[我你他她]们|[吗吧呢啊]$")
 #: 这项惠民的“…” calls what was named before by another word.
-_POINTS = re.compile(r"这[项个场种][^，。；“”\n]{2,12}的$")
+_POINTS = re.compile(r"这[项个场种](?:[^，。；“”\n于是在由有]){2,12}的$")
 _POINTING = 16
 #: Who speaks, figures (“千亿级园区”), long speeches.
 _NO_NAME = re.compile(
@@ -33,6 +33,8 @@ _CALLING = frozenset({"平台", "系统", "服务平台", "小程序", "微信�
 _LISTS_ON = ("“", "、", "等")
 _SLOGAN = re.compile(r"[，,]|的|了|就|让|把|更|最|要")
 _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
+#: “一巷一策”: a measure for each.
+_EACH_ITS_OWN = re.compile("一.一策$")
 #: “平安进小区” says where something goes, and names no 小区.
 _ENTERS = re.compile("[进入](?:社区|小区|校园|企业|园区|[乡村]村?)$")
 _YEARLY = re.compile(r"(?:20\d\d年?)?.{0,8}第[一二三四五六七八九十百\d]+届.*(?:节|赛|论坛|会|展|季)$")
@@ -46,7 +48,7 @@ _SEVERAL = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}\+){2,}[\u4e00-\u9fffN]{1,8}$")
 _ARTICLES_OF = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条$")
 _HELD = frozenset({"活动", "主题活动", "擂台比武", "擂台比赛", "行动", "节", "嘉年华", "文化节", "游园会"})
 _IS_HELD = re.compile(r"(?:在[^，。；\n]{2,20})?(?:举行|召开|举办|开幕|启幕|开赛|落幕|圆满)")
-_OF_TRADE = re.compile(r"行业|产业链|赛道|领域")
+_OF_TRADE = re.compile(r"行业|产业链|赛道|领域|(?:特色|优势|主导|支柱|富民)*产业(?![园基联带党集大])")
 _LONGEST_TRADE = 8
 #: Things that may be called by what is quoted of their names alone.
 _CALLED_BY_CORE = PROGRAMME - {"Policy"} | {"Alliance"}
@@ -60,6 +62,8 @@ _GROUNDS = frozenset({"Place", "Community"})
 #: So many characters behind a slogan say that it is what an activity is called.
 _TELLING = 8
 _SHORTEST, _LONGEST_CORE = 3, 12
+#: So many characters of common words make a phrase, which a list may hold as a name (“服务联合”“工作融合”四大工程).
+_PHRASE = 4
 #: The first of its kind is one thing, though its name be a kind of things (首家“暖心驿站”).
 _FIRST, _LONG_KIND = re.compile("首[个家座]的?$"), 4
 _TEAM = re.compile(r"(?:(?!的)[\u4e00-\u9fff]){0,6}?队(?![伍员长列])")
@@ -90,7 +94,7 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         counts = headed is not None and headed.type == "Brand" and inner[0] in _NUMERALS
         if headed and own and headed.type != own.type and _is_body(inner, own) and not counts:
             yield Candidate(Span(*match.span()), own.type, inner, quoted=True, core=inner, short=inner)
-        if _OF_TRADE.match(scan.text, match.end()) and len(inner) < _LONGEST_TRADE:
+        if _OF_TRADE.match(scan.text, match.end()) and inner[0] != "一" and len(inner) < _LONGEST_TRADE:
             yield Candidate(Span(*match.span()), "Industry", inner, quoted=True)
         candidate = headed or _alone(scan, match, inner, listed.get(match.start()), lexicon)
         if candidate:
@@ -225,7 +229,11 @@ def _founded(scan: Scan, at: int, lexicon: NameLexicon) -> bool:
 def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, lexicon: NameLexicon) -> Candidate | None:
     """Return the name of a quotation without a head noun, where something else speaks for it."""
     span = Span(*match.span())
-    if any(lexicon.is_goal(part) for part in inner.split("、")) or lexicon.is_generic(inner) or _NO_NAME.search(inner):
+    if (
+        any(lexicon.is_goal(part) for part in inner.split("、"))
+        or (lexicon.is_generic(inner) and not (listed and len(inner) == _PHRASE))
+        or _NO_NAME.search(inner)
+    ):
         return None
     own = None if _ENTERS.search(inner) else lexicon.head_at_end(inner)
     if (own is None and inner.endswith(("式", "型", *_OFFICIALS))) or scan.text.startswith(lexicon.vague, match.end()):
@@ -276,7 +284,7 @@ def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
         return "Award"
     if _YEARLY.match(inner):
         return "Event"
-    if _BRANCH_AT.match(inner):
+    if _BRANCH_AT.match(inner) or _EACH_ITS_OWN.match(inner):
         return "Mechanism"
     if _CHOSEN.match(inner) and not _SLOGAN.search(inner[2:]):
         return "Award"

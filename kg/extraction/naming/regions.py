@@ -86,7 +86,7 @@ _ORGAN_OF_PLACE = "省市区县州旗"
 _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
 _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
 #: Words that say what a body is, and what a zone is, before its name.
-_ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业"})
+_ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业", "部门"})
 _WORKS = frozenset({"项目", "工程", "建设", "重点项目", "重点工程"})
 _LONGEST_VILLAGE = 4
 _HOMES = frozenset({"社区", "小区", "校园", "家园"})
@@ -177,6 +177,8 @@ def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
         return False
     if after.tag == HEAD and lexicon.heads[after.text].type == "Enterprise" and head.type == "GovernmentBody":
         return True
+    if head.word.endswith("会议") and scan.text.startswith(("室", "厅", "中心"), scan.tokens[i].end):
+        return True
     if head.word[-1] == "部" and crossing(scan.text, scan.tokens[i].end):
         return True  # 人大常委会|组织|部分代表
     if head.type in _BEFORE_COMMUNITIES and after.tag == HEAD and len(after.text) > 1:
@@ -188,6 +190,7 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     first = _first_token(scan, i, head, lexicon)
     team = _team_start(scan, i, head, lexicon)
     first = team if team is not None else first
+    first = _behind_bracket(scan, first, i)
     span = _exact(scan.text, Span(scan.tokens[first].start, scan.tokens[i].end), head, lexicon)
     name = span.of(scan.text)
     before = scan.tokens[first - 1] if first else None
@@ -220,6 +223,16 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     opened = bool(_OPENED.match(scan.text, span.end))
     kind = _class_of(head, core, built or bool(_GROWS.match(scan.text, span.end)), opened, lexicon)
     return Candidate(span, kind, plain, head.strength, founded, placed, core)
+
+
+def _behind_bracket(scan: Scan, first: int, i: int) -> int:
+    """Return the first token behind a bracket that is closed between `first` and `i` but not opened there."""
+    depth = 0
+    for n in range(first, i):
+        depth += (scan.tokens[n].text in "（(") - (scan.tokens[n].text in "）)")
+        if depth < 0:
+            return _behind_bracket(scan, n + 1, i)
+    return first
 
 
 def _team_start(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int | None:
@@ -298,6 +311,8 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
     if head.type in _OF_UNITS:
         first = behind_title(scan, first, i, lexicon, _ROLES)
         first = max(first, _unit_start(scan, first, i, lexicon))
+        if head.word.startswith("社区") or (head.type == "PartyBranch" and head.word[0] == "村"):
+            first = lowest_unit(scan, first, i, lexicon)
     if head.type in ORGANS:
         return next((n for n in range(i - 1, first, -1) if place_begins(scan, n) or level_begins(scan, n, i)), first)
     if head.type == "Award":

@@ -1,0 +1,75 @@
+"""Borders of names that common words, brackets and marks make hard to see."""
+
+import pytest
+
+from kg.extraction.naming.component import NameFinder
+from kg.extraction.naming.heads import names_of
+from kg.extraction.naming.people import PeopleFinder
+from kg.gazetteer import gazetteer
+from kg.lexicon import default_lexicon
+
+
+@pytest.fixture(scope="module")
+def finder() -> NameFinder:
+    return NameFinder(names_of(), PeopleFinder(default_lexicon()), gazetteer())
+
+
+NAMED = [
+    # what a body is stands before its name
+    ("由产业链建设牵头部门市工信局设立。", {"市工信局|GovernmentBody"}),
+    # a village's organ begins with the village, which it names too
+    ("渡市镇柏坪村党委书记到场。", {"柏坪村党委|PartyBranch", "柏坪村|Community", "渡市镇|Subdistrict"}),
+    ("柳渡村原名岩门村，", {"柳渡村|Community", "岩门村|Community"}),
+    ("人们共聚文渊里历史文化街区。", {"文渊里历史文化街区|Place"}),
+    # a bracket that is not opened inside of a name ends what stands before it
+    ("经开区（头屯河区）车西站片区管委会", {"车西站片区管委会|GovernmentBody"}),
+    # streets by common words and a direction
+    ("分别是文明南路、人民中路。", {"文明南路|Place", "人民中路|Place"}),
+    # how many take part may stand between a quotation and its head
+    ("构建“区、街道、社区”三级联动机制。", {"区、街道、社区三级联动机制|Mechanism"}),
+    ("这种高效治理得益于柳镇创新的“36912”闭环机制。", {"36912闭环机制|Mechanism"}),
+    # phrases of common words, in a list of quotations
+    (
+        "启动“党建引领”“服务联合”“工作融合”三大工程。",
+        {"服务联合|Initiative", "工作融合|Initiative"},
+    ),
+    # sectors by quotation
+    ("壮大“稻虾共作”产业，", {"稻虾共作|Industry"}),
+    ("打造“云坝紫米”特色产业。", {"云坝紫米|Industry"}),
+    # editions of festivals took place once
+    ("柳州市第三届睦邻节活动落下帷幕。", {"柳州市第三届睦邻节|Event"}),
+    ("举办最美楼长表彰活动。", {"最美楼长表彰活动|Event"}),
+    # members of a list that end with a verb
+    (
+        "组建柳叶文化传承、柳枝环保宣教、柳根技能培训等6支志愿服务队伍。",
+        {"柳叶文化传承志愿服务队伍|SocialOrganisation", "柳枝环保宣教志愿服务队伍|SocialOrganisation"},
+    ),
+    # a measure for each
+    ("归功于“一巷一策”。", {"一巷一策|Mechanism"}),
+    ("巩固脱贫攻坚成果，坚持“三会一课”，", {"脱贫攻坚|Initiative", "三会一课|Mechanism"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_finds_names_with_their_borders(finder: NameFinder, text: str, expected: set[str]) -> None:
+    assert expected <= {f"{m.name}|{m.type}" for m in finder.find(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("达州市村党组织书记参加。", "达州市村"),
+        ("全市1400名村党组织书记层层选拔。", "全市1400名村"),
+        ("组织区人大代表集中下社区。", "区人大代表集中下社区"),
+        ("在柳湾街道会议室里，", "柳湾街道会议"),
+        ("广州某公司和某村", "广州某公司"),
+        ("健全服务机制，完善创建体制机制。", "服务机制"),
+        ("健全服务机制，完善创建体制机制。", "创建体制机制"),
+        ("咱社区党群服务中心真好。", "咱社区党群服务中心"),
+        ("整车制造、减速器制造等产业上下游85家企业", "减速器制造等产业上下游"),
+        ("发展“一村一品”产业，", "一村一品"),
+        ("全覆盖、广吸纳、动态管理的“五星联四星”体系", "动态管理"),
+    ],
+)
+def test_no_name_holds_what_is_none(finder: NameFinder, text: str, wrong: str) -> None:
+    assert wrong not in {m.name for m in finder.find(text)}

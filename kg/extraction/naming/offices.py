@@ -24,6 +24,19 @@ _COMMITTEES = re.compile(
 )
 #: A town's party committee and government in one breath.
 _TOWN_HALL = re.compile(r"([镇乡])党委、?(政府)")
+#: Organs that a run of posts names behind the post in the party's committee of the same unit or zone.
+_IN_RUN = re.compile(
+    r"(?:副?书记|委员)、(居委会|村委会|党群服务中心|党群工作部|党群工作办公室|组织部|宣传部|纪工委|办事处|管委会|人大工委|武装部)"
+    r"(?=副?(?:书记|主任|部长))"
+)
+_PARTY = re.compile("(?:党工委|工委|党委|党支部|党总支)$")
+_RUN_CLASSES = {
+    "居委会": "SocialOrganisation",
+    "村委会": "SocialOrganisation",
+    "党群服务中心": "Institution",
+} | dict.fromkeys(("办事处", "管委会", "人大工委", "武装部"), "GovernmentBody")
+#: Every unit has one of these, which the text may name before or long behind it.
+_ONE_EACH = re.compile("(?:党工委|(?<![各级])党委|党支部|党总支|居委会|村委会|党群服务中心)$")
 #: How far behind its unit such an organ may stand.
 _REACH = 120
 
@@ -35,12 +48,15 @@ def offices(text: str, found: Iterable[Candidate], chosen: Iterable[Candidate]) 
     for candidate in found:
         kind = _UNIT.match(candidate.name) if candidate.strength == UNIT_STRENGTH else None
         owner = units.last(candidate.span, kind[0]) if kind else None
+        if kind and owner is None and _ONE_EACH.search(candidate.name):
+            owner = units.only(kind[0])
         if kind and owner:
             yield replace(candidate, name=_joined(owner.name, candidate.name, kind[0]), strength="strong")
     for match in _COMMITTEES.finditer(text):
         yield Candidate(Span(*match.span(2)), "PartyBody", match[1] + match[2])
     yield from _set_up(text, chosen)
     yield from _with_posts(text, units)
+    yield from _in_runs(text, chosen)
 
 
 def _set_up(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -49,6 +65,16 @@ def _set_up(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
     for match in _SET_UP.finditer(text):
         if body := ends.get(match.start()):
             yield Candidate(Span(*match.span(1)), "PartyBranch", body.name + match[1])
+
+
+def _in_runs(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield organs behind the post in the committee of their unit (某街道党工委书记、党群服务中心主任)."""
+    for c in chosen:
+        owner = _PARTY.sub("", c.name)
+        match = _IN_RUN.match(text, c.span.end) if owner != c.name and c.type in ("PartyBody", "PartyBranch") else None
+        if match and not owner.endswith("委"):
+            kind = _RUN_CLASSES.get(match[1], "PartyBody")
+            yield Candidate(Span(*match.span(1)), kind, owner + match[1])
 
 
 def _with_posts(text: str, units: _Units) -> Iterator[Candidate]:
@@ -82,6 +108,11 @@ class _Units:
             if unit.name.endswith(kind) and unit.span.end <= span.start:
                 return unit
         return None
+
+    def only(self, kind: str) -> Candidate | None:
+        """Return the unit of a kind if the text names no other one."""
+        units = {unit.name: unit for unit in self._units if unit.name.endswith(kind)} if kind else {}
+        return next(iter(units.values())) if len(units) == 1 else None
 
 
 def _joined(unit: str, office: str, kind: str) -> str:

@@ -52,6 +52,7 @@ _EXACTEST = (
 #: It may be told beside another relation: an honour is founded and given.
 _BESIDE_OTHERS = "confers"
 _PLACING = ("partOf", "locatedIn")
+_CONGRESS = re.compile(r"党代会|代表大会|全会|[一二三四五六七八九十]大|两会")
 
 
 def is_division(name: str) -> bool:
@@ -106,13 +107,29 @@ class RelationReader:
         predication = Predication(cast, self._frames)
         recent: dict[str, Participant] = {}
         block: Block | None = None
+        gathering = _only_gathering(cast)
         for group in _sentences(clauses):
             reading = SentenceReading(cast.masked, group, tracker, self._parser)
             if reading.clauses[0].block != block:
-                recent, block = {}, reading.clauses[0].block
+                block = reading.clauses[0].block
+                known = gathering is not None and gathering.start < block.span.start
+                recent = {gathering.type: gathering} if gathering and known else {}
             yield from predication.statements(reading)
             yield from self._constructions.statements(cast, reading, recent)
             recent |= reading.named(REMEMBERED)
+
+
+def _only_gathering(cast: Cast) -> Participant | None:
+    """Return the event that an article is about if it names one alone, so that who attends, attends it (出席并讲话).
+
+    A congress that everybody studies is nobody's gathering.
+    """
+    events = (member for phrase in cast.phrases for member in phrase.members if member.type == "Event")
+    first: dict[int, Participant] = {}
+    for event in events:
+        if not _CONGRESS.search(cast.text, event.start, event.end):
+            first.setdefault(event.entity, event)
+    return next(iter(first.values())) if len(first) == 1 else None
 
 
 def _sentences(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, ...]]:

@@ -89,7 +89,8 @@ class RelationReader:
         posts, memberships = self._posts.read(cast, clauses, entities)
         doc._.posts = tuple(posts)
         links = tuple(_nearest_first(self._structure.links(entities, types, doc._.mentions, cast), types))
-        statements = _best((*memberships, *self._statements(cast, clauses)))
+        found = (*memberships, *self._statements(cast, clauses))
+        statements = _best(one for one in found if not _rules_itself(one, entities))
         statements = _best(Wholes(statements, links, cast).settled(statements))
         timeline = Timeline(doc._.times, tuple(dict.fromkeys(clause.sentence for clause in clauses)))
         doc._.datings = tuple(timeline.datings(statements))
@@ -154,6 +155,12 @@ def _best(statements: Iterable[Statement]) -> list[Statement]:
         if key not in best or _merit(new) < _merit(best[key]):
             best[key] = new
     return sorted(best.values(), key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
+
+
+def _rules_itself(statement: Statement, entities: Sequence[Entity]) -> bool:
+    """Tell whether a place is said to be guided by its own organ (区委 and 区), which acts for it."""
+    organ, place = entities[statement.subject.entity].name, entities[statement.object.entity].name
+    return statement.predicate == "guides" and organ.startswith(place)
 
 
 def _merit(statement: Statement) -> tuple[bool, int, int]:

@@ -227,10 +227,16 @@ class Structure:
             for whole in begins[part.start]:
                 if part.end < whole.members[0].end:
                     yield from self._neighbours(part, whole, quoted)
+        for phrase in cast.phrases:
+            quoted = cast.text[phrase.end : phrase.end + 1] in _OPENING
+            for owner in phrase.members[:-1]:
+                for right in begins.get(phrase.end, ()):
+                    yield from self._neighbours(owner, right, quoted, owners=True)
 
-    def _neighbours(self, left: Participant, right: Phrase, quoted: bool) -> Iterator[Link]:
+    def _neighbours(self, left: Participant, right: Phrase, quoted: bool, owners: bool = False) -> Iterator[Link]:
+        """Yield how two neighbours are related; several `owners` in a list own what stands behind the last of them."""
         for rule in self._beside:
-            if left.type in rule.left:
+            if left.type in rule.left and (rule.inverse or not owners):
                 for member in rule.fitting(right, quoted):
                     ends = (left, member) if rule.inverse else (member, left)
                     if left.entity != member.entity:

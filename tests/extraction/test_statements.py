@@ -9,7 +9,7 @@ TOGETHER = [
     ("[东河村|Community]、[西河村|Community]结成[“双河”联盟=双河联盟|Alliance]。",
      "东河村 establishes 双河联盟; 西河村 establishes 双河联盟"),
     ("[宁乡市残联|MassOrganisation]与[宁乡一中|Institution]合办[“星火”讲堂=星火讲堂|Platform]。",
-     "宁乡市残联 cooperatesWith 宁乡一中; 宁乡市残联 leads 星火讲堂; 宁乡一中 leads 星火讲堂"),
+     "宁乡市残联 cooperatesWith 宁乡一中; 宁乡市残联 establishes 星火讲堂; 宁乡一中 establishes 星火讲堂"),
     ("由[农科所|Institution]、[绿谷粮油|Enterprise]共建的[大豆试验站|Institution]出了成果。",
      "农科所 establishes 大豆试验站; 绿谷粮油 establishes 大豆试验站; 农科所 cooperatesWith 绿谷粮油"),
     ("[东河镇|Subdistrict]、[西河镇|Subdistrict]签订协议。", "东河镇 cooperatesWith 西河镇"),

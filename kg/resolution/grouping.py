@@ -67,9 +67,9 @@ def _by_district(block: Group, generic: bool) -> Iterator[Group]:
     A telling name without any place belongs to the only district that has the name.
     """
     keys = [county(one.key.place) for one in block]
-    districts = {key for key in keys if key}
+    districts = {county(one.key.place) for one in block if one.key.bond > Bond.FREE}
     if len(districts) == 1 and not generic:
-        keys = [min(districts)] * len(keys)
+        keys = [key or min(districts) for key in keys]
     for part in _split(block, keys):
         places = {one.key.place for one in part if one.key.place}
         named = {one.key.place for one in part if one.key.bond is Bond.NAMED}

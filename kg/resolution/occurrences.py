@@ -34,13 +34,19 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 _FAMILY_OF = {type_: family for family, types in FAMILIES.items() for type_ in types}
 #: Programmes that stand somewhere; others of one name (乡村振兴) may be carried out in many places.
 _SETTLED = frozenset({"Platform", "Project", "Brand", "Alliance"})
+#: Every district has its own of these, so that a name without a place tells nothing beyond its article.
+_EVERYWHERE = frozenset(
+    {"PartyBody", "PartyBranch", "GovernmentBody", "MassOrganisation", "Taskforce", "Subdistrict", "Community"}
+)
 _FOUNDING = frozenset({"establishes", "leads", "issues"})
+_IN_ARTICLE = "@"  # no place begins so
 _QUOTATION_MARKS = (("“", "”"), ("‘", "’"), ("《", "》"), ("「", "」"), ('"', '"'))
 
 
 class Bond(IntEnum):
     """How firmly a thing is tied to its place."""
 
+    UNKNOWN = -1  # there are many of its name, and nothing tells which place's it is; its key holds the article instead
     FREE = 0
     SUPPOSED = 1  # the article is about that place
     STATED = 2  # the article says so of the thing
@@ -53,7 +59,8 @@ class Key:
 
     Attributes:
         stem: normal form of the name without its place.
-        place: code or name of the place that the thing is tied to; "" where there is none.
+        place: code or name of the place that the thing is tied to; "" where there is none, the article where it is
+            somewhere (`Bond.UNKNOWN`).
     """
 
     stem: str
@@ -191,9 +198,10 @@ class _Reader:
         if owner := self._owner(name, entity):
             return Key(self._rules.organ_stem(self._without_place_word(name, owner)), owner.key, Bond.NAMED)
         stem = self._rules.organ_stem(name)
-        key = Key(stem, *self._place(entity))
         beyond = self._rules.is_far_known(name) and not self._rules.is_generic(stem)
-        return Key(stem, "", Bond.FREE) if beyond or self._rules.is_national(name) else key
+        if beyond or self._rules.is_national(name):
+            return Key(stem, "", Bond.FREE)
+        return self._somewhere(stem) if self._rules.place_word(name) else self._placed(stem, entity)
 
     def _without_place_word(self, rest: str, place: Locality) -> str:
         word = self._rules.place_word(rest)
@@ -210,14 +218,24 @@ class _Reader:
         place, rest = self._around.split(name)
         if place is None and entity.type == "Place" and self._rules.may_stand_for_division(name):
             place, rest = self._around.known_by_short_name(name), ""
-        return Key(rest, place.key, Bond.NAMED) if place else Key(name, *self._place(entity))
+        return Key(rest, place.key, Bond.NAMED) if place else self._placed(name, entity)
 
     def _firm(self, name: str, entity: Entity) -> Key:
         place, rest = self._around.split(name)
         if place and rest:
             return Key(self._rules.shortened(rest), place.key, Bond.NAMED)
         stem = self._rules.shortened(name)
-        return Key(stem, *self._place(entity)) if self._rules.is_generic(stem) else Key(stem, "", Bond.FREE)
+        return self._placed(stem, entity) if self._rules.is_generic(stem) else Key(stem, "", Bond.FREE)
+
+    def _placed(self, stem: str, entity: Entity) -> Key:
+        """Return the key of a thing that belongs where its article says, if it says so."""
+        place, bond = self._place(entity)
+        if bond is Bond.FREE and (entity.type in _EVERYWHERE or self._rules.is_generic(stem)):
+            return self._somewhere(stem)
+        return Key(stem, place, bond)
+
+    def _somewhere(self, stem: str) -> Key:
+        return Key(stem, f"{_IN_ARTICLE}{self._facts.article.id}", Bond.UNKNOWN)
 
     def _programme(self, number: int, name: str, entity: Entity) -> Key:
         place, rest = self._around.split(name)

@@ -59,7 +59,8 @@ HONOURS = [
     ("[沙溪县|Place]和[云川县|Place]双双入选[水产示范区|Award]。", "沙溪县 receives 水产示范区; 云川县 receives 水产示范区"),
     ("[大地集团|Enterprise]、[海峡集团|Enterprise]争相布局的[云川县|Place]，今年跻身[新能源百强县|Award]。",
      "云川县 receives 新能源百强县"),
-    ("[省农业农村厅|GovernmentBody]命名[云川县|Place]为[生态示范县|Award]。", "云川县 receives 生态示范县"),
+    ("[省农业农村厅|GovernmentBody]命名[云川县|Place]为[生态示范县|Award]。",
+     "云川县 receives 生态示范县; 省农业农村厅 confers 生态示范县"),
     ("[最美楼长|Award]由[云川县|Place]一年一评。", "云川县 confers 最美楼长"),
 ]  # fmt: skip
 

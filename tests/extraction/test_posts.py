@@ -37,6 +37,23 @@ RUNS = [
      "叶知秋 头桥街道工委 工委副书记; 叶知秋 头桥街道 办事处主任"),
     ("[云岩区委|PartyBody]常委、宣传部长[林远舟|Person]，[云岩区委宣传部|PartyBody]",
      "林远舟 云岩区委 区委常委; 林远舟 云岩区委宣传部 宣传部长"),
+    # A run of bodies and posts ends with its own person; the next run is the next one's.
+    ("[云岩区水务局|GovernmentBody]局长[叶知秋|Person]，[云岩区妇联|MassOrganisation]副主席、四级调研员，到了会场",
+     "叶知秋 云岩区水务局 局长"),
+    # A later post with a body of its own is not in the department of the one before it.
+    ("[云岩区委|PartyBody]常委、宣传部部长、统战部部长[林远舟|Person]，[云岩区委宣传部|PartyBody]",
+     "林远舟 云岩区委 区委常委; 林远舟 云岩区委宣传部 宣传部部长"),
+    ("[云岩区委政法委|PartyBody]书记[叶知秋|Person]，县委常委[林远舟|Person]，[县委=云岩县委|PartyBody]",
+     "叶知秋 云岩区委政法委 政法委书记; 林远舟 云岩县委 县委常委"),
+    # The league's committee is none of the party.
+    ("[[云岩区|Place]团区委|MassOrganisation]副书记[叶知秋|Person]说", "叶知秋 云岩区团区委 团区委副书记"),
+    ("[云岩开发区纪工委|PartyBody]书记[叶知秋|Person]说", "叶知秋 云岩开发区纪工委 纪工委书记"),
+    # A government is led by who governs its own level.
+    ("[贵州省政府|GovernmentBody]发文。副市长[叶知秋|Person]说", ""),
+    # Who serves in an office has a post there, who is a member of a team takes part.
+    ("[云岩区水务局|GovernmentBody]执法队员[叶知秋|Person]说", "叶知秋 云岩区水务局 执法队员"),
+    # Who has retired has no post any more.
+    ("[头桥小学|Institution]退休教师[叶知秋|Person]说", ""),
     # A governor has his post in the place where its government is not named.
     ("[云岩县|Place]召开大会，县长[林远舟|Person]致辞", "林远舟 云岩县 县长"),
     ("[云岩县委|PartyBody]书记[叶知秋|Person]、县长[林远舟|Person]，[云岩县|Place]",

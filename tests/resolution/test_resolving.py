@@ -158,7 +158,8 @@ def test_the_district_of_the_article_tells_what_an_organ_without_place_belongs_t
 def test_a_general_name_without_any_place_joins_no_district() -> None:
     placed, unplaced = entity("便民服务中心", "Institution", LIXIA), entity("便民服务中心", "Institution")
     assert count(facts("a", placed), facts("b", unplaced)) == 2
-    assert count(facts("a", unplaced), facts("b", unplaced)) == 1
+    assert count(facts("a", unplaced), facts("b", unplaced)) == 2
+    assert count(facts("a", unplaced, unplaced)) == 1
 
 
 def test_districts_of_one_name_are_told_apart_by_their_city() -> None:

@@ -52,6 +52,7 @@ _EXACTEST = (
 #: It may be told beside another relation: an honour is founded and given.
 _BESIDE_OTHERS = "confers"
 _PLACING = ("partOf", "locatedIn")
+_CONGRESS = re.compile(r"党代会|代表大会|全会|[一二三四五六七八九十]大|两会")
 
 
 def is_division(name: str) -> bool:
@@ -88,7 +89,8 @@ class RelationReader:
         posts, memberships = self._posts.read(cast, clauses, entities)
         doc._.posts = tuple(posts)
         links = tuple(_nearest_first(self._structure.links(entities, types, doc._.mentions, cast), types))
-        statements = _best((*memberships, *self._statements(cast, clauses)))
+        found = (*memberships, *self._statements(cast, clauses))
+        statements = _best(one for one in found if not _rules_itself(one, entities))
         statements = _best(Wholes(statements, links, cast).settled(statements))
         timeline = Timeline(doc._.times, tuple(dict.fromkeys(clause.sentence for clause in clauses)))
         doc._.datings = tuple(timeline.datings(statements))
@@ -106,13 +108,29 @@ class RelationReader:
         predication = Predication(cast, self._frames)
         recent: dict[str, Participant] = {}
         block: Block | None = None
+        gathering = _only_gathering(cast)
         for group in _sentences(clauses):
             reading = SentenceReading(cast.masked, group, tracker, self._parser)
             if reading.clauses[0].block != block:
-                recent, block = {}, reading.clauses[0].block
+                block = reading.clauses[0].block
+                known = gathering is not None and gathering.start < block.span.start
+                recent = {gathering.type: gathering} if gathering and known else {}
             yield from predication.statements(reading)
             yield from self._constructions.statements(cast, reading, recent)
             recent |= reading.named(REMEMBERED)
+
+
+def _only_gathering(cast: Cast) -> Participant | None:
+    """Return the event that an article is about if it names one alone, so that who attends, attends it (出席并讲话).
+
+    A congress that everybody studies is nobody's gathering.
+    """
+    events = (member for phrase in cast.phrases for member in phrase.members if member.type == "Event")
+    first: dict[int, Participant] = {}
+    for event in events:
+        if not _CONGRESS.search(cast.text, event.start, event.end):
+            first.setdefault(event.entity, event)
+    return next(iter(first.values())) if len(first) == 1 else None
 
 
 def _sentences(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, ...]]:
@@ -137,6 +155,12 @@ def _best(statements: Iterable[Statement]) -> list[Statement]:
         if key not in best or _merit(new) < _merit(best[key]):
             best[key] = new
     return sorted(best.values(), key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
+
+
+def _rules_itself(statement: Statement, entities: Sequence[Entity]) -> bool:
+    """Tell whether a place is said to be guided by its own organ (区委 and 区), which acts for it."""
+    organ, place = entities[statement.subject.entity].name, entities[statement.object.entity].name
+    return statement.predicate == "guides" and organ.startswith(place)
 
 
 def _merit(statement: Statement) -> tuple[bool, int, int]:

@@ -28,7 +28,17 @@ _OF_DEPARTMENTS = frozenset({"部长"})
 _PRONOUN = re.compile("[她他](?!们)")
 #: Bodies of their own, which belong to none that is named before them in a run of posts (…常委、全国政协主席).
 _OTHER_BODY = re.compile(r"^(?:全国|中国|国家)|(?:政协|人大|人大常委会|协会|联合会|监会|银行|集团|公司|大学|学院)$")
-_SETTLED = frozenset({"Community", "Subdistrict"})  # One lives there: 某村村民代表
+#: One can be a member of these; who serves in other bodies (执法队员) has a post there.
+_JOINED_BY_PERSONS = frozenset(
+    {"Taskforce", "SocialOrganisation", "Alliance", "PartyBranch", "Initiative", "Event", "Mechanism", "Platform"}
+)
+_DELEGATES = ("代表", "志愿者", "选手")  # of a body, without a post in it
+#: Ends of the words for a body of its own, and of the names of those that have such bodies below them.
+_OWN_BODY = re.compile(r"(?:委|部|局|办|会|院|所|组|政协|人大|政府|中心|办公室)$")
+_COMMITTEE = re.compile(r"[省市县区州旗]委$")
+_PARENT = re.compile(r"(?:委|政府|街道|镇|乡|[省市县区州旗])$")
+_GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_RETIRED = "退休"
 _JOINED = re.compile(r"[、兼及和，]+$")
 _PARTY = frozenset({"PartyBody", "PartyBranch"})
 _PARTY_END = re.compile(r"(?:党组|机关党委|党委|党总支|党支部|党工委|工委|委)$")
@@ -87,6 +97,8 @@ class RoleFinder:
             behind = behind or pattern.match(cast.masked, person.end, clause.sentence.end)
         if not behind or behind.start("word") <= person.end or self._of_the_next.match(cast.masked, behind.end()):
             return found[::-1]
+        if found and behind[0].startswith("，") and not self._taken.match(cast.masked, person.end):
+            return found[::-1]  # 甲局局长张三，乙局副局长…: what stands behind the comma is said of the next person.
         roles = [*found[::-1], _role(behind, cast)]
         while behind := self._further.match(cast.masked, behind.end(), clause.sentence.end):
             roles.append(_role(behind, cast))
@@ -139,8 +151,10 @@ class PostReader:
                     for role, body in self._posts(cast, clause, token.phrase, bodies):
                         span = Span(min(role.span.start, person.start), max(role.span.end, person.end))
                         if self._finder.bare(role.word) in self._members:
-                            if body.type not in _SETTLED:
+                            if body.type in _JOINED_BY_PERSONS:
                                 memberships.append(Statement(person, "participatesIn", body, span))
+                            elif self._employs(body, role) and not role.word.endswith(_DELEGATES):
+                                posts.append(PostClaim(person.entity, body.entity, self._printed(role, cast), span))
                         elif self._employs(body, role):
                             posts.append(PostClaim(person.entity, body.entity, self._printed(role, cast), span))
             bodies.enter(clause)
@@ -173,8 +187,11 @@ class PostReader:
 
     def _employs(self, body: Participant, role: Role) -> bool:
         """Tell whether somebody can have that role in a body; a place has a governor only."""
-        governs = body.type == "Place" and self._finder.bare(role.word) in self._governed
-        return body.type in _HOLDERS or (governs and not role.middle)
+        if _RETIRED in role.middle:
+            return False
+        if self._finder.bare(role.word) in self._governed and not role.middle:
+            return body.type in _GOVERNED or body.type == "GovernmentBody"
+        return body.type in _HOLDERS
 
     def _body(self, role: Role, hosts: list[Participant], bodies: Bodies) -> Participant | None:
         """Return the body of a role, given what was named for the roles before it, latest first."""
@@ -183,11 +200,12 @@ class PostReader:
             return None
         if ending := self._ending(role, word):
             for host in hosts:
-                if exact := bodies.ending(ending, host):
+                if (exact := bodies.ending(ending, host)) and bodies.is_of_level(exact, self._governed.get(word)):
                     return exact
-            if not hosts and (exact := bodies.ending(ending)):
+            named = not hosts or _COMMITTEE.search(role.middle)
+            if named and (exact := bodies.ending(ending)) and bodies.is_of_level(exact, self._governed.get(word)):
                 return exact
-            if not role.body and _OTHER_BODY.search(role.middle):
+            if not role.body and (_OTHER_BODY.search(role.middle) or bodies.lacks_own(role.middle, hosts)):
                 return None
             if hosts and hosts[0].type in _PARTY and role.middle == _OFFICE:
                 return bodies.led_by(hosts[0])
@@ -280,6 +298,15 @@ class Bodies:
                 if host.type in _PARTY and entity.type in _GOVERNED and entity.name == stem and stem.endswith(ends):
                     return self._at(number)
         return None if hosts else self.latest(_GOVERNED, ends)
+
+    def is_of_level(self, body: Participant, ends: tuple[str, ...] | None) -> bool:
+        """Tell whether a government is that of a place whose name has one of `ends`, if there are any (副市长: 市)."""
+        name = self._entities[body.entity].name
+        return not ends or not _GOVERNMENT.search(name) or _GOVERNMENT.sub("", name).endswith(ends)
+
+    def lacks_own(self, words: str, hosts: Sequence[Participant]) -> bool:
+        """Tell whether the words of a role tell a body of its own, which nothing names, beside `hosts` (统战部部长)."""
+        return bool(_OWN_BODY.search(words) and hosts and not _PARENT.search(self._entities[hosts[0].entity].name))
 
     def ending(self, end: str, host: Participant | None = None) -> Participant | None:
         """Return the body whose name ends with `end`: the one that belongs to `host`, or the only one there is."""

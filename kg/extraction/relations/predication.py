@@ -263,7 +263,8 @@ class Predication:
 
 def _is_item(text: str, item: Phrase, owner: Phrase, other: Phrase) -> bool:
     """Tell whether an item of a list is followed by another one behind the place that this one lies in."""
-    alike = item.members[-1].type == other.members[0].type and owner.members[0].type == "Place"
+    bodies = {item.members[-1].type, other.members[0].type} <= frozenset(BODY)
+    alike = (bodies or item.members[-1].type == other.members[0].type) and owner.members[0].type == "Place"
     return alike and text[item.end : owner.start] in _LIST_MARKS and text[owner.end : other.start] in ("", "的")
 
 

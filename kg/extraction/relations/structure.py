@@ -27,6 +27,11 @@ _SHORTEST_DIVISION, _LONGEST_DIVISION = 3, 12
 _ORGAN_BETWEEN = re.compile(r"(?:委(?![员会]|监委$)|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
 _OF_A_PLACE = re.compile(r".+?[省市区县旗州镇乡村委道]")
 _LEVELLED = re.compile("[省市区县州旗](?:委|政府|纪委|监委|人大|政协|[\\u4e00-\\u9fff]{2,6}局$)")
+#: A name that begins with a place, known to be one or not: 花溪县委, 南洲开发区组织部.
+_OWN_PLACE = re.compile(
+    r"((?:(?!团)[\u4e00-\u9fff]){2,5}?[市县区旗州])"
+    r"(?:委|政府|纪委|监委|人大|政协|法院|检察院|总工会|妇联|团委|[\u4e00-\u9fff]{2,8}[局办部]$|管委会|工委)"
+)
 _FOR_ALL = re.compile("全([省市区县旗镇乡])(?!党代会|两会|第)")
 _WHOLE = ("全", "我")  # 全市, 我区
 _SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
@@ -227,10 +232,16 @@ class Structure:
             for whole in begins[part.start]:
                 if part.end < whole.members[0].end:
                     yield from self._neighbours(part, whole, quoted)
+        for phrase in cast.phrases:
+            quoted = cast.text[phrase.end : phrase.end + 1] in _OPENING
+            for owner in phrase.members[:-1]:
+                for right in begins.get(phrase.end, ()):
+                    yield from self._neighbours(owner, right, quoted, owners=True)
 
-    def _neighbours(self, left: Participant, right: Phrase, quoted: bool) -> Iterator[Link]:
+    def _neighbours(self, left: Participant, right: Phrase, quoted: bool, owners: bool = False) -> Iterator[Link]:
+        """Yield how two neighbours are related; several `owners` in a list own what stands behind the last of them."""
         for rule in self._beside:
-            if left.type in rule.left:
+            if left.type in rule.left and (rule.inverse or not owners):
                 for member in rule.fitting(right, quoted):
                     ends = (left, member) if rule.inverse else (member, left)
                     if left.entity != member.entity:
@@ -248,6 +259,9 @@ def _hosts_of_all(entities: Sequence[Entity]) -> Iterator[Link]:
 
 def _is_of_elsewhere(name: str, home: str) -> bool:
     """Tell whether a name begins with that of another province, city or county than the one at home."""
+    own = _OWN_PLACE.match(name)
+    if own and not own[1].endswith(home) and not home.endswith(own[1]):
+        return True
     begins = (name[:length] for length in range(_SHORTEST_DIVISION, min(len(name), _LONGEST_DIVISION)))
     return any(begin != home and any(d.level != "street" for d in gazetteer().named(begin)) for begin in begins)
 
@@ -274,6 +288,8 @@ def _chosen(rule: NameRule, entity: Entity, fitting: list[_Inner], held: list[_I
     border = 0 if rule.at == "start" else len(entity.name)
     found = [inner for inner in fitting if (inner.start if rule.at == "start" else inner.end) == border]
     found = [inner for inner in found if not (rule.relation == "partOf" and _skips_an_organ(entity.name, inner))]
+    if rule.relation == "leads" and found:  # 甲市乙公司开工仪式: not the city's.
+        found = [inner for inner in found if not any(inner.within(other) for other in held)] if rule.inverse else found
     if not found or rule.at == "end":
         return found and [max(found, key=lambda inner: inner.end)]
     last = max(found, key=lambda inner: inner.end)

@@ -124,6 +124,16 @@ def clause_subject(clause: Clause) -> Token | None:
             return None
         owner = follows(tokens, number, POSSESSIVE) or follows(tokens, number, PHRASE)
         if token.kind == PHRASE and not token.governor and not owner:
+            return _holder(tokens, number) or token
+    return None
+
+
+def _holder(tokens: Sequence[Token], number: int) -> Token | None:
+    """Return the person behind a body, who acts rather than the body that he has a post in (某局局长张三)."""
+    for token in tokens[number + 1 :]:
+        if token.kind != PHRASE or token.governor or token.phrase is None:
+            return None
+        if token.phrase.members[0].type == "Person":
             return token
     return None
 

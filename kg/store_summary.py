@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +24,7 @@ from kg.vocabulary import CLASSES
 SUMMARY = term("zl:summary")
 _VOID = "http://rdfs.org/ns/void#"
 _COUNTED = (*CLASSES, "Post", "Outcome", "Article")
+_BATCH = 20_000  # quads that are loaded at once
 #: What figures must share to be compared, but for their owner and time.
 _SAME = ("zl:indicator", "zl:unit", "zl:kind")
 
@@ -41,7 +42,9 @@ def write_summary(store: Store, folder: Path) -> None:
         folder: where figures are sorted that memory does not hold, in a directory that is removed again.
     """
     with TemporaryDirectory(prefix=".summary", dir=folder) as work:
-        store.bulk_extend(chain(_counts(store), _disputed(store, Path(work))))
+        coming = chain(_counts(store), _disputed(store, Path(work)))
+        while batch := list(islice(coming, _BATCH)):
+            store.bulk_extend(batch)
 
 
 def _counts(store: Store) -> Iterator[Quad]:

@@ -126,33 +126,36 @@ class Question:
         Raises:
             QueryError: as `sparql`, and where a page is wanted of a question that always answers as a whole.
         """
-        summarised = self.summarised if not self._is_named(values) and has_summary(store) else None
-        return self._bound(summarised or self.text, partial(_called, store), page, values)
+        return self.bound_by(
+            partial(_called, store), page, self.summarised is not None and has_summary(store), **values
+        )
 
-    def bound_by(self, find: Callable[[str], Iterable[str]], page: Page | None = None, /, **values: str) -> str:
-        """Return the query as `bound` does, with names looked up in another way, for a store without a summary.
+    def bound_by(
+        self,
+        find: Callable[[str], Iterable[str]],
+        page: Page | None = None,
+        has_summary: bool = False,
+        /,
+        **values: str,
+    ) -> str:
+        """Return the query as `bound` does, with names looked up in another way.
 
         Args:
             find: takes a name and returns the IRIs of what is called so or, where nothing is, of what holds it.
             page: as in `bound`.
+            has_summary: whether the store that it will be asked of has a summary.
             values: as in `bound`.
 
         Raises:
             QueryError: as `bound`.
         """
-        return self._bound(self.text, find, page, values)
-
-    def _bound(
-        self, stored: str, find: Callable[[str], Iterable[str]], page: Page | None, values: dict[str, str]
-    ) -> str:
-        text = self._filled(stored, values, _CONDITIONS | {"name": partial(_by_nodes, find)})
+        is_named = any(one.kind == "name" and one.name in values for one in self.parameters)
+        stored = self.summarised if has_summary and not is_named else None
+        text = self._filled(stored or self.text, values, _CONDITIONS | {"name": partial(_by_nodes, find)})
         if page and not self.has_pages:
             raise QueryError(f"the question {self.name} has no pages; it answers as a whole")
-        taken = page or (Page(rows=MOST_NAMED) if self._is_named(values) else None)
+        taken = page or (Page(rows=MOST_NAMED) if is_named else None)
         return _PAGED.sub(lambda block: taken.around(block["patterns"]), text) if taken else text
-
-    def _is_named(self, values: Mapping[str, str]) -> bool:
-        return any(one.kind == "name" and one.name in values for one in self.parameters)
 
     @property
     def has_pages(self) -> bool:

@@ -31,7 +31,9 @@ from kg.vocabulary import DEFAULT_BASE
 )
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes that share the work.")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="What reads.")
-@click.option("--scheduler", help="With --engine dask: address of the scheduler, such as tcp://host:8786.")
+@click.option(
+    "--scheduler", help="With --engine dask: address of the scheduler, such as tcp://host:8786, or its file (.json)."
+)
 @click.option("--facts", help="Directory or address that keeps the facts of articles; by default in the build.")
 @click.option("--field", "fields", multiple=True, metavar="NAME=COLUMN", help="The column of tables that holds NAME.")
 @click.option("--strict", is_flag=True, help="Stop at the first article that cannot be built.")

@@ -60,7 +60,7 @@ class Options:
 
     Attributes:
         jobs: processes that read and describe articles.
-        scheduler: address of a Dask scheduler whose workers read the articles, instead of this machine.
+        scheduler: address or file of a Dask scheduler whose workers read the articles, instead of this machine.
         facts: where the facts of articles are kept, a directory or an address; in the build by default.
         strict: stop at the first article that cannot be built.
         article_seconds: time that one article may take; 0 for no limit.

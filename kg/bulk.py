@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode, Store
 
 from kg.errors import GraphError, OutputError
 from kg.resources import ontology_dir
+from kg.store import article_graphs
 from kg.turtle import to_nquads
 
 _QUADS = 1_000_000  # lines of a part, and what the last article has more
@@ -39,7 +40,7 @@ def _write(store: Store, out: Path, commands: Path) -> None:
         raise OutputError(
             f"{out}: exists already; name a new directory, so that no old part is loaded with the new ones"
         )
-    graphs = sorted((graph for graph in store.named_graphs() if isinstance(graph, NamedNode)), key=str)
+    graphs = article_graphs(store)
     if not graphs:
         raise GraphError("there are no article graphs to write; give a build directory or its graph.nq")
     part = out.with_name(f".{out.name}.{os.getpid()}.part")

@@ -21,7 +21,7 @@ from kg.errors import ZhiliError
 from kg.jsonld import read_context, to_jsonld
 from kg.network import Passage, to_networkx
 from kg.resources import ontology_dir
-from kg.store import open_store, prefixes_of
+from kg.store import article_graphs, open_store, prefixes_of
 from kg.turtle import to_nquads, to_trig, to_turtle
 from kg.vocabulary import SUPERCLASS
 from kg.writing import replacing
@@ -103,7 +103,7 @@ def _union(store: Store) -> Iterator[Quad]:
 
 def _by_article(store: Store) -> Iterable[Quad]:
     """Return the named graphs of a store, or its one graph if it has no named ones."""
-    named = [quad for graph in store.named_graphs() for quad in store.quads_for_pattern(None, None, None, graph)]
+    named = [quad for graph in article_graphs(store) for quad in store.quads_for_pattern(None, None, None, graph)]
     return named or _union(store)
 
 

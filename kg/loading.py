@@ -20,7 +20,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, Tripl
 from kg.errors import GraphError, LoadError, LoadInterruptedError
 from kg.graphstore import GraphStore
 from kg.iris import term
-from kg.store import base_of
+from kg.store import article_graphs, base_of
 
 #: Tells of progress: what is being done, how much of it is done, how much there is.
 Progress = Callable[[str, int, int], None]
@@ -72,7 +72,7 @@ class _Load:
 
     def __init__(self, store: Store, target: GraphStore, tell: Progress) -> None:
         self._store, self._target, self._tell = store, target, tell
-        self._graphs = sorted((one for one in store.named_graphs() if isinstance(one, NamedNode)), key=str)
+        self._graphs = article_graphs(store)
         if not self._graphs:
             raise GraphError("there are no article graphs to load; give a build directory or its graph.nq")
         self._base = base_of(store)

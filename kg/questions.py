@@ -4,7 +4,9 @@ A file is complete SPARQL and lists everything as it stands. Its header, comment
 names the parameters; for each there is one line `VALUES ?variable { UNDEF } # param NAME`, which gives way to a
 condition on that variable when the parameter is set, and there may be lines `# with NAME: PATTERNS`, comments that
 become patterns then. Values go in as escaped literals, never as SPARQL. What stands between the lines `# page begins`
-and `# page ends` yields a statement a row; a page limits it to some of them. `ontology/README.md` describes the format.
+and `# page ends` yields a statement a row; a page limits it to some of them. A file of the same name in `summarised/`
+gives the same answers from the summary of a store (`kg.store_summary`) where no name is given. `ontology/README.md`
+describes the format.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from pyoxigraph import Literal, QuerySolutions, Store
 
 from kg.errors import QueryError
 from kg.resources import ontology_dir
+from kg.store_summary import has_summary
 
 _HEADER = re.compile(r"# (?P<key>[a-z-]+): *(?P<value>.*)")
 _SLOT = re.compile(r"^[ \t]*VALUES \?(?P<variable>\w+) \{ UNDEF \} # param (?P<name>\w+)\n", re.MULTILINE)
@@ -86,6 +89,7 @@ class Question:
     Attributes:
         name: the file name without `.rq`.
         text: the SPARQL text as stored.
+        summarised: the text that asks the summary of a store, of questions that have one, and where no name is given.
     """
 
     name: str
@@ -96,6 +100,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
+    summarised: str | None = None
 
     def sparql(self, /, **values: str) -> str:
         """Return the query with the parameters set; those not given list everything.
@@ -106,10 +111,12 @@ class Question:
         Raises:
             QueryError: if a parameter is unknown, a required one is missing, or a value cannot be used.
         """
-        return self._filled(values, _CONDITIONS)
+        return self._filled(self.text, values, _CONDITIONS)
 
     def bound(self, store: Store, page: Page | None = None, /, **values: str) -> str:
-        """Return the query as it is asked of one store: names are looked up there first, which is many times faster.
+        """Return the query as it is asked of one store, which is many times faster.
+
+        Names are looked up there first, and what the summary of the store holds is not worked out again.
 
         Args:
             store: where it will be asked; elsewhere it would answer otherwise.
@@ -119,23 +126,34 @@ class Question:
         Raises:
             QueryError: as `sparql`, and where a page is wanted of a question that always answers as a whole.
         """
-        return self.bound_by(partial(_called, store), page, **values)
+        return self.bound_by(
+            partial(_called, store), page, self.summarised is not None and has_summary(store), **values
+        )
 
-    def bound_by(self, find: Callable[[str], Iterable[str]], page: Page | None = None, /, **values: str) -> str:
+    def bound_by(
+        self,
+        find: Callable[[str], Iterable[str]],
+        page: Page | None = None,
+        has_summary: bool = False,
+        /,
+        **values: str,
+    ) -> str:
         """Return the query as `bound` does, with names looked up in another way.
 
         Args:
             find: takes a name and returns the IRIs of what is called so or, where nothing is, of what holds it.
             page: as in `bound`.
+            has_summary: whether the store that it will be asked of has a summary.
             values: as in `bound`.
 
         Raises:
             QueryError: as `bound`.
         """
-        text = self._filled(values, _CONDITIONS | {"name": partial(_by_nodes, find)})
+        is_named = any(one.kind == "name" and one.name in values for one in self.parameters)
+        stored = self.summarised if has_summary and not is_named else None
+        text = self._filled(stored or self.text, values, _CONDITIONS | {"name": partial(_by_nodes, find)})
         if page and not self.has_pages:
             raise QueryError(f"the question {self.name} has no pages; it answers as a whole")
-        is_named = any(one.kind == "name" and one.name in values for one in self.parameters)
         taken = page or (Page(rows=MOST_NAMED) if is_named else None)
         return _PAGED.sub(lambda block: taken.around(block["patterns"]), text) if taken else text
 
@@ -144,7 +162,7 @@ class Question:
         """Whether the question can be answered page by page."""
         return bool(_PAGED.search(self.text))
 
-    def _filled(self, values: dict[str, str], conditions: Mapping[str, Callable[[str, str], str]]) -> str:
+    def _filled(self, stored: str, values: dict[str, str], conditions: Mapping[str, Callable[[str, str], str]]) -> str:
         """Return the query with a condition in the place of each parameter that is set, and nothing for the others."""
         kinds = {parameter.name: parameter.kind for parameter in self.parameters}
         self._refuse_unknown(values, known=sorted(kinds))
@@ -156,7 +174,7 @@ class Question:
                 return ""
             return conditions[kind](slot["variable"], self._value(name, kind, values[name])) + "\n"
 
-        text = _WITH.sub(lambda line: line["patterns"] if line["name"] in values else "", self.text)
+        text = _WITH.sub(lambda line: line["patterns"] if line["name"] in values else "", stored)
         return _SLOT.sub(fill, text)
 
     def headings(self) -> dict[str, str]:
@@ -228,6 +246,7 @@ def _read(path: Path) -> Question:
             break
         header.setdefault(found["key"], []).append(found["value"].strip())
     _refuse_bad_header(path, header)
+    summarised = path.parent / "summarised" / path.name
     parameters = tuple(_parameter(path, line) for line in header.get("param", []))
     slots = {slot["name"] for slot in _SLOT.finditer(text)}
     if slots != {parameter.name for parameter in parameters}:
@@ -241,6 +260,7 @@ def _read(path: Path) -> Question:
         parameters=parameters,
         columns=tuple(Column(*_parts(path, line, (3,))) for line in header["column"]),
         text=text,
+        summarised=summarised.read_text(encoding="utf-8") if summarised.exists() else None,
     )
 
 

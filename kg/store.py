@@ -2,7 +2,8 @@
 
 A store holds every quad in the named graph of its article, and the union of the articles in the default graph, each
 triple once, so that plain SPARQL patterns see the whole graph and `GRAPH ?article { … }` sees who says what.
-(Oxigraph's own union of named graphs would count a triple once for each article.)
+(Oxigraph's own union of named graphs would count a triple once for each article.) One named graph more, the summary,
+holds what `kg.store_summary` works out beforehand.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, R
 from kg.errors import GraphError, OutputError, QueryError
 from kg.iris import Iris, term
 from kg.results import QueryResult, Term
+from kg.store_summary import SUMMARY, write_summary
 from kg.vocabulary import DEFAULT_BASE
 
 _FORMATS = {
@@ -47,6 +49,7 @@ def build_store(path: Path, quads: Iterable[Quad]) -> None:
     try:
         store = Store(path)
         _fill(store, quads)
+        write_summary(store, path.parent)
         store.optimize()
         store.flush()
     except (OSError, RuntimeError) as error:
@@ -104,6 +107,11 @@ def _load(path: Path) -> Store:
         raise GraphError(f"{path}: not valid {form.name} ({error.msg}); build the graph again") from error
     except OSError as error:
         raise GraphError(f"{path}: cannot be read ({error.strerror or error}); check the file") from error
+
+
+def article_graphs(store: Store) -> list[NamedNode]:
+    """Return the names of the graphs of a store's articles, in order; none where it has but one graph."""
+    return sorted((one for one in store.named_graphs() if isinstance(one, NamedNode) and one != SUMMARY), key=str)
 
 
 def base_of(store: Store) -> str:

@@ -30,6 +30,7 @@ from kg.model import Quote, Span
 from kg.questions import Page, Question, stored_questions
 from kg.resolution import Thing
 from kg.store import open_store
+from kg.store_summary import write_summary
 
 Triple: TypeAlias = tuple[NamedNode, str, NamedNode | Literal | str]
 
@@ -232,6 +233,7 @@ def write_graph(articles: int, out: Path) -> None:
     """Write a store of so many articles."""
     store = Store(out / "store")
     store.bulk_extend(QuestionGraph(articles).quads())
+    write_summary(store, out)
     store.optimize()
     store.flush()
 

@@ -43,7 +43,8 @@ class Asked:
 def asked(request: Request, graph: OpenGraph) -> Asked | None:
     """Return the stored question that a request asks (`?question=NAME` and a value for each parameter), if it does.
 
-    Of a large graph it is asked for one page, and for things that have been looked up, not for their names.
+    Of a large graph it is asked for one page, of the summary of its store where that answers, and for things that have
+    been looked up, not for their names.
 
     Raises:
         BadRequestError: if there is no such question.
@@ -80,7 +81,7 @@ def _query(stored: Question, values: Mapping[str, str], graph: OpenGraph) -> str
         return _plain(stored.sparql(**values))
     page = Page() if stored.has_pages else None
     try:
-        return (_PAGE if page else "") + _plain(stored.bound_by(few, page, **values))
+        return (_PAGE if page else "") + _plain(stored.bound_by(few, page, graph.has_summary, **values))
     except _ManyError:
         return _plain(stored.sparql(**values))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from kg.errors import GraphError
 from kg.index.searchkeys import search_key
 from kg.serve.addresses import Addresses
 from kg.serve.database import Index
@@ -14,6 +16,8 @@ from kg.serve.graph_records import GraphNode
 from kg.serve.records import ArticleRef, Evidence, Piece, ThingRef
 from kg.serve.terms import Vocabulary, vocabulary
 from kg.serve.workers import Workers
+from kg.store import open_store
+from kg.store_summary import has_summary
 from kg.view.wording import date_text
 
 _EVIDENCE_SHOWN = 3
@@ -28,6 +32,7 @@ class OpenGraph:
         title: name of the directory.
         version: 12 hexadecimal digits that change with the content.
         overview: what `kg.index.overview` found, things given by their numbers.
+        has_summary: whether its store has a summary (`kg.store_summary`).
 
     Args:
         directory: of the build.
@@ -39,6 +44,7 @@ class OpenGraph:
 
     def __init__(self, directory: Path, workers: int = 2) -> None:
         self.index = Index(directory)
+        self.has_summary = False
         self.title = directory.resolve().name
         self.base, self.version = self.index.meta["base"], self.index.meta["version"]
         self.overview: Mapping[str, Any] = json.loads(self.index.meta["overview"])
@@ -46,6 +52,8 @@ class OpenGraph:
         self.addresses = Addresses(self.base)
         self.vocabulary: Vocabulary = vocabulary(self.overview)
         self.workers = Workers(directory, workers)
+        with suppress(GraphError):  # without a store pages are shown all the same, and queries tell of it
+            self.has_summary = has_summary(open_store(directory))
 
     def close(self) -> None:
         """Close everything as soon as it is idle."""

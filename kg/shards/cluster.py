@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
@@ -23,11 +25,11 @@ def cluster_engine(scheduler: str) -> Engine:
     """Return an engine whose tasks run on the workers of a Dask scheduler.
 
     Args:
-        scheduler: its address, such as tcp://host:8786.
+        scheduler: its address, such as tcp://host:8786, or the file that `dask scheduler --scheduler-file` wrote.
 
     Raises:
         MissingPackageError: if dask is not installed.
-        ClusterError: on entering, if there is no scheduler.
+        ClusterError: on entering, if there is no scheduler, or no such file.
     """
     return _Cluster(scheduler)
 
@@ -43,8 +45,9 @@ class _Cluster:
         self._client: Any = None
 
     def __enter__(self) -> _Cluster:
+        address = _address(self._scheduler)
         try:
-            self._client = self._distributed.Client(self._scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
+            self._client = self._distributed.Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
             advice = "start one with `dask scheduler`, and give its address with --scheduler"
             raise ClusterError(f"{self._scheduler}: no Dask scheduler there ({error}); {advice}") from error
@@ -87,6 +90,19 @@ class _Cluster:
     def _room(self) -> int:
         threads = sum(int(count) for count in self._client.nthreads().values())
         return max(_TASKS_A_THREAD * threads, 1)
+
+
+def _address(scheduler: str) -> str:
+    """Return the address of a scheduler that is given by address or by file."""
+    if not scheduler.endswith(".json"):
+        return scheduler
+    advice = "give the file that `dask scheduler --scheduler-file` has written, once it is there, or its address"
+    try:
+        return str(json.loads(Path(scheduler).read_text(encoding="utf-8"))["address"])
+    except OSError as error:
+        raise ClusterError(f"{scheduler}: cannot be read ({error.strerror or error}); {advice}") from error
+    except (ValueError, LookupError, TypeError) as error:
+        raise ClusterError(f"{scheduler}: holds no address of a scheduler; {advice}") from error
 
 
 def _outcome(future: Any, task: Task) -> Done[Task, Any] | Lost[Task]:

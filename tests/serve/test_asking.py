@@ -60,6 +60,18 @@ def test_of_a_large_graph_a_page_is_asked_about_things_looked_up(
     assert opened(client, question="about", what=ALLIANCE)["query"] == small
 
 
+@pytest.mark.parametrize("name", ["overview", "disagreements"])
+def test_of_a_large_graph_the_summary_is_asked(client: TestClient, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    small = opened(client, question=name)["query"]
+    monkeypatch.setattr("kg.serve.asking._LARGE", 0)
+    query = opened(client, question=name)["query"]
+    assert "zl:summary" in query
+    assert "zl:summary" not in small
+    assert client.get("/sparql", params={"query": query}).text == client.get("/sparql", params={"query": small}).text
+    if name == "disagreements":
+        assert "zl:summary" not in opened(client, question=name, what=ALLIANCE)["query"]
+
+
 def test_a_question_waits_for_what_it_needs(client: TestClient) -> None:
     assert opened(client, question="about")["run"] == "no"
     assert "填好再提问" in client.get("/query", params={"question": "about"}).text

@@ -18,14 +18,15 @@ ROWS = news(60)
 
 
 class Cluster:
-    """A scheduler and two workers on this machine, each a process of its own."""
+    """A scheduler and two workers on this machine, each a process of its own; the scheduler writes where it is."""
 
-    def __init__(self, stack: ExitStack) -> None:
+    def __init__(self, stack: ExitStack, file: Path) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
         port = self.address.rpartition(":")[2]
-        self._start(stack, "scheduler", "--host", "127.0.0.1", "--port", port)
+        self.file = file
+        self._start(stack, "scheduler", "--host", "127.0.0.1", "--port", port, "--scheduler-file", str(file))
         local = ("--nthreads", "1", "--no-nanny", "--host", "127.0.0.1", "--death-timeout", "120")
         self.workers = [self._start(stack, "worker", self.address, *local) for _ in range(2)]
 
@@ -51,9 +52,9 @@ class Cluster:
 
 
 @pytest.fixture
-def cluster() -> Iterator[Cluster]:
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
     with ExitStack() as stack:
-        found = Cluster(stack)
+        found = Cluster(stack, tmp_path / "dask.json")
         found.wait()
         yield found
 
@@ -66,7 +67,7 @@ def test_a_cluster_makes_the_same_bytes_though_one_of_its_workers_is_killed(clus
         if stage == "extracting" and done and len(cluster.workers) == 2:
             cluster.workers.pop().kill()
 
-    options = Options(shard_records=3, scheduler=cluster.address)
+    options = Options(shard_records=3, scheduler=str(cluster.file))
     made = build([table], tmp_path / "there", progress=kill_one, options=options)
     assert len(cluster.workers) == 1
     assert made.exit_code == 0
@@ -89,3 +90,21 @@ def test_a_scheduler_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(ClusterError, match="no Dask scheduler there"):
         build([table], tmp_path / "graph", options=Options(scheduler="tcp://127.0.0.1:1"))
     assert not (tmp_path / "graph").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (None, r"dask\.json: cannot be read"),
+        ("{", "holds no address"),
+        ("[]", "holds no address"),
+        ("{}", "no address"),
+    ],
+)
+def test_a_file_without_the_address_of_a_scheduler_is_told(tmp_path: Path, content: str | None, found: str) -> None:
+    file = tmp_path / "dask.json"
+    if content is not None:
+        file.write_text(content)
+    table = written(tmp_path / "news.jsonl", ROWS[:3])
+    with pytest.raises(ClusterError, match=found):
+        build([table], tmp_path / "graph", options=Options(scheduler=str(file)))

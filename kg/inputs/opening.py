@@ -7,15 +7,23 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from io import BufferedReader, RawIOBase
-from typing import IO, cast
+from typing import IO, Any, cast
 
 import zstandard
 
-from kg.errors import InputError, needed
+from kg.errors import InputError, MissingPackageError, needed
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _CHUNK = 1 << 17
+#: Where fsspec opens addresses by other packages: the module of their errors, and the most general one.
+_SERVICE_ERRORS = (
+    ("botocore.exceptions", "BotoCoreError"),
+    ("google.auth.exceptions", "GoogleAuthError"),
+    ("azure.core.exceptions", "AzureError"),
+    ("aiohttp", "ClientError"),
+)
 #: What comes in from a pipe.
 STANDARD_INPUT = "-"
 
@@ -33,6 +41,7 @@ def opened(place: str) -> Iterator[IO[bytes]]:
         place: a path, an address that fsspec knows, or "-" for standard input.
 
     Raises:
+        MissingPackageError: if what such an address needs is not installed.
         InputError: if it cannot be opened or, while it is read, turns out to be damaged or cut off.
     """
     try:
@@ -43,6 +52,8 @@ def opened(place: str) -> Iterator[IO[bytes]]:
     except OSError as error:
         found = f"not readable ({error.strerror or error})"
         raise InputError(place, found, "check the path and its permissions") from error
+    except service_errors() as error:
+        raise InputError(place, f"not readable ({error})", "check the address and your credentials") from error
 
 
 @contextmanager
@@ -50,13 +61,40 @@ def _raw(place: str) -> Iterator[IO[bytes]]:
     if place == STANDARD_INPUT:
         yield sys.stdin.buffer
     elif is_address(place):
-        with needed("fsspec", "dask"):
-            import fsspec
-        with fsspec.open(place, "rb") as file:
+        system, path = file_system(place)
+        with system.open(path, "rb") as file:
             yield file
     else:
         with open(place, "rb") as file:
             yield file
+
+
+def service_errors() -> tuple[type[Exception], ...]:
+    """Return what those services raise, beside OSError, that have been loaded to open addresses."""
+    loaded = ((sys.modules.get(module), name) for module, name in _SERVICE_ERRORS)
+    return tuple(getattr(module, name) for module, name in loaded if module)
+
+
+@cache
+def file_system(address: str) -> tuple[Any, str]:
+    """Return the file system of fsspec that an address such as s3://bucket/file belongs to, and the path in it.
+
+    Raises:
+        MissingPackageError: if fsspec, or what it needs for such an address, is not installed.
+        InputError: if it knows no such addresses.
+    """
+    with needed("fsspec", "dask"):
+        import fsspec
+    try:
+        system, path = fsspec.core.url_to_fs(address)
+    except ImportError as error:
+        advice = "install that package with pip"
+        raise MissingPackageError(f"{address}: cannot be opened yet ({error}); {advice}") from error
+    except ValueError as error:
+        raise InputError(
+            address, f"no address that can be opened ({error})", "give a path or another address"
+        ) from error
+    return system, path
 
 
 def _uncompressed(raw: BufferedReader) -> IO[bytes]:

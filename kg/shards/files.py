@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import IO, Any, Protocol
 
 import zstandard
 
-from kg.errors import GraphError, needed
-from kg.inputs.opening import is_address
+from kg.errors import GraphError, OutputError
+from kg.inputs.opening import file_system, is_address, service_errors
 
 FACTS, NAMES = ".facts.zst", ".names.zst"
 SUFFIXES = (FACTS, NAMES)
@@ -169,31 +169,37 @@ class _Remote:
         self._address = address.rstrip("/")
 
     def names(self) -> list[str]:
-        system, folder = _file_system(self._address)
-        if not system.exists(folder):
-            return []
-        system.invalidate_cache()
-        return _whole(entry.rpartition("/")[2] for entry in system.ls(folder, detail=False))
+        with self._reached() as (system, folder):
+            if not system.exists(folder):
+                return []
+            system.invalidate_cache()
+            return _whole(entry.rpartition("/")[2] for entry in system.ls(folder, detail=False))
 
     def read(self, file: str) -> bytes:
-        system, folder = _file_system(self._address)
-        found: bytes = system.cat_file(f"{folder}/{file}")
-        return found
+        with self._reached() as (system, folder):
+            found: bytes = system.cat_file(f"{folder}/{file}")
+            return found
 
     def write(self, file: str, data: bytes) -> None:
-        system, folder = _file_system(self._address)
-        system.makedirs(folder, exist_ok=True)
-        system.pipe_file(f"{folder}/{file}", data)
+        with self._reached() as (system, folder):
+            system.makedirs(folder, exist_ok=True)
+            system.pipe_file(f"{folder}/{file}", data)
 
     def remove(self, file: str) -> None:
-        system, folder = _file_system(self._address)
-        if system.exists(f"{folder}/{file}"):
-            system.rm(f"{folder}/{file}")
+        with self._reached() as (system, folder):
+            if system.exists(f"{folder}/{file}"):
+                system.rm(f"{folder}/{file}")
 
+    @contextmanager
+    def _reached(self) -> Iterator[tuple[Any, str]]:
+        """Give the file system and the folder in it.
 
-@cache
-def _file_system(address: str) -> tuple[Any, str]:
-    with needed("fsspec", "dask"):
-        import fsspec
-    system, folder = fsspec.core.url_to_fs(address)
-    return system, folder.rstrip("/")
+        Raises:
+            OutputError: if the service behind the address does not do what is asked of it.
+        """
+        system, folder = file_system(self._address)
+        try:
+            yield system, folder
+        except service_errors() as error:
+            advice = "check the address and your credentials"
+            raise OutputError(f"{self._address}: the facts cannot be kept there ({error}); {advice}") from error

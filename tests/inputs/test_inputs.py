@@ -5,6 +5,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pyarrow as arrow
 import pyarrow.parquet
@@ -13,8 +14,9 @@ import zstandard
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from kg.errors import InputError, MissingPackageError
+from kg.errors import InputError, MissingPackageError, OutputError
 from kg.inputs import Fields, Record, find_inputs, read_records, spooled
+from kg.shards.files import shelf
 
 ROWS = [
     {"id": "a/1", "title": "历下区植树", "text": "3月，历下区植树900棵。", "date": "2024-03-12", "publisher": "历下报"},
@@ -182,6 +184,35 @@ def test_addresses_are_opened_by_fsspec() -> None:
         file.write(LINES)
     assert [record.name for record in read("memory://news/n.jsonl")[0]] == ["a-1", "a-2"]
     assert "not readable" in str(read("memory://news/none.jsonl")[1][0])
+
+
+def test_an_address_of_no_known_kind_is_told() -> None:
+    assert "no address that can be opened" in str(read("nowhere://news/n.jsonl")[1][0])
+
+
+def test_what_fsspec_needs_for_an_address_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(address: str) -> None:
+        raise ImportError("Install s3fs to access S3")
+
+    monkeypatch.setattr("fsspec.core.url_to_fs", missing)
+    with pytest.raises(MissingPackageError, match=r"s3://none/n.jsonl: .*Install s3fs"):
+        read("s3://none/n.jsonl")
+
+
+def test_a_service_that_refuses_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from fsspec.implementations.memory import MemoryFileSystem
+
+    def refused(*_: object, **__: object) -> None:
+        raise exceptions.BotoCoreError("Unable to locate credentials")
+
+    exceptions = ModuleType("botocore.exceptions")
+    exceptions.BotoCoreError = type("BotoCoreError", (Exception,), {})
+    monkeypatch.setitem(sys.modules, "botocore.exceptions", exceptions)
+    monkeypatch.setattr(MemoryFileSystem, "_open", refused)
+    monkeypatch.setattr(MemoryFileSystem, "pipe_file", refused)
+    assert "not readable (Unable to locate credentials)" in str(read("memory://news/n.jsonl")[1][0])
+    with pytest.raises(OutputError, match="the facts cannot be kept there"):
+        shelf("memory://news/facts").write("a", b"")
 
 
 @pytest.mark.parametrize(("name", "package"), [("n.parquet", "pyarrow"), ("n.warc", "warcio")])

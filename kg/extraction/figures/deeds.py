@@ -85,9 +85,10 @@ class DeedReader:
 
     def subject(self, statement: Statement, quantity: Quantity) -> str:
         """Return the noun that the clause before begins with, the last item of a list, or nothing."""
-        number = statement.clause_number(quantity.span.start)
-        parts = list[Token]()
-        clause = statement.clauses[number - 1] if number else Span(0, 0)
+        number, parts = statement.clause_number(quantity.span.start), list[Token]()
+        if not number:
+            return ""
+        clause = statement.clauses[number - 1]
         for token in self._tokens[self._statement.token_at(clause.start) : self._statement.token_at(clause.end)]:
             if token.text in "、和及与" and parts:
                 parts.clear()

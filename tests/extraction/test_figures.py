@@ -122,7 +122,7 @@ OWNERS = [
     ("[茶艺大赛|Event]昨日举行。此次签约项目14个。", ["茶艺大赛: 签约项目 14个"]),
     (
         "[南湖区|Place]成立[茶叶联盟|Alliance]和[锂电联盟|Alliance]。[茶叶|Industry]领域，50家成员单位联手。",
-        ["茶叶联盟: 联手的成员单位 50家"],
+        ["茶叶联盟: 成员单位 50家"],
     ),
     # figures that are ranked by their number; what is measured before a time
     (

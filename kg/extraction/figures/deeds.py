@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.noun_records import Behind
 from kg.extraction.figures.nouns import NounReader
-from kg.extraction.figures.statements import NAME, QUANTITY, STOP, TIME, VERB, Statement
-from kg.extraction.lexer import PUNCTUATION, Token
+from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.lexer import FREE, PUNCTUATION, Token
 from kg.model import Span
 
 _LONGEST = 10
-_TAKING_PART = re.compile("参加|参与|出席")
+_LONGEST_TOPIC = 14
+_BY = frozenset({"通过", "利用", "经", "经过"})
+_TWO_VERBS = 4
 
 
 class DeedReader:
@@ -31,15 +32,17 @@ class DeedReader:
     def doing(self, found: Behind) -> str:
         """Return what the counted ones do, a verb with its noun behind the counted noun (12个社区完成整改)."""
         at, parts = self._statement.token_at(found.end), list[Token]()
-        while at < len(self._tokens) and self._tokens[at].tag == STOP and not parts:
+        while at < len(self._tokens) and (self._tokens[at].tag == STOP or self._tokens[at].text in self._words.manner):
             at += 1
         while at < len(self._tokens):
             token = self._tokens[at]
             counted = self._tokens[at + (token.tag == STOP)] if at + 1 < len(self._tokens) else token
             if counted.tag == QUANTITY and parts:
                 return ""  # What comes is counted by itself (10个产业园集聚企业超150家).
-            if token.tag in (PUNCTUATION, QUANTITY, TIME, NAME) or (parts and token.tag == STOP):
+            if token.tag in (PUNCTUATION, QUANTITY, TIME) or (parts and token.tag == STOP):
                 break
+            if token.tag == NAME:
+                return self._nouns.joined_words([*parts, token]) if parts else ""
             if not parts and token.tag != VERB:
                 break
             parts.append(token)
@@ -47,9 +50,12 @@ class DeedReader:
         return self._nouns.joined_words(parts)
 
     def attendance(self, found: Behind) -> str:
-        """Return what a bare number of people counts that took part in something (300人参加了活动), or nothing."""
-        taking_part = _TAKING_PART.match(self._statement.text, found.end, self._statement.span.end)
-        return taking_part[0] + "人数" if taking_part else ""
+        """Return what a bare number of people counts by what they did (300人参加了活动, 2万人关注), or nothing."""
+        at, verbs = self._statement.token_at(found.end), ""
+        while at < len(self._tokens) and self._tokens[at].tag == VERB and len(verbs) < _TWO_VERBS:
+            verbs += self._tokens[at].text
+            at += 1
+        return verbs + "人数" if verbs else ""
 
     def last_words(self, clause: Span, bound: int) -> str:
         """Return the last words of a clause from `bound` on, at most ten characters (违建随查随拆 before 共87处)."""
@@ -57,11 +63,52 @@ class DeedReader:
         last = self._statement.token_at(clause.end - 1) - 1
         for token in reversed(self._tokens[self._statement.token_at(clause.start) : last + 1]):
             size = len(token.text) + sum(len(part.text) for part in parts)
-            ended = token.tag in (NAME, TIME, QUANTITY, PUNCTUATION) or token.text in self._words.saying
+            counting = token.tag == QUANTITY and len(token.text) > 1  # 三大指标 is a noun.
+            ended = counting or token.tag in (NAME, TIME, PUNCTUATION) or token.text in self._words.saying
             if ended or size > _LONGEST or token.start < bound:
                 break
             parts.insert(0, token)
+        while parts and parts[-1].tag == STOP:
+            parts.pop()
         return self._nouns.joined_words(parts)
+
+    def topic(self, statement: Statement, quantity: Quantity, bound: int) -> str:
+        """Return the noun that makes up the clause before (这样的服务活动，已开展120次), or nothing."""
+        number = statement.clause_number(quantity.span.start)
+        clause = statement.clauses[number - 1] if number else None
+        if clause is None or clause.end - clause.start > _LONGEST_TOPIC:
+            return ""
+        words = self._statement.tokens[self._statement.token_at(clause.start) : self._statement.token_at(clause.end)]
+        plain = all(token.text in self._words.lead or token.tag in (KEEP, FREE, VERB, PUNCTUATION) for token in words)
+        noun = len(words) > 1 and words[-2].tag in (KEEP, FREE) and words[0].tag != VERB
+        return self.last_words(clause, bound) if plain and noun else ""
+
+    def subject(self, statement: Statement, quantity: Quantity) -> str:
+        """Return the noun that the clause before begins with, the last item of a list, or nothing."""
+        number, parts = statement.clause_number(quantity.span.start), list[Token]()
+        if not number:
+            return ""
+        clause = statement.clauses[number - 1]
+        for token in self._tokens[self._statement.token_at(clause.start) : self._statement.token_at(clause.end)]:
+            if token.text in "、和及与" and parts:
+                parts.clear()
+            elif token.tag in (KEEP, FREE) or (token.tag == QUANTITY and len(token.text) == 1) or token.text == "大":
+                parts.append(token)
+            elif parts:
+                break
+        return self._nouns.joined_words(parts)
+
+    def taking_part(self, found: Behind, printed: str) -> str:
+        """Return what is done so many times by words behind the number (百万人次通过线上关注参与), or nothing."""
+        at, parts = self._statement.token_at(found.end), list[Token]()
+        while at < len(self._tokens) and self._tokens[at].tag not in (PUNCTUATION, QUANTITY):
+            token = self._tokens[at]
+            if token.tag == VERB and token.text not in _BY:
+                parts.append(token)
+            elif parts:
+                break
+            at += 1
+        return self._nouns.joined_words(parts) + printed if parts else ""
 
     def title(self, found: Behind) -> str:
         """Return the title that the counted ones get (5家企业获评“小巨人”), or nothing."""

@@ -8,6 +8,8 @@ from kg.extraction.figures.statements import VERB
 from kg.extraction.lexer import Token
 from kg.lexicon import Lexicon
 
+_LONGEST_MANNER = 4
+
 
 class Words:
     """The words of the lexicon by what they do around a number.
@@ -26,7 +28,15 @@ class Words:
         self.prepositions, self.suffixes = frozenset(edges["prepositions"].split()), frozenset(edges["suffixes"])
         self.small = self.tail | self.lead | self.prepositions
         self.having, self.saying = frozenset(edges["having"].split()), frozenset(edges["saying"].split())
+        self.manner = frozenset(edges["manner"].split())
+        self.owners = frozenset(table["general"]["owners"].split())
         self.roles = frozenset(edges["roles"].split())
+
+    def without_manner(self, noun: str) -> str:
+        """Return a counted noun without the words at its end that tell how something is done (6家单位现场…)."""
+        sizes = range(min(len(noun) - 1, _LONGEST_MANNER), 0, -1)
+        size = next((size for size in sizes if noun[-size:] in self.manner), 0)
+        return self.without_manner(noun[:-size]) if size else noun
 
     def governing(self, tokens: Sequence[Token], at: int) -> Token:
         """Return the verb with this number, or with the verb right before it that governs it or stands beside it.

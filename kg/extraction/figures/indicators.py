@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.figures.deeds import DeedReader
 from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.kinds import KindReader
 from kg.extraction.figures.line_labels import LabelReader
+from kg.extraction.figures.lists import items, joined, whole_list
 from kg.extraction.figures.noun_records import Before, Behind, Measured
-from kg.extraction.figures.nouns import NounReader, items, joined
+from kg.extraction.figures.nouns import NounReader
 from kg.extraction.figures.quantities import COUNTED, Quantity
 from kg.extraction.figures.ranked import EACH, RankedReader
 from kg.extraction.figures.ranks import MEASURE as RANK
 from kg.extraction.figures.ranks import UNIT as RANK_UNIT
 from kg.extraction.figures.ranks import RankFinder
-from kg.extraction.figures.statements import NAME, STOP, TIME, VERB, Statement
+from kg.extraction.figures.shares import share_of
+from kg.extraction.figures.statements import NAME, TIME, Statement
+from kg.extraction.figures.time_taken import falls, time_needed
 from kg.lexicon import Lexicon
-from kg.model import Kind, Span
+from kg.model import Span
 
 _LONGEST, _SHORT = 15, 3
-_UNTIL_YEAR = re.compile(r"[到至]20\d\d年|到“?十")
-_PLANS_REACH = 60
+#: What villages do may be told in so many characters (搭建合作经营平台的村); of longer nouns in half as many again.
+_LONGEST_DEED = 10
+#: A longer indicator is told by its noun alone.
+_LONGEST_INDICATOR = 20
+_EACH_OF_LIST = frozenset({"各", "均", "都", "分别", "等"})
 _RESPECTIVELY = re.compile(r"(.+?)[均各]?分别(.{0,8})$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
 _ALL = re.compile(rf"(.+?){EACH}(.{{0,6}})$")
@@ -34,7 +40,6 @@ _MEASURE = re.compile("(?:总?产量|总?产值|总?收入|销售额|总?面积|
 _SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)")
 _TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
-_NOUNS_TOO = frozenset({"计划", "未来"})
 _SUMMING = ("项", "者", "上述", "以上", "比", "同比")
 
 
@@ -48,9 +53,11 @@ class IndicatorReader:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("figures")
         self.words, self.ranks = Words(lexicon), RankFinder(lexicon)
-        self._target, self._plans = (frozenset(table["kinds"][name].split()) for name in ("target", "plans"))
-        self._share = re.compile(_either(table["kinds"]["share"].split()))
+        self.kinds = KindReader(lexicon, self.words)
         self._general = frozenset(table["general"]["nouns"].split())
+        self._owners, self._bare, self._empty, self._short = (
+            frozenset(table["general"][name].split()) for name in ("owners", "verbs", "empty", "short")
+        )
         self._nouns, self._counts = dict(table["nouns"]), dict(table["nouns"]["counts"])
         self._time_nouns = tuple(table["time_nouns"]["words"].split())
 
@@ -64,35 +71,6 @@ class IndicatorReader:
             sentence.add(quantity)
         return sentence.found
 
-    def kind(self, statement: Statement, quantity: Quantity, before: Before, words: str) -> Kind:
-        """Tell how a number is meant by the words before it and by its clause."""
-        if self._is_planned(statement, quantity) or (quantity.unit == "年" and words.endswith("年限")):
-            return "target"
-        if before.kind and not before.reaches:
-            return "growth" if before.kind == "growth" else "decline"
-        if quantity.measure == "share" and not before.tail & self.words.levels and before.verb[:2] in self.words.kinds:
-            return "growth" if self.words.kinds[before.verb[:2]] == "growth" else "decline"
-        if quantity.measure == "growth" or words.endswith("增收"):
-            return "growth"
-        if quantity.unit == "%" and (quantity.chinese or self._share.search(words)):
-            return "share"
-        return "level"
-
-    def _is_planned(self, statement: Statement, quantity: Quantity) -> bool:
-        """Tell whether a number is planned: by 计划 or 到2030年 before it in the sentence, by 将 in its clause."""
-        last = statement.token_at(quantity.span.start)
-        here = statement.token_at(statement.clause_at(quantity.span.start).start)
-        for number in range(max(last - _PLANS_REACH, 0), last):
-            token, after = statement.tokens[number], statement.tokens[number + 1].tag
-            named = token.text in _NOUNS_TOO and after not in (VERB, STOP, TIME)  # 英才计划, 未来产业
-            if named:
-                continue
-            if token.text in self._plans or (token.tag == TIME and _UNTIL_YEAR.match(token.text)):
-                return True
-            if token.text in self._target and number >= here and (token.text != "将" or after in (VERB, STOP)):
-                return True
-        return False
-
     def default_noun(self, quantity: Quantity) -> str:
         """Return a noun for what a unit measures or counts, where the text names none."""
         return self.counted(quantity) or str(self._nouns.get(quantity.measure, ""))
@@ -104,6 +82,16 @@ class IndicatorReader:
     def is_general(self, noun: str) -> bool:
         """Tell whether a noun says too little without the one before it."""
         return noun in self._general
+
+    def is_owner(self, noun: str) -> bool:
+        """Tell whether a noun is but a word for the owner, such as 全镇."""
+        return noun in self._owners
+
+    def indicator(self, verb: str, noun: str) -> str:
+        """Return verb and noun as an indicator, or nothing where they do not say what is measured."""
+        words = verb + noun if len(verb + noun) <= _LONGEST_INDICATOR else noun
+        says_nothing = words in self._empty or words in self._bare or (len(words) == 1 and words not in self._short)
+        return "" if says_nothing else words
 
     def names_time(self, noun: str) -> bool:
         """Tell whether a noun is one of time, such as 办理时长."""
@@ -136,7 +124,9 @@ class _Sentence:
         if self._shared and self._last:
             figure = replace(figure, kind=self._last.kind)
         listed = self._list_before(quantity, figure)
-        self.found += [replace(figure, indicator=noun[-_LONGEST:], noun=noun) for noun in listed] or [figure]
+        self.found += [replace(figure, indicator=self._reader.indicator("", noun), noun=noun) for noun in listed] or [
+            figure
+        ]
 
     def _moves(self, quantity: Quantity) -> bool:
         """Tell whether a number of places is how far a rank moved (较上年前移4位)."""
@@ -164,14 +154,36 @@ class _Sentence:
         noun, verb = self._noun_and_verb(quantity, before, behind)
         if quantity.unit == "人" and not (before.noun or before.verb or behind.noun):
             noun, verb = self._deeds.attendance(behind) or noun, ""
-        if counted and behind.noun and not verb:
+        if (counted or len(behind.noun) == 1) and behind.noun and not verb:
             noun, verb = self._with_deed(quantity, noun, behind)
         if before.is_verb and not behind.noun and counted:
             noun += self._reader.counted(quantity)
-        indicator = (verb + noun)[-_LONGEST:] or self._reader.default_noun(quantity) or quantity.printed
-        kind = self._reader.kind(self._statement, quantity, before, verb + noun)
+        noun, verb = self._corrected(quantity, before, behind, noun, verb)
+        indicator = self._reader.indicator(verb, noun or self._reader.default_noun(quantity))
+        if not indicator and before.is_verb and counted:
+            indicator = self._reader.indicator(before.noun, self._deeds.topic(self._statement, quantity, self._bound))
+        kind = self._reader.kinds.read(self._statement, quantity, before, verb + noun)
         start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
         return Measured(quantity, indicator, kind, noun, verb.removesuffix("的"), Span(start, end))
+
+    def _corrected(self, quantity: Quantity, before: Before, behind: Behind, noun: str, verb: str) -> tuple[str, str]:
+        """Return noun and verb, read anew where they are of a share, of a list, or of the owner itself."""
+        counted = quantity.measure in COUNTED
+        if quantity.measure == "share" and not before.kind:
+            share = share_of(self._statement, quantity, self._bound, self._deeds, self._last)
+            return (share, "") if share else (noun, verb)
+        if quantity.measure == "frequency" and not (before.noun or before.verb or behind.noun):
+            return self._deeds.taking_part(behind, quantity.printed), ""
+        if (
+            counted
+            and not behind.noun
+            and self._reader.is_owner(before.noun)
+            and before.tail & self._reader.words.having
+        ):
+            return self._reader.counted(quantity) or ("人数" if quantity.unit == "人" else ""), ""
+        if counted and not behind.noun and before.noun and not before.is_verb and not before.tail & _EACH_OF_LIST:
+            return whole_list(self._statement, before.start, len(noun), self._bound) + noun, verb
+        return noun, verb
 
     def _words_of_clause_before(self, quantity: Quantity) -> str:
         number = self._statement.clause_number(quantity.span.start)
@@ -183,11 +195,12 @@ class _Sentence:
         if title and quantity.unit != "人":
             return (title if title.endswith(noun) else title + noun), ""
         doing = self._deeds.doing(behind)
-        return noun, doing + "的" if 0 < len(doing) <= 1.5 * len(noun) else ""
+        most = _LONGEST_DEED if len(noun) == 1 else 1.5 * len(noun)
+        return noun, doing + "的" if 0 < len(doing) <= most else ""
 
     def _behind_amount(self, quantity: Quantity, before: Before) -> Behind:
         """Read what an amount is of where the words before it do not tell: 45万元的租赁收益, 过半土地已出让."""
-        if quantity.measure == "time" and (self._reader.names_time(before.noun) or _falls(before)):
+        if quantity.measure == "time" and (self._reader.names_time(before.noun) or falls(before)):
             return Behind(quantity.span.end)
         if quantity.measure == "time":
             return self._nouns.behind(quantity, past_verbs=True)
@@ -211,7 +224,7 @@ class _Sentence:
         last, counted = self._last, quantity.measure in COUNTED
         near = last if last and joined(self._statement.text[last.evidence.end : quantity.span.start]) else None
         if quantity.measure == "time" and not self._reader.names_time(before.noun):
-            return self._time_needed(quantity, before, behind), ""
+            return time_needed(quantity, before, behind, last, self._reader.default_noun(quantity)), ""
         noun, verb = (behind.noun, before.verb or before.noun) if behind.noun else (before.noun, before.verb)
         if behind.noun and not counted:
             verb = before.last_verb
@@ -228,7 +241,8 @@ class _Sentence:
     def _same_noun(self, quantity: Quantity, last: Measured) -> str:
         """Return the noun of the figure before; money after a count is the money of what was counted."""
         if quantity.measure in COUNTED and quantity.printed != last.quantity.printed:
-            return self._reader.default_noun(quantity) or last.noun
+            people = "人数" if quantity.unit == "人" and last.noun == self._reader.counted(last.quantity) else last.noun
+            return self._reader.default_noun(quantity) or people
         if quantity.measure in COUNTED | {"share"} or quantity.measure == last.quantity.measure:
             return last.noun
         return last.noun + self._reader.default_noun(quantity)
@@ -243,9 +257,11 @@ class _Sentence:
         if noun.endswith("级"):
             return noun + re.sub(r"^.*?级", "", last.noun)
         short = before.is_verb and len(last.noun) <= _SHORT + 1 and len(noun) < 4
-        if _SIZE.fullmatch(last.noun) or self._stands_alone(quantity, before, noun):
+        if len(last.noun) == 1 or _SIZE.fullmatch(last.noun) or self._stands_alone(quantity, before, noun):
             return noun
         if self._reader.is_general(noun) or noun.startswith("占") or short or (near and len(noun) < _SHORT):
+            if last.noun.endswith(noun):
+                return last.noun
             return (_MEASURE.sub("", last.noun) if _MEASURE.search(noun) else last.noun) + noun
         return noun
 
@@ -258,24 +274,12 @@ class _Sentence:
         counted = quantity.measure in COUNTED and quantity.printed != self.found[-1].quantity.printed
         return listed[-1] and (counted or listed == [True, True])
 
-    def _time_needed(self, quantity: Quantity, before: Before, behind: Behind) -> str:
-        """Name a span of time by what it was needed for: 用7天时间做通住户工作."""
-        if before.kind and (before.noun or self._last):
-            return before.noun or (self._last.indicator if self._last else "")
-        years = quantity.unit == "年"
-        if _falls(before):
-            return before.noun[-6:] + "用时"
-        task = behind.noun.removeprefix("时间")[:10]
-        if task and not before.is_verb:
-            return task + ("年限" if years else "用时")
-        if before.noun and not years:
-            return before.noun[-6:] + ("时长" if before.is_verb else "用时")
-        return "实施年限" if years else self._reader.default_noun(quantity)
-
     def _list_before(self, quantity: Quantity, figure: Measured) -> list[str]:
         """Return the nouns that a number is handed out to by 分别, or that share it by 均; none in plain cases."""
         if self._shared and self._last and figure.noun == self._last.noun:
             return [self._shared.pop(0)]
+        if figure.indicator.endswith("比重") and "占" in figure.indicator:
+            return []  # Shares of one part in several wholes (分别占全省二分之一、全国四分之一).
         text, clause = self._statement.text, self._statement.clause_at(quantity.span.start)
         words = text[max(clause.start, self._bound) : quantity.span.start]
         match = _RESPECTIVELY.search(words) or ("分别" in words and re.match(r"()[^，]*?分别(.{0,8})$", words))
@@ -323,15 +327,6 @@ class _Sentence:
         return re.sub(r"[“”‘’《》]", "", words)
 
 
-def _falls(before: Before) -> bool:
-    """Tell whether a time is the one that something took at first (通关由90秒缩短至15秒)."""
-    return bool(before.noun) and bool(before.tail & {"由", "从"})
-
-
 def _apart(words: str) -> str:
     """Return a noun of town and country together as a list of both: 城乡居民收入 is 城镇居民收入、农村居民收入."""
     return f"城镇{words[2:]}、农村{words[2:]}" if words.startswith("城乡居民") else words
-
-
-def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"

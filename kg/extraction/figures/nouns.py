@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.lists import COORDINATION
 from kg.extraction.figures.measured_words import completed
 from kg.extraction.figures.noun_records import Before, Behind
 from kg.extraction.figures.quantities import COUNTED, Quantity
@@ -13,7 +14,6 @@ from kg.extraction.figures.statements import EDGE, KEEP, NAME, QUANTITY, STOP, T
 from kg.extraction.lexer import FREE, PUNCTUATION, Token
 
 INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
-_COORDINATION = frozenset("、和及与") | {"以及"}
 _STANDARD = frozenset({"较", "比", "高于", "低于", "快于"})
 _COMPARING = _STANDARD | {"从", "由"}
 _SITES = frozenset({"Place", "Subdistrict", "Community"})
@@ -26,11 +26,6 @@ _LONGEST, _MODIFIER, _LABEL = 15, 6, 14
 _SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}(?:业|企业|部门|单位)")
 _SOME = ("相关", "有关")
 _REACHED = re.compile(r"[到至]$")
-#: What is measured of something, at the end of its noun.
-_MEASURE = re.compile(
-    "(?:(?:贷款)?余额|(?:规上工业|规模以上工业)?增加值|总?产值|总?产量|销售额|成交额|交易额|零售额|吞吐量|(?:人均可支配)?收入|投资|利润|面积|规模|数量|人数|次数"
-    "|比重|占比|[\u4e00-\u9fff]{2}率|满意度|覆盖面)$"
-)
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
 
 
@@ -86,17 +81,20 @@ class NounReader:
                 break
             at -= 1
         self._name(found, parts, None if governing else bound)
-        if governing and (len(found.noun) > _MODIFIER or found.tail & ({"的"} | self._words.having)):
-            found.noun = ""
+        if governing:
+            self._shorten(found)
         return found
 
-    def behind(self, quantity: Quantity, past_verbs: bool = False, past_names: bool = False) -> Behind:
+    def behind(
+        self, quantity: Quantity, past_verbs: bool = False, past_names: bool = False, compound: bool = False
+    ) -> Behind:
         """Read the noun behind a number: up to a verb, a small word or a mark; a clause before 的 belongs to it.
 
         Args:
             quantity: the number.
             past_verbs: verbs do not end the reading, nor do names.
             past_names: names do not end the reading.
+            compound: a verb with a noun on both sides is part of the noun (首个外卖配送行业党支部).
         """
         at = self._first_behind(quantity)
         found, parts = Behind(quantity.span.end), list[Token]()
@@ -119,7 +117,8 @@ class NounReader:
                 at = self._statement.token_at(bracket.end())
                 found.end = bracket.end()
                 continue
-            if at > relative and self._ends_behind(token, parts, past_verbs, past_names):
+            inside = compound and bool(parts) and self._is_compounded(at)
+            if at > relative and not inside and self._ends_behind(token, parts, past_verbs, past_names):
                 break
             parts.append(token)
             found.end = token.end if token.text.strip() else found.end
@@ -128,8 +127,23 @@ class NounReader:
             at += 1
         while len(parts) > 1 and parts[-1].tag == STOP and parts[-1].text in self._words.adjectives:
             found.end = parts.pop().start  # 6个小区积极申报: how something is done is no part of what is counted.
-        found.noun = self.joined_words(parts)
+        noun = self.joined_words(parts)
+        found.noun = self._words.without_manner(noun)
+        found.end -= len(noun) - len(found.noun)
         return found
+
+    def _shorten(self, found: Before) -> None:
+        """Leave out what governs a counted noun only from afar: a clause, a long modifier, examples.
+
+        茶艺、剪纸等12个工坊 counts workshops; what stands before 等 are some of them.
+        """
+        if len(found.noun) > _MODIFIER or found.tail & ({"的", "等"} | self._words.having):
+            found.noun = ""
+
+    def _is_compounded(self, at: int) -> bool:
+        """Tell whether a verb has a noun right behind it, as in 外卖配送行业."""
+        after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        return self._tokens[at].tag == VERB and after is not None and after.tag in (KEEP, FREE, NAME)
 
     def _sector_before(self, verb: int, bound: int) -> Token | None:
         """Return the sector of trade that has done what is measured (餐饮业完成营业额): part of the indicator."""
@@ -236,7 +250,11 @@ class NounReader:
     def _is_noun(self, verb: Token, parts: list[Token]) -> bool:
         """Tell whether a verb begins a noun with what follows it (入住率, 联系点)."""
         follows = self._statement.text[verb.end : verb.end + 1]
-        return follows in self._words.suffixes and (not parts or parts[0].start == verb.end)
+        if follows not in self._words.suffixes or (parts and parts[0].start != verb.end):
+            return False
+        at = self._statement.token_at(verb.end)
+        whole = self._tokens[at] if at < len(self._tokens) else verb
+        return not follows or len(whole.text) == 1 or whole.tag == FREE
 
     def _first_behind(self, quantity: Quantity) -> int:
         """Return the number of the first token behind a quantity, 的 left out."""
@@ -251,7 +269,7 @@ class NounReader:
         size = sum(len(part.text) for part in parts)
         if token.tag == VERB:
             linked = not parts and self._statement.text[token.start - 1] == "的"
-            return not (past_verbs or linked or size == 1 or self._is_noun(token, []))
+            return not (past_verbs or linked or (size == 1 and len(token.text) == 1) or self._is_noun(token, []))
         if token.tag == NAME:
             mention = self._statement.mention_at(token)
             goes_on = past_verbs or past_names or (mention is not None and mention.type in _PARTS)
@@ -263,7 +281,7 @@ class NounReader:
             return size > 2 or others or not self._noun_follows(token) or self._is_measured(token)
         if token.tag == QUANTITY:
             return token.start in self._counted
-        return token.tag == TIME or token.text in _COORDINATION or self._is_small(token, parts, past_verbs)
+        return token.tag == TIME or token.text in COORDINATION or self._is_small(token, parts, past_verbs)
 
     def _is_measured(self, of: Token) -> bool:
         """Tell whether what stands behind 的 is measured by the next number (276个村的收入突破2800万元)."""
@@ -330,17 +348,3 @@ def _is_inside_a_word(token: Token, parts: list[Token]) -> bool:
 
 def _has_noun(parts: list[Token]) -> bool:
     return any(part.tag != VERB for part in parts)
-
-
-def joined(gap: str) -> bool:
-    """Tell whether nothing but a mark or word of coordination stands between two figures."""
-    return gap.strip() in _COORDINATION or not gap.strip()
-
-
-def items(words: str) -> list[str]:
-    """Split a list such as 国内、入境游客数量; a measure that only the last item names goes to all of them."""
-    found = [item for item in re.split(r"[、和及与]|以及", words) if item]
-    measure = _MEASURE.search(found[-1]) if len(found) > 1 else None
-    if measure and len(measure.group()) < len(found[-1]) and not any(map(_MEASURE.search, found[:-1])):
-        return [*(item + measure.group() for item in found[:-1]), found[-1]]
-    return found

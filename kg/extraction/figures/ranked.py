@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.figures.lists import items
 from kg.extraction.figures.noun_records import Measured
-from kg.extraction.figures.nouns import NounReader, items
+from kg.extraction.figures.nouns import NounReader
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.ranks import RankFinder, is_first
 from kg.extraction.figures.statements import Statement
@@ -18,7 +19,7 @@ _POINTING = re.compile(r"^(?:这|这也)?是|^成为")
 _GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
 _RATES = ("率", "比例", "比重", "占比")
 _SEVERAL = re.compile(r"([两三四五六七八九]|\d)[项大个](?:[\u4e00-\u9fff]{0,4}(?:指标|增幅|增速|数据|收入))")
-_LONGEST = 15
+_LONGEST = 25
 
 
 class RankedReader:
@@ -43,7 +44,7 @@ class RankedReader:
         """
         text, ranks = self._statement.text, self._ranks
         if is_first(rank.number.of(text)):
-            behind = self._nouns.behind(rank, past_names=True)
+            behind = self._nouns.behind(rank, past_names=True, compound=True)
             area = _POINTING.sub("", ranks.area(text, rank.span.start, rank.number.start))
             words = area + rank.number.of(text) + behind.noun
             return [Measured(rank, words[:_LONGEST], "rank", behind.noun, "", Span(rank.span.start, behind.end))]

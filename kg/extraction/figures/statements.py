@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Generic, TypeVar
 
 from kg.extraction.clauses import clauses, sentences
 from kg.extraction.document import Mention, TimeExpression
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.lexer import Lexer, Token
+from kg.extraction.segmenting import CLASSES, segmenter
 from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
@@ -100,6 +101,10 @@ class Reader:
             for word in known.split():
                 if words.get(word, EDGE) == EDGE:  # Around a number these words say more than where names end.
                     words[word] = STOP
+        ends = frozenset(word for word, tag in words.items() if len(word) > 1 and tag in (VERB, STOP))
+        for word, tag in _everyday().items():  # Nouns that hold a small word or a verb, such as 业内.
+            if not any(word[:size] in ends for size in range(2, len(word))):
+                words.setdefault(word, tag)
         self._lexer = Lexer(words)
 
     def statements(
@@ -162,6 +167,14 @@ class Reader:
     def _words(self, text: str, start: int, end: int) -> Iterator[Token]:
         for token in self._lexer.tokens(text[start:end]):
             yield Token(token.start + start, token.end + start, token.text, token.tag)
+
+
+@cache
+def _everyday() -> dict[str, str]:
+    """Return common nouns and adverbs of running text with what they do around a number."""
+    common = segmenter()
+    kinds = {CLASSES.index("n"): KEEP, CLASSES.index("x"): KEEP, CLASSES.index("d"): STOP}
+    return {word: kinds[common.kind(word)] for word in common.words() if len(word) > 1 and common.kind(word) in kinds}
 
 
 class _Sorted(Generic[_Record]):

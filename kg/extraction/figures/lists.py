@@ -1,0 +1,61 @@
+"""Lists of nouns: what joins two items, the items of a list, the whole list that one number counts."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.figures.statements import KEEP, VERB, Statement
+from kg.extraction.lexer import FREE, LATIN
+
+COORDINATION = frozenset("、和及与") | {"以及"}
+_LONGEST = 20
+_QUOTES = frozenset("“”‘’")
+#: What is measured of something, at the end of its noun.
+_MEASURE = re.compile(
+    "(?:(?:贷款)?余额|(?:规上工业|规模以上工业)?增加值|总?产值|总?产量|销售额|成交额|交易额|零售额|吞吐量|(?:人均可支配)?收入|投资|利润|面积|规模|数量|人数|次数"
+    "|比重|占比|[\u4e00-\u9fff]{2}率|满意度|覆盖面)$"
+)
+
+
+def joined(gap: str) -> bool:
+    """Tell whether nothing but a mark or word of coordination stands between two figures."""
+    return gap.strip() in COORDINATION or not gap.strip()
+
+
+def items(words: str) -> list[str]:
+    """Split a list such as 国内、入境游客数量; a measure that only the last item names goes to all of them."""
+    found = [item for item in re.split(r"[、和及与]|以及", words) if item]
+    measure = _MEASURE.search(found[-1]) if len(found) > 1 else None
+    if measure and len(measure.group()) < len(found[-1]) and not any(map(_MEASURE.search, found[:-1])):
+        return [*(item + measure.group() for item in found[:-1]), found[-1]]
+    return found
+
+
+def whole_list(statement: Statement, start: int, size: int, bound: int) -> str:
+    """Return the items of a list before its last one, which one number counts together (塑料瓶、渔网 before 18吨).
+
+    Nothing if the words at `start` are no last item, or if the list begins with anything but a verb or the clause.
+
+    Args:
+        statement: the sentence.
+        start: where the last item begins.
+        size: how many characters the last item has; a list longer than twenty is none.
+        bound: where the list begins at the earliest.
+    """
+    at = statement.token_at(start) - 1
+    clause = statement.clause_at(start).start
+    if at < 0 or statement.tokens[at].text not in COORDINATION:
+        return ""
+    words: list[str] = []
+    while at >= 0 and statement.tokens[at].start >= max(bound, clause):
+        token = statement.tokens[at]
+        if token.tag == VERB and words and words[0] not in COORDINATION:
+            break
+        plain = token.tag in (FREE, KEEP, LATIN) and token.text != "等"
+        if not plain and token.text not in COORDINATION | _QUOTES:
+            return ""
+        words.insert(0, token.text)
+        at -= 1
+    found = re.sub("[“”‘’]", "", "".join(words))
+    short = len(found) + size <= _LONGEST
+    return found if short and found[:1] not in COORDINATION else ""

@@ -32,6 +32,30 @@ def test_a_short_name_joins_the_long_one_of_its_class(nlp: spacy.language.Langua
     assert "生物产业园党委" in found["滨海国际生物产业园党委"].aliases
 
 
+ZONES = [
+    (
+        "澜洲经济技术开发区召开大会。开发区党工委成立，开发区管委会出台办法。",
+        "澜洲经济技术开发区党工委 澜洲经济技术开发区管委会",
+    ),
+    ("澜洲经济技术开发区召开大会。区住建局、区总工会参加。", "澜洲经济技术开发区住建局 澜洲经济技术开发区总工会"),
+    ("澜洲经济技术开发区很大，澜洲开发区组织部参加。", "澜洲经济技术开发区组织部"),
+    ("云溪街道召开大会。街工委出台办法，街道办事处、街道纪工委抓落实。", "云溪街道工委 云溪街道办事处 云溪街道纪工委"),
+    ("云溪街道工委召开大会。街道办事处抓落实。", "云溪街道工委 云溪街道办事处"),
+    # Of two none is meant.
+    ("东海开发区与云岭开发区结对。开发区管委会抓落实。", "开发区管委会"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ZONES)
+def test_an_organ_belongs_to_the_only_park_or_town(nlp: spacy.language.Language, text: str, expected: str) -> None:
+    assert set(expected.split()) <= set(things(nlp, text))
+
+
+def test_a_zone_is_one_thing_by_its_long_name_and_its_short_one(nlp: spacy.language.Language) -> None:
+    found = things(nlp, "澜洲经济技术开发区很大，澜洲开发区很美。")
+    assert "澜洲开发区" in found["澜洲经济技术开发区"].aliases
+
+
 def test_a_quoted_name_used_alone_is_the_name(nlp: spacy.language.Language) -> None:
     found = things(nlp, "启动“晨曦助学”行动。“晨曦助学”活动已走进多所学校，“晨曦助学”，温暖人心。")
     assert "晨曦助学行动" in found["晨曦助学"].aliases

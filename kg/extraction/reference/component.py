@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.language import Language
@@ -34,10 +35,49 @@ _ESTATE = "小区"
 _CONTESTS = ("活动", "大赛", "比赛")
 _LONGEST_HEADS = 8
 _SHORTEST = 3
+_LONG_ZONE = re.compile(r"经济技术开发区$|经济开发区$|经开区$")
+_ZONES = frozenset({"Park", "Subdistrict"})
+_TOWN = "街道"
+_DISTRICT = "区"
+_TOWN_OF_ORGAN = re.compile(r".{2,12}街道(?=党工委|工委|办事处|纪工委)")
+_OF_TOWN = re.compile(r"街(?:党工委|工委|办|人大)")
 _NEVER_SHORTENED = frozenset({"Person", "Place", "Subdistrict", "Community", "Industry", "Policy", "Event"})
 _BODIES = ORGANS | {"Taskforce", "Institution", "SocialOrganisation", "Park", "Community", "Enterprise"}
 _GROUNDS = frozenset({"Place", "Project"})
 _NEAR = PROGRAMME | {"Alliance", "Event"}
+
+
+class Zones:
+    """The parks and towns of an article that its organs belong to by a bare class word (开发区党工委, 街道办事处).
+
+    Args:
+        mentions: of the article.
+        words: class words of parks and towns.
+    """
+
+    def __init__(self, mentions: Iterable[Mention], words: Iterable[str]) -> None:
+        mentions = tuple(mentions)
+        found = {m.name for m in mentions if m.type in _ZONES}
+        found |= {town[0] for m in mentions if m.type in ORGANS and (town := _TOWN_OF_ORGAN.match(m.name))}
+        names = sorted(found, key=lambda name: (-len(name), name))
+        self._full: dict[str, str] = {}
+        for word in words:
+            longer = [name for name in names if name.endswith(word) and name != word]
+            if longer and all(longer[0].endswith(name) or _shortens(name, longer[0]) for name in longer):
+                self._full[word] = longer[0]
+                self._full |= dict.fromkeys(longer[1:], longer[0])
+        districts = {full for full in self._full.values() if full.endswith(_DISTRICT)}
+        if len(districts) == 1:
+            self._full[_DISTRICT] = min(districts)
+
+    def full_name(self, name: str) -> str:
+        """Return an organ's name with the only park or town of the article that it can belong to, if there is one."""
+        words = (word for word in self._full if name.startswith(word) and name not in (word, self._full[word]))
+        word = max(words, key=len, default="")
+        if word and not name.startswith(NO_LEVELS):
+            return name if name.startswith(self._full[word]) else self._full[word] + name[len(word) :]
+        town = self._full.get(_TOWN)
+        return town + name[1:] if town and _OF_TOWN.match(name) else name
 
 
 class Referee:
@@ -52,6 +92,7 @@ class Referee:
         self._lexicon = lexicon
         self._anaphors = AnaphorFinder(table)
         self._stretches = tuple(sorted(table["stretch"]["words"].split(), key=len, reverse=True))
+        self._zones = tuple(table["zones"]["words"].split())
         self._honorifics = tuple(table["honorific"]["words"].split())
 
     def resolve(
@@ -59,7 +100,8 @@ class Referee:
     ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
         """Return the mentions with the number of their thing, and the things in order of appearance."""
         mentions = tuple(m for m in mentions if self._is_told(m, setting, text))
-        names = [self._full_name(m, setting) for m in mentions]
+        zones = Zones(mentions, self._zones)
+        names = [self._full_name(m, setting, zones) for m in mentions]
         groups = self._groups(mentions, names)
         order: dict[int, int] = {}
         numbered = []
@@ -75,7 +117,7 @@ class Referee:
         place = setting.of_level(whole[1] or whole[2], mention.span.start) if whole else None
         return not whole or (place is not None and short_name(place) in text)
 
-    def _full_name(self, mention: Mention, setting: Setting) -> str:
+    def _full_name(self, mention: Mention, setting: Setting, zones: Zones) -> str:
         """Return the name that a mention has by itself and by the article's setting."""
         name, at = mention.name, mention.span.start
         if mention.type == "Place":
@@ -93,7 +135,7 @@ class Referee:
         if (league := _LEAGUE.fullmatch(name)) and (place := setting.of_level(league[1], at)):
             return short_name(place) + name
         if mention.type in ORGANS:
-            return _with_full_place(name, setting)
+            return _with_full_place(zones.full_name(name), setting)
         if mention.type == "Taskforce" and self._says_nothing(name) and (place := setting.lowest(at)):
             return place + name
         return name
@@ -141,6 +183,8 @@ class Referee:
         if kind != other or kind in _NEVER_SHORTENED or len(part) < _SHORTEST:
             return False
         if _COMMITTEE.sub("委", name) == _COMMITTEE.sub("委", part):
+            return True
+        if kind == "Park" and _LONG_ZONE.sub("开发区", name) == _LONG_ZONE.sub("开发区", part):
             return True
         if name.endswith(part) and not self._lexicon.is_generic(part):
             return True

@@ -182,9 +182,7 @@ class Referee:
             return True  # “书记擂台” is the contest of that name, which the text calls an activity.
         if kind != other or kind in _NEVER_SHORTENED or len(part) < _SHORTEST:
             return False
-        if _COMMITTEE.sub("委", name) == _COMMITTEE.sub("委", part):
-            return True
-        if kind == "Park" and _LONG_ZONE.sub("开发区", name) == _LONG_ZONE.sub("开发区", part):
+        if _plain(name, kind) == _plain(part, kind):
             return True
         if name.endswith(part) and not self._lexicon.is_generic(part):
             return True
@@ -257,6 +255,11 @@ def _is_put_longer(name: str, part: str, kind: str) -> bool:
     """Tell whether a name is another one with words that only say more of it: 全县|现场会, 松苑|小区."""
     whole = kind == "Event" and name[2:] == part and _WHOLE.match(name[:2]) is not None
     return whole or (kind == "Community" and name == part + _ESTATE)
+
+
+def _plain(name: str, kind: str) -> str:
+    """Return a name with a short head for the long one (委 for 委员会, of a park 开发区 for 经济技术开发区)."""
+    return _LONG_ZONE.sub("开发区", name) if kind == "Park" else _COMMITTEE.sub("委", name)
 
 
 def _shortens(short: str, long: str) -> bool:

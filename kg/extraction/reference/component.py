@@ -83,7 +83,6 @@ class Zones:
         town = self._full.get(_TOWN)
         return town + name[1:] if town and _OF_TOWN.match(name) else name
 
-
     def without_town(self, name: str) -> str:
         """Return the name of a community or of one of its organs without the town that it lies in."""
         town = next((town for town in self._towns if name.startswith(town)), "")
@@ -131,12 +130,7 @@ class Referee:
         """Return the name that a mention has by itself and by the article's setting."""
         name, at = mention.name, mention.span.start
         if mention.type == "Place":
-            if whole := _WHOLE.match(name):
-                return setting.of_level(whole[1] or whole[2], at) or name
-            for stretch in self._stretches:
-                if name.endswith(stretch) and len(name) - len(stretch) >= 2 and name[-len(stretch) - 1] in "河江湖路溪":
-                    return name[: -len(stretch)]
-            return setting.full_name(name)
+            return self._full_place(name, at, setting)
         for word in self._honorifics:
             name = name.removeprefix(word)
         levelled = (mention.type in LEVELLED or _CONGRESS.match(name)) and not name.startswith(NO_LEVELS)
@@ -151,6 +145,14 @@ class Referee:
         if mention.type == "Taskforce" and self._says_nothing(name) and (place := setting.lowest(at)):
             return place + name
         return name
+
+    def _full_place(self, name: str, at: int, setting: Setting) -> str:
+        if whole := _WHOLE.match(name):
+            return setting.of_level(whole[1] or whole[2], at) or name
+        for stretch in self._stretches:
+            if name.endswith(stretch) and len(name) - len(stretch) >= 2 and name[-len(stretch) - 1] in "河江湖路溪":
+                return name[: -len(stretch)]
+        return setting.full_name(name)
 
     def _says_nothing(self, name: str) -> bool:
         """Tell whether a name is a head with generic words only, so that its place belongs to it (攻坚小组)."""

@@ -52,6 +52,8 @@ RUNS = [
     ("[贵州省政府|GovernmentBody]发文。副市长[叶知秋|Person]说", ""),
     # Who serves in an office has a post there, who is a member of a team takes part.
     ("[云岩区水务局|GovernmentBody]执法队员[叶知秋|Person]说", "叶知秋 云岩区水务局 执法队员"),
+    # A community that nobody knows of stands between the town and the post.
+    ("[头桥街道|Subdistrict]龙都社区党委书记[叶知秋|Person]说", ""),
     # Who has retired has no post any more.
     ("[头桥小学|Institution]退休教师[叶知秋|Person]说", ""),
     # A governor has his post in the place where its government is not named.

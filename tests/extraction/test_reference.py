@@ -56,6 +56,12 @@ def test_a_zone_is_one_thing_by_its_long_name_and_its_short_one(nlp: spacy.langu
     assert "澜洲开发区" in found["澜洲经济技术开发区"].aliases
 
 
+def test_a_community_goes_by_its_name_without_its_town(nlp: spacy.language.Language) -> None:
+    found = things(nlp, "云溪街道花园社区党委书记到场。花园社区很美，云溪街道花园社区很美。")
+    assert {"云溪街道", "花园社区", "花园社区党委"} <= set(found)
+    assert not any(name.startswith("云溪街道花园") for name in found)
+
+
 def test_a_quoted_name_used_alone_is_the_name(nlp: spacy.language.Language) -> None:
     found = things(nlp, "启动“晨曦助学”行动。“晨曦助学”活动已走进多所学校，“晨曦助学”，温暖人心。")
     assert "晨曦助学行动" in found["晨曦助学"].aliases

@@ -39,6 +39,9 @@ _LONG_ZONE = re.compile(r"经济技术开发区$|经济开发区$|经开区$")
 _ZONES = frozenset({"Park", "Subdistrict"})
 _TOWN = "街道"
 _DISTRICT = "区"
+_TOWNS = ("街道", "镇", "乡")
+_LOCAL = frozenset({"Community", "PartyBranch", "SocialOrganisation", "Institution"})
+_OF_COMMUNITY = re.compile(r".{1,7}(?:社区|村|嘎查)(?:$|党|支部|居委|村委|居民委|村民委|妇联|综治|便民|网格|新时代)")
 _TOWN_OF_ORGAN = re.compile(r".{2,12}街道(?=党工委|工委|办事处|纪工委)")
 _OF_TOWN = re.compile(r"街(?:党工委|工委|办|人大)")
 _NEVER_SHORTENED = frozenset({"Person", "Place", "Subdistrict", "Community", "Industry", "Policy", "Event"})
@@ -66,6 +69,7 @@ class Zones:
             if longer and all(longer[0].endswith(name) or _shortens(name, longer[0]) for name in longer):
                 self._full[word] = longer[0]
                 self._full |= dict.fromkeys(longer[1:], longer[0])
+        self._towns = tuple(name for name in names if name in found and name.endswith(_TOWNS))
         districts = {full for full in self._full.values() if full.endswith(_DISTRICT)}
         if len(districts) == 1:
             self._full[_DISTRICT] = min(districts)
@@ -78,6 +82,11 @@ class Zones:
             return name if name.startswith(self._full[word]) else self._full[word] + name[len(word) :]
         town = self._full.get(_TOWN)
         return town + name[1:] if town and _OF_TOWN.match(name) else name
+
+    def without_town(self, name: str) -> str:
+        """Return the name of a community or of one of its organs without the town that it lies in."""
+        town = next((town for town in self._towns if name.startswith(town)), "")
+        return name[len(town) :] if town and _OF_COMMUNITY.match(name, len(town)) else name
 
 
 class Referee:
@@ -121,12 +130,7 @@ class Referee:
         """Return the name that a mention has by itself and by the article's setting."""
         name, at = mention.name, mention.span.start
         if mention.type == "Place":
-            if whole := _WHOLE.match(name):
-                return setting.of_level(whole[1] or whole[2], at) or name
-            for stretch in self._stretches:
-                if name.endswith(stretch) and len(name) - len(stretch) >= 2 and name[-len(stretch) - 1] in "河江湖路溪":
-                    return name[: -len(stretch)]
-            return setting.full_name(name)
+            return self._full_place(name, at, setting)
         for word in self._honorifics:
             name = name.removeprefix(word)
         levelled = (mention.type in LEVELLED or _CONGRESS.match(name)) and not name.startswith(NO_LEVELS)
@@ -134,11 +138,21 @@ class Referee:
             return place + name[1:]
         if (league := _LEAGUE.fullmatch(name)) and (place := setting.of_level(league[1], at)):
             return short_name(place) + name
+        if mention.type in _LOCAL:
+            name = zones.without_town(name)
         if mention.type in ORGANS:
             return _with_full_place(zones.full_name(name), setting)
         if mention.type == "Taskforce" and self._says_nothing(name) and (place := setting.lowest(at)):
             return place + name
         return name
+
+    def _full_place(self, name: str, at: int, setting: Setting) -> str:
+        if whole := _WHOLE.match(name):
+            return setting.of_level(whole[1] or whole[2], at) or name
+        for stretch in self._stretches:
+            if name.endswith(stretch) and len(name) - len(stretch) >= 2 and name[-len(stretch) - 1] in "河江湖路溪":
+                return name[: -len(stretch)]
+        return setting.full_name(name)
 
     def _says_nothing(self, name: str) -> bool:
         """Tell whether a name is a head with generic words only, so that its place belongs to it (攻坚小组)."""

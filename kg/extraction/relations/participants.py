@@ -28,7 +28,7 @@ REST, QUOTED = "\ue001", "\ue002"
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "『": "』", "「": "」"}
 _COUNTED = r"等(?:\d+|[一二两三四五六七八九十百]+)?(?:个|家|支|所|名|位)?[\u4e00-\u9fff]{0,4}?"
-_JOINT = re.compile(rf"(?:(?:、|和|及|以及|暨|\+|/|{_COUNTED}(?:和|与|及|、))(?:中共)?)?")
+_JOINT = re.compile(rf"(?:(?:、|和|及|以及|暨|\+|/|{_COUNTED}(?:和|与|及|、))(?:中共|[省市区县](?=[“《]))?)?")
 _LONGEST_LIST = 50
 _ALONG = re.compile(r"(?:对面|附近|周边|沿线|沿岸|两侧|[东西南北]侧|[东西南北]段)?[、与和及]")
 _QUOTE = re.compile(r"[“‘《]([^“”‘’《》。！？；\n]{1,40})[”’》]")
@@ -180,7 +180,9 @@ def _phrases(text: str, units: Sequence[tuple[Participant, ...]]) -> Iterator[Ph
 
 def _owns(text: str, left: Participant, unit: Participant, behind: Sequence[Participant] | None) -> bool:
     """Tell whether a place behind a list mark is only where the next item lies (甲县的乙镇、丙县的丁镇)."""
-    if behind is None or unit.type != "Place" or left.type in (unit.type, GROUND) or behind[0].type != left.type:
+    if behind is None or unit.type != "Place" or left.type in (unit.type, GROUND):
+        return False
+    if behind[0].type != left.type and not {behind[0].type, left.type} <= frozenset(BODY):
         return False
     return text[unit.end : behind[0].start] in ("", "的")
 

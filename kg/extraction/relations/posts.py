@@ -38,6 +38,7 @@ _OWN_BODY = re.compile(r"(?:委|部|局|办|会|院|所|组|政协|人大|政府
 _COMMITTEE = re.compile(r"[省市县区州旗]委$")
 _PARENT = re.compile(r"(?:委|政府|街道|镇|乡|[省市县区州旗])$")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_SMALLER = re.compile(r"(?<!街道)(?<!^)(?:社区|村|街道|公司|集团|小学|中学|医院|银行)(?=.)")
 _RETIRED = "退休"
 _JOINED = re.compile(r"[、兼及和，]+$")
 _PARTY = frozenset({"PartyBody", "PartyBranch"})
@@ -220,6 +221,8 @@ class PostReader:
         near = hosts[0]
         if near.type in _PARTY and word in self._executives and not role.middle:
             return bodies.led_by(near)
+        if _SMALLER.search(role.middle):
+            return None  # 甲街道乙社区党委书记: not of the town, though nobody knows of 乙社区.
         return near if near.type != "Place" or role.body else None
 
     def _ending(self, role: Role, word: str) -> str:

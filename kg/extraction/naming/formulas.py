@@ -56,10 +56,11 @@ def _parts(match: re.Match[str]) -> list[Span]:
     sizes = {span.end - span.start for span in members[1:]}
     if len(members) != count or len(sizes) != 1 or not _SHORTEST <= min(sizes) <= _LONGEST:
         return []
-    first = Span(members[0].end - min(sizes), members[0].end)  # A verb may stand before it.
-    parts = [first, *members[1:]]
-    alike = first.start >= start and _are_alike([part.of(match.string) for part in parts], match["word"])
-    return parts if alike else []
+    begin = members[0].end - min(sizes)  # A verb may stand before the first member.
+    if begin < start:
+        return []
+    parts = [Span(begin, members[0].end), *members[1:]]
+    return parts if _are_alike([part.of(match.string) for part in parts], match["word"]) else []
 
 
 def _are_alike(parts: list[str], word: str) -> bool:

@@ -1,0 +1,16 @@
+"""A formula whose first part is cut by the beginning of the text once made the finder of names fail."""
+
+import pytest
+import spacy.language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "听民声、帮解难题、办好实事“三步”工作法在青榆镇推开。",
+        "记：进万家、察看民情、化解民忧“三步走”机制在青榆镇推开。",
+    ],
+)
+def test_a_part_shorter_than_the_others_is_none_of_a_formula(nlp: spacy.language.Language, text: str) -> None:
+    names = [mention.name for mention in nlp(text)._.mentions]
+    assert names and all(name in text.replace("“", "").replace("”", "") for name in names)

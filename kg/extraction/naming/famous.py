@@ -13,9 +13,17 @@ from kg.model import Span
 _CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
 
 
+#: What stands behind a strategy that the text speaks of; other nouns only say what belongs to it (…领域, …的项目).
+_ENDS = re.compile(r"战略|工作|行动|计划|成果|[，。；、！”）\n]|[和与及等](?!关)|$")
+_STRATEGY = 4
+
+
 def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield what the text calls by such words."""
+    spoken_of = {token.text for _, token in scan.tagged((KNOWN,)) if _ENDS.match(scan.text, token.end)}
     for _, token in scan.tagged((KNOWN,)):
+        if lexicon.known[token.text] == "Initiative" and len(token.text) >= _STRATEGY and token.text not in spoken_of:
+            continue
         if token.text[-1] == "部" and scan.text.startswith("门", token.end):
             continue  # 工信部门
         yield Candidate(Span(token.start, token.end), lexicon.known[token.text], token.text)

@@ -26,6 +26,7 @@ from kg.extraction.naming.borders import (
 )
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.naming.cores import MEASURES, acceptable
+from kg.extraction.naming.head_classes import class_of
 from kg.extraction.naming.heads import (
     EDGE,
     HEAD,
@@ -57,22 +58,7 @@ _RANKED = 5
 #: Heads of aims: what is improved there is no thing.
 _AIMS = ("格局", "体系", "模式", "路径", "路子")
 _COMMON = frozenset({KEEP, EDGE, VERB, MEASURE, STOP})
-#: What tells that a building is being built, before it and behind it.
-_BUILT = re.compile(r"(?:新建|新投用|在建|改建|新启用|建设)的?$")
-_GROWS = re.compile(
-    r"(?:规划|建成|投用|开工|主体|封顶|竣工|施工|改造(?!项目|工程|提升项目)|的?投入使用|正式启用|落地|正在|总?建筑面积|建设(?:目前|正|已|完成|进)|新增|提供泊位|总投资)"
-)
-#: A festival that is told to begin, or its day, is the one of this year.
-_FESTIVE = ("节", "嘉年华", "赛", "音乐季", "丰收季", "论坛", "大集", "庙会", "灯会")
-_OPENED = re.compile(
-    r"(?:正式|精彩|盛大|如期|隆重|火热)*(?:开幕|启幕|开赛|开锣|鸣枪|落幕|闭幕|拉开[大帷序]幕|举行|昨日|昨天|今日|今天|\d{1,2}月\d{1,2}日"
-    r"|在[^，。；\n]{2,20}(?:举行|举办|开幕|启幕|开赛))"
-)
 _NAME_BEFORE = re.compile("[^。！？，、；]”$")
-#: Works on the ground are projects, other 工程 are programmes.
-_LAID = re.compile(
-    r"(?:[东南西北]延|新建|扩建|改建|迁建|续建|拓宽|修缮|加固|管网|道路|大桥|隧道|水库|供水|排水|截污|绿化|亮化|安置)$"
-)
 _AIMING = frozenset({"打造", "创建", "建设", "争创", "建成"})
 #: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
 _BEFORE_COMMUNITIES = frozenset({"Community", "Park", "Place", "Initiative", "Mechanism"})
@@ -80,7 +66,6 @@ _JOINED_HOME = re.compile(r"([\u4e00-\u9fff]{2})[和与同][\u4e00-\u9fff]{0,2}$
 _REACH = 5
 #: Behind these a class word tells of what kind things are: 各|业委会, 甲、乙等|国有企业平台.
 _EACH = frozenset({"等", "各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
-_TOWN_ENDS = ("镇", "乡", "街道")
 _ORGAN_OF_PLACE = "省市区县州旗"
 #: What follows a name that the verb has let go before: 某某机制持续健全.
 _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
@@ -219,10 +204,9 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     if not told and not (acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
         return None
     plain = name.replace("“", "").replace("”", "")
-    built = verb in lexicon.building or bool(_BUILT.search(scan.text, max(0, span.start - 5), span.start))
-    opened = bool(_OPENED.match(scan.text, span.end))
-    kind = _class_of(head, core, built or bool(_GROWS.match(scan.text, span.end)), opened, lexicon)
-    return Candidate(span, kind, plain, head.strength, founded, placed, core)
+    return Candidate(
+        span, class_of(scan.text, span, head, core, verb, lexicon), plain, head.strength, founded, placed, core
+    )
 
 
 def _behind_bracket(scan: Scan, first: int, i: int) -> int:
@@ -268,21 +252,6 @@ def _with_home(text: str, span: Span, lexicon: NameLexicon) -> Span:
     """Return a company's name with its place, also where 和 stands between (安徽|和正|…有限公司)."""
     home = _JOINED_HOME.search(text, max(0, span.start - _REACH), span.start)
     return Span(home.start(), span.end) if home and home[1] in lexicon.short_places else span
-
-
-def _class_of(head: Head, core: str, built: bool, opened: bool, lexicon: NameLexicon) -> str:
-    """Return the class of a name: a town's committee is no grassroots organisation, a standing building no project."""
-    if head.word == "党委" and core.endswith(_TOWN_ENDS):
-        return "PartyBody"
-    if head.type == "Award" and head.word.endswith("基地") and built:
-        return "Project"
-    if head.word in lexicon.buildings:
-        return "Project" if built else "Place"
-    if head.word == "工程" and _LAID.search(core):
-        return "Project"
-    if head.type == "Initiative" and head.word.endswith(_FESTIVE) and (core.startswith("首届") or opened):
-        return "Event"
-    return head.type
 
 
 def _registered(text: str, span: Span, lexicon: NameLexicon) -> Span:

@@ -1,0 +1,55 @@
+"""Of what class a name is whose head ends names of several: a town's committee, a building that grows, a festival."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.naming.heads import Head, NameLexicon
+from kg.model import Span
+
+#: What tells that a building is being built, before it and behind it.
+_BUILT = re.compile(r"(?:新建|新投用|在建|改建|新启用|建设)的?$")
+_GROWS = re.compile(
+    r"(?:规划|建成|投用|开工|主体|封顶|竣工|施工|改造(?!项目|工程|提升项目)|的?投入使用|正式启用|落地|正在|总?建筑面积|建设(?:目前|正|已|完成|进)|新增|提供泊位|总投资)"
+)
+#: A festival that is told to begin, or its day, is the one of this year.
+_FESTIVE = ("节", "嘉年华", "赛", "音乐季", "丰收季", "论坛", "大集", "庙会", "灯会")
+_OPENED = re.compile(
+    r"(?:正式|精彩|盛大|如期|隆重|火热)*(?:开幕|启幕|开赛|开锣|鸣枪|落幕|闭幕|拉开[大帷序]幕|举行|昨日|昨天|今日|今天|\d{1,2}月\d{1,2}日"
+    r"|在[^，。；\n]{2,20}(?:举行|举办|开幕|启幕|开赛))"
+)
+#: Works on the ground are projects, other 工程 are programmes.
+_LAID = re.compile(
+    r"(?:[东南西北]延|新建|扩建|改建|迁建|续建|拓宽|修缮|加固|管网|道路|大桥|隧道|水库|供水|排水|截污|绿化|亮化|安置)$"
+)
+_TOWN_ENDS = ("镇", "乡", "街道")
+
+
+def class_of(text: str, span: Span, head: Head, core: str, verb: str, lexicon: NameLexicon) -> str:
+    """Return the class of a name: a town's committee is no grassroots organisation, a standing building no project.
+
+    Args:
+        text: the whole text.
+        span: where the name stands.
+        head: the word that it ends with.
+        core: what it has before that.
+        verb: the word before the name.
+        lexicon: buildings, and verbs of building.
+    """
+    built = (
+        verb in lexicon.building
+        or _BUILT.search(text, max(0, span.start - 5), span.start) is not None
+        or _GROWS.match(text, span.end) is not None
+    )
+    opened = _OPENED.match(text, span.end) is not None
+    if head.word == "党委" and core.endswith(_TOWN_ENDS):
+        return "PartyBody"
+    if head.type == "Award" and head.word.endswith("基地") and built:
+        return "Project"
+    if head.word in lexicon.buildings:
+        return "Project" if built else "Place"
+    if head.word == "工程" and _LAID.search(core):
+        return "Project"
+    if head.type == "Initiative" and head.word.endswith(_FESTIVE) and (core.startswith("首届") or opened):
+        return "Event"
+    return head.type

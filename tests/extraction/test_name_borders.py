@@ -44,6 +44,19 @@ NAMED = [
         "组建柳叶文化传承、柳枝环保宣教、柳根技能培训等6支志愿服务队伍。",
         {"柳叶文化传承志愿服务队伍|SocialOrganisation", "柳枝环保宣教志愿服务队伍|SocialOrganisation"},
     ),
+    # projects of a list are called by place, measure and purpose
+    (
+        "柳岭镇梅溪小学建设项目、柳湾2万吨果品气调库建设项目、浔溪北路柳庄-梅川段道路工程等9个重点项目开工。",
+        {"柳湾2万吨果品气调库建设项目|Project", "浔溪北路柳庄-梅川段道路工程|Project"},
+    ),
+    ("浔溪大桥建成通车。", {"浔溪大桥|Project"}),
+    # classes that more than the head tells
+    ("人大柳岸街道工委组织代表视察。", {"人大柳岸街道工委|GovernmentBody"}),
+    ("共青团浔溪市外卖行业工作委员会揭牌。", {"共青团浔溪市外卖行业工作委员会|MassOrganisation"}),
+    ("举办七夕青年人才联谊会。", {"七夕青年人才联谊会|Event"}),
+    ("全面启动老旧管网更新三年行动计划。", {"老旧管网更新三年行动计划|Initiative"}),
+    # counties called by what they are
+    ("阳泉市矿区、长治市城区、大同市城区向阳里街道", {"阳泉市矿区|Place", "长治市城区|Place", "大同市城区|Place"}),
     # a measure for each
     ("归功于“一巷一策”。", {"一巷一策|Mechanism"}),
     ("全力推进乡村振兴。《柳湾日报》头版报道了此事。", {"乡村振兴|Initiative"}),

@@ -75,6 +75,8 @@ _WHOLE = {
     "我县": "县",
     "我省": "省",
 }
+#: Counties that are called by what they are, behind their city alone (某市|城区).
+_OLD_TOWN = re.compile(r"(?:城区|矿区|郊区)(?=[\u4e00-\u9fff]{2,4}(?:街道|镇)|、|\d城区)")
 #: Ends of divisions that are no territory but a zone that is run.
 _LEVELS = "省市区县州旗"
 _ZONES = ("园区", "开发区", "高新区", "管理区")
@@ -167,6 +169,8 @@ class NameFinder:
             if self._places.named(token.text)[0].level != "street":
                 kind = "Park" if token.text.endswith(_ZONES) else "Place"
                 yield Candidate(Span(token.start, token.end), kind, token.text)
+            if town := _OLD_TOWN.match(scan.text, token.end) if token.text[-1] == "市" else None:
+                yield Candidate(Span(token.start, town.end()), "Place", token.text + town[0])
         for short in self._short_names(scan):
             for match in re.finditer(re.escape(short) + "(?![省市区县])", scan.text):
                 yield Candidate(Span(*match.span()), "Place", short, "weak", placed=True)

@@ -22,6 +22,14 @@ _OPENED = re.compile(
 _LAID = re.compile(
     r"(?:[东南西北]延|新建|扩建|改建|迁建|续建|拓宽|修缮|加固|管网|道路|大桥|隧道|水库|供水|排水|截污|绿化|亮化|安置)$"
 )
+#: Grounds and bridges that are a project while they are built.
+_LAID_OUT = ("大桥", "文化园", "渔港")
+_COMMITTEES = ("委员会", "团委", "工委")
+#: An association that is held is a meeting.
+_HOLDING = frozenset({"举办", "举行", "召开", "主办", "承办", "协办", "开展", "参加"})
+_MEETS = re.compile(r"(?:在[^，。；\n]{2,20})?举行|上，|等[^，。；\n]{0,8}活动")
+#: A plan that is begun is a campaign, one that is issued a document.
+_CARRYING = frozenset({"启动", "实施", "推进", "开展", "深入实施", "全面启动", "组织实施"})
 _TOWN_ENDS = ("镇", "乡", "街道")
 
 
@@ -42,9 +50,15 @@ def class_of(text: str, span: Span, head: Head, core: str, verb: str, lexicon: N
         or _GROWS.match(text, span.end) is not None
     )
     opened = _OPENED.match(text, span.end) is not None
-    if head.word == "党委" and core.endswith(_TOWN_ENDS):
-        return "PartyBody"
+    if committee := _committee(head, core):
+        return committee
+    if head.word == "联谊会" and (verb in _HOLDING or _MEETS.match(text, span.end)):
+        return "Event"
+    if head.word.endswith("行动计划") and verb in _CARRYING:
+        return "Initiative"
     if head.type == "Award" and head.word.endswith("基地") and built:
+        return "Project"
+    if head.type == "Place" and head.word.endswith(_LAID_OUT) and built:
         return "Project"
     if head.word in lexicon.buildings:
         return "Project" if built else "Place"
@@ -53,3 +67,12 @@ def class_of(text: str, span: Span, head: Head, core: str, verb: str, lexicon: N
     if head.type == "Initiative" and head.word.endswith(_FESTIVE) and (core.startswith("首届") or opened):
         return "Event"
     return head.type
+
+
+def _committee(head: Head, core: str) -> str:
+    """Return whose committee a name with more before its head tells, "" for one whose head tells it."""
+    if head.word.endswith("工委") and core.startswith("人大"):
+        return "GovernmentBody"
+    if core.startswith("共青团") and head.word.endswith(_COMMITTEES):
+        return "MassOrganisation"
+    return "PartyBody" if head.word == "党委" and core.endswith(_TOWN_ENDS) else ""

@@ -18,7 +18,7 @@ _SEPARATORS = frozenset("、和与及")
 _PARTICLES = frozenset("的了在是将把被对由向从于为让给同以有")
 _INSIDE = frozenset("“”·（）")
 _UNTIL = "至"
-_LONGEST, _SHORTEST = 14, 2
+_LONGEST, _LONGEST_PROJECT, _SHORTEST = 14, 28, 2
 _MOST = 24
 #: Behind these nouns a head is no shared one: 甲、乙等14个社区|村庄改造.
 _PLAIN = frozenset({"社区", "小区", "企业"})
@@ -55,6 +55,11 @@ def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
                 yield from _named(scan, list(_members_within(scan.text, match, part)), entry, lexicon, match[1])
 
 
+def _longest(entry: Listed) -> int:
+    """Return how long a member may be; projects are called by place, measure and purpose."""
+    return _LONGEST_PROJECT if entry.type == "Project" else _LONGEST
+
+
 def _may_be_person(name: str, lexicon: NameLexicon) -> bool:
     return len(name) <= _LONGEST_PERSON and name[0] in lexicon.surnames
 
@@ -83,7 +88,7 @@ def _members_before(scan: Scan, end: int, entry: Listed, lexicon: NameLexicon) -
         while (
             first >= 0
             and not _ends(scan.tokens, first, entry, lexicon)
-            and scan.tokens[i].end - scan.tokens[first].start <= _LONGEST
+            and scan.tokens[i].end - scan.tokens[first].start <= _longest(entry)
         ):
             first -= 1
         separated = first >= 0 and scan.tokens[first].text in _SEPARATORS
@@ -100,10 +105,11 @@ def _ends(tokens: tuple[Token, ...], i: int, entry: Listed, lexicon: NameLexicon
     """Tell whether a token cannot stand inside a member."""
     token = tokens[i]
     if token.tag == PUNCTUATION:
-        return token.text not in _INSIDE
+        return token.text not in _INSIDE and not (entry.type == "Project" and token.text in "-—.")
     if token.tag == STOP:
         return len(token.text) > 1 or token.text in _PARTICLES or token.text in _SEPARATORS
-    counted = token.tag == MEASURE and i > 0 and tokens[i - 1].tag == NUMBER
+    # How much it makes belongs to the name of a project (2万吨气调库项目).
+    counted = token.tag == MEASURE and i > 0 and tokens[i - 1].tag == NUMBER and entry.type != "Project"
     # What is done may name a way of working (周例会|通报); a verb of founding governs the whole list.
     acts = token.tag == VERB and (not entry.counted or token.text in lexicon.founding)
     return acts or counted
@@ -143,7 +149,7 @@ def _named(scan: Scan, spans: list[Span], entry: Listed, lexicon: NameLexicon, n
 
 def _fits(scan: Scan, span: Span, name: str, entry: Listed, lexicon: NameLexicon) -> bool:
     """Tell whether a member can be a name of the entry's class."""
-    if not _SHORTEST <= len(name) <= _LONGEST or not name.endswith(entry.endings or ("",)):
+    if not _SHORTEST <= len(name) <= _longest(entry) or not name.endswith(entry.endings or ("",)):
         return False
     own = lexicon.head_at_end(name)
     if own and own.type != entry.type and len(own.word) > 1 and entry.type not in ("Project", "Industry"):

@@ -83,6 +83,8 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
         return not outer.name.startswith(inner.name + "暨")
     if inner.type == outer.type == "Event" and "届" in inner.name and outer.name.endswith(_CEREMONIES):
         return True  # The opening of a festival names the festival too.
+    if inner.type == "Subdistrict" and outer.type == "Project" and not outer.quoted:
+        return True  # A project's name tells the town that it lies in.
     begins = inner.span.start == outer.span.start
     if begins and inner.type == outer.type == "Event" and outer.name.endswith("赛"):
         return True  # A contest is named by its rounds too (某大赛|复赛).

@@ -57,6 +57,12 @@ NAMED = [
     ("全面启动老旧管网更新三年行动计划。", {"老旧管网更新三年行动计划|Initiative"}),
     # counties called by what they are
     ("阳泉市矿区、长治市城区、大同市城区向阳里街道", {"阳泉市矿区|Place", "长治市城区|Place", "大同市城区|Place"}),
+    # a community of one common noun behind its street; a village that could be a person
+    ("柳岸街道龙头社区举办活动。", {"龙头社区|Community", "柳岸街道|Subdistrict"}),
+    ("浔溪镇白云村党支部书记张雅川说，让白云村变样。", {"白云村|Community", "白云村党支部|PartyBranch"}),
+    # the level before a quotation belongs to an organ
+    ("市“小微双新”党委参加。", {"市小微双新党委|PartyBranch"}),
+    ("桐庐县桐君街道柳坪小学建设项目、柳湾农贸市场项目等9个项目", {"桐君街道|Subdistrict"}),
     # a measure for each
     ("归功于“一巷一策”。", {"一巷一策|Mechanism"}),
     ("全力推进乡村振兴。《柳湾日报》头版报道了此事。", {"乡村振兴|Initiative"}),
@@ -78,6 +84,8 @@ def test_finds_names_with_their_borders(finder: NameFinder, text: str, expected:
         ("组织区人大代表集中下社区。", "区人大代表集中下社区"),
         ("在柳湾街道会议室里，", "柳湾街道会议"),
         ("广州某公司和某村", "广州某公司"),
+        ("浔溪镇白云村党支部书记说，让白云村变样。", "一号选手白云村"),
+        ("柳岸街道培育社区组织。", "培育社区"),
         ("健全服务机制，完善创建体制机制。", "服务机制"),
         ("健全服务机制，完善创建体制机制。", "创建体制机制"),
         ("咱社区党群服务中心真好。", "咱社区党群服务中心"),

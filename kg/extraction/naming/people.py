@@ -44,6 +44,15 @@ _TIMES = frozenset({CLASSES.index("d"), CLASSES.index("t")})
 _AFTER = frozenset("0123456789，。、；：！？”’）)（( \n等在")
 
 
+#: What villages have, and what they lie in.
+_OF_VILLAGE = "党支部|党总支|党委|村委|村民|两委"
+
+
+def _is_village(text: str, name: str) -> bool:
+    """Tell whether a name that could be a person's is a village's (新宁镇|白云村|党支部)."""
+    return name[-1] == "村" and re.search(rf"[镇乡]{name}|{name}(?:{_OF_VILLAGE})", text) is not None
+
+
 class PeopleFinder:
     """Finds persons by the words beside their names.
 
@@ -69,6 +78,7 @@ class PeopleFinder:
         """Yield the persons of a text, each name at every place where it stands."""
         names = {_without_word(scan.text, name) for name in self._found(scan)} - {""}
         names |= set(self._before(scan, names))
+        names = {name for name in names if not _is_village(scan.text, name)}
         if names:
             pattern = re.compile("|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name))))
             for match in pattern.finditer(scan.text):

@@ -62,6 +62,7 @@ _GROUNDS = frozenset({"Place", "Community"})
 #: So many characters behind a slogan say that it is what an activity is called.
 _TELLING = 8
 _SHORTEST, _LONGEST_CORE = 3, 12
+_LEVELS = ("省", "市", "区", "县", "州", "旗")
 #: So many characters of common words make a phrase, which a list may hold as a name (“服务联合”“工作融合”四大工程).
 _PHRASE = 4
 #: The first of its kind is one thing, though its name be a kind of things (首家“暖心驿站”).
@@ -204,6 +205,8 @@ def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon, any_words: bo
         first += 1
     words = scan.tokens[first:i]
     prefix = scan.text[scan.tokens[first].start : at]
+    if head.type in ORGANS and prefix in _LEVELS:
+        return scan.tokens[first].start, prefix  # 市|“小个专”党委
     unknown_verb = len(words) <= 2 and all(token.tag == FREE for token in words)
     if (
         not words

@@ -66,6 +66,7 @@ _JOINED_HOME = re.compile(r"([\u4e00-\u9fff]{2})[和与同][\u4e00-\u9fff]{0,2}$
 _REACH = 5
 #: Behind these a class word tells of what kind things are: 各|业委会, 甲、乙等|国有企业平台.
 _EACH = frozenset({"等", "各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
+_TOWN_ENDS = ("街道", "镇", "乡")
 _ORGAN_OF_PLACE = "省市区县州旗"
 #: What follows a name that the verb has let go before: 某某机制持续健全.
 _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
@@ -199,13 +200,25 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     ranked = head.type == "Award" and scan.tokens[first].text in lexicon.ranks and len(name) >= _RANKED
     owned = verb in OURS and head.type == "Initiative" and len(core) >= len("产业")
     spelled = head.type in ("Park", "Award") and len(core) >= _SPELLED_OUT and head.strength != "bare"
-    plainly = team is not None or owned or spelled or of_trade or ranked
+    homely = head.word == "社区" and before is not None and _lies_in_town(before, scan.tokens[first:i], lexicon)
+    plainly = homely or team is not None or owned or spelled or of_trade or ranked
     told = plainly or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
     if not told and not (acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
         return None
     plain = name.replace("“", "").replace("”", "")
     return Candidate(
         span, class_of(scan.text, span, head, core, verb, lexicon), plain, head.strength, founded, placed, core
+    )
+
+
+def _lies_in_town(before: Token, core: tuple[Token, ...], lexicon: NameLexicon) -> bool:
+    """Tell whether a community of one common noun stands right behind the street or town that it lies in."""
+    plain = core[0].text if len(core) == 1 and core[0].tag == KEEP else ""
+    return (
+        bool(plain)
+        and before.text.endswith(_TOWN_ENDS)
+        and before.tag in (PLACE, HEAD)
+        and plain not in lexicon.virtues
     )
 
 

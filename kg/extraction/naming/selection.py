@@ -81,10 +81,8 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
     if outer.type == "Event" and inner.type != "Event" and inner.short and (inner.quoted or inner.type == "Product"):
         # Not so the first half of what a joint ceremony is called.
         return not outer.name.startswith(inner.name + "暨")
-    if inner.type == outer.type == "Event" and "届" in inner.name and outer.name.endswith(_CEREMONIES):
-        return True  # The opening of a festival names the festival too.
-    if inner.type == "Subdistrict" and outer.type == "Project" and not outer.quoted:
-        return True  # A project's name tells the town that it lies in.
+    if _is_told_within(inner, outer):
+        return True
     begins = inner.span.start == outer.span.start
     if begins and inner.type == outer.type == "Event" and outer.name.endswith("赛"):
         return True  # A contest is named by its rounds too (某大赛|复赛).
@@ -103,3 +101,10 @@ def _agrees(inner: Candidate, outer: Candidate) -> bool:
         and inner.type in _NESTED
         and (outer.type in ORGANS or inner.type != "Place" or bool(_HOLDS_PLACE.search(inner.name)))
     )
+
+
+def _is_told_within(inner: Candidate, outer: Candidate) -> bool:
+    """Tell whether a name tells another one: the opening of a festival, or a project the town that it lies in."""
+    if inner.type == outer.type == "Event" and "届" in inner.name and outer.name.endswith(_CEREMONIES):
+        return True
+    return inner.type == "Subdistrict" and outer.type == "Project" and not outer.quoted

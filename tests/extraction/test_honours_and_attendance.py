@@ -44,8 +44,6 @@ FOUNDING = [
     ("[白杨村|Community]的[“说事”=说事|Mechanism]很有名。", "白杨村 implements 说事"),
     ("[云川县委组织部|PartyBody]、[云川县工委|PartyBody][《关于成立工作队的通知》|Policy]下发了。",
      "云川县委组织部 issues 关于成立工作队的通知; 云川县工委 issues 关于成立工作队的通知"),
-    ("[云川县委|PartyBody]书记、[石桥党委|PartyBranch]书记[陆万春|Person]调研，发起[暖心行动|Initiative]。",
-     "陆万春 establishes 暖心行动"),
 ]  # fmt: skip
 
 PLACES = [
@@ -93,6 +91,22 @@ def test_leaders_who_unveil_guide_nobody() -> None:
 @pytest.mark.parametrize("name", ["审计署兰州办党组", "农业农村部", "南洲开发区组织部"])
 def test_an_organ_of_elsewhere_is_no_part_of_the_place_that_the_article_is_about(name: str) -> None:
     assert relations(f"[{name}|PartyBody]来了，[沙湾区|Place]。", place="沙湾区") == set()
+
+
+def test_an_official_announces_for_his_body() -> None:
+    source = "[云川县委|PartyBody]书记、[石桥党委|PartyBranch]书记[陆万春|Person]讲话，启动[暖心行动|Initiative]。"
+    assert not any(" establishes " in line for line in relations(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "unexpected"),
+    [
+        ("[沙溪镇|Subdistrict]、[沙溪村|Community]都来了，[沙溪镇|Subdistrict]。", "沙溪村 locatedIn 沙溪镇"),
+        ("[太原市|Place][迎泽区|Place]、[阳泉市|Place]都来了。", "阳泉市 locatedIn 太原市"),
+    ],
+)
+def test_peers_do_not_lie_in_each_other(source: str, unexpected: str) -> None:
+    assert unexpected not in relations(source)
 
 
 def test_a_city_in_the_name_of_a_company_does_not_lead_its_ceremony() -> None:

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.document import Mention, RelationClaim, blocks_of, entities_of
+from kg.extraction.relations.apart import Apart
 from kg.extraction.relations.constructions import REMEMBERED, Constructions
 from kg.extraction.relations.frames import FrameLexicon
 from kg.extraction.relations.participants import GROUND, Cast, Participant, cast_of
@@ -88,7 +89,9 @@ class RelationReader:
         clauses = tuple(self._parser.clauses(cast, blocks_of(doc)))
         posts, memberships = self._posts.read(cast, clauses, entities)
         doc._.posts = tuple(posts)
-        links = tuple(_nearest_first(self._structure.links(entities, types, doc._.mentions, cast), types))
+        apart = Apart(entities, cast)
+        told = self._structure.links(entities, types, doc._.mentions, cast)
+        links = tuple(_nearest_first((link for link in told if not apart.forbids(link)), types))
         found = (*memberships, *self._statements(cast, clauses))
         statements = _best(one for one in found if not _rules_itself(one, entities))
         statements = _best(Wholes(statements, links, cast).settled(statements))
@@ -98,7 +101,8 @@ class RelationReader:
         places = _Places(doc._.mentions, clauses)
         read_off = tuple(_read_off(links, stated, places))
         placed = frozenset(c.subject for c in (*stated, *read_off) if c.predicate in _PLACING)
-        homes = _read_off(self._structure.homes(entities, types, cast, placed), (*stated, *read_off), places)
+        at_home = (link for link in self._structure.homes(entities, types, cast, placed) if not apart.forbids(link))
+        homes = _read_off(at_home, (*stated, *read_off), places)
         doc._.claims = tuple(_narrowest((*stated, *read_off, *homes)))
         return doc
 

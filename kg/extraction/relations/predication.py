@@ -28,6 +28,8 @@ _FOUNDING = frozenset({"bring_together", "found", "conceive", "issue", "institut
 _NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
 #: What a person is said to do only where he is named in the clause.
 _BY_BODIES = frozenset({"carry_out", "conceive", "issue"})
+#: An official announces these for his body (某书记发布甲品牌，启动乙工程).
+_OF_OFFICE = frozenset({"Initiative", "Policy", "Brand"})
 _CONDUCTING = frozenset({"carry_out", "hold", "lead", "follow"})
 #: They found things from one sentence to the next; with the others they carry on and hold events as well.
 _ENDURING = frozenset({"PartyBranch", "Park", "Alliance", "Taskforce", "Event"})
@@ -123,7 +125,7 @@ class Predication:
                 continue
             if sense.name == _COMPOSING:
                 reading.speak_of(taken, number, always=True)
-            actors = (*subject.members, *self._partners(clause, first, sense))
+            actors = _in_office((*subject.members, *self._partners(clause, first, sense)), sense, taken)
             for actor, thing in self._matched(clause, at, actors, taken):
                 ends = (thing, actor) if sense.swap else (actor, thing)
                 span = reading.covering(number, subject)
@@ -259,6 +261,13 @@ class Predication:
         if not beside or not _JOINTLY.search(self._cast.masked, beside[0].end, clause.span.end):
             return ()
         return tuple(m for token in beside if token.phrase for m in token.phrase.of_types(sense.subjects))
+
+
+def _in_office(actors: tuple[Participant, ...], sense: Sense, taken: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Return those who act, without a person who only announces what his body founds."""
+    if sense.name not in _FOUNDING or not all(thing.type in _OF_OFFICE for thing in taken):
+        return actors
+    return tuple(actor for actor in actors if actor.type != "Person")
 
 
 def _is_item(text: str, item: Phrase, owner: Phrase, other: Phrase) -> bool:

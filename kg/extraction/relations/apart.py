@@ -1,0 +1,39 @@
+"""What cannot lie in each other, whatever names seem to say: peers of a list, divisions of one level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extraction.relations.participants import Cast
+from kg.extraction.relations.structure import Link
+from kg.gazetteer import gazetteer
+from kg.model import Entity
+
+_PLACING = ("partOf", "locatedIn")
+_LEVELS = ("省", "市", "县")
+
+
+class Apart:
+    """Which things cannot lie in each other or belong to each other: peers in a list, and divisions of one level.
+
+    Args:
+        entities: all things.
+        cast: the phrases of the text.
+    """
+
+    def __init__(self, entities: Sequence[Entity], cast: Cast) -> None:
+        self._entities = entities
+        self._lists: dict[int, set[int]] = {}
+        for number, phrase in enumerate(phrase for phrase in cast.phrases if len(phrase.members) > 1):
+            for member in phrase.members:
+                self._lists.setdefault(member.entity, set()).add(number)
+
+    def forbids(self, link: Link) -> bool:
+        """Tell whether a link places one of two such things in the other."""
+        if link.relation not in _PLACING:
+            return False
+        inner, outer = self._entities[link.subject], self._entities[link.object]
+        if inner.type == outer.type == "Place" and inner.name[-1:] == outer.name[-1:] in _LEVELS:
+            return not any(place.level == "county" for place in gazetteer().named(inner.name))
+        listed = self._lists.get(link.subject, set()) & self._lists.get(link.object, set())
+        return bool(listed) and outer.name not in inner.name

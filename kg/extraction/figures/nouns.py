@@ -133,10 +133,7 @@ class NounReader:
         return found
 
     def _shorten(self, found: Before) -> None:
-        """Leave out what governs a counted noun only from afar: a clause, a long modifier, examples.
-
-        茶艺、剪纸等12个工坊 counts workshops; what stands before 等 are some of them.
-        """
+        """Leave out what governs a counted noun only from afar: a clause, a long modifier, examples before 等."""
         listed = found.noun.endswith(tuple(COORDINATION))
         if listed or len(found.noun) > _MODIFIER or found.tail & ({"的", "等"} | self._words.having):
             found.noun = ""

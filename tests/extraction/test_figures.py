@@ -158,6 +158,34 @@ OWNERS = [
     ("[云岭村|Community]成立[云岭农旅公司|Enterprise]，带动村集体增收40万元。", ["云岭村: 带动村集体增收 400000元"]),
     ("[梅溪镇|Subdistrict]承办[山地车赛|Event]，全镇接待游客4万人次。", ["梅溪镇: 接待游客 40000人次"]),
     ("[锦绣社区|Community]办起“[邻里议事厅|Mechanism]”，社区物业费收缴率涨到89%。", ["锦绣社区: 社区物业费收缴率 89%"]),
+    # those who come to an event are counted by it, whether it is named behind them or before
+    (
+        "[揭牌仪式=茶业支部揭牌仪式|Event]在[青石镇|Subdistrict]举行。\n[青石镇|Subdistrict]、[商会=青石镇商会|SocialOrganisation]及骑手代表50余人参加揭牌仪式。",
+        ["茶业支部揭牌仪式: 参加人数 50人"],
+    ),
+    (
+        "[青石镇|Subdistrict]第二届[邻里节|Event]开幕。[南湖区|Place]十分重视。\n台下，700名村民代表深受感动。",
+        ["邻里节: 深受感动的村民代表 700人"],
+    ),
+    # an honour owns the number of those named for it; what is dealt with owns nothing
+    (
+        "[民政局=南湖区民政局|GovernmentBody]确定14个社区为“[和谐示范社区|Award]”。",
+        ["和谐示范社区: 确定社区 14个"],
+    ),
+    ("[全市=晴川市|Place]累计办理[12345热线|Platform]3619件。", ["晴川市: 办理12345热线 3619件"]),
+    # who speaks for a town; what a first of its kind is called elsewhere; several founded one after another
+    (
+        "[晴川市|Place]会议召开。\n[青石街道|Subdistrict]负责人介绍，目前辖区内48个小区成立了业委会。",
+        ["青石街道: 小区 48个"],
+    ),
+    (
+        "[青石茶业党支部|PartyBranch]成立。\n这是[晴川市|Place]首个茶业党支部。",
+        ["青石茶业党支部: 晴川市首个茶业党支部 1名次"],
+    ),
+    (
+        "[南湖区|Place]启动[“组织聚合”=组织聚合|Initiative][“资源整合”=资源整合|Initiative]四大工程和12个项目。",
+        ["南湖区: 项目 12个"],
+    ),
     # items of a list own nothing
     ("[南湖区|Place]的[甲公司|Enterprise]、[乙公司|Enterprise]等11家企业入选。", ["南湖区: 入选的企业 11家"]),
     ("[青禾联盟|Alliance]举办[茶歌会|Event]、[斗茶赛|Event]等活动20场。", ["青禾联盟: 活动 20场"]),

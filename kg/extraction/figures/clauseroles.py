@@ -28,7 +28,9 @@ _QUOTES = ("“", "‘", "《")
 _DONE_TO = frozenset({"对", "针对"})
 _SINCE = "以来"
 _AGENTS = frozenset({"由", "被"})
-_AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?")
+_AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?|”“|》《|’‘")
+#: Whose heads and staff speak for the whole of it.
+_SPOKEN_FOR = frozenset({"Subdistrict", "Community", "Park", "Enterprise", "Institution"})
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class ClauseRoles:
         Of several things that are founded together none owns what is said of all, but who founds them does.
         """
         founded = [m for m in self.founded if m.span.end <= before]
-        alone = founded and first_of_list(text, founded) is founded[-1] and not _is_listed(text, founded[-1].span)
+        alone = founded and first_of_list(text, founded) is founded[-1] and not is_listed(text, founded[-1].span)
         if alone:
             yield founded[-1]
         subject = self.subject(text, before)
@@ -220,6 +222,16 @@ class RoleReader:
             return "" if governor else "subjects"
         return "subjects" if not governor and plain and mention.type in ACTORS else ""
 
+    def spoken_for(self, statement: Statement, before: int) -> Mention | None:
+        """Return the town, village or firm whose head speaks in a clause before an offset (某街道负责人介绍，…)."""
+        for clause in statement.clauses[: statement.clause_number(before)]:
+            if any(word in clause.of(statement.text) for word in self._saying):
+                for mention in statement.mentions_in(clause):
+                    behind = statement.text[mention.span.end : clause.end]
+                    if mention.type in _SPOKEN_FOR and any(title in behind for title in self._titles):
+                        return mention
+        return None
+
     def _speaks(self, text: str, person: Mention, behind: str) -> bool:
         """Tell whether a person holds an office or only speaks; what is told then is not his."""
         titled = text[max(person.span.start - 6, 0) : person.span.start].rstrip("“ ").endswith(self._titles)
@@ -231,13 +243,16 @@ def is_district(mention: Mention) -> bool:
     return mention.type == "Place" and bool(_DISTRICT.search(mention.name))
 
 
-def _is_listed(text: str, span: Span) -> bool:
+def is_listed(text: str, span: Span) -> bool:
     """Tell whether something else is listed before or behind a name (建成育苗基地、产业园及文旅带)."""
     before, behind = (
         text[max(span.start - 2, 0) : span.start].rstrip("“《"),
         text[span.end : span.end + 2].lstrip("”》"),
     )
-    return before.endswith("、") or behind.startswith(("、", "及", "以及"))
+    quoted = re.search(
+        "”“|》《|’‘", text[max(span.start - 2, 0) : span.start + 1] + " " + text[span.end - 1 : span.end + 2]
+    )
+    return bool(quoted) or before.endswith("、") or behind.startswith(("、", "及", "以及"))
 
 
 def _is_work(mention: Mention) -> bool:

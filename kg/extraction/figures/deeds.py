@@ -11,9 +11,9 @@ from kg.extraction.lexer import FREE, PUNCTUATION, Token
 from kg.model import Span
 
 _LONGEST = 10
+_ASPECT = frozenset("了着过")
 _LONGEST_TOPIC = 14
 _BY = frozenset({"通过", "利用", "经", "经过"})
-_TWO_VERBS = 4
 
 
 class DeedReader:
@@ -39,23 +39,23 @@ class DeedReader:
             counted = self._tokens[at + (token.tag == STOP)] if at + 1 < len(self._tokens) else token
             if counted.tag == QUANTITY and parts:
                 return ""  # What comes is counted by itself (10个产业园集聚企业超150家).
-            if token.tag in (PUNCTUATION, QUANTITY, TIME) or (parts and token.tag == STOP):
+            if token.tag in (PUNCTUATION, QUANTITY, TIME) or (
+                parts and token.tag == STOP and token.text not in _ASPECT
+            ):
                 break
             if token.tag == NAME:
                 return self._nouns.joined_words([*parts, token]) if parts else ""
             if not parts and token.tag != VERB:
                 break
-            parts.append(token)
+            parts += [token] if token.text not in _ASPECT else []
             at += 1
         return self._nouns.joined_words(parts)
 
     def attendance(self, found: Behind) -> str:
         """Return what a bare number of people counts by what they did (300人参加了活动, 2万人关注), or nothing."""
-        at, verbs = self._statement.token_at(found.end), ""
-        while at < len(self._tokens) and self._tokens[at].tag == VERB and len(verbs) < _TWO_VERBS:
-            verbs += self._tokens[at].text
-            at += 1
-        return verbs + "人数" if verbs else ""
+        at = self._statement.token_at(found.end)
+        acted = at < len(self._tokens) and self._tokens[at].tag == VERB
+        return self._tokens[at].text + "人数" if acted else ""
 
     def last_words(self, clause: Span, bound: int) -> str:
         """Return the last words of a clause from `bound` on, at most ten characters (违建随查随拆 before 共87处)."""

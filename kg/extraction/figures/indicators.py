@@ -11,7 +11,7 @@ from kg.extraction.figures.deeds import DeedReader
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.kinds import KindReader
 from kg.extraction.figures.line_labels import LabelReader
-from kg.extraction.figures.lists import items, joined, whole_list
+from kg.extraction.figures.lists import COORDINATION, items, joined, whole_list
 from kg.extraction.figures.noun_records import Before, Behind, Measured
 from kg.extraction.figures.nouns import NounReader
 from kg.extraction.figures.quantities import COUNTED, Quantity
@@ -174,16 +174,20 @@ class _Sentence:
             return (share, "") if share else (noun, verb)
         if quantity.measure == "frequency" and not (before.noun or before.verb or behind.noun):
             return self._deeds.taking_part(behind, quantity.printed), ""
-        if (
-            counted
-            and not behind.noun
-            and self._reader.is_owner(before.noun)
-            and before.tail & self._reader.words.having
-        ):
+        if not counted or behind.noun or not before.noun:
+            return noun, verb
+        if self._reader.is_owner(before.noun) and before.tail & self._reader.words.having:
             return self._reader.counted(quantity) or ("人数" if quantity.unit == "人" else ""), ""
-        if counted and not behind.noun and before.noun and not before.is_verb and not before.tail & _EACH_OF_LIST:
+        if quantity.unit == "人" and self._closes_list(before) and (came := self._deeds.attendance(behind)):
+            return came, ""  # 各镇、各单位及骑手代表50人参加: all of the list were there.
+        if not (before.is_verb or before.tail & _EACH_OF_LIST):
             return whole_list(self._statement, before.start, len(noun), self._bound) + noun, verb
         return noun, verb
+
+    def _closes_list(self, before: Before) -> bool:
+        """Tell whether a word of coordination stands before the words before a number."""
+        at = self._statement.token_at(before.start)
+        return any(token.text in COORDINATION for token in self._statement.tokens[max(at - 1, 0) : at + 1])
 
     def _words_of_clause_before(self, quantity: Quantity) -> str:
         number = self._statement.clause_number(quantity.span.start)

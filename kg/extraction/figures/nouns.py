@@ -133,17 +133,15 @@ class NounReader:
         return found
 
     def _shorten(self, found: Before) -> None:
-        """Leave out what governs a counted noun only from afar: a clause, a long modifier, examples.
-
-        茶艺、剪纸等12个工坊 counts workshops; what stands before 等 are some of them.
-        """
-        if len(found.noun) > _MODIFIER or found.tail & ({"的", "等"} | self._words.having):
+        """Leave out what governs a counted noun only from afar: a clause, a long modifier, examples before 等."""
+        listed = found.noun.endswith(tuple(COORDINATION))
+        if listed or len(found.noun) > _MODIFIER or found.tail & ({"的", "等"} | self._words.having):
             found.noun = ""
 
     def _is_compounded(self, at: int) -> bool:
         """Tell whether a verb has a noun right behind it, as in 外卖配送行业."""
-        after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
-        return self._tokens[at].tag == VERB and after is not None and after.tag in (KEEP, FREE, NAME)
+        pair = [token.tag for token in self._tokens[at : at + 2]]
+        return pair[0] == VERB and pair[-1] in (KEEP, FREE, NAME)
 
     def _sector_before(self, verb: int, bound: int) -> Token | None:
         """Return the sector of trade that has done what is measured (餐饮业完成营业额): part of the indicator."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from kg.extraction.document import Mention
 from kg.extraction.figures.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, closes_list, is_district, list_from
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.quantities import COUNTED
+from kg.extraction.figures.ranks import is_first
 from kg.extraction.figures.statements import NAME, STOP, TIME, VERB, Statement
 from kg.extraction.lexer import PUNCTUATION
 from kg.model import Block, Span
@@ -86,6 +88,15 @@ def _begins_with_verb(statement: Statement, clause: Span) -> bool:
     tokens = statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]
     small = (STOP, TIME, NAME, PUNCTUATION)
     return next((token.tag == VERB for token in tokens if token.tag not in small), False)
+
+
+def called_so(text: str, mentions: Iterable[Mention], figure: Measured) -> Owners:
+    """Return the thing that a first of its kind is, where the article names it elsewhere (全市首个…党支部)."""
+    first = figure.kind == "rank" and is_first(figure.quantity.number.of(text))
+    if not first or len(figure.noun) < _SHORTEST_STEM:
+        return ()
+    called = (m.entity for m in mentions if m.name.endswith(figure.noun) and m.type in ACTORS - _AREAS - {"Place"})
+    return tuple(islice(called, 1))
 
 
 def peers(text: str, role: ClauseRoles, figure: Measured) -> Owners:

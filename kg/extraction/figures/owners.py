@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extraction.document import Mention
-from kg.extraction.figures.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, RoleReader, list_from
+from kg.extraction.figures.attendance import AttendanceReader
+from kg.extraction.figures.clauseroles import PROGRAMMES, ClauseRoles, RoleReader, is_listed, list_from
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.owner_rules import (
     LOOK_BACK,
     Owners,
+    called_so,
     describes,
     example,
     is_area,
@@ -29,7 +31,7 @@ from kg.extraction.figures.owner_rules import (
     yields,
 )
 from kg.extraction.figures.quantities import COUNTED
-from kg.extraction.figures.statements import Statement
+from kg.extraction.figures.statements import VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
@@ -70,14 +72,12 @@ class OwnerFinder:
         self._whole = re.compile("|".join(sorted(map(re.escape, self._wholes), key=len, reverse=True)))
         self._honours, self._members = frozenset(words["honours"]), words["members"]
         self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
-        self._attending = re.compile("|".join(words["attending"]))
         self._joining = "|".join(words["joining"])
         self._statistics = re.compile("|".join(words["statistics"]))
         self._elsewhere = re.compile(
             rf"[“在截至从目前如今\d年月日底]{{0,10}}({'|'.join(words['elsewhere'])})(?!首|第|最)"
         )
-        self._paying = "拿出"
-        self._this_event = words["event"]
+        self._paying, self._becoming, self._founding = "拿出", words["becoming"], frozenset(words["founding"])
         self._carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
         self._reader = roles
         titles = [block.span for block in blocks if block.kind in ("title", "subtitle")]
@@ -85,7 +85,7 @@ class OwnerFinder:
         self._theme = theme(text, mentions, blocks)
         self._mentions = [mention for mention in mentions if not mention.anaphor]
         self._unions = [mention for mention in mentions if mention.type in _UNIONS]
-        self._events = [mention for mention in mentions if mention.type == "Event"]
+        self._attendance = AttendanceReader(lexicon, self._mentions)
         self._block: Block | None = None
         self._block_before = 0
         self._topic: Mention | None = None
@@ -131,7 +131,7 @@ class OwnerFinder:
             self._described(statement, roles[at], figure)
             or self._union(statement, figure)
             or self._team(statement, figure)
-            or self._attended(statement, figure)
+            or _alone(self._attendance.event(statement, figure))
             or (() if of_area else example(roles, at) or self._programme(statement, roles[at], figure))
             or self._document(statement, roles[max(at - LOOK_BACK, 0) : at + 1], figure)
             or self._of_whole(statement, roles[at], figure)
@@ -149,11 +149,12 @@ class OwnerFinder:
 
     def _default(self, statement: Statement, figure: Measured, of_area: bool) -> Owners:
         """Return what the paragraph is about so far, the event that 此次 means, or what the article is about."""
-        if statement.span.of(statement.text).lstrip().startswith(self._this_event):
-            self._topic = _last_before(self._events, statement.span.start) or self._topic
+        if meant := self._attendance.meant(statement):
+            self._topic, self._age = meant, 0
         known = self._topic and not self._age and not (of_area and not is_area(self._topic))
         general = self._district if of_area or self._theme is None else self._theme
-        topic = self._topic.entity if self._topic and known else general
+        spoken = self._reader.spoken_for(statement, figure.quantity.span.start)
+        topic = self._topic.entity if self._topic and known else spoken.entity if spoken else general
         return () if topic is None or self._is_elsewhere(statement, figure) else (topic,)
 
     def _is_elsewhere(self, statement: Statement, figure: Measured) -> bool:
@@ -169,14 +170,15 @@ class OwnerFinder:
         end, text = figure.quantity.span.end, statement.text
         behind = [m for m in statement.mentions_in(Span(end, max(role.span.end, end + 1))) if m.type not in _NO_OWNERS]
         if not behind:
-            return ()
+            return called_so(statement.text, self._mentions, figure)
         gap = text[end : behind[0].span.start]
         if figure.kind == "rank":
             quoted = text[behind[0].span.start] in "“《‘"
             first = _NAMED_FIRST.fullmatch(gap + ("“" if quoted and not gap.endswith("“") else ""))
             first = first if text[end - 1] not in "位名" else None
             held = behind[0].type == "Award" and role.subject(text, figure.quantity.span.start)
-            return () if held or not first else tuple(m.entity for m in list_from(text, behind))
+            listed = () if held or not first else tuple(m.entity for m in list_from(text, behind))
+            return listed or called_so(text, self._mentions, figure)
         if figure.quantity.measure == "time" and self._carried_out.fullmatch(gap):
             return (behind[0].entity,)
         adjacent = gap.rstrip("“《‘").endswith("的") or figure.quantity.measure not in COUNTED
@@ -207,37 +209,34 @@ class OwnerFinder:
                 return (mention.entity,) if joined else ()
         return ()
 
-    def _attended(self, statement: Statement, figure: Measured) -> Owners:
-        """Return the event of the sentence, for a count of those who took part in it (…大赛，80名选手参加)."""
-        quantity, clause = figure.quantity, statement.clause_at(figure.quantity.span.start)
-        events = statement.mentions_in(Span(statement.span.start, max(quantity.span.start, statement.span.start + 1)))
-        events = [m for m in events if m.type == "Event" and m.span.end <= figure.evidence.start]
-        if not events or quantity.measure not in COUNTED:
-            return ()
-        between = (
-            statement.mentions_in(Span(clause.start, quantity.span.start)) if clause.start < quantity.span.start else []
-        )
-        acting = any(m.type in ACTORS - {"Enterprise"} and m is not events[-1] for m in between)
-        attend = self._attending.search(statement.text, quantity.span.end, clause.end)
-        return (events[-1].entity,) if attend and not acting else ()
-
     def _programme(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
         """Return the programme, project or alliance, or the award, that the clause names beside the figure."""
         start, end = figure.quantity.span.start, figure.quantity.span.end
         names = statement.mentions_in(role.span)
         before = [m for m in names if m.span.end <= start and m.type in PROGRAMMES]
-        before = [
-            m for m in before if not is_counted(statement.text, m, figure) and not describes(statement, m, figure)
-        ]
-        if before:
+        before = [m for m in before if not self._is_object(statement, role, m, figure)]
+        if before and not (len(before) > 1 and is_listed(statement.text, before[-1].span)):
             return (before[-1].entity,)
         behind = [m for m in names if m.span.start >= end and m.type in ("Award", "Alliance")]
         if not behind:
             return ()
         words = {t.text for t in statement.tokens[statement.token_at(end) : statement.token_at(role.span.end)]}
         honours = figure.quantity.unit in _HONOURED and words & self._honours
-        fitting = next((m for m in behind if m.type == "Alliance" or honours), None)
+        named = statement.text[figure.evidence.end : behind[0].span.start].strip("“《‘") in self._becoming
+        fitting = next((m for m in behind if m.type == "Alliance" or honours or named), None)
         return (fitting.entity,) if fitting else ()
+
+    def _is_object(self, statement: Statement, role: ClauseRoles, mention: Mention, figure: Measured) -> bool:
+        """Tell whether a programme is what is counted or what somebody deals with (全市办理12345热线3万件)."""
+        if is_counted(statement.text, mention, figure) or describes(statement, mention, figure):
+            return True
+        before = statement.token_at(mention.span.start) - 1
+        verb = (
+            before >= 0 and statement.tokens[before].tag == VERB and statement.tokens[before].text not in self._founding
+        )
+        subject = role.subject(statement.text, mention.span.start)
+        adjacent = not statement.text[mention.span.end : figure.quantity.span.start].strip("”》’ ")
+        return verb and adjacent and subject is not None and subject.entity != mention.entity
 
     def _document(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> Owners:
         """Return the document just issued, for the sums that it grants."""
@@ -285,6 +284,10 @@ class OwnerFinder:
 
     def _before(self, offset: int) -> Sequence[Mention]:
         return self._mentions[: bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)][-_NEAR:]
+
+
+def _alone(mention: Mention | None) -> Owners:
+    return (mention.entity,) if mention else ()
 
 
 def _last_before(mentions: Sequence[Mention], offset: int) -> Mention | None:

@@ -13,4 +13,5 @@ import spacy.language
 )
 def test_a_part_shorter_than_the_others_is_none_of_a_formula(nlp: spacy.language.Language, text: str) -> None:
     names = [mention.name for mention in nlp(text)._.mentions]
-    assert names and all(name in text.replace("“", "").replace("”", "") for name in names)
+    assert names
+    assert all(name in text.replace("“", "").replace("”", "") for name in names)

@@ -1,8 +1,8 @@
 """Which quantities state a result, a size or a count, and which only look like it.
 
 What is no outcome: numbers inside names, quoted names and titles of documents, number formulas and their spelling-out,
-small numbers in Chinese that number parts (三项制度), spans of time that are not told as time taken, ages of persons,
-thresholds (亿元以上项目), and counts of a list whose items all stand in the sentence.
+small numbers in Chinese that number parts (三项制度), numbers of houses, spans of time that are not told as time taken,
+ages of persons, thresholds (亿元以上项目), and counts of a list whose items all stand in the sentence.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ class OutcomeFilter:
         self._paired = frozenset(table["paired"].split())
         self._nouns, self._spans = tuple(table["nouns"].split()), tuple(table["spans"].split())
         self._ages = tuple(table["ages"].split())
+        self._homes, self._houses = tuple(table["homes"].split()), frozenset(table["houses"].split())
+        self._at_home = re.compile(table["at_home"])
 
     def outcomes(self, statement: Statement) -> list[Quantity]:
         """Return the quantities that are outcomes, in order."""
@@ -74,7 +76,13 @@ class OutcomeFilter:
             return False
         if self._is_small(statement, quantity) and not self._is_concrete(statement, quantity):
             return False
-        return not _names_every_item(statement, quantity)
+        return not (self._numbers_a_house(statement, quantity) or _names_every_item(statement, quantity))
+
+    def _numbers_a_house(self, statement: Statement, quantity: Quantity) -> bool:
+        """Tell whether the number is an address (某小区11栋的业主, 某花园3单元楼下)."""
+        placed = _head(statement, quantity.span.start).endswith(self._homes)
+        addressed = self._at_home.match(statement.text, quantity.span.end) is not None
+        return quantity.printed in self._houses and placed and addressed
 
     def _is_small(self, statement: Statement, quantity: Quantity) -> bool:
         """Tell whether the number is below twenty and written in Chinese, such as 三 or 十; shares are not meant."""

@@ -75,6 +75,8 @@ FIGURES = [
     # lists: one number counts all items; what stands before 等 are but some of the counted
     ("设置界标、警示牌、宣传牌90处。", [("界标、警示牌、宣传牌", "90", "level")]),
     ("剪纸、茶艺等12个工坊。", [("工坊", "12", "level")]),
+    ("推进万亩中药材、万亩烤烟。", [("推进中药材", "10000", "level"), ("烤烟", "10000", "level")]),
+    ("修缮10万平方米建筑。", [("修缮建筑", "100000", "level")]),
     # shares of a whole
     (
         "造船三大指标分别占全省二分之一、全国四分之一。",

@@ -11,6 +11,7 @@ from kg.extraction.lexer import FREE, PUNCTUATION, Token
 from kg.model import Span
 
 _LONGEST = 10
+_LIGHT = frozenset({"进行", "予以", "加以", "给予"})
 _ASPECT = frozenset("了着过")
 _LONGEST_TOPIC = 14
 _BY = frozenset({"通过", "利用", "经", "经过"})
@@ -32,7 +33,8 @@ class DeedReader:
     def doing(self, found: Behind) -> str:
         """Return what the counted ones do, a verb with its noun behind the counted noun (12个社区完成整改)."""
         at, parts = self._statement.token_at(found.end), list[Token]()
-        while at < len(self._tokens) and (self._tokens[at].tag == STOP or self._tokens[at].text in self._words.manner):
+        skipped = self._words.manner | _LIGHT
+        while at < len(self._tokens) and (self._tokens[at].tag == STOP or self._tokens[at].text in skipped):
             at += 1
         while at < len(self._tokens):
             token = self._tokens[at]

@@ -30,6 +30,7 @@ _LONGEST, _SHORT = 15, 3
 _LONGEST_DEED = 10
 #: A longer indicator is told by its noun alone.
 _LONGEST_INDICATOR = 20
+_SIZES = frozenset({"area", "length", "weight", "volume"})
 _EACH_OF_LIST = frozenset({"各", "均", "都", "分别", "等"})
 _RESPECTIVELY = re.compile(r"(.+?)[均各]?分别(.{0,8})$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
@@ -217,7 +218,8 @@ class _Sentence:
         if linked and after < len(self._statement.tokens) and self._statement.tokens[after].tag == NAME:
             return Behind(quantity.span.end)
         behind = self._nouns.behind(quantity, past_verbs=quantity.measure in ("money", "share") and not linked)
-        if before.noun and (not behind.noun or not linked) and not said:
+        of_thing = linked or (quantity.measure in _SIZES and before.is_verb)  # 修缮10万平方米建筑
+        if before.noun and not (behind.noun and of_thing) and not said:
             return Behind(quantity.span.end)
         if behind.noun and not linked:
             behind.noun += {"share": "占比", "money": "资金"}.get(quantity.measure, "")
@@ -239,7 +241,7 @@ class _Sentence:
         if last and ((not noun and not verb) or moved or times):
             return self._same_noun(quantity, last), last.verb
         noun = noun or self._reader.default_noun(quantity)
-        listed = near is not None and bool(behind.noun) and counted  # 1栋楼、4个单元 are no units of a house.
+        listed = near is not None and bool(behind.noun)  # 1栋楼、4个单元 are no units of a house.
         return (noun if listed else self._completed(quantity, noun, verb, before, near)), verb
 
     def _same_noun(self, quantity: Quantity, last: Measured) -> str:

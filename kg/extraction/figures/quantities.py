@@ -72,10 +72,10 @@ class QuantityFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("figures")
-        self._measure = {unit: measure for measure, units in table["units"].items() for unit in units.split()}
-        self._spelling = dict(table["spelling"])
-        self._words = dict(table["words"])
         approximate = table["approximate"]
+        self._measure = {unit: measure for measure, units in table["units"].items() for unit in units.split()}
+        self._spelling, self._fields = dict(table["spelling"]), frozenset(approximate["fields"].split())
+        self._words = dict(table["words"])
         self._before = tuple(sorted(approximate["before"].split(), key=len, reverse=True))
         self._not_after = tuple(approximate["not_after"].split())
         units = "|".join(_unit_pattern(unit, table["not_before"]) for unit in _longest_first(self._measure))
@@ -83,7 +83,7 @@ class QuantityFinder:
         after = "|".join(_longest_first(approximate["after"].split()))
         number = rf"(?:{ARABIC}|{CHINESE})"
         self._pattern = re.compile(
-            rf"(?<![\dA-Za-z.+＋第数几零〇○一二两三四五六七八九十百千万亿廿卅])(?=[\d零〇一二两三四五六七八九十百千万亿廿卅])"
+            rf"(?<![\dA-Za-z.+＋第几零〇○一二两三四五六七八九十百千万亿廿卅])(?=[\d零〇一二两三四五六七八九十百千万亿廿卅])"
             rf"(?:(?P<low>{number})\s?(?P<low_multiplier>[{_MULTIPLIERS}]{{0,2}})(?:{units})?{_RANGE})?"
             rf"(?P<number>{number})(?P<more>[{inside}])?\s?(?P<multiplier>[{_MULTIPLIERS}]{{0,2}})(?P<more2>[{inside}])?"
             rf"\s?(?P<unit>{units})(?P<after>{after})?"
@@ -113,7 +113,8 @@ class QuantityFinder:
         values = _values(match)
         told = before or match["more"] or match["more2"]
         together = numeral == "一" and printed == "起"
-        if values is None or together or _is_year(numeral, printed) or (_lacks_digit(match) and not told):
+        bare = _lacks_digit(match) and not told and printed not in self._fields
+        if values is None or together or bare or _is_year(numeral, printed) or _is_several(text, match):
             return None
         start = match.start() - len(before)
         return Quantity(
@@ -168,8 +169,9 @@ def _longest_first(words: Iterable[str]) -> list[str]:
 
 
 def _unit_pattern(unit: str, not_before: dict[str, str]) -> str:
-    excluded = not_before.get(unit)
-    return re.escape(unit) + (f"(?![{excluded}])" if excluded else "")
+    excluded = not_before.get(unit, "")
+    words = excluded.split() if " " in excluded else list(excluded)
+    return re.escape(unit) + (f"(?!{'|'.join(words)})" if words else "")
 
 
 def _values(match: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:
@@ -190,6 +192,12 @@ def _values(match: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:
 
 def _is_year(numeral: str, unit: str) -> bool:
     return unit == "年" and len(numeral) == 4
+
+
+def _is_several(text: str, match: re.Match[str]) -> bool:
+    """Tell whether 数 before a Chinese numeral makes it no number (数十家); 人数122人 is one."""
+    start = match.start("low") if match["low"] else match.start("number")
+    return text[start - 1 : start] == "数" and not text[start].isascii()
 
 
 def _lacks_digit(match: re.Match[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.noun_records import Behind
 from kg.extraction.figures.nouns import NounReader
@@ -11,6 +13,8 @@ from kg.extraction.lexer import FREE, PUNCTUATION, Token
 from kg.model import Span
 
 _LONGEST = 10
+_NAMING = re.compile("确定|命名|认定|评定|授予|确认")
+_NAMED = re.compile("成?为[“《‘]?([\u4e00-\u9fff]{4,20})[”》’]?(?=[、，。；！])")
 _LIGHT = frozenset({"进行", "予以", "加以", "给予"})
 _ASPECT = frozenset("了着过")
 _LONGEST_TOPIC = 14
@@ -111,6 +115,15 @@ class DeedReader:
                 break
             at += 1
         return self._nouns.joined_words(parts) + printed if parts else ""
+
+    def called(self, found: Behind, quantity: Quantity) -> str:
+        """Return what the counted ones are named (确定14个社区为示范社区); nothing if an honour is known by it."""
+        text, begin = self._statement.text, self._statement.span.start
+        named = _NAMED.match(text, found.end, self._statement.span.end)
+        if named is None or not _NAMING.search(text, begin, quantity.span.start):
+            return ""
+        honour = any(self._statement.mention_starts(at) for at in (named.start(1) - 1, named.start(1)))
+        return "" if honour else named[1]
 
     def title(self, found: Behind) -> str:
         """Return the title that the counted ones get (5家企业获评“小巨人”), or nothing."""

@@ -175,6 +175,8 @@ class _Sentence:
             return (share, "") if share else (noun, verb)
         if quantity.measure == "frequency" and not (before.noun or before.verb or behind.noun):
             return self._deeds.taking_part(behind, quantity.printed), ""
+        if counted and behind.noun and (named := self._deeds.called(behind, quantity)):
+            return named, ""
         if not counted or behind.noun or not before.noun:
             return noun, verb
         if self._reader.is_owner(before.noun) and before.tail & self._reader.words.having:

@@ -42,6 +42,7 @@ FOUNDING = [
     ("[沙溪镇|Subdistrict]与[石桥乡|Subdistrict]合建[护水队|Taskforce]。", "沙溪镇 establishes 护水队; 石桥乡 establishes 护水队"),
     ("[云川县妇联|MassOrganisation][“暖心”=暖心|Brand]很有名。", "云川县妇联 establishes 暖心"),
     ("[白杨村|Community]的[“说事”=说事|Mechanism]很有名。", "白杨村 implements 说事"),
+    ("[沙溪镇|Subdistrict]联合[石桥乡|Subdistrict]组建[护河联盟|Alliance]，推出[巡河制|Mechanism]。", "护河联盟 establishes 巡河制"),
     ("[云川县委组织部|PartyBody]、[云川县工委|PartyBody][《关于成立工作队的通知》|Policy]下发了。",
      "云川县委组织部 issues 关于成立工作队的通知; 云川县工委 issues 关于成立工作队的通知"),
 ]  # fmt: skip
@@ -106,6 +107,17 @@ def test_an_official_announces_for_his_body() -> None:
     ],
 )
 def test_peers_do_not_lie_in_each_other(source: str, unexpected: str) -> None:
+    assert unexpected not in relations(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "unexpected"),
+    [
+        ("[[沙湾市|Place]委农村工作会议|Event]昨天召开。", "沙湾市 leads 沙湾市委农村工作会议"),
+        ("[碧水计划|Initiative]涵盖[白河|Place]、[青河|Place]。", "白河 partOf 碧水计划"),
+    ],
+)
+def test_neither_hosts_nor_holds(source: str, unexpected: str) -> None:
     assert unexpected not in relations(source)
 
 

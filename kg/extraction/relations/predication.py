@@ -123,14 +123,23 @@ class Predication:
             subject = self._subject(reading, number, first, sense, target, purpose)
             if subject is None:
                 continue
-            if sense.name == _COMPOSING:
-                reading.speak_of(taken, number, always=True)
+            self._speak_of_founded(reading, number, first, sense, subject, taken)
             actors = _in_office((*subject.members, *self._partners(clause, first, sense)), sense, taken)
             for actor, thing in self._matched(clause, at, actors, taken):
                 ends = (thing, actor) if sense.swap else (actor, thing)
                 span = reading.covering(number, subject)
                 yield Statement(ends[0], sense.relations[thing.type], ends[1], span, subject.rank)
             return
+
+    @staticmethod
+    def _speak_of_founded(
+        reading: SentenceReading, number: int, verb: int, sense: Sense, subject: Subject, taken: tuple[Participant, ...]
+    ) -> None:
+        """Let what several make up, or an alliance that they found, act in what follows (甲、乙组建丙联盟，推出…)."""
+        alliance = tuple(thing for thing in taken if thing.type == "Alliance") if sense.name in _FOUNDING else ()
+        several = len(subject.members) > 1 or any(t.governor == WITH for t in reading.clauses[number].tokens[:verb])
+        founded = taken if sense.name == _COMPOSING else alliance if several else ()
+        reading.speak_of(founded, number, always=True)
 
     def _matched(
         self, clause: Clause, verb: int, actors: tuple[Participant, ...], things: tuple[Participant, ...]

@@ -25,6 +25,7 @@ _SHORTEST_ALIAS = 3
 _NEVER = ("\0",)
 _SHORTEST_DIVISION, _LONGEST_DIVISION = 3, 12
 _ORGAN_BETWEEN = re.compile(r"(?:委(?![员会]|监委$)|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
+_ORGAN_BEHIND = re.compile(r"(?:第.{1,3}届)?(?:委(?!托)|纪委|纪律检查委员会|政府|人大|政协)")
 _OF_A_PLACE = re.compile(r".+?[省市区县旗州镇乡村委道]")
 _LEVELLED = re.compile("[省市区县州旗](?:委|政府|纪委|监委|人大|政协|[\\u4e00-\\u9fff]{2,6}局$)")
 #: A name that begins with a place, known to be one or not: 花溪县委, 南洲开发区组织部.
@@ -288,14 +289,19 @@ def _chosen(rule: NameRule, entity: Entity, fitting: list[_Inner], held: list[_I
     border = 0 if rule.at == "start" else len(entity.name)
     found = [inner for inner in fitting if (inner.start if rule.at == "start" else inner.end) == border]
     found = [inner for inner in found if not (rule.relation == "partOf" and _skips_an_organ(entity.name, inner))]
-    if rule.relation == "leads" and found:  # 甲市乙公司开工仪式: not the city's.
-        found = [inner for inner in found if not any(inner.within(other) for other in held)] if rule.inverse else found
+    if rule.relation == "leads" and rule.inverse:
+        found = [inner for inner in found if not _is_of_another(entity.name, inner, held)]
     if not found or rule.at == "end":
         return found and [max(found, key=lambda inner: inner.end)]
     last = max(found, key=lambda inner: inner.end)
     while inside := [inner for inner in fitting if inner.start == last.end and inner.type in _SMALLEST]:
         last = max(inside, key=lambda inner: inner.end)  # 甲镇乙村合作社 lies in 乙村.
     return [last]
+
+
+def _is_of_another(name: str, inner: _Inner, held: list[_Inner]) -> bool:
+    """Tell whether an event is not a place's, since its name goes on to another host (甲县委会议, 甲市乙公司仪式)."""
+    return bool(_ORGAN_BEHIND.match(name, inner.end)) or any(inner.within(other) for other in held)
 
 
 def _skips_an_organ(name: str, inner: _Inner) -> bool:

@@ -163,7 +163,7 @@ def _no_part(scan: Scan, first: int, i: int, head: Head) -> int:
     token, after = scan.tokens[first], scan.tokens[first + 1]
     if head.type == "Community" and token.tag == HEAD and token.text in "镇乡村街":
         return 1  # 该镇|某某村
-    if token.text in "据·暨）)，" or token.text in OURS:
+    if token.text in "据·暨）)，" or token.text in OURS or token.text == "选手":
         return 1
     if token.text in _PREPOSITIONS and (len(after.text) > 1 or after.text[0] in "省市区县“"):
         return 1

@@ -7,6 +7,7 @@ each other are made together.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy.typing as npt
 
 from kg.reading.counts import Floats
 from kg.reading.heights import FARTHEST, NEAREST, Distances, Numbers, along, index
+from kg.reading.whole_rows import RowMove, WholeRows
 
 Flags = npt.NDArray[np.bool_]
 
@@ -24,6 +26,7 @@ _RATES = 0.02, 0.6
 _NEVER = -1e9
 _LEAST = 0.01
 _LEAST_CLEAR = 2
+_ROUNDS, _LEAST_BY_ROW, _MOST_BY_ROW = 4, -3.0, 40
 
 
 @dataclass(slots=True)
@@ -79,12 +82,53 @@ class Settling:
 
     def settle(self) -> None:
         """Move lines until no move makes the order likelier."""
+        self._settle_lines()
+        for _ in range(_ROUNDS):
+            if not self._settle_rows():
+                break
+            self._settle_lines()
+
+    def _settle_lines(self) -> None:
         for sweep in range(_SWEEPS):
             if sweep % _SAME_DENSITY == 0:
                 self._density = None
             if not self._sweep():
                 break
         self._density = None
+
+    def _settle_rows(self) -> bool:
+        """Move whole rows, or take them back, where that makes the order likelier; tell whether any was moved."""
+        frame = self._frame()
+        known = self._known(frame)
+        if not len(known.low):
+            return False
+        movable = np.zeros(self.size, bool)
+        movable[self.movable] = True
+        costs, _ = self._costs(frame, _CLEAN)
+        place = frame.place[: self.size]
+        rows = WholeRows(self.seams, self.order, place, ~self.guests, movable, costs, known, known.likelihoods())
+        best, touched = self.likelihood(), set[int]()
+        for move in (*_rows_taken_back(self.guests, frame.home_above), *rows.moves(_LEAST_BY_ROW, _MOST_BY_ROW)):
+            if touched & {*move.lines, *move.targets}:
+                continue
+            order, guests = self.order, self.guests
+            self._apply(move)
+            found = self.likelihood()
+            if found > best + _LEAST:
+                best = found
+                touched |= {*move.lines, *move.targets}
+            else:
+                self.order, self.guests = order, guests
+        return bool(touched)
+
+    def _apply(self, move: RowMove) -> None:
+        moved = set(move.lines)
+        order = [line for line in self.order.tolist() if line not in moved]
+        self.guests = self.guests.copy()
+        for line, target in zip(move.lines, move.targets, strict=True):
+            order.insert(order.index(target) + 1, line)
+            self.guests[line] = not move.back
+        self.order = np.array(order)
 
     def likelihood(self) -> float:
         """Return the logarithm of how much likelier the order is than lines by chance."""
@@ -195,6 +239,15 @@ class Settling:
             moved += 1
         self.order = np.array(order)
         return moved
+
+
+def _rows_taken_back(guests: Flags, home_above: Numbers) -> Iterator[RowMove]:
+    """Yield for guests that stand side by side in the file how all of them return there."""
+    lines = np.flatnonzero(guests)
+    for run in np.split(lines, np.flatnonzero(np.diff(lines) > 1) + 1):
+        if len(run) > 1:
+            home = int(home_above[run[0]])
+            yield RowMove(run.tolist(), [home, *run[:-1].tolist()], back=True)
 
 
 def _odds(rates: Floats, clean: float) -> Floats:

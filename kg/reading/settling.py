@@ -75,6 +75,10 @@ class Settling:
         self._density: tuple[Distances, Floats] | None = None
         self.around = along(np.ones((size, 1)), _BAND)[:, 0]
 
+    def copy(self) -> Settling:
+        """Return the same order anew, to be settled otherwise."""
+        return Settling(self.seams[: self.size, : self.size], self.movable, self.order.copy(), self.guests)
+
     def is_damaged(self) -> bool:
         """Tell whether some lines would do better elsewhere, wherever that is: else the page needs no search."""
         gains, _ = self._gains(self._frame(), _CLEAN_AT_FIRST)

@@ -30,7 +30,7 @@ from kg.reading.settling import Settling
 Flags = npt.NDArray[np.bool_]
 
 # More columns than this are none: where they stand could not be told.
-_MOST_COLUMNS = 24
+_MOST_COLUMNS = 15
 _ROUNDS = 4
 _LOOSE_FIRST, _LOOSE = 6, 3
 

@@ -19,8 +19,8 @@ from kg.reading.heights import Numbers
 
 Flags = npt.NDArray[np.bool_]
 
-# States that are kept: at most so many, on long pages fewer, so many lines and states in all.
-_BEAM, _LEAST_BEAM, _WORK = 80, 40, 40_000
+# States that are kept: at most so many, on pages of many lines or columns fewer: so many for all columns of all lines.
+_BEAM, _LEAST_BEAM, _WORK = 80, 12, 160_000
 # Within a row, so many times more.
 _CROWD = 10
 _WORST = 18.0
@@ -128,7 +128,7 @@ class Rows:
         along = self._seams[np.arange(size - 1), np.arange(1, size)]
         self._sums = np.concatenate([[0.0], np.cumsum(along)])
         self._most_rows = int((self._stops - columns.starts).max()) * 5 // 4 + columns.loose
-        self._beam = min(max(_WORK // size, _LEAST_BEAM), _BEAM)
+        self._beam = min(max(_WORK // (size * len(self._stops)), _LEAST_BEAM), _BEAM)
         self._runs = _runs(columns.movable)
         self._headings = np.append(columns.headings, columns.headings[-1])
         self._events: list[_Event] = []

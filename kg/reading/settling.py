@@ -26,7 +26,7 @@ _RATES = 0.02, 0.6
 _NEVER = -1e9
 _LEAST = 0.01
 _LEAST_CLEAR = 2
-_ROUNDS, _LEAST_BY_ROW, _MOST_BY_ROW = 4, -3.0, 40
+_ROUNDS, _LEAST_CLOSE, _MOST_CLOSE = 4, -3.0, 40
 
 
 @dataclass(slots=True)
@@ -88,7 +88,7 @@ class Settling:
         """Move lines until no move makes the order likelier."""
         self._settle_lines()
         for _ in range(_ROUNDS):
-            if not self._settle_rows():
+            if not self._settle_closely():
                 break
             self._settle_lines()
 
@@ -100,19 +100,18 @@ class Settling:
                 break
         self._density = None
 
-    def _settle_rows(self) -> bool:
-        """Move whole rows, or take them back, where that makes the order likelier; tell whether any was moved."""
+    def _settle_closely(self) -> bool:
+        """Make the moves that seem to gain most, of lines and of whole rows, where they do; tell whether any did.
+
+        What the single moves of a sweep gain is estimated: that they change what speaks for other lines is left out.
+        Here the whole order is weighed anew for each move.
+        """
         frame = self._frame()
         known = self._known(frame)
         if not len(known.low):
             return False
-        movable = np.zeros(self.size, bool)
-        movable[self.movable] = True
-        costs, _ = self._costs(frame, _CLEAN)
-        place = frame.place[: self.size]
-        rows = WholeRows(self.seams, self.order, place, ~self.guests, movable, costs, known, known.likelihoods())
         best, touched = self.likelihood(), set[int]()
-        for move in (*_rows_taken_back(self.guests, frame.home_above), *rows.moves(_LEAST_BY_ROW, _MOST_BY_ROW)):
+        for move in (*_rows_taken_back(self.guests, frame.home_above), *self._row_moves(frame, known), *self._moves()):
             if touched & {*move.lines, *move.targets}:
                 continue
             order, guests = self.order, self.guests
@@ -124,6 +123,22 @@ class Settling:
             else:
                 self.order, self.guests = order, guests
         return bool(touched)
+
+    def _row_moves(self, frame: _Frame, known: Distances) -> list[RowMove]:
+        movable = np.zeros(self.size, bool)
+        movable[self.movable] = True
+        costs, _ = self._costs(frame, _CLEAN)
+        place = frame.place[: self.size]
+        rows = WholeRows(self.seams, self.order, place, ~self.guests, movable, costs, known, known.likelihoods())
+        return list(rows.moves(_LEAST_CLOSE, _MOST_CLOSE))
+
+    def _moves(self) -> list[RowMove]:
+        """Return the moves of single lines that seem to gain most, the best first."""
+        gains, home = self._gains(self._frame())
+        likely = np.flatnonzero(gains > _LEAST_CLOSE)
+        chosen = likely[np.argsort(-gains.ravel()[likely], kind="stable")[:_MOST_CLOSE]]
+        pairs = zip(*(found.tolist() for found in np.unravel_index(chosen, gains.shape)), strict=True)
+        return [RowMove([int(self.movable[at])], [target], target == home[at]) for target, at in pairs]
 
     def _apply(self, move: RowMove) -> None:
         moved = set(move.lines)

@@ -20,7 +20,7 @@ from kg.reading.heights import Numbers
 Flags = npt.NDArray[np.bool_]
 
 # States that are kept: at most so many, on pages of many lines or columns fewer: so many for all columns of all lines.
-_BEAM, _LEAST_BEAM, _WORK = 60, 12, 120_000
+_BEAM, _LEAST_BEAM, _WORK = 40, 12, 80_000
 # Within a row, so many times more.
 _CROWD = 10
 _WORST = 18.0

@@ -14,6 +14,8 @@ from itertools import pairwise
 
 _NEVER_FIRST = "，。、；：！？）》】”’…—,;:!?)%"
 _NEVER_LAST = "（《【“‘("
+#: Half characters by which a line must be short to be seen as the last one of its paragraph; how often edges are seen.
+_SHORT, _SEEN, _SEEN_FALSELY = 4, 0.85, 0.03
 _ASCII = str.maketrans("，；：！？（）“”‘’", ",;:!?()\"\"''")
 
 
@@ -31,7 +33,8 @@ class Damage:
         captions: captions put into the text.
         line_end: what a printed line ends with in the file.
         ascii_marks: whether punctuation is narrow and quotes are straight.
-        blank_lines: whether a blank line stands before a paragraph.
+        blank_lines: whether blank lines stand where what was read as one row shows the edge of a paragraph: where it
+            begins indented, and behind a row that ends short.
         height: lines in a column; by default what the text needs.
     """
 
@@ -55,12 +58,16 @@ class PrintedLine:
     Attributes:
         paragraph: number of its paragraph in the text, titles counted too; a new line of the same one reads on.
         title: whether it is a line of a title.
+        first: whether it begins its paragraph.
+        last: whether it ends its paragraph, and shows it by being short.
         start: its place in the file, -1 where it is lost.
     """
 
     text: str
     paragraph: int
     title: bool = False
+    first: bool = False
+    last: bool = False
     start: int = -1
 
     @property
@@ -129,7 +136,11 @@ def _set(articles: Sequence[Sequence[str]], damage: Damage) -> list[PrintedLine 
             number += 1
         for paragraph in paragraphs:
             lines = set_lines(paragraph, damage.measure)
-            slots += [PrintedLine(line.translate(_ASCII) if damage.ascii_marks else line, number) for line in lines]
+            ends_short = bool(lines) and sum(map(_width, lines[-1])) < 2 * damage.measure - _SHORT
+            for at, line in enumerate(lines):
+                text = line.translate(_ASCII) if damage.ascii_marks else line
+                last = ends_short and at == len(lines) - 1
+                slots.append(PrintedLine(text, number, first=at == 0, last=last))
             number += 1
     return slots
 
@@ -216,14 +227,15 @@ def _written(
     parts: list[str] = []
     length = 0
     last: PrintedLine | None = None
+    row = (-1, -1)
     captions = _caption_places(columns, damage, chance)
     for at, line in _as_read(columns, rows):
         if chance.random() < damage.lost and not line.title:
             continue
-        for part in [*_gap(last, line, damage, chance), line.text]:
+        for part in [*_gap(last, line, at == row, damage, chance), line.text]:
             parts.append(part)
             length += len(part)
-        line.start, last = length - len(line.text), line
+        line.start, last, row = length - len(line.text), line, at
         if at in captions:
             caption = _caption(chance)
             page.captions.append((length + 2, length + 2 + len(caption)))
@@ -244,19 +256,17 @@ def _as_read(columns: _Columns, rows: dict[int, tuple[range, int]]) -> list[tupl
     return read
 
 
-def _gap(last: PrintedLine | None, line: PrintedLine, damage: Damage, chance: random.Random) -> list[str]:
-    """Return what stands between two lines in the file."""
+def _gap(last: PrintedLine | None, line: PrintedLine, in_row: bool, damage: Damage, chance: random.Random) -> list[str]:
+    """Return what stands between two lines in the file; `in_row` tells whether they were read as one row."""
     if last is None:
         return []
     if line.title and last.title and line.paragraph == last.paragraph:
         return [damage.line_end]
     if line.title or last.title:
         return ["\n\n"]
-    in_order = line.paragraph == last.paragraph
-    first = line.paragraph != last.paragraph and chance.random() < 0.75
-    if (first or (not in_order and chance.random() < 0.1)) and damage.blank_lines:
-        return ["\n\n"]
-    return [damage.line_end]
+    edge = not in_row and (line.first or last.last)
+    seen = chance.random() < (_SEEN if edge else _SEEN_FALSELY)
+    return ["\n\n"] if seen and damage.blank_lines else [damage.line_end]
 
 
 def _caption_places(columns: _Columns, damage: Damage, chance: random.Random) -> set[tuple[int, int]]:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from corpus.order.damage import Damage, DamagedPage, damaged_page
 from corpus.order.judging import taught
 from kg.model import Source
+from kg.reading.judge import Judge
 from kg.reading.layout import fragments
 from kg.reading.print_lines import Print, printed
 from kg.reading.seam_model import SeamModel
@@ -20,7 +21,8 @@ from kg.reading.seams import Seams
 
 Floats = npt.NDArray[np.float64]
 
-_PAGES, _ARTICLES, _BY_CHANCE = 14, 12, 25
+#: Pages of each collection that each judge learns on.
+_PAGES, _ARTICLES, _BY_CHANCE = (14, 30), 12, 25
 #: How many lines of a newspaper page end a paragraph.
 _SHARE = 0.15
 _NO_PAIR, _GOES_ON, _FOLLOWS = 0, 1, 2
@@ -29,16 +31,23 @@ _NO_PAIR, _GOES_ON, _FOLLOWS = 0, 1, 2
 def fitted(model: SeamModel, texts: Sequence[Sequence[Sequence[str]]], seed: int = 1) -> SeamModel:
     """Return the model with a judge that tells lines that are read on from lines by chance.
 
+    Several judges learn on pages of their own, and their mean is taken: what each of them learnt by chance counts less.
+
     Args:
         model: with its counts and networks.
         texts: collections of articles that these were not trained on, each article with its title and paragraphs; all
             collections count the same, so that other kinds of text than the counts are of have their say.
         seed: of the pages made from it.
     """
+    judges = [_judge(model, texts, pages, seed) for pages in _PAGES]
+    return replace(model, judge=Judge.mean(judges), share=_SHARE)
+
+
+def _judge(model: SeamModel, texts: Sequence[Sequence[Sequence[str]]], pages: int, seed: int) -> Judge:
     chance = random.Random(seed)
-    found = [_examples(model, articles, chance) for articles in texts for _ in range(_PAGES)]
+    found = [_examples(model, articles, chance) for articles in texts for _ in range(pages)]
     features, kinds = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
-    return replace(model, judge=taught(features, kinds, seed), share=_SHARE)
+    return taught(features, kinds, seed)
 
 
 def source_of(page: DamagedPage) -> Source:

@@ -17,7 +17,7 @@ _INFO_END = "<!-- INFO END -->"
 _MARKUP = re.compile(r"^[#>*\s]+", re.MULTILINE)
 _NO_PROSE = ("|", "<!--")
 _ARTICLE, _PARAGRAPH = 900, 40
-_SAMPLES, _SAMPLE = 6, 15
+_SAMPLES, _SAMPLE, _TOGETHER = 6, 15, 40
 
 
 def reports(data: Path) -> list[str]:
@@ -47,6 +47,15 @@ def sample_articles(corpus: Path) -> list[list[str]]:
         texts = [text for text in texts if len(text) >= _SAMPLE and "\n" not in text]
         found += [["", *texts[at : at + _SAMPLES]] for at in range(0, len(texts), _SAMPLES)]
     return found
+
+
+def samples(corpus: Path) -> list[str]:
+    """Return this project's training texts, many samples in one text, each a paragraph of its own, as models see it."""
+    found: list[str] = []
+    for path in sorted((corpus / "train").glob("*.jsonl")):
+        with path.open(encoding="utf8") as lines:
+            found += [as_seen(json.loads(line)["text"]) for line in lines]
+    return ["".join(found[at : at + _TOGETHER]) for at in range(0, len(found), _TOGETHER)]
 
 
 def report_articles(texts: Iterable[str]) -> list[list[str]]:

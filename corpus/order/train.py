@@ -1,4 +1,4 @@
-"""Trains the model that puts columns back in order: `make order-model`, seeded, on one core, in about 20 minutes.
+"""Trains the model that puts columns back in order: `make order-model`, seeded, on one core, in about 40 minutes.
 
 Reads government reports and laws (`corpus/README.md` says where from) and the sample corpus; nothing else. Of the
 reports, the last ones in the file are kept from the counts and networks: three to fit weights on, two to measure on.
@@ -6,13 +6,14 @@ reports, the last ones in the file are kept from the counts and networks: three 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 import numpy as np
 
 from corpus.order.fitting import fitted
-from corpus.order.texts import as_seen, laws, pages, report_articles, reports, sample_articles
+from corpus.order.texts import as_seen, laws, pages, report_articles, reports, sample_articles, samples
 from corpus.order.train_towers import alphabet, trained
 from kg.reading.counts import CharacterCounts
 from kg.reading.judge import Judge
@@ -23,11 +24,15 @@ from kg.reading.seams import FEATURES
 FOR_WEIGHTS, FOR_MEASURING = slice(-5, -2), slice(-2, None)
 _LEARNT = slice(None, -5)
 _LEAST = {2: 2, 3: 4, 4: 7}
-_WEIGHTS_COUNTED, _WEIGHTS_LEARNT = (8.0, 1.0), (4.0, 0.25)
+# Of reports and pages, of laws, of samples.
+_WEIGHTS_COUNTED, _WEIGHTS_LEARNT = (8.0, 1.0, 8.0), (4.0, 0.25, 8.0)
 
 
 def model(data: Path, corpus: Path, steps: int) -> SeamModel:
     """Return the trained model.
+
+    The judge learns on text that its counts and networks did not see: so both are made twice, without the samples for
+    the judge, and with them for use.
 
     Args:
         data: directory with `reports.jsonl` and `laws.jsonl.gz`.
@@ -35,10 +40,20 @@ def model(data: Path, corpus: Path, steps: int) -> SeamModel:
         steps: batches that the networks learn from.
     """
     found = reports(data)
-    near, far = [as_seen(text) for text in [*found[_LEARNT], *pages(corpus)]], [as_seen(text) for text in laws(data)]
+    near = [as_seen(text) for text in [*found[_LEARNT], *pages(corpus)]]
+    far = [as_seen(text) for text in laws(data)]
+    texts = sample_articles(corpus), report_articles(found[FOR_WEIGHTS])
+    judged = fitted(_bare(near, far, [], steps), texts)
+    whole = _bare(near, far, samples(corpus), steps)
+    return replace(whole, judge=judged.judge, share=judged.share)
 
-    def weighted(weights: tuple[float, float]) -> list[tuple[str, float]]:
-        return [(text, weights[0]) for text in near] + [(text, weights[1]) for text in far]
+
+def _bare(near: list[str], far: list[str], written: list[str], steps: int) -> SeamModel:
+    """Return a model without a judge, its numbers rounded as they are stored."""
+
+    def weighted(weights: tuple[float, float, float]) -> list[tuple[str, float]]:
+        kinds = zip((near, far, written), weights, strict=True)
+        return [(text, weight) for texts, weight in kinds for text in texts]
 
     counts = CharacterCounts.of(weighted(_WEIGHTS_COUNTED), _LEAST)
     click.echo(f"{len(counts.keys)} sequences counted", err=True)
@@ -47,7 +62,7 @@ def model(data: Path, corpus: Path, steps: int) -> SeamModel:
     ends, beginnings = trained(learnt, known, steps)
     click.echo("networks trained", err=True)
     bare = SeamModel(counts, known, ends, beginnings, Judge.blank(len(FEATURES)), 0.0)
-    return fitted(SeamModel.restored(bare.stored()), (sample_articles(corpus), report_articles(found[FOR_WEIGHTS])))
+    return SeamModel.restored(bare.stored())
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -34,6 +34,14 @@ class Judge:
         """Return a network that has learnt nothing."""
         shapes = (features + 1, 1), (1, 2), (features + 1, 2)
         return cls(*(np.zeros(shape, np.float32) for shape in shapes))
+
+    @classmethod
+    def mean(cls, judges: Sequence[Judge]) -> Judge:
+        """Return the network whose odds are the mean of those of several."""
+        share = np.float32(1 / len(judges))
+        hidden = np.hstack([judge.hidden for judge in judges])
+        outputs = np.vstack([judge.outputs * share for judge in judges])
+        return cls(hidden, outputs, np.sum([judge.direct * share for judge in judges], axis=0, dtype=np.float32))
 
     def odds(self, features: npt.NDArray[np.floating]) -> Floats:
         """Return both logarithms (last axis) for features (last axis)."""

@@ -2,8 +2,9 @@
 
 Most lines stand at home: behind one another in the file as in reading order. Some are guests: they were read across
 from another column. Where the columns stand level is estimated (`alignment`), the rows read across are searched
-(`rows`), the order so found is settled line by line (`settling`), and with what it tells of the columns all is done
-again. The likeliest of the orders is returned. Nothing is left to chance: the same page always gives the same order.
+(`rows`) from top to foot and back, the orders so found are settled line by line (`settling`) and their best parts put
+together (`blending`); with what that tells of the columns all is done again. Nothing is left to chance: the same page
+always gives the same order.
 """
 
 from __future__ import annotations
@@ -20,15 +21,16 @@ from kg.reading.alignment import (
     starts_by_order,
     usual_distance,
 )
+from kg.reading.blending import blended
 from kg.reading.counts import Floats
 from kg.reading.heights import Numbers
-from kg.reading.rows import Columns, Rows
+from kg.reading.rows import Columns, found_rows
 from kg.reading.settling import Settling
 
 Flags = npt.NDArray[np.bool_]
 
 # More columns than this are none: where they stand could not be told.
-_MOST_COLUMNS = 24
+_MOST_COLUMNS = 15
 _ROUNDS = 4
 _LOOSE_FIRST, _LOOSE = 6, 3
 
@@ -59,15 +61,15 @@ def arranged(seams: Floats, movable: Numbers, headings: Flags | None = None) -> 
     best = Settling(seams, movable)
     if best.is_damaged():
         titles = np.zeros(len(seams), bool) if headings is None else headings
-        best = max(_orders(seams, movable, titles), key=Settling.likelihood)
-        best.settle()
+        best = _best_order(seams, movable, titles)
     return Arrangement(best.order, best.guests, best.confidence())
 
 
-def _orders(seams: Floats, movable: Numbers, headings: Flags) -> list[Settling]:
-    """Return settled orders: from that of the file, and from rows searched with ever better knowledge of columns."""
-    found = [Settling(seams, movable)]
-    found[0].settle()
+def _best_order(seams: Floats, movable: Numbers, headings: Flags) -> Settling:
+    """Return the best order: of that of the file, and of rows searched with ever better knowledge of columns."""
+    best = Settling(seams, movable)
+    best.settle()
+    found = [best]
     usual = usual_distance(seams, movable)
     starts = starts_by_file(seams, distances_by_seams(seams, movable, usual))
     may_move = np.zeros(len(seams), bool)
@@ -76,12 +78,14 @@ def _orders(seams: Floats, movable: Numbers, headings: Flags) -> list[Settling]:
         if len(starts) > _MOST_COLUMNS:
             break
         loose = _LOOSE if number else _LOOSE_FIRST
-        rows = Rows(Columns(seams, starts, may_move, np.cumsum(headings), loose))
-        last = Settling(seams, movable, *rows.found())
-        last.settle()
-        found.append(last)
-        distances = distances_by_order(seams, last.order, last.guests, headings, usual)
-        known, starts = starts, starts_by_order(seams, last.order, last.guests, distances)
+        for order, guests in found_rows(Columns(seams, starts, may_move, np.cumsum(headings), loose)):
+            found.append(Settling(seams, movable, order, guests))
+            found[-1].settle()
+        best = blended(found)
+        best.settle()
+        found.append(best)
+        distances = distances_by_order(seams, best.order, best.guests, headings, usual)
+        known, starts = starts, starts_by_order(seams, best.order, best.guests, distances)
         if np.array_equal(known, starts):
             break
-    return found
+    return best

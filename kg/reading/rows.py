@@ -19,8 +19,8 @@ from kg.reading.heights import Numbers
 
 Flags = npt.NDArray[np.bool_]
 
-# States that are kept: at most so many, on long pages fewer, so many lines and states in all.
-_BEAM, _LEAST_BEAM, _WORK = 300, 100, 110_000
+# States that are kept: at most so many, on pages of many lines or columns fewer: so many for all columns of all lines.
+_BEAM, _LEAST_BEAM, _WORK = 40, 12, 80_000
 # Within a row, so many times more.
 _CROWD = 10
 _WORST = 18.0
@@ -30,7 +30,7 @@ _ALONE, _IN_BAND, _COLUMN_MORE = 4.5, 2.0, 0.4
 _BAND = 5
 # What it costs to put two columns level, and for each line; and how many lines it may be.
 _FIRST_TIME, _BEHIND_HEADING, _ANYWHERE = (0.3, 0.3), (1.0, 0.25), (2.5, 0.8)
-_HEADING_LINES, _LINES = 4, 1
+_HEADING_LINES, _LINES = 6, 4
 _LOW = -1.0  # the least that is expected of a seam that may yet be mended
 _NEVER = -1e9
 _LONG_AGO = -99
@@ -53,6 +53,24 @@ class Columns:
     movable: Flags
     headings: Numbers
     loose: int
+
+    def reversed(self) -> Columns:
+        """Return the page read backward, from the foot of the last column to the top of the first."""
+        size = len(self.seams)
+        stops = np.append(self.starts[1:], size)
+        headings = np.diff(self.headings, prepend=0)[::-1].cumsum()
+        seams = np.ascontiguousarray(self.seams[::-1, ::-1].T)
+        return Columns(seams, size - stops[::-1], self.movable[::-1], headings, self.loose)
+
+
+def found_rows(columns: Columns) -> list[tuple[Numbers, Flags]]:
+    """Return the likeliest orders of the lines, and which of them stood in a wrong column.
+
+    A row is weighed by those before it; what is behind it is not known yet. So the search is done from the top of the
+    columns to their foot and from the foot to the top, and both orders found are returned.
+    """
+    order, guests = Rows(columns.reversed()).found()
+    return [Rows(columns).found(), (len(order) - 1 - order[::-1], guests[::-1].copy())]
 
 
 @dataclass(slots=True)
@@ -110,7 +128,7 @@ class Rows:
         along = self._seams[np.arange(size - 1), np.arange(1, size)]
         self._sums = np.concatenate([[0.0], np.cumsum(along)])
         self._most_rows = int((self._stops - columns.starts).max()) * 5 // 4 + columns.loose
-        self._beam = min(max(_WORK // size, _LEAST_BEAM), _BEAM)
+        self._beam = min(max(_WORK // (size * len(self._stops)), _LEAST_BEAM), _BEAM)
         self._runs = _runs(columns.movable)
         self._headings = np.append(columns.headings, columns.headings[-1])
         self._events: list[_Event] = []

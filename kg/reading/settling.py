@@ -7,13 +7,15 @@ each other are made together.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from kg.reading.counts import Floats
-from kg.reading.heights import FARTHEST, NEAREST, Distances, Numbers, Scale, along
+from kg.reading.heights import FARTHEST, NEAREST, Distances, Numbers, along, index
+from kg.reading.whole_rows import RowMove, WholeRows
 
 Flags = npt.NDArray[np.bool_]
 
@@ -21,21 +23,33 @@ _SWEEPS, _SAME_DENSITY = 12, 6
 _BAND = 6.0
 _CLEAN_AT_FIRST, _CLEAN = -2.0, -4.0
 _RATES = 0.02, 0.6
-_SCALES = (Scale(20, 0.7, 0.5), Scale(60, 2.0, 0.3), Scale(FARTHEST, 4.0, 0.2))
 _NEVER = -1e9
 _LEAST = 0.01
 _LEAST_CLEAR = 2
+_ROUNDS, _LEAST_CLOSE, _MOST_CLOSE = 4, -3.0, 40
 
 
 @dataclass(slots=True)
 class _Frame:
-    """Where every line stands at the moment; the number behind the last line stands for the edge of the page."""
+    """Where every line stands at the moment; the number behind the last line stands for the edge of the page.
+
+    Attributes:
+        place: of each line in reading order.
+        before: the line read before each.
+        behind: the line read behind each.
+        home_above: the next line at home above each in the file.
+        home_below: the next line at home below each in the file.
+        from_left: how many columns to the left each would be from: it and the guests between it and `home_below`.
+        from_right: how many columns to the right each would be from: it and the guests between it and `home_above`.
+    """
 
     place: Numbers
     before: Numbers
     behind: Numbers
     home_above: Numbers
     home_below: Numbers
+    from_left: Numbers
+    from_right: Numbers
 
 
 class Settling:
@@ -58,8 +72,12 @@ class Settling:
         self.order = np.arange(size) if order is None else order
         self.guests = np.zeros(size, bool) if guests is None else guests.copy()
         self.movable = np.union1d(movable, np.flatnonzero(self.guests))
-        self._density: Floats | None = None
+        self._density: tuple[Distances, Floats] | None = None
         self.around = along(np.ones((size, 1)), _BAND)[:, 0]
+
+    def copy(self) -> Settling:
+        """Return the same order anew, to be settled otherwise."""
+        return Settling(self.seams[: self.size, : self.size], self.movable, self.order.copy(), self.guests)
 
     def is_damaged(self) -> bool:
         """Tell whether some lines would do better elsewhere, wherever that is: else the page needs no search."""
@@ -68,6 +86,13 @@ class Settling:
 
     def settle(self) -> None:
         """Move lines until no move makes the order likelier."""
+        self._settle_lines()
+        for _ in range(_ROUNDS):
+            if not self._settle_closely():
+                break
+            self._settle_lines()
+
+    def _settle_lines(self) -> None:
         for sweep in range(_SWEEPS):
             if sweep % _SAME_DENSITY == 0:
                 self._density = None
@@ -75,9 +100,58 @@ class Settling:
                 break
         self._density = None
 
+    def _settle_closely(self) -> bool:
+        """Make the moves that seem to gain most, of lines and of whole rows, where they do; tell whether any did.
+
+        What the single moves of a sweep gain is estimated: that they change what speaks for other lines is left out.
+        Here the whole order is weighed anew for each move.
+        """
+        frame = self._frame()
+        known = self._known(frame)
+        if not len(known.low):
+            return False
+        best, touched = self.likelihood(), set[int]()
+        for move in (*_rows_taken_back(self.guests, frame.home_above), *self._row_moves(frame, known), *self._moves()):
+            if touched & {*move.lines, *move.targets}:
+                continue
+            order, guests = self.order, self.guests
+            self._apply(move)
+            found = self.likelihood()
+            if found > best + _LEAST:
+                best = found
+                touched |= {*move.lines, *move.targets}
+            else:
+                self.order, self.guests = order, guests
+        return bool(touched)
+
+    def _row_moves(self, frame: _Frame, known: Distances) -> list[RowMove]:
+        movable = np.zeros(self.size, bool)
+        movable[self.movable] = True
+        costs, _ = self._costs(frame, _CLEAN)
+        place = frame.place[: self.size]
+        rows = WholeRows(self.seams, self.order, place, ~self.guests, movable, costs, known, known.likelihoods())
+        return list(rows.moves(_LEAST_CLOSE, _MOST_CLOSE))
+
+    def _moves(self) -> list[RowMove]:
+        """Return the moves of single lines that seem to gain most, the best first."""
+        gains, home = self._gains(self._frame())
+        likely = np.flatnonzero(gains > _LEAST_CLOSE)
+        chosen = likely[np.argsort(-gains.ravel()[likely], kind="stable")[:_MOST_CLOSE]]
+        pairs = zip(*(found.tolist() for found in np.unravel_index(chosen, gains.shape)), strict=True)
+        return [RowMove([int(self.movable[at])], [target], target == home[at]) for target, at in pairs]
+
+    def _apply(self, move: RowMove) -> None:
+        moved = set(move.lines)
+        order = [line for line in self.order.tolist() if line not in moved]
+        self.guests = self.guests.copy()
+        for line, target in zip(move.lines, move.targets, strict=True):
+            order.insert(order.index(target) + 1, line)
+            self.guests[line] = not move.back
+        self.order = np.array(order)
+
     def likelihood(self) -> float:
         """Return the logarithm of how much likelier the order is than lines by chance."""
-        _, _, paid = self._costs(self._frame(), _CLEAN)
+        _, paid = self._costs(self._frame(), _CLEAN)
         return float(self.seams[self.order[:-1], self.order[1:]].sum() + paid.sum())
 
     def confidence(self) -> Floats:
@@ -98,10 +172,11 @@ class Settling:
         home = np.flatnonzero(~self.guests)
         above = home[np.maximum(np.searchsorted(home, np.arange(size)) - 1, 0)]
         below = home[np.minimum(np.searchsorted(home, np.arange(size), side="right"), len(home) - 1)]
-        return _Frame(place, before, behind, above, below)
+        lines = np.arange(size)
+        return _Frame(place, before, behind, above, below, np.maximum(below - lines, 1), np.maximum(lines - above, 1))
 
-    def _distances(self, frame: _Frame, behind: Numbers, lines: Numbers) -> tuple[Numbers, Numbers]:
-        """Return upper end and width of the distance from home of lines that are put behind others.
+    def _distances(self, frame: _Frame, behind: Numbers, lines: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Return upper end and width of the distance from home of lines that are put behind others, and its columns.
 
         A line that belongs further up was read before the line at home in its row, one that belongs further down
         after it, as columns stand left to right.
@@ -112,23 +187,25 @@ class Settling:
         upward = target < above
         target_left, above_left, below_left = (at - (at > own) for at in (target, above, below))
         wide = np.where(upward, below_left - target_left - 1, target_left - above_left)
-        return np.clip(np.where(upward, target, above), 0, self.size - 1), wide
+        columns = np.where(upward, frame.from_left[lines], frame.from_right[lines])
+        return np.clip(np.where(upward, target, above), 0, self.size - 1), wide, columns
 
-    def _costs(self, frame: _Frame, clean: float) -> tuple[Floats, Floats, Floats]:
-        """Return what a distance costs at each place, what it costs each line to be a guest, and what each pays now."""
+    def _known(self, frame: _Frame) -> Distances:
         lines = np.flatnonzero(self.guests)
-        low, wide = self._distances(frame, frame.before[lines], lines)
-        known = Distances(low, np.clip(wide, 0, FARTHEST), self.size)
+        low, wide, columns = self._distances(frame, frame.before[lines], lines)
+        return Distances(low, np.clip(wide, 0, FARTHEST), columns, self.size)
+
+    def _costs(self, frame: _Frame, clean: float) -> tuple[Floats, Floats]:
+        """Return what it costs each line to be a guest, and what each pays now with its distance."""
+        lines = np.flatnonzero(self.guests)
         damage = np.zeros(self.size)
         damage[lines] += 1
         hosts = self.order[np.clip(frame.place[frame.before[lines]], 0, self.size - 1)]
         np.add.at(damage, hosts, 0.5)
         near = along(damage[:, None], _BAND)[:, 0] / self.around
         paid = np.zeros(self.size)
-        paid[lines] = _odds(near[lines] - damage[lines] / self.around[lines], clean) + known.of_each(_SCALES)
-        if self._density is None:
-            self._density = known.density(_SCALES)
-        return self._density, _odds(near, clean), paid
+        paid[lines] = _odds(near[lines] - damage[lines] / self.around[lines], clean) + self._known(frame).of_each()
+        return _odds(near, clean), paid
 
     def _gains(self, frame: _Frame, clean: float = _CLEAN) -> tuple[Floats, Numbers]:
         """Return what is gained by putting each movable line (column) behind each line (row).
@@ -136,20 +213,28 @@ class Settling:
         The second array says behind which line each movable line is at home.
         """
         seams, lines, size = self.seams, self.movable, self.size
-        density, costs, paid = self._costs(frame, clean)
+        costs, paid = self._costs(frame, clean)
         before, behind = frame.before[lines], frame.behind[lines]
         leaving = seams[before, behind] - seams[before, lines] - seams[lines, behind]
         rows = np.arange(size)
         following = frame.behind[rows]
         entering = seams[:size, lines] + seams[lines][:, following].T - seams[rows, following][:, None]
-        low, wide = self._distances(frame, rows[:, None], lines[None, :])
-        price = costs[None, lines] + density[low, np.clip(wide, 0, FARTHEST)]
+        low, wide, columns = self._distances(frame, rows[:, None], lines[None, :])
+        price = costs[None, lines] + self._likelihoods(frame, low, wide, columns)
         home = frame.home_above[lines]
         at_home = (rows[:, None] == home[None, :]) & self.guests[None, lines]
         price = np.where((wide >= NEAREST) & (wide <= FARTHEST), price, _NEVER)
         gains = leaving[None, :] + entering + np.where(at_home, 0.0, price) - paid[None, lines]
         gains[(rows[:, None] == lines[None, :]) | (rows[:, None] == before[None, :])] = _NEVER
         return gains, home
+
+    def _likelihoods(self, frame: _Frame, low: Numbers, wide: Numbers, columns: Numbers) -> Floats:
+        """Return how probable distances are by those known when this was last asked anew."""
+        if self._density is None:
+            known = self._known(frame)
+            self._density = known, known.likelihoods()
+        known, likelihoods = self._density
+        return np.asarray(likelihoods[low, index(known.unexpected(low, wide, columns))])
 
     def _sweep(self) -> int:
         """Move lines that do not touch each other; return how many."""
@@ -173,6 +258,15 @@ class Settling:
             moved += 1
         self.order = np.array(order)
         return moved
+
+
+def _rows_taken_back(guests: Flags, home_above: Numbers) -> Iterator[RowMove]:
+    """Yield for guests that stand side by side in the file how all of them return there."""
+    lines = np.flatnonzero(guests)
+    for run in np.split(lines, np.flatnonzero(np.diff(lines) > 1) + 1):
+        if len(run) > 1:
+            home = int(home_above[run[0]])
+            yield RowMove(run.tolist(), [home, *run[:-1].tolist()], back=True)
 
 
 def _odds(rates: Floats, clean: float) -> Floats:

@@ -1,0 +1,137 @@
+"""The best of several orders of the same lines, part by part.
+
+Where two orders differ, they mostly differ in several places that have nothing to do with each other: the lines read on
+after some lines are the same in both, only matched otherwise. Each such part is taken from the order that makes the
+whole likelier (partition crossover: Whitley, Hains and Howe 2009).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.reading.heights import Numbers
+from kg.reading.settling import Settling
+
+Flags = npt.NDArray[np.bool_]
+
+_LEAST = 1e-6
+
+
+def blended(orders: Sequence[Settling]) -> Settling:
+    """Return an order put together of the best parts of settled ones; it is at least as likely as each."""
+    ranked = sorted(orders, key=Settling.likelihood, reverse=True)
+    best = ranked[0].copy()
+    for other in ranked[1:]:
+        _take_over(best, other)
+    return best
+
+
+def _take_over(best: Settling, other: Settling) -> None:
+    """Take over all parts of another order that make the best one likelier."""
+    size = best.size
+    following, wanted = _following(best.order), _following(other.order)
+    likelihood = best.likelihood()
+    for part in _parts(following, wanted):
+        trial = following.copy()
+        trial[part] = wanted[part]
+        order = _path(trial)
+        if len(order) < size:
+            continue
+        lines = np.unique(np.concatenate([part, following[part], wanted[part]]))
+        guests = best.guests.copy()
+        guests[lines[lines < size]] = other.guests[lines[lines < size]]
+        old = best.order, best.guests
+        best.order, best.guests = order, _guests(order, guests)
+        found = best.likelihood()
+        if found > likelihood + _LEAST:
+            likelihood, following = found, trial
+        else:
+            best.order, best.guests = old
+
+
+def _following(order: Numbers) -> Numbers:
+    """Return for each line which one is read after it; the number behind the last line is the edge of the page."""
+    size = len(order)
+    edges = np.concatenate([[size], order, [size]])
+    following = np.empty(size + 1, np.intp)
+    following[edges[:-1]] = edges[1:]
+    return following
+
+
+def _path(following: Numbers) -> Numbers:
+    """Return the lines from the upper edge of the page to its lower edge; fewer than all if some go in circles."""
+    edge, after = len(following) - 1, following.tolist()
+    path = [after[edge]]
+    while path[-1] != edge:
+        path.append(after[path[-1]])
+    return np.array(path[:-1], np.intp)
+
+
+def _parts(following: Numbers, wanted: Numbers) -> Iterator[Numbers]:
+    """Yield lines that are followed by others in one order, but by the same ones in all; first parts that may touch."""
+    before = np.empty_like(wanted)
+    before[wanted] = np.arange(len(wanted))
+    circles: list[list[int]] = []
+    seen: set[int] = set()
+    for line in np.flatnonzero(following != wanted).tolist():
+        circle: list[int] = []
+        while line not in seen:
+            seen.add(line)
+            circle.append(line)
+            line = int(before[following[line]])
+        if circle:
+            circles.append(circle)
+    groups = list(_touching(circles, following, wanted))
+    yield from (np.array(sorted(line for circle in group for line in circle)) for group in groups)
+    yield from (np.array(sorted(circle)) for group in groups if len(group) > 1 for circle in group)
+
+
+def _touching(circles: list[list[int]], following: Numbers, wanted: Numbers) -> Iterable[list[list[int]]]:
+    """Return circles in groups: those in which the same lines occur, the edge of the page aside."""
+    edge = len(following) - 1
+    leader = list(range(len(circles)))
+
+    def first(number: int) -> int:
+        while leader[number] != number:
+            number = leader[number]
+        return number
+
+    owner: dict[int, int] = {}
+    for number, circle in enumerate(circles):
+        for line in circle:
+            for near in {line, int(following[line]), int(wanted[line])} - {edge}:
+                leader[first(number)] = first(owner.setdefault(near, number))
+    groups: dict[int, list[list[int]]] = {}
+    for number, circle in enumerate(circles):
+        groups.setdefault(first(number), []).append(circle)
+    return groups.values()
+
+
+def _guests(order: Numbers, guests: Flags) -> Flags:
+    """Return which lines are guests: those given, if all others then stand as in the file, else as few as possible."""
+    if (np.diff(order[~guests[order]]) > 0).all():
+        return guests
+    found = np.ones(len(order), bool)
+    found[_longest_rising(order.tolist())] = False
+    return found
+
+
+def _longest_rising(values: list[int]) -> list[int]:
+    """Return the longest rising subsequence (Schensted 1961)."""
+    lowest: list[int] = []
+    places: list[int] = []
+    sooner: list[int] = []
+    for place, value in enumerate(values):
+        at = bisect_left(lowest, value)
+        lowest[at : at + 1] = [value]
+        places[at : at + 1] = [place]
+        sooner.append(places[at - 1] if at else -1)
+    path, place = [], places[-1]
+    while place >= 0:
+        path.append(values[place])
+        place = sooner[place]
+    return path[::-1]

@@ -1,0 +1,113 @@
+"""Orders of lines: settled, blended, weighed by how far apart the lines of a row stand."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from kg.reading import rows
+from kg.reading.blending import blended
+from kg.reading.heights import Distances
+from kg.reading.judge import Judge
+from kg.reading.rearranging import arranged
+from kg.reading.settling import Settling
+
+HEIGHT, COLUMNS = 30, 4
+
+
+def spoilt_file(across: dict[int, tuple[int, int, int]]) -> npt.NDArray[np.intp]:
+    """Return for the lines of a page in reading order their numbers in a file with some rows read across.
+
+    Args:
+        across: row to its first column, the column behind its last one, and the column that it stands in.
+    """
+    file: list[int] = []
+    for column in range(COLUMNS):
+        for row in range(HEIGHT):
+            first, last, host = across.get(row, (column, column + 1, column))
+            if not first <= column < last:
+                file.append(column * HEIGHT + row)
+            elif column == host:
+                file += [other * HEIGHT + row for other in range(first, last)]
+    return np.argsort(file)
+
+
+def seams_of(truth: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+    seams = np.full((len(truth), len(truth)), -3.5)
+    seams[truth[:-1], truth[1:]] = 1.5
+    return seams
+
+
+@pytest.mark.parametrize(
+    "across",
+    [
+        {row: (0, 3, 1) for row in (6, 7, 9, 10, 15, 16)},
+        {row: (1, 4, 1 + row % 3) for row in (4, 5, 6, 12, 20, 21)},
+        {5: (0, 4, 2), 6: (0, 4, 0), 7: (0, 3, 2), 8: (1, 4, 3), 14: (0, 2, 0), 15: (2, 4, 3)},
+    ],
+)
+def test_rows_read_across_three_columns_and_more_are_put_in_order(across: dict[int, tuple[int, int, int]]) -> None:
+    truth = spoilt_file(across)
+    found = arranged(seams_of(truth), np.arange(1, len(truth)))
+    assert found.order.tolist() == truth.tolist()
+    assert found.guests.sum() == sum(last - first - 1 for first, last, _ in across.values())
+
+
+def known_in_part(truth: npt.NDArray[np.intp], lines: list[int]) -> Settling:
+    """Return an order in which only some of the lines in wrong columns, by their numbers as printed, are put right."""
+    place = np.argsort(truth)
+    guests = np.zeros(len(truth), bool)
+    guests[truth[lines]] = True
+    order = np.flatnonzero(~guests).tolist()
+    for line in sorted(truth[lines].tolist(), key=lambda line: -place[line]):
+        order.insert(order.index(int(truth[place[line] + 1])), line)
+    return Settling(seams_of(truth), np.arange(1, len(truth)), np.array(order), guests)
+
+
+def test_a_row_like_those_around_it_is_put_in_order() -> None:
+    truth = spoilt_file({row: (0, 3, 1) for row in (6, 8, 11, 14)})
+    order = known_in_part(truth, [column * HEIGHT + row for row in (6, 8, 14) for column in (0, 2)])
+    assert order.order.tolist() != truth.tolist()
+    order.settle()
+    assert order.order.tolist() == truth.tolist()
+
+
+def test_the_best_parts_of_two_orders_are_put_together() -> None:
+    above, below = range(4, 10), range(18, 24)
+    truth = spoilt_file({row: (0, 2, 0) for row in (*above, *below)})
+    halves = [known_in_part(truth, [HEIGHT + row for row in known]) for known in (above, below)]
+    found = blended(halves)
+    assert found.likelihood() > max(half.likelihood() for half in halves)
+    assert found.order.tolist() == truth.tolist()
+    assert found.guests.sum() == len(above) + len(below)
+
+
+def test_lines_two_columns_away_are_expected_twice_as_far() -> None:
+    low = np.array([3, 5, 9, 12, 70, 74, 79])
+    wide = np.array([70, 70, 71, 70, 66, 66, 65])
+    known = Distances(low, wide, np.ones(len(low), np.intp), 300)
+    assert known.expected[:3, 6].tolist() == [0, 70, 136]
+    two = Distances(np.append(low, 8), np.append(wide, 136), np.append(np.ones(len(low), np.intp), 2), 300)
+    one = Distances(np.append(low, 8), np.append(wide, 136), np.ones(len(low) + 1, np.intp), 300)
+    assert two.of_each()[-1] > one.of_each()[-1] + 2
+
+
+def test_a_page_is_read_backward_as_forward() -> None:
+    truth = spoilt_file({row: (0, 2, 1) for row in (5, 6, 8, 13, 14)})
+    starts = np.array([np.flatnonzero(np.arange(len(truth)) == truth[column * HEIGHT])[0] for column in range(COLUMNS)])
+    columns = rows.Columns(seams_of(truth), starts, np.arange(len(truth)) > 0, np.zeros(len(truth), np.intp), loose=3)
+    forward, backward = rows.found_rows(columns)
+    assert forward[0].tolist() == backward[0].tolist() == truth.tolist()
+    assert forward[1].tolist() == backward[1].tolist()
+
+
+def test_the_mean_of_judges_has_the_mean_of_their_odds() -> None:
+    chance = np.random.default_rng(3)
+    judges = [
+        Judge(*(chance.normal(size=shape).astype(np.float32) for shape in ((6, size), (size, 2), (6, 2))))
+        for size in (3, 4)
+    ]
+    features = chance.normal(size=(7, 5))
+    wanted = (judges[0].odds(features) + judges[1].odds(features)) / 2
+    np.testing.assert_allclose(Judge.mean(judges).odds(features), wanted, atol=1e-5)

@@ -19,14 +19,14 @@ from kg.reading.whole_rows import RowMove, WholeRows
 
 Flags = npt.NDArray[np.bool_]
 
-_SWEEPS, _SAME_DENSITY = 12, 6
+_SWEEPS = 6
 _BAND = 6.0
 _CLEAN_AT_FIRST, _CLEAN = -2.0, -4.0
 _RATES = 0.02, 0.6
 _NEVER = -1e9
 _LEAST = 0.01
 _LEAST_CLEAR = 2
-_ROUNDS, _LEAST_CLOSE, _MOST_CLOSE = 4, -3.0, 40
+_ROUNDS, _LEAST_CLOSE, _MOST_CLOSE = 2, -3.0, 40
 
 
 @dataclass(slots=True)
@@ -72,6 +72,8 @@ class Settling:
         self.order = np.arange(size) if order is None else order
         self.guests = np.zeros(size, bool) if guests is None else guests.copy()
         self.movable = np.union1d(movable, np.flatnonzero(self.guests))
+        self._after = np.ascontiguousarray(self.seams[:size, self.movable])
+        self._ahead = np.ascontiguousarray(self.seams[self.movable].T)
         self._density: tuple[Distances, Floats] | None = None
         self.around = along(np.ones((size, 1)), _BAND)[:, 0]
 
@@ -93,9 +95,8 @@ class Settling:
             self._settle_lines()
 
     def _settle_lines(self) -> None:
-        for sweep in range(_SWEEPS):
-            if sweep % _SAME_DENSITY == 0:
-                self._density = None
+        self._density = None
+        for _ in range(_SWEEPS):
             if not self._sweep():
                 break
         self._density = None
@@ -218,7 +219,7 @@ class Settling:
         leaving = seams[before, behind] - seams[before, lines] - seams[lines, behind]
         rows = np.arange(size)
         following = frame.behind[rows]
-        entering = seams[:size, lines] + seams[lines][:, following].T - seams[rows, following][:, None]
+        entering = self._after + self._ahead[following] - seams[rows, following][:, None]
         low, wide, columns = self._distances(frame, rows[:, None], lines[None, :])
         price = costs[None, lines] + self._likelihoods(frame, low, wide, columns)
         home = frame.home_above[lines]

@@ -33,6 +33,12 @@ def measured(text: str) -> list[Measured]:
 
 # text, and for each figure: indicator, value, kind
 FIGURES = [
+    # words of people and firms are whole; a verb alone gives way to the next verb
+    ("21.3万人口受益。", [("受益的人口", "213000", "level")]),
+    ("开工812处，竣工450处。", [("开工", "812", "level"), ("竣工", "450", "level")]),
+    ("园区上市公司、专精特新企业有近300家。", [("园区上市公司、专精特新企业", "300", "level")]),
+    ("投资进展较快，超序时进度5.2个百分点。", [("超序时进度", "5.2", "level")]),
+    ("6辆大巴车一字排开。", [("大巴车", "6", "level")]),
     # the noun before the number
     ("累计培育省级示范社区46个。", [("培育省级示范社区", "46", "level")]),
     ("生产总值增长5%、工业投资增长9.2%。", [("生产总值", "5", "growth"), ("工业投资", "9.2", "growth")]),

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.extraction.figures.deeds import DeedReader
 from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.heads import with_governors
 from kg.extraction.figures.kinds import KindReader
 from kg.extraction.figures.line_labels import LabelReader
 from kg.extraction.figures.lists import COORDINATION, items, joined, whole_list
@@ -70,7 +71,7 @@ class IndicatorReader:
         sentence = _Sentence(self, statement, quantities)
         for quantity in quantities:
             sentence.add(quantity)
-        return sentence.found
+        return with_governors(statement, sentence.found, self._general)
 
     def default_noun(self, quantity: Quantity) -> str:
         """Return a noun for what a unit measures or counts, where the text names none."""
@@ -202,7 +203,7 @@ class _Sentence:
         if title and quantity.unit != "人":
             return (title if title.endswith(noun) else title + noun), ""
         doing = self._deeds.doing(behind)
-        most = _LONGEST_DEED if len(noun) == 1 else 1.5 * len(noun)
+        most = _LONGEST_DEED if len(noun) <= (_SHORT if quantity.unit == "人" else 1) else 1.5 * len(noun)
         return noun, doing + "的" if 0 < len(doing) <= most else ""
 
     def _behind_amount(self, quantity: Quantity, before: Before) -> Behind:

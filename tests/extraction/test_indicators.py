@@ -33,6 +33,22 @@ def measured(text: str) -> list[Measured]:
 
 # text, and for each figure: indicator, value, kind
 FIGURES = [
+    # bare heads: what the counted ones do, what governs their list, the object of all of a list
+    ("共有53名残疾人达成就业意向。", [("达成就业意向的残疾人", "53", "level")]),
+    ("36名残疾人与企业签订了就业协议。", [("签订就业协议的残疾人", "36", "level")]),
+    ("412个村、21.3万人口受益。", [("受益的村", "412", "level"), ("受益的人口", "213000", "level")]),
+    (
+        "提升212个村、9万人口的饮水安全条件。",
+        [("提升饮水安全条件的村", "212", "level"), ("提升饮水安全条件的人口", "90000", "level")],
+    ),
+    ("已化解噪音、漏水等问题40余件。", [("化解问题", "40", "level")]),
+    ("联合银行、学校等12家单位。", [("联合单位", "12", "level")]),
+    # words of people and firms are whole; a verb alone gives way to the next verb
+    ("21.3万人口受益。", [("受益的人口", "213000", "level")]),
+    ("开工812处，竣工450处。", [("开工", "812", "level"), ("竣工", "450", "level")]),
+    ("园区上市公司、专精特新企业有近300家。", [("园区上市公司、专精特新企业", "300", "level")]),
+    ("投资进展较快，超序时进度5.2个百分点。", [("超序时进度", "5.2", "level")]),
+    ("6辆大巴车一字排开。", [("大巴车", "6", "level")]),
     # the noun before the number
     ("累计培育省级示范社区46个。", [("培育省级示范社区", "46", "level")]),
     ("生产总值增长5%、工业投资增长9.2%。", [("生产总值", "5", "growth"), ("工业投资", "9.2", "growth")]),

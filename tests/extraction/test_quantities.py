@@ -13,6 +13,7 @@ from kg.extraction.figures.quantities import find_quantities
 
 # text, and for each quantity: the characters, value, upper end, unit, approximate
 FOUND = [
+    ("新增9.4万人口，5人口述", [("9.4万", "94000", None, "人", False), ("5人", "5", None, "人", False)]),
     ("聚集各类企业1200余家", [("1200余家", "1200", None, "家", True)]),
     ("劳务收入70—100万元", [("70—100万元", "700000", "1000000", "元", False)]),
     ("奖补200万元至500万元", [("200万元至500万元", "2000000", "5000000", "元", False)]),

@@ -24,6 +24,9 @@ _THRESHOLD = re.compile(r"(?:的|[\u4e00-\u9fff])")
 _COUNTED_ITEM = re.compile(r"\d[余多万千]*[\u4e00-\u9fff]{1,2}、")
 _ITEM_BREAK = re.compile(r"、|”“|’‘|》《")
 _ITEM_BREAK_WIDE = re.compile(r"、|”“|’‘|》《|和|及|与|以及")
+_ONE_OF = re.compile(r"[^，。；：！？\d]{0,16}之一")
+#: The items themselves follow (共3处，即甲园、乙园和丙园).
+_NAMELY = re.compile(r"[^，。；：！？\d]{0,6}，?(?:即|分别是|分别为|也就是)[:：]?(?P<items>[^。；！？\d]+)")
 _JOINING = ("、", "和", "及", "与")
 _LONGEST_LIST = 300
 _REGION_END = "，,；;。：:！？\n"
@@ -75,6 +78,8 @@ class OutcomeFilter:
         if behind.startswith(self._nouns) or _head(statement, quantity.span.start).endswith("每"):
             return False
         if self._is_small(statement, quantity) and not self._is_concrete(statement, quantity):
+            return False
+        if _ONE_OF.match(statement.text, quantity.span.end, statement.span.end):
             return False
         return not (self._numbers_a_house(statement, quantity) or _names_every_item(statement, quantity))
 
@@ -161,7 +166,9 @@ def _names_every_item(statement: Statement, quantity: Quantity) -> bool:
     rest = text[quantity.span.end : min(statement.span.end, quantity.span.end + _LONGEST_LIST)]
     after = re.match(r"[^，。；：:（(]{0,15}[：:（(]([^。；）)]+)", rest)
     before = "" if before.endswith(_JOINING) else before  # 1所小学和2所幼儿园: an item itself, no sum of the others.
-    lists = [words for words in (before, after[1] if after else "") if not _COUNTED_ITEM.search(words)]
+    namely = _NAMELY.match(rest)
+    lists = [before, after[1] if after else "", namely["items"] if namely else ""]
+    lists = [words for words in lists if not _COUNTED_ITEM.search(words)]
     return any(value in _sizes(words) for words in lists)
 
 

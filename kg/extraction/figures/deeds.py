@@ -18,6 +18,7 @@ _NAMED = re.compile("成?为[“《‘]?([\u4e00-\u9fff]{4,20})[”》’]?(?=[�
 _LIGHT = frozenset({"进行", "予以", "加以", "给予"})
 _ASPECT = frozenset("了着过")
 _LONGEST_TOPIC = 14
+_TOGETHER_WITH, _LONGEST_PARTNER = frozenset({"与", "同", "跟"}), 5
 _BY = frozenset({"通过", "利用", "经", "经过"})
 
 
@@ -38,6 +39,7 @@ class DeedReader:
         """Return what the counted ones do, a verb with its noun behind the counted noun (12个社区完成整改)."""
         at, parts = self._statement.token_at(found.end), list[Token]()
         skipped = self._words.manner | _LIGHT
+        at = self._behind_partner(at)
         while at < len(self._tokens) and (self._tokens[at].tag == STOP or self._tokens[at].text in skipped):
             at += 1
         while at < len(self._tokens):
@@ -56,6 +58,14 @@ class DeedReader:
             parts += [token] if token.text not in _ASPECT else []
             at += 1
         return self._nouns.joined_words(parts)
+
+    def _behind_partner(self, at: int) -> int:
+        """Return the number of the verb behind those with whom something is done (20名学员与企业签约), else `at`."""
+        if at + 1 >= len(self._tokens) or self._tokens[at].text not in _TOGETHER_WITH:
+            return at
+        following = range(at + 1, min(at + 1 + _LONGEST_PARTNER, len(self._tokens)))
+        end = next((n for n in following if self._tokens[n].tag not in (KEEP, FREE, NAME)), at)
+        return end if end > at + 1 and self._tokens[end].tag == VERB else at
 
     def attendance(self, found: Behind) -> str:
         """Return what a bare number of people counts by what they did (300人参加了活动, 2万人关注), or nothing."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.extraction.figures.deeds import DeedReader
 from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.heads import with_governors
 from kg.extraction.figures.kinds import KindReader
 from kg.extraction.figures.line_labels import LabelReader
 from kg.extraction.figures.lists import COORDINATION, items, joined, whole_list
@@ -20,7 +21,7 @@ from kg.extraction.figures.ranks import MEASURE as RANK
 from kg.extraction.figures.ranks import UNIT as RANK_UNIT
 from kg.extraction.figures.ranks import RankFinder
 from kg.extraction.figures.shares import share_of
-from kg.extraction.figures.statements import NAME, TIME, Statement
+from kg.extraction.figures.statements import NAME, TIME, VERB, Statement
 from kg.extraction.figures.time_taken import falls, time_needed
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -70,7 +71,7 @@ class IndicatorReader:
         sentence = _Sentence(self, statement, quantities)
         for quantity in quantities:
             sentence.add(quantity)
-        return sentence.found
+        return with_governors(statement, sentence.found, self._general)
 
     def default_noun(self, quantity: Quantity) -> str:
         """Return a noun for what a unit measures or counts, where the text names none."""
@@ -202,7 +203,7 @@ class _Sentence:
         if title and quantity.unit != "人":
             return (title if title.endswith(noun) else title + noun), ""
         doing = self._deeds.doing(behind)
-        most = _LONGEST_DEED if len(noun) == 1 else 1.5 * len(noun)
+        most = _LONGEST_DEED if len(noun) <= (_SHORT if quantity.unit == "人" else 1) else 1.5 * len(noun)
         return noun, doing + "的" if 0 < len(doing) <= most else ""
 
     def _behind_amount(self, quantity: Quantity, before: Before) -> Behind:
@@ -262,6 +263,8 @@ class _Sentence:
             return noun
         if before.kind == last.kind == "growth" and _MEASURE.search(noun):
             return noun
+        if before.is_verb and self._is_verb(last):
+            return noun
         if noun.endswith("级"):
             return noun + re.sub(r"^.*?级", "", last.noun)
         short = before.is_verb and len(last.noun) <= _SHORT + 1 and len(noun) < 4
@@ -272,6 +275,12 @@ class _Sentence:
                 return last.noun
             return (_MEASURE.sub("", last.noun) if _MEASURE.search(noun) else last.noun) + noun
         return noun
+
+    def _is_verb(self, figure: Measured) -> bool:
+        """Tell whether a figure is named by a verb alone (开工12处), which the next verb replaces (完工3处)."""
+        at = self._statement.token_at(figure.evidence.start)
+        first = next((t for t in self._statement.tokens[at : at + _SHORT] if figure.noun.startswith(t.text)), None)
+        return first is not None and first.text == figure.noun and first.tag == VERB
 
     def _stands_alone(self, quantity: Quantity, before: Before, noun: str) -> bool:
         """Tell whether an item of a list of figures names by itself what it counts (居民楼12栋、居民400户)."""

@@ -23,6 +23,7 @@ _SAID_RANGE = re.compile(r"([一两二三四五六七八九])([二三四五六�
 _LOST_POINT = re.compile(r"(?<![\d.])(\d{1,3}) (\d{1,2})(?=[%％])")
 _AFTER_SHARE = r"(?P<after>以上|以下|左右|多)?"
 _FRACTION = re.compile(rf"(?<![{CHINESE_DIGITS}\d])({CHINESE}|\d+)分之({CHINESE}|{ARABIC}){_AFTER_SHARE}")
+_POPULATION = re.compile("人口(?![述头径授袋味号罩])")
 _TENTH_DIGIT = "[一二两三四五六七八九]"
 _NO_TENTH = "立功员长效果为交本都人分就品名型"
 _TENTHS = re.compile(
@@ -117,12 +118,16 @@ class QuantityFinder:
         if values is None or together or bare or _is_year(numeral, printed) or _is_several(text, match):
             return None
         start = match.start() - len(before)
+        if printed == "人" and _POPULATION.match(text, match.start("unit")):
+            printed, end = "", match.start("unit")  # In 2万人口 the noun tells the unit.
+        else:
+            end = match.end()
         return Quantity(
-            span=Span(start, match.end()),
+            span=Span(start, end),
             number=Span(match.start(), match.start("unit")),
             value=values[0],
-            unit=str(self._spelling.get(printed, printed)),
-            measure=self._measure[printed],
+            unit=str(self._spelling.get(match["unit"], match["unit"])),
+            measure=self._measure[match["unit"]],
             value_max=values[1],
             approximate=bool(before or match["more"] or match["more2"] or match["after"]),
             chinese=not numeral[0].isdigit() or not numeral[0].isascii(),

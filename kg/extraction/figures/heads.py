@@ -1,0 +1,80 @@
+"""Heads that say too little alone (村, 问题, 单位): with the verb that governs their list, or what all do or get."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.extraction.figures.lists import joined
+from kg.extraction.figures.noun_records import Measured
+from kg.extraction.figures.quantities import COUNTED
+from kg.extraction.figures.statements import EDGE, KEEP, NAME, STOP, TIME, VERB, Statement
+from kg.extraction.lexer import FREE, PUNCTUATION
+
+_OTHERS = "等"
+_WITH = frozenset({"联合", "携手", "会同", "协同"})
+_BEGINNING = frozenset({STOP, TIME, NAME, EDGE})
+_LISTED = frozenset({KEEP, FREE, NAME, VERB, EDGE})
+
+
+def with_governors(statement: Statement, found: list[Measured], general: Container[str]) -> list[Measured]:
+    """Return the figures of a sentence, those of bare heads with what governs them or what is said of all in a list.
+
+    Args:
+        statement: the sentence.
+        found: its figures in order.
+        general: the nouns that say too little alone.
+    """
+    figures = [_with_verb_of_list(statement, figure, general) for figure in found]
+    for number, (figure, other) in reversed(list(enumerate(pairwise(figures)))):
+        if not _counts_with(statement, figure, other):
+            continue
+        if verb := _object_of_both(statement, figure, other):
+            people, _, thing = other.noun.partition("的")
+            figures[number] = _told(figure, verb + thing, figure.noun)
+            figures[number + 1] = _told(other, verb + thing, people)
+        elif other.verb and other.indicator == f"{other.verb}的{other.noun}" and figure.indicator == figure.noun:
+            figures[number] = _told(figure, other.verb, figure.noun)
+    return figures
+
+
+def _told(figure: Measured, deed: str, noun: str) -> Measured:
+    return replace(figure, indicator=f"{deed}的{noun}", noun=noun, verb=deed, kind="level")
+
+
+def _counts_with(statement: Statement, figure: Measured, other: Measured) -> bool:
+    """Tell whether two counts with their nouns behind them are items of one list (12个村、3万人口)."""
+    text = statement.text
+    counted = figure.quantity.measure in COUNTED and other.quantity.measure in COUNTED
+    behind = all(one.noun and text.startswith(one.noun, one.quantity.span.end) for one in (figure, other))
+    return counted and behind and joined(text[figure.evidence.end : other.quantity.span.start])
+
+
+def _object_of_both(statement: Statement, figure: Measured, other: Measured) -> str:
+    """Return the verb before a list whose last item has its object behind 的 (改善12个村、3万人口的居住条件)."""
+    at = statement.token_at(figure.quantity.span.start) - 1
+    verb = at >= 0 and statement.tokens[at].tag == VERB and statement.tokens[at].end == figure.quantity.span.start
+    tail = other.evidence.end
+    at_end = statement.token_at(tail)
+    closed = at_end == len(statement.tokens) or statement.tokens[at_end].tag == PUNCTUATION
+    return statement.tokens[at].text if verb and closed and "的" in other.noun and "的" not in figure.noun else ""
+
+
+def _with_verb_of_list(statement: Statement, figure: Measured, general: Container[str]) -> Measured:
+    """Put the verb of a list before the noun that closes it (化解噪音、漏水等问题30件, 联合银行、学校等8家单位)."""
+    number = figure.quantity.span.start
+    plain = figure.indicator == figure.noun and figure.noun in general and figure.quantity.measure in COUNTED
+    first, at = (statement.token_at(offset) for offset in (statement.clause_at(number).start, number))
+    at = next((n for n in range(at - 1, max(at - 3, first), -1) if statement.tokens[n].text == _OTHERS), first)
+    between = statement.text[statement.tokens[at].end : number]
+    if not plain or at == first or between not in ("", figure.noun):
+        return figure
+    while first < at and statement.tokens[first].tag in _BEGINNING and statement.tokens[first].text not in _WITH:
+        first += 1
+    verb, listed = statement.tokens[first], statement.tokens[first + 1 : at]
+    named = any(token.tag == NAME for token in listed)  # Of events and bodies that have names 活动 says enough.
+    governs = (verb.tag == VERB and not named) or verb.text in _WITH
+    if not (governs and listed and all(token.tag in _LISTED or token.text in "、和及与" for token in listed)):
+        return figure
+    return replace(figure, indicator=verb.text + figure.noun, verb=verb.text)

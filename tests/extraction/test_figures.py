@@ -27,6 +27,17 @@ def figures(source: str, **settings: object) -> tuple[list[str], tuple[FigureCla
 
 
 OWNERS = [
+    # neighbours own nothing of what lies beside them
+    (
+        "[江滩产业园|Park]位于沿海地区，南邻[清溪县|Place]重点建设的[青石工业园|Park]，规划面积32.5平方公里。",
+        ["江滩产业园: 规划面积 32.5平方公里"],
+    ),
+    ("[江滩产业园|Park]地处[清溪县|Place]，北距[南湖区|Place]很近，入驻企业60家。", ["江滩产业园: 入驻企业 60家"]),
+    # what 该工程 means
+    (
+        "[青石镇|Subdistrict]的[柳河服务中心|Project]由[江滩集团|Enterprise]援建。该工程总投资200万元。",
+        ["柳河服务中心: 工程总投资 2000000元"],
+    ),
     # the subject, carried over clauses and sentences
     (
         "今年以来，[柳林街道|Subdistrict]走访企业320家，收集诉求158条。",
@@ -254,6 +265,9 @@ def test_a_users_file_adds_units_and_times(tmp_path: Path) -> None:
 
 
 PERIODS = [
+    ("[南湖区|Place]招商引资完成全年任务的41.5%。", None),
+    ("今年以来，[南湖区|Place]招商引资完成全年目标的41.5%。", "今年以来"),
+    ("全年计划内，[南湖区|Place]拆除违建87处。", "全年"),
     ("前三季度，[南湖区|Place]生产总值增长6%。", "前三季度"),
     ("去年，[南湖区|Place]启动改造。截至5月底，完工28个小区。", "截至5月底"),
     ("今年以来，[南湖区|Place]持续整治，拆除违建87处。", "今年以来"),

@@ -33,6 +33,20 @@ def measured(text: str) -> list[Measured]:
 
 # text, and for each figure: indicator, value, kind
 FIGURES = [
+    # what is done of a task, and by how much it is ahead
+    (
+        "实际利用内资88亿元，完成全年任务的41.5%，超序时进度6.2个百分点。",
+        [
+            ("实际利用内资", "8800000000", "level"),
+            ("实际利用内资完成全年任务", "41.5", "share"),
+            ("实际利用内资超序时进度", "6.2", "level"),
+        ],
+    ),
+    ("招商引资完成年度目标的92%。", [("招商引资完成年度目标", "92", "share")]),
+    (
+        "亿元以上工业项目8个，协议总投资53亿元。",
+        [("亿元以上工业项目", "8", "level"), ("亿元以上工业项目协议总投资", "5300000000", "level")],
+    ),
     # bare heads: what the counted ones do, what governs their list, the object of all of a list
     ("共有53名残疾人达成就业意向。", [("达成就业意向的残疾人", "53", "level")]),
     ("36名残疾人与企业签订了就业协议。", [("签订就业协议的残疾人", "36", "level")]),

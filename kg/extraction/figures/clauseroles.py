@@ -29,6 +29,10 @@ _DONE_TO = frozenset({"对", "针对"})
 _SINCE = "以来"
 _AGENTS = frozenset({"由", "被"})
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?|”“|》《|’‘")
+#: Clauses that tell only what lies next to their subject or how far from it (南邻某工业园, 距某市50公里).
+_NEIGHBOURS = re.compile(
+    "[东南西北]{1,2}(?:面|部|侧|边)?(?:邻|临|近|接|靠|连|依|倚|望|抵|毗邻|紧邻|紧靠|毗连|与)|毗邻|紧邻|紧靠|毗连|距(?!今)"
+)
 #: Whose heads and staff speak for the whole of it.
 _SPOKEN_FOR = frozenset({"Subdistrict", "Community", "Park", "Enterprise", "Institution"})
 
@@ -166,7 +170,7 @@ class RoleReader:
         """Return the roles of the names in a clause; before a subject there may be small words only."""
         found, governors, plain = ClauseRoles(clause), _Governors(), True
         last: tuple[Mention, str] | None = None
-        for token in statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]:
+        for token in _telling(statement, clause):
             mention = statement.mention_at(token)
             if mention is not None:
                 listed = last and _AND.fullmatch(statement.text[last[0].span.end : mention.span.start])
@@ -236,6 +240,13 @@ class RoleReader:
         """Tell whether a person holds an office or only speaks; what is told then is not his."""
         titled = text[max(person.span.start - 6, 0) : person.span.start].rstrip("“ ").endswith(self._titles)
         return titled or behind.startswith(self._saying)
+
+
+def _telling(statement: Statement, clause: Span) -> Sequence[Token]:
+    """Return the tokens of a clause; none where it tells of neighbours, which act in nothing that follows."""
+    if _NEIGHBOURS.match(statement.text, clause.start, clause.end):
+        return ()
+    return statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]
 
 
 def is_district(mention: Mention) -> bool:

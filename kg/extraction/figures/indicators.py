@@ -12,7 +12,7 @@ from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.heads import with_governors
 from kg.extraction.figures.kinds import KindReader
 from kg.extraction.figures.line_labels import LabelReader
-from kg.extraction.figures.lists import COORDINATION, items, joined, whole_list
+from kg.extraction.figures.lists import COORDINATION, apart, items, joined, whole_list
 from kg.extraction.figures.noun_records import Before, Behind, Measured
 from kg.extraction.figures.nouns import NounReader
 from kg.extraction.figures.quantities import COUNTED, Quantity
@@ -40,6 +40,8 @@ _VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售�
 _MEASURE = re.compile("(?:总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
 #: A size without the thing that has it.
 _SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)")
+#: By how much a plan is outdone.
+_AHEAD = re.compile("超(?:序时|时序|计划|目标)")
 _TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
 _SUMMING = ("项", "者", "上述", "以上", "比", "同比")
@@ -270,10 +272,13 @@ class _Sentence:
         short = before.is_verb and len(last.noun) <= _SHORT + 1 and len(noun) < 4
         if len(last.noun) == 1 or _SIZE.fullmatch(last.noun) or self._stands_alone(quantity, before, noun):
             return noun
+        if _AHEAD.match(noun):
+            return re.sub("完成.*", "", last.noun) + noun
         if self._reader.is_general(noun) or noun.startswith("占") or short or (near and len(noun) < _SHORT):
             if last.noun.endswith(noun):
                 return last.noun
-            return (_MEASURE.sub("", last.noun) if _MEASURE.search(noun) else last.noun) + noun
+            whole = last.indicator if last.verb and self._reader.is_general(last.noun) else last.noun
+            return (_MEASURE.sub("", whole) if _MEASURE.search(noun) else last.noun) + noun
         return noun
 
     def _is_verb(self, figure: Measured) -> bool:
@@ -313,7 +318,7 @@ class _Sentence:
         verb = verb if verb in ("奖励", "补贴", "补助", "投资", "占") else ""
         whole = _VALUE.search(self._last.noun) if self._last and "其中" in words else None
         measure = whole.group() if whole and not _VALUE.search(words) else ""  # 增加值增长9.3%，其中装备、医药分别增长
-        named = [item + measure + verb for item in items(_apart(self._cleaned(words)))]
+        named = [item + measure + verb for item in items(apart(self._cleaned(words)))]
         if len(named) == len(following):
             return named
         if named and not named[0].endswith(_SUMMING):
@@ -342,8 +347,3 @@ class _Sentence:
         inside = first.end if apart else start
         words = words[inside - start :].removesuffix("的").lstrip("，, 对为在按将把").removeprefix("其中")
         return re.sub(r"[“”‘’《》]", "", words)
-
-
-def _apart(words: str) -> str:
-    """Return a noun of town and country together as a list of both: 城乡居民收入 is 城镇居民收入、农村居民收入."""
-    return f"城镇{words[2:]}、农村{words[2:]}" if words.startswith("城乡居民") else words

@@ -59,3 +59,8 @@ def whole_list(statement: Statement, start: int, size: int, bound: int) -> str:
     found = re.sub("[“”‘’]", "", "".join(words))
     short = len(found) + size <= _LONGEST
     return found if short and found[:1] not in COORDINATION else ""
+
+
+def apart(words: str) -> str:
+    """Return a noun of town and country together as a list of both: 城乡居民收入 is 城镇居民收入、农村居民收入."""
+    return f"城镇{words[2:]}、农村{words[2:]}" if words.startswith("城乡居民") else words

@@ -15,6 +15,10 @@ _OF_WHOLE = re.compile(
 )
 #: An area right before a fraction is its whole, too (达全省二分之一).
 _AREA = re.compile("(?:达到?|约|近|超过?)?(?P<whole>全[省市国县区州球]|世界)的?(?:约|近|超过?)?$")
+#: Of a task so much is done (完成年度目标的92%).
+_FULFILLED = re.compile(
+    "完成了?(?P<task>[\u4e00-\u9fff]{0,6}?(?:任务|目标|计划|预算|指标)(?:任务|数)?)的?(?:比例)?(?:的|为|达到?|约|近|超过?)*$"
+)
 _NEXT = re.compile("[、，和](?:占)?(?P<whole>全[省市国县区州球]|世界|[\u4e00-\u9fff]{2,6})的?(?:约|近|超过?)?$")
 _SAID = re.compile("(?P<part>.*占)[^占]+比重$")
 
@@ -33,6 +37,10 @@ def share_of(statement: Statement, quantity: Quantity, bound: int, deeds: DeedRe
     words = statement.text[begin : quantity.span.start]
     match = _OF_WHOLE.search(words) or (_AREA.search(words) if quantity.chinese else None)
     continued = _continued(statement, quantity, last)
+    done = _FULFILLED.search(words)
+    if done and "分别" not in words:
+        part = deeds.last_words(Span(begin, begin + done.start() + 1), bound) if done.start() else ""
+        return f"{part or (last.noun if last else '')}完成{done['task']}"
     if match is None or continued:
         return continued
     part = deeds.last_words(Span(begin, begin + match.start() + 1), bound)

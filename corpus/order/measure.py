@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from pathlib import Path
 
 import click
@@ -104,7 +105,7 @@ def main(data: Path, write: bool) -> None:
     click.echo(table)
     if write:
         head, _, rest = _README.read_text(encoding="utf8").partition(_MARK)
-        below = "".join(line for line in rest.splitlines(keepends=True) if not line.startswith("|"))
+        below = "".join(dropwhile(lambda line: line.startswith("|"), rest.splitlines(keepends=True)))
         _README.write_text(f"{head}{_MARK}{table}{below}", encoding="utf8")
 
 

@@ -40,7 +40,8 @@ def with_governors(statement: Statement, found: list[Measured], general: Contain
 
 
 def _told(figure: Measured, deed: str, noun: str) -> Measured:
-    return replace(figure, indicator=f"{deed}的{noun}", noun=noun, verb=deed, kind="level")
+    kind = "target" if figure.kind == "target" else "level"  # 提升 is what is done to them, no growth of their number.
+    return replace(figure, indicator=f"{deed}的{noun}", noun=noun, verb=deed, kind=kind)
 
 
 def _counts_with(statement: Statement, figure: Measured, other: Measured) -> bool:

@@ -38,6 +38,10 @@ OWNERS = [
         "[青石镇|Subdistrict]的[柳河服务中心|Project]由[江滩集团|Enterprise]援建。该工程总投资200万元。",
         ["柳河服务中心: 工程总投资 2000000元"],
     ),
+    (
+        "[青石镇|Subdistrict]的[柳河服务中心|Institution]由[江滩集团|Enterprise]援建。该工程总投资200万元。",
+        ["柳河服务中心: 工程总投资 2000000元"],
+    ),
     # the subject, carried over clauses and sentences
     (
         "今年以来，[柳林街道|Subdistrict]走访企业320家，收集诉求158条。",

@@ -11,6 +11,7 @@ from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.statements import EDGE, KEEP, NAME, STOP, TIME, VERB, Statement
 from kg.extraction.lexer import FREE, PUNCTUATION
+from kg.model import Kind
 
 _OTHERS = "等"
 _WITH = frozenset({"联合", "携手", "会同", "协同"})
@@ -40,7 +41,8 @@ def with_governors(statement: Statement, found: list[Measured], general: Contain
 
 
 def _told(figure: Measured, deed: str, noun: str) -> Measured:
-    return replace(figure, indicator=f"{deed}的{noun}", noun=noun, verb=deed, kind="level")
+    kind: Kind = "target" if figure.kind == "target" else "level"  # 提升 is done to them, no growth.
+    return replace(figure, indicator=f"{deed}的{noun}", noun=noun, verb=deed, kind=kind)
 
 
 def _counts_with(statement: Statement, figure: Measured, other: Measured) -> bool:

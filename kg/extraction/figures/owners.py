@@ -271,14 +271,16 @@ class OwnerFinder:
                 role.subjects.append(replace(meant, span=Span(whole.start(), whole.end())))
 
     def _meant(self, kind: str, offset: int, begin: int) -> Mention | None:
-        """Return the thing of a class that was named last from `begin` on."""
-        before = next((m for m in reversed(self._before(offset)) if m.type == kind), None)
-        return before if before and before.span.start >= begin else None
+        """Return the thing named last from `begin` on of the first class of several that has one."""
+        near = [m for m in self._before(offset) if m.span.start >= begin]
+        return next((m for one in kind.split() for m in reversed(near) if m.type == one), None)
 
     def _meant_at_first(self, kind: str, offset: int, block: Block) -> Mention | None:
         """Return the thing of a class that a sentence begins with: named in the paragraph, else in the one before."""
         first = bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)
-        speaker = (m for m in self._mentions[first : first + _NEXT] if m.type == kind and block.span.covers(m.span))
+        speaker = (
+            m for m in self._mentions[first : first + _NEXT] if m.type in kind.split() and block.span.covers(m.span)
+        )
         before = self._meant(kind, offset, block.span.start)
         return before or next(speaker, None) or self._meant(kind, offset, self._block_before)
 

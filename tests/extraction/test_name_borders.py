@@ -15,6 +15,14 @@ def finder() -> NameFinder:
 
 
 NAMED = [
+    # a village that begins with a landmark, right behind its town
+    ("永安镇桥边村入选。", {"永安镇|Subdistrict", "桥边村|Community"}),
+    # what is said of villages in general names none
+    ("山多村密，路小村密。", set()),
+    ("通过“就业快车”走村串户、张贴广告。", set()),
+    ("更好地促进中心商圈发展。", set()),
+    # a zone is named to its end
+    ("山海张溪高科技园区开园。", {"山海张溪高科技园区|Park"}),
     # what a body is stands before its name
     ("由产业链建设牵头部门市工信局设立。", {"市工信局|GovernmentBody"}),
     # a village's organ begins with the village, which it names too

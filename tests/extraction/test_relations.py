@@ -32,6 +32,9 @@ OBJECT_DECIDES = [
 ]  # fmt: skip
 
 NOT_STATED = [
+    # Members of one list are no parts of each other.
+    ("围绕“[茶叶|Industry]、[竹编|Industry]”[两大富民产业|Industry]，强村带动弱村。", "茶叶 partOf 两大富民产业; 竹编 partOf 两大富民产业"),
+    ("围绕[茶叶|Industry]、[竹编|Industry]和现代[农业|Industry][装备制造|Industry]、[食品加工|Industry]等主导产业招商。", ""),
     # To talk about a programme is not to carry it out.
     ("[雪峰街道|Subdistrict]围绕[“安心购”=安心购|Initiative]作交流发言。", ""),
     ("[雪峰街道|Subdistrict]聚焦[“安心购”=安心购|Initiative]发力。", "雪峰街道 implements 安心购"),

@@ -76,6 +76,10 @@ _ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业", "部门"
 _WORKS = frozenset({"项目", "工程", "建设", "重点项目", "重点工程"})
 _LONGEST_VILLAGE = 4
 _HOMES = frozenset({"社区", "小区", "校园", "家园"})
+#: What is said of villages in general (山高路远村散), behind which none is named.
+_OF_VILLAGES = re.compile("[密多散小弱穷稀](?=[，。；、\\n])")
+#: The rest of a village's name whose first characters are a landmark's (桥边村).
+_VILLAGE_REST = re.compile("[\\u4e00-\\u9fff]村(?!委|民|级|里|内)")
 _UNIT = re.compile(r"街道|社区|小区|[镇乡村](?![级民里内])")
 
 
@@ -153,7 +157,8 @@ def _is_village(scan: Scan, i: int) -> bool:
     """Tell whether 村 ends two characters that are no common word, behind a border (西滩|村|瓜田)."""
     before = scan.tokens[max(0, i - 3) : i]
     free = [len(token.text) == 1 and token.tag in (FREE, HEAD, MEASURE) for token in before[-2:]]
-    return scan.tokens[i].text == "村" and free == [True, True] and (len(before) < 3 or before[0].tag != FREE)
+    told = scan.tokens[i].text == "村" and not _OF_VILLAGES.match(scan.text, scan.tokens[i].end)
+    return told and free == [True, True] and (len(before) < 3 or before[0].tag != FREE)
 
 
 def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
@@ -161,6 +166,8 @@ def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
     after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
     if after is None:
         return False
+    if head.type == "Place" and len(head.word) == 1 and i and scan.tokens[i - 1].text.endswith(_TOWN_ENDS):
+        return _VILLAGE_REST.match(scan.text, scan.tokens[i].end) is not None  # 某镇桥|边村
     if after.tag == HEAD and lexicon.heads[after.text].type == "Enterprise" and head.type == "GovernmentBody":
         return True
     if head.word.endswith("会议") and scan.text.startswith(("室", "厅", "中心"), scan.tokens[i].end):

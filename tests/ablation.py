@@ -41,7 +41,7 @@ def _same_name_only(_: object, long: tuple[str, str], short: tuple[str, str]) ->
     return long[0] == short[0]
 
 
-def _printed_name(_: object, mention: Mention, __: object) -> str:
+def _printed_name(_: object, mention: Mention, *__: object) -> str:
     return mention.name
 
 

@@ -44,7 +44,11 @@ def facts(id_: str, added: int) -> Facts:
     ]  # fmt: skip
     return Facts(
         article,
-        (Entity("白塔区委", "PartyBody"), Entity("灯塔行动", "Initiative"), Entity("白塔灯会", "Event")),
+        (
+            Entity("白塔区委", "PartyBody", place="白塔区"),
+            Entity("灯塔行动", "Initiative"),
+            Entity("白塔灯会", "Event"),
+        ),
         (Relation(0, "establishes", 1, evidence), Relation(0, "participatesIn", 2, evidence)),
         figures=tuple(told),
         datings=(Dating(1, "startDate", "2021-05", evidence), Dating(2, "date", "2020-01-30", evidence)),

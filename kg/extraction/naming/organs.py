@@ -31,7 +31,8 @@ _COMMITTEE = re.compile(r"([\u4e00-\u9fff]{1,12}?[省市区县州旗])(?:委|人
 
 def superior(organ: Candidate, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield an organ's place, and the committee or government whose office it is (某区委|组织部, 某市政府|研究室)."""
-    if (level := _TERRITORY.match(organ.name)) and level[0] in lexicon.places - lexicon.heads.keys():
+    level = _TERRITORY.match(organ.name)
+    if level and level[0] in lexicon.places and level[0] not in lexicon.heads:
         yield Candidate(Span(organ.span.start, organ.span.start + level.end()), "Place", level[0])
     held = _COMMITTEE.match(organ.name)
     if held and held.end() < len(organ.name) and held[1] in lexicon.places and organ.name[held.end() :] != "员会":

@@ -46,6 +46,8 @@ HELD_OUT = re.compile(r"whole_\d+|mirror_2\d")
 
 Truth = NDArray[np.int64]
 Shown = tuple[Features, Truth]
+#: A sample, the names that the grammar finds in it, and those of a tagger.
+Reading = tuple[Sample, tuple[Mention, ...], tuple[Found, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,20 +168,18 @@ class Trainer:
         truth = tags_of(sample.text, ((e.start, e.end, e.type) for e in sample.outermost()))
         return character_reader().read(marked), truth
 
-    def unseen(self) -> Iterator[tuple[Sample, tuple[Mention, ...], tuple[Found, ...]]]:
+    def unseen(self) -> Iterator[Reading]:
         """Yield the written samples with the grammar's names and as the member reads them that has not seen them."""
         alone = [NameTagger(Vocab(), (member,)) for member in self.networks]
-        for sample in self._samples:
-            found, left_out = self._grammar(sample.text)
-            yield sample, found, alone[self.left_out[sample.theme]].read(sample.text, found, left_out)
+        return read(self._samples, lambda sample: alone[self.left_out[sample.theme]])
 
 
-def read_held_out(tagger: NameTagger) -> Iterator[tuple[Sample, tuple[Mention, ...], tuple[Found, ...]]]:
-    """Yield the samples held out with the names of the grammar and of a tagger."""
+def read(samples: Iterable[Sample], reader: Callable[[Sample], NameTagger]) -> Iterator[Reading]:
+    """Yield samples with the names of the grammar, and of the tagger that is to read each of them."""
     grammar = Grammar()
-    for sample in corpus(held_out=True):
+    for sample in samples:
         found, left_out = grammar(sample.text)
-        yield sample, found, tagger.read(sample.text, found, left_out)
+        yield sample, found, reader(sample).read(sample.text, found, left_out)
 
 
 def learn(member: Trainable, shown: Sequence[Shown], steps: Optimizer) -> float:
@@ -207,7 +207,7 @@ def _set_averages(member: Trainable, steps: Optimizer) -> None:
                 node.set_param(name, averages[node.id, name])
 
 
-def told(readings: Iterable[tuple[Sample, tuple[Mention, ...], tuple[Found, ...]]], trust: Trust) -> Iterator[str]:
+def told(readings: Iterable[Reading], trust: Trust) -> Iterator[str]:
     """Yield the scores of grammar, tagger and their vote on samples: names with both borders right."""
     there: list[list[Name]] = []
     found: dict[str, list[list[Name]]] = {"grammar": [], "tagger": [], "vote": []}
@@ -231,7 +231,10 @@ def main(out: Path) -> None:
     tagger.to_disk(out / MODEL.name)
     readings = list(trainer.unseen())
     write_trust(out / TRUST.name, (case for one in readings for case in judged(*one)))
-    for name, group in (("themes of other members", readings), ("themes held out", list(read_held_out(tagger)))):
+    for name, group in (
+        ("themes of other members", readings),
+        ("themes held out", list(read(corpus(held_out=True), lambda _: tagger))),
+    ):
         click.echo(name)
         for line in told(group, read_trust(out / TRUST.name)):
             click.echo(f"  {line}")

@@ -47,7 +47,7 @@ class AttendanceReader:
         """Return the event that a sentence means which begins with 此次 or 活动现场, or None."""
         begins = statement.span.of(statement.text).lstrip().startswith(self._this)
         at = statement.span.start
-        return (_last_before(self._events, at) or _last_before(self._series, at)) if begins else None
+        return (last_before(self._events, at) or last_before(self._series, at)) if begins else None
 
     def _named_before(self, statement: Statement, figure: Measured) -> Mention | None:
         """Return the event that the sentence names before the number, if nobody acts between (…大赛，80名选手参加)."""
@@ -70,10 +70,10 @@ class AttendanceReader:
             return None
         named = next((m for m in self._events if coming.end() <= m.span.start < clause.end), None)
         some = _SOME_EVENT.match(statement.text, coming.end())
-        return named or (_last_before(self._events, statement.span.start) if some else None)
+        return named or (last_before(self._events, statement.span.start) if some else None)
 
 
-def _last_before(mentions: Sequence[Mention], offset: int) -> Mention | None:
+def last_before(mentions: Sequence[Mention], offset: int) -> Mention | None:
     """Return the last of the sorted mentions that begins before an offset."""
     at = bisect_left(mentions, offset, key=lambda mention: mention.span.start)
     return mentions[at - 1] if at else None

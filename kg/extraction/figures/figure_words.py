@@ -30,6 +30,7 @@ class Words:
         self.having, self.saying = frozenset(edges["having"].split()), frozenset(edges["saying"].split())
         self.manner = frozenset(edges["manner"].split())
         self.owners = frozenset(table["general"]["owners"].split())
+        self.together = frozenset(table["owners"]["with"].split())
         self.roles = frozenset(edges["roles"].split())
 
     def without_manner(self, noun: str) -> str:

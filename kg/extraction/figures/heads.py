@@ -14,20 +14,22 @@ from kg.extraction.lexer import FREE, PUNCTUATION
 from kg.model import Kind
 
 _OTHERS = "等"
-_WITH = frozenset({"联合", "携手", "会同", "协同"})
 _BEGINNING = frozenset({STOP, TIME, NAME, EDGE})
 _LISTED = frozenset({KEEP, FREE, NAME, VERB, EDGE})
 
 
-def with_governors(statement: Statement, found: list[Measured], general: Container[str]) -> list[Measured]:
+def with_governors(
+    statement: Statement, found: list[Measured], general: Container[str], together: Container[str]
+) -> list[Measured]:
     """Return the figures of a sentence, those of bare heads with what governs them or what is said of all in a list.
 
     Args:
         statement: the sentence.
         found: its figures in order.
         general: the nouns that say too little alone.
+        together: words for acting with others (联合).
     """
-    figures = [_with_verb_of_list(statement, figure, general) for figure in found]
+    figures = [_with_verb_of_list(statement, figure, general, together) for figure in found]
     for number, (figure, other) in reversed(list(enumerate(pairwise(figures)))):
         if not _counts_with(statement, figure, other):
             continue
@@ -63,7 +65,9 @@ def _object_of_both(statement: Statement, figure: Measured, other: Measured) -> 
     return statement.tokens[at].text if verb and closed and "的" in other.noun and "的" not in figure.noun else ""
 
 
-def _with_verb_of_list(statement: Statement, figure: Measured, general: Container[str]) -> Measured:
+def _with_verb_of_list(
+    statement: Statement, figure: Measured, general: Container[str], together: Container[str]
+) -> Measured:
     """Put the verb of a list before the noun that closes it (化解噪音、漏水等问题30件, 联合银行、学校等8家单位)."""
     number = figure.quantity.span.start
     plain = figure.indicator == figure.noun and figure.noun in general and figure.quantity.measure in COUNTED
@@ -72,11 +76,11 @@ def _with_verb_of_list(statement: Statement, figure: Measured, general: Containe
     between = statement.text[statement.tokens[at].end : number]
     if not plain or at == first or between not in ("", figure.noun):
         return figure
-    while first < at and statement.tokens[first].tag in _BEGINNING and statement.tokens[first].text not in _WITH:
+    while first < at and statement.tokens[first].tag in _BEGINNING and statement.tokens[first].text not in together:
         first += 1
     verb, listed = statement.tokens[first], statement.tokens[first + 1 : at]
     named = any(token.tag == NAME for token in listed)  # Of events and bodies that have names 活动 says enough.
-    governs = (verb.tag == VERB and not named) or verb.text in _WITH
+    governs = (verb.tag == VERB and not named) or verb.text in together
     if not (governs and listed and all(token.tag in _LISTED or token.text in "、和及与" for token in listed)):
         return figure
     return replace(figure, indicator=verb.text + figure.noun, verb=verb.text)

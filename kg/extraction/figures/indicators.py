@@ -73,7 +73,7 @@ class IndicatorReader:
         sentence = _Sentence(self, statement, quantities)
         for quantity in quantities:
             sentence.add(quantity)
-        return with_governors(statement, sentence.found, self._general)
+        return with_governors(statement, sentence.found, self._general, self.words.together)
 
     def default_noun(self, quantity: Quantity) -> str:
         """Return a noun for what a unit measures or counts, where the text names none."""

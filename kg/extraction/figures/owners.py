@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extraction.document import Mention
-from kg.extraction.figures.attendance import AttendanceReader
+from kg.extraction.figures.attendance import AttendanceReader, last_before
 from kg.extraction.figures.clauseroles import PROGRAMMES, ClauseRoles, RoleReader, is_listed, list_from
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.owner_rules import (
@@ -189,9 +189,9 @@ class OwnerFinder:
         if not figure.noun.endswith(self._members):
             return ()
         here = [m for m in statement.mentions if m.type == "Alliance"]
-        last = here[-1] if here else _last_before(self._unions, figure.quantity.span.start)
+        last = here[-1] if here else last_before(self._unions, figure.quantity.span.start)
         sectors = [m for m in statement.mentions if m.type == "Industry"]
-        sector = _last_before(sectors, figure.quantity.span.start)  # 茶叶领域，50家成员单位…
+        sector = last_before(sectors, figure.quantity.span.start)  # 茶叶领域，50家成员单位…
         if sector and not here:
             last = next((m for m in reversed(self._unions) if m.name.startswith(sector.name)), last)
         return (last.entity,) if last else ()
@@ -290,9 +290,3 @@ class OwnerFinder:
 
 def _alone(mention: Mention | None) -> Owners:
     return (mention.entity,) if mention else ()
-
-
-def _last_before(mentions: Sequence[Mention], offset: int) -> Mention | None:
-    """Return the last of the sorted mentions that begins before an offset."""
-    at = bisect_left(mentions, offset, key=lambda mention: mention.span.start)
-    return mentions[at - 1] if at else None

@@ -22,7 +22,7 @@ from kg.extraction.naming.cities import cities
 from kg.extraction.naming.coordination import shared_heads
 from kg.extraction.naming.famous import known
 from kg.extraction.naming.formulas import formulas
-from kg.extraction.naming.heads import PERSON, PLACE, PROGRAMME, SHORT, TERRITORIAL, NameLexicon, names_of
+from kg.extraction.naming.heads import PERSON, PLACE, PROGRAMME, SHORT, TERRITORIAL, TOWN_ENDS, NameLexicon, names_of
 from kg.extraction.naming.honours import graded, honours, industries
 from kg.extraction.naming.introductions import TeamFinder, introduced
 from kg.extraction.naming.joining import joined_left
@@ -49,7 +49,6 @@ from kg.model import Span
 #: A document, meeting or honour is not called by the quoted programme that its name holds.
 _OWN_CORE = frozenset({"Policy", "Event", "Award"})
 _LONGEST_VERB = 3
-_TOWNS = ("镇", "乡", "街道")
 _SHORTEST_VILLAGE = 3
 #: How a text speaks of its own place by the level L alone.
 _SPOKEN_OF = "[全我]L|(?<![\u4e00-\u9fff])L(?:委|政府|级|直|[\u4e00-\u9fff]{2,8}(?:局|中心|办))|L委"
@@ -156,7 +155,7 @@ class NameFinder:
     def _without_town(self, c: Candidate, codes: tuple[str, ...]) -> Candidate:
         """Cut the short name of a town of the text's county before a village that it has (某县|某镇, 某|某村)."""
         for size in (2, 3):
-            towns = (d for end in _TOWNS for d in self._places.named(c.name[:size] + end))
+            towns = (d for end in TOWN_ENDS for d in self._places.named(c.name[:size] + end))
             long = len(c.name) >= size + _SHORTEST_VILLAGE and c.span.end - c.span.start == len(c.name)
             if c.type == "Community" and long and any(town.code.startswith(codes) for town in towns):
                 size += c.name[size] in "街镇乡"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kg.extraction.lexer import NUMBER, PUNCTUATION, Scan, Token
 from kg.extraction.naming.candidates import LISTED_STRENGTH, Candidate
 from kg.extraction.naming.heads import EDGE, HEAD, MEASURE, ORGANS, PLACE, PROGRAMME, STOP, VERB, NameLexicon
+from kg.extraction.numerals import parse_number
 from kg.model import Span
 
 #: Classes whose lists are split, one thing a member.
@@ -40,7 +41,6 @@ _CLOSING = re.compile(
 _MEMBER = re.compile(r"^[“”\u4e00-\u9fffA-Za-z0-9+]{2,14}$")
 _TRADE = re.compile(r"(?:特色)?产业")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十]")
-_NUMERALS = "二三四五六七八九十"
 _NUMBERED = re.compile(r"(?:的)?“(?P<count>[两三四五六七八九十])[^“”]{1,6}”(?P<tail>[\u4e00-\u9fff]{2,6})")
 _MEMBER_UNITS = re.compile("(?:成员|自然|行政|中心|试点|重点|相邻|示范)村")
 _UNITS = frozenset({"社区", "村", "街道", "镇", "乡"})
@@ -151,7 +151,7 @@ def _head_behind(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[str, int] |
 def _parts_of(text: str, members: list[Span], whole: re.Match[str], lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the members of a list as parts of the programme that counts them (甲联学、乙联办“四联”机制)."""
     head = lexicon.head_at_end(whole["tail"])
-    if head and head.type in PROGRAMME and len(members) > 2 and len(members) == _NUMERALS.find(whole["count"]) + 2:
+    if head and head.type in PROGRAMME and len(members) > 2 and len(members) == parse_number(whole["count"]):
         for span in members:
             yield Candidate(span, head.type, span.of(text), quoted=True, core=span.of(text))
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from kg.extraction.lexer import Scan
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import PROGRAMME, Head, NameLexicon
+from kg.extraction.numerals import parse_number
 from kg.model import Span
 
-_NUMBERS = {char: number for number, char in enumerate("三四五六七八九十", 3)}
 _SHORTEST, _LONGEST = 3, 8
 _FORMULA = re.compile(
     r"(?P<list>[\u4e00-\u9fff]{3,20}(?:、[\u4e00-\u9fff]{3,9}){1,9}(?:[和及与][\u4e00-\u9fff]{3,9})?)"
@@ -50,7 +50,7 @@ def _parts(match: re.Match[str]) -> list[Span]:
     for member in text.split("、"):
         members.append(Span(at, at + len(member)))
         at += len(member) + 1
-    count, last = _NUMBERS[match["count"]], members[-1]
+    count, last = parse_number(match["count"]), members[-1]
     if len(members) == count - 1 and (joint := _JOINT.search(text, last.start - start)):
         members[-1:] = [Span(last.start, start + joint.start()), Span(start + joint.end(), last.end)]
     sizes = {span.end - span.start for span in members[1:]}

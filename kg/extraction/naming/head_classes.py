@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.naming.heads import Head, NameLexicon
+from kg.extraction.naming.heads import TOWN_ENDS, Head, NameLexicon
 from kg.model import Span
 
 #: What tells that a building is being built, before it and behind it.
@@ -30,7 +30,6 @@ _HOLDING = frozenset({"举办", "举行", "召开", "主办", "承办", "协办"
 _MEETS = re.compile(r"(?:在[^，。；\n]{2,20})?举行|上，|等[^，。；\n]{0,8}活动")
 #: A plan that is begun is a campaign, one that is issued a document.
 _CARRYING = frozenset({"启动", "实施", "推进", "开展", "深入实施", "全面启动", "组织实施"})
-_TOWN_ENDS = ("镇", "乡", "街道")
 
 
 def class_of(text: str, span: Span, head: Head, core: str, verb: str, lexicon: NameLexicon) -> str:
@@ -75,4 +74,4 @@ def _committee(head: Head, core: str) -> str:
         return "GovernmentBody"
     if core.startswith("共青团") and head.word.endswith(_COMMITTEES):
         return "MassOrganisation"
-    return "PartyBody" if head.word == "党委" and core.endswith(_TOWN_ENDS) else ""
+    return "PartyBody" if head.word == "党委" and core.endswith(TOWN_ENDS) else ""

@@ -29,7 +29,8 @@ NO_LEVELS = (
     "市场", "区域", "市民", "县域", "区块链", "市政设施", "市政道路", "市政工程", "省级", "市级", "区级", "县级",
 )  # fmt: skip
 
-_STREET_ENDS = ("街道", "镇", "乡")
+#: Ends of the names of streets and towns.
+TOWN_ENDS = ("街道", "镇", "乡")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class NameLexicon:
                 continue  # 联合|街道
             if len(name) == len("和县") and name[0] == "和":
                 continue  # 某局和县某局
-            if not street or name.endswith(_STREET_ENDS):
+            if not street or name.endswith(TOWN_ENDS):
                 found.setdefault(name, PLACE)
         return found
 

@@ -32,7 +32,6 @@ _GRADED = frozenset({"Place", "Project", "Platform", "Institution", "Park"})
 _GRADES = frozenset({"区级", "市级", "县级", "省级", "国家级", "镇级", "村级"})
 #: Behind the edition of a festival 活动 is no part of its name.
 _EDITION = re.compile("第[一二三四五六七八九十百\\d]+届[^，。]{2,12}[节赛]$")
-_COUNTS_PEOPLE = frozenset("名")
 _HANDLES = frozenset("抓搞办引选管促落")
 _OF_ONE_PLACE = frozenset({"Park", "Enterprise", "Institution", "Community"})
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全县"})
@@ -51,7 +50,7 @@ def is_kind(scan: Scan, first: int, i: int, head: Head) -> bool:
     ):
         return True
     core = scan.text[scan.tokens[first].start : scan.tokens[i].start]
-    counted = head.type == "Award" and head.word[0] in _COUNTS_PEOPLE and scan.tokens[i - 1].tag == NUMBER
+    counted = head.type == "Award" and head.word[0] == "名" and scan.tokens[i - 1].tag == NUMBER
     if counted or _is_sort(core, head):
         return True  # 1200|名村|党组织书记
     if (scan.tokens[first].text == "十佳" and head.type == "Institution") or _is_one_of_many(scan, first, head):

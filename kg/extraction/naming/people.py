@@ -50,7 +50,9 @@ _OF_VILLAGE = "党支部|党总支|党委|村委|村民|两委"
 
 def _is_village(text: str, name: str) -> bool:
     """Tell whether a name that could be a person's is a village's (新宁镇|白云村|党支部)."""
-    return name[-1] == "村" and re.search(rf"[镇乡]{name}|{name}(?:{_OF_VILLAGE})", text) is not None
+    return (
+        name[-1] == "村" and re.search(rf"[镇乡]{re.escape(name)}|{re.escape(name)}(?:{_OF_VILLAGE})", text) is not None
+    )
 
 
 class PeopleFinder:

@@ -40,6 +40,7 @@ from kg.extraction.naming.heads import (
     SHORT,
     STOP,
     TERRITORIAL,
+    TOWN_ENDS,
     VERB,
     Head,
     NameLexicon,
@@ -66,7 +67,6 @@ _JOINED_HOME = re.compile(r"([\u4e00-\u9fff]{2})[和与同][\u4e00-\u9fff]{0,2}$
 _REACH = 5
 #: Behind these a class word tells of what kind things are: 各|业委会, 甲、乙等|国有企业平台.
 _EACH = frozenset({"等", "各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
-_TOWN_ENDS = ("街道", "镇", "乡")
 _ORGAN_OF_PLACE = "省市区县州旗"
 #: What follows a name that the verb has let go before: 某某机制持续健全.
 _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
@@ -111,7 +111,7 @@ def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
     before = scan.tokens[i - 1] if i else None
     if token.text == "委" and before and before.tag == PLACE and before.text[-1] in _ORGAN_OF_PLACE:
         return Head("委", "PartyBody", "strong")
-    if token.tag == PLACE and token.text.endswith(("街道", "镇", "乡")):
+    if token.tag == PLACE and token.text.endswith(TOWN_ENDS):
         plain = lexicon.is_generic(token.text[:-2]) and before and before.tag in (KEEP, EDGE)
         if plain or scan.text.startswith("村", token.end):
             return None  # 清廉|文化街道, 宜居乡|村
@@ -166,7 +166,7 @@ def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
     after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
     if after is None:
         return False
-    if head.type == "Place" and len(head.word) == 1 and i and scan.tokens[i - 1].text.endswith(_TOWN_ENDS):
+    if head.type == "Place" and len(head.word) == 1 and i and scan.tokens[i - 1].text.endswith(TOWN_ENDS):
         return _VILLAGE_REST.match(scan.text, scan.tokens[i].end) is not None  # 某镇桥|边村
     if after.tag == HEAD and lexicon.heads[after.text].type == "Enterprise" and head.type == "GovernmentBody":
         return True
@@ -222,10 +222,7 @@ def _lies_in_town(before: Token, core: tuple[Token, ...], lexicon: NameLexicon) 
     """Tell whether a community of one common noun stands right behind the street or town that it lies in."""
     plain = core[0].text if len(core) == 1 and core[0].tag == KEEP else ""
     return (
-        bool(plain)
-        and before.text.endswith(_TOWN_ENDS)
-        and before.tag in (PLACE, HEAD)
-        and plain not in lexicon.virtues
+        bool(plain) and before.text.endswith(TOWN_ENDS) and before.tag in (PLACE, HEAD) and plain not in lexicon.virtues
     )
 
 

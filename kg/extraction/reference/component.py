@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.document import Mention, blocks_of, text_of
-from kg.extraction.naming.heads import LEVELLED, NO_LEVELS, ORGANS, PROGRAMME, NameLexicon, names_of
+from kg.extraction.naming.heads import LEVELLED, NO_LEVELS, ORGANS, PROGRAMME, TOWN_ENDS, NameLexicon, names_of
 from kg.extraction.reference.anaphors import AnaphorFinder
 from kg.extraction.reference.setting import LEVELS, Setting
 from kg.extraction.reference.shortforms import LongerForms
@@ -39,7 +39,6 @@ _LONG_ZONE = re.compile(r"经济技术开发区$|经济开发区$|经开区$")
 _ZONES = frozenset({"Park", "Subdistrict"})
 _TOWN = "街道"
 _DISTRICT = "区"
-_TOWNS = ("街道", "镇", "乡")
 _LOCAL = frozenset({"Community", "PartyBranch", "SocialOrganisation", "Institution"})
 _OF_COMMUNITY = re.compile(r".{1,7}(?:社区|村|嘎查)(?:$|党|支部|居委|村委|居民委|村民委|妇联|综治|便民|网格|新时代)")
 _TOWN_OF_ORGAN = re.compile(r".{2,12}街道(?=党工委|工委|办事处|纪工委)")
@@ -69,7 +68,7 @@ class Zones:
             if longer and all(longer[0].endswith(name) or _shortens(name, longer[0]) for name in longer):
                 self._full[word] = longer[0]
                 self._full |= dict.fromkeys(longer[1:], longer[0])
-        self._towns = tuple(name for name in names if name in found and name.endswith(_TOWNS))
+        self._towns = tuple(name for name in names if name.endswith(TOWN_ENDS))
         districts = {full for full in self._full.values() if full.endswith(_DISTRICT)}
         if len(districts) == 1:
             self._full[_DISTRICT] = min(districts)

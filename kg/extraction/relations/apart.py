@@ -9,7 +9,8 @@ from kg.extraction.relations.structure import Link
 from kg.gazetteer import gazetteer
 from kg.model import Entity
 
-_PLACING = ("partOf", "locatedIn")
+#: Relations that say where a thing lies or what it belongs to.
+PLACING = ("partOf", "locatedIn")
 _LEVELS = ("省", "市", "县")
 
 
@@ -30,7 +31,7 @@ class Apart:
 
     def forbids(self, link: Link) -> bool:
         """Tell whether a link places one of two such things in the other."""
-        if link.relation not in _PLACING:
+        if link.relation not in PLACING:
             return False
         inner, outer = self._entities[link.subject], self._entities[link.object]
         if inner.type == outer.type == "Place" and inner.name[-1:] == outer.name[-1:] in _LEVELS:

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.document import Mention, RelationClaim, blocks_of, entities_of
-from kg.extraction.relations.apart import Apart
+from kg.extraction.relations.apart import PLACING, Apart
 from kg.extraction.relations.constructions import REMEMBERED, Constructions
 from kg.extraction.relations.frames import FrameLexicon
 from kg.extraction.relations.participants import GROUND, Cast, Participant, cast_of
@@ -52,7 +52,6 @@ _EXACTEST = (
 )
 #: It may be told beside another relation: an honour is founded and given.
 _BESIDE_OTHERS = "confers"
-_PLACING = ("partOf", "locatedIn")
 _CONGRESS = re.compile(r"党代会|代表大会|全会|[一二三四五六七八九十]大|两会")
 
 
@@ -100,7 +99,7 @@ class RelationReader:
         stated = tuple(_claim(statement, timeline) for statement in statements)
         places = _Places(doc._.mentions, clauses)
         read_off = tuple(_read_off(links, stated, places))
-        placed = frozenset(c.subject for c in (*stated, *read_off) if c.predicate in _PLACING)
+        placed = frozenset(c.subject for c in (*stated, *read_off) if c.predicate in PLACING)
         at_home = (link for link in self._structure.homes(entities, types, cast, placed) if not apart.forbids(link))
         homes = _read_off(at_home, (*stated, *read_off), places)
         doc._.claims = tuple(_narrowest((*stated, *read_off, *homes)))
@@ -230,7 +229,7 @@ def _narrowest(claims: Sequence[RelationClaim]) -> Iterator[RelationClaim]:
     holding: dict[int, set[int]] = {}
     lying: dict[int, set[int]] = {}
     for claim in claims:
-        if claim.predicate in _PLACING:
+        if claim.predicate in PLACING:
             holding.setdefault(claim.subject, set()).add(claim.object)
         if claim.predicate == "locatedIn":
             lying.setdefault(claim.subject, set()).add(claim.object)

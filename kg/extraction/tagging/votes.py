@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.extraction.document import Mention
-from kg.extraction.naming.heads import EDGE, LEVELLED, VERB, NameLexicon, names_of
+from kg.extraction.naming.heads import EDGE, LEVELLED, TOWN_ENDS, VERB, NameLexicon, names_of
 from kg.extraction.segmenting import MODELS, segmenter
 from kg.extraction.tagging.tagger import Found
 from kg.model import Span
@@ -39,7 +39,6 @@ _GENERIC = 2
 _LEVELS = "省市区县州旗"
 #: Classes whose names may stand at the beginning of a longer one and count beside it.
 _INNER = frozenset({"Place", "Subdistrict", "Community", "Park", "Enterprise", "Institution"})
-_TOWNS = ("镇", "乡", "街道")
 #: What is done belongs to the names of such things.
 _ACTING = frozenset({"Initiative", "Mechanism", "Event", "Project", "Policy", "Taskforce", "SocialOrganisation"})
 _USUAL_PERSON = 3
@@ -145,7 +144,7 @@ def _lengthens(text: str, found: Found, over: Sequence[Mention]) -> bool:
 def _takes_more(text: str, found: Found, name: Mention) -> bool:
     """Tell whether a name would begin with a verb (重点学习|某工作室), or a village with its town."""
     before = text[found.span.start : name.span.start]
-    if found.type == "Community" and any(before + end in names_of().places for end in _TOWNS):
+    if found.type == "Community" and any(before + end in names_of().places for end in TOWN_ENDS):
         return True  # The short name of the town that has the village.
     added = names_of().lexer.tokens(before)
     return found.type not in _ACTING and bool(added) and added[-1].tag in (EDGE, VERB) and len(added[-1].text) > 1

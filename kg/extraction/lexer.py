@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, count, repeat
+from operator import attrgetter
+from typing import NamedTuple
 
 FREE = "free"
 PUNCTUATION = "punctuation"
@@ -22,14 +25,21 @@ _DIGITS = frozenset("0123456789.%‰")
 _CHINESE_DIGITS = frozenset("〇零一二三四五六七八九十百千万亿两")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the lexicon, a number, a mark or a free character; `tag` tells which."""
 
     start: int
     end: int
     text: str
     tag: str
+
+
+class _Tags(dict[str, str]):
+    """Word or character to tag; what single characters are that are no words is found out when first asked."""
+
+    def __missing__(self, char: str) -> str:
+        tag = self[char] = _tag_of(char)
+        return tag
 
 
 class Lexer:
@@ -40,56 +50,63 @@ class Lexer:
     """
 
     def __init__(self, words: Mapping[str, str]) -> None:
-        self._words = dict(words)
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        for word in self._words:
-            self._lengths[word[0]] = tuple(sorted({*self._lengths.get(word[0], ()), len(word)}))
+        self._words = frozenset(words)
+        self._tags = _Tags(words)
+        self._lengths = lengths_by_pair(words)
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
-    def tokens(self, text: str) -> list[Token]:
-        """Return the tokens of `text`, without gaps, in order."""
-        cuts = self._best_cuts(text)
+    def tokens(self, text: str, start: int = 0) -> list[Token]:
+        """Return the tokens of `text`, without gaps, in order; they count from `start` on."""
         found: list[Token] = []
-        for start, end in cuts:
-            piece = text[start:end]
-            tag = self._words.get(piece) if end - start > 1 or piece in self._words else None
-            tag = tag or _tag_of(piece)
-            if found and tag in (NUMBER, LATIN) and found[-1].tag == tag:
-                found[-1] = Token(found[-1].start, end, text[found[-1].start : end], tag)
+        tags, widths = self._tags, self._best_widths(text)
+        at, last = 0, ""
+        while at < len(text):
+            end = at + widths[at]
+            piece = text[at:end]
+            tag = tags[piece]
+            if tag == last and tag in (NUMBER, LATIN):
+                found[-1] = Token(found[-1].start, start + end, found[-1].text + piece, tag)
             else:
-                found.append(Token(start, end, piece, tag))
+                found.append(Token(start + at, start + end, piece, tag))
+            at, last = end, tag
         return found
 
-    def _best_cuts(self, text: str) -> list[tuple[int, int]]:
-        """Cover the text from the right so that the squares of word lengths add up highest."""
+    def _best_widths(self, text: str) -> list[int]:
+        """Cover the text from the right so that the squares of word lengths add up highest.
+
+        Returns the length of the word or character to take, for each place where one may begin.
+        """
         size = len(text)
         best = [0] * (size + 1)
-        step = [1] * (size + 1)
+        widths = [1] * size
         words, lengths = self._words, self._lengths
-        for at in range(size - 1, -1, -1):
-            top, width = best[at + 1], 1
-            for length in lengths.get(text[at], ()):
-                if 1 < length <= size - at and text[at : at + length] in words:
+        for at in range(size - 2, -1, -1):
+            top = best[at + 1]
+            for length in lengths.get(text[at : at + 2], ()):
+                if length <= size - at and text[at : at + length] in words:
                     value = length * length + best[at + length]
                     if value >= top:
-                        top, width = value, length
-            best[at], step[at] = top, width
-        return pieces(step[:size])
+                        top, widths[at] = value, length
+            best[at] = top
+        return widths
 
 
-def pieces(steps: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the pieces of a text, as start and end, of which the length is told where each begins."""
-    cuts, at = [], 0
-    while at < len(steps):
-        cuts.append((at, at + steps[at]))
-        at += steps[at]
-    return cuts
+def lengths_by_pair(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the words by their first two characters, shortest first.
+
+    Most pairs of characters in a text begin no word, so that one look tells that none begins there. Words of one
+    character are left out.
+    """
+    found: dict[str, set[int]] = {}
+    for word in words:
+        if len(word) > 1:
+            found.setdefault(word[:2], set()).add(len(word))
+    return {pair: tuple(sorted(lengths)) for pair, lengths in found.items()}
 
 
-def _tag_of(piece: str) -> str:
-    char = piece[0]
+def _tag_of(char: str) -> str:
     if char in _PUNCTUATION:
         return PUNCTUATION
     if char in _DIGITS:
@@ -109,17 +126,18 @@ class Scan:
     @cached_property
     def by_start(self) -> dict[int, int]:
         """Number of the token that begins at an offset."""
-        return {token.start: i for i, token in enumerate(self.tokens)}
+        return dict(zip(map(attrgetter("start"), self.tokens), count()))
 
     @cached_property
     def by_end(self) -> dict[int, int]:
         """Number of the token that ends at an offset."""
-        return {token.end: i for i, token in enumerate(self.tokens)}
+        return dict(zip(map(attrgetter("end"), self.tokens), count()))
 
     @cached_property
     def at(self) -> tuple[int, ...]:
         """Number of the token over each character."""
-        return tuple(i for i, token in enumerate(self.tokens) for _ in range(token.end - token.start))
+        sizes = (token.end - token.start for token in self.tokens)
+        return tuple(chain.from_iterable(map(repeat, count(), sizes)))
 
     def merged(self, words: Iterable[str], tag: str) -> Scan:
         """Return the scan with every place of these words as one token, where tokens begin and end with it."""
@@ -132,7 +150,12 @@ class Scan:
                 at = last + 1
         return Scan(self.text, (*tokens, *self.tokens[at:]))
 
-    def tagged(self, tags: Iterable[str]) -> Iterable[tuple[int, Token]]:
-        """Yield (number, token) of every token with one of `tags`."""
-        wanted = frozenset(tags)
-        return ((i, token) for i, token in enumerate(self.tokens) if token.tag in wanted)
+    def tagged(self, tag: str) -> Sequence[tuple[int, Token]]:
+        """Return (number, token) of every token with a tag."""
+        if tag not in self._tagged:
+            self._tagged[tag] = [(i, token) for i, token in enumerate(self.tokens) if token.tag == tag]
+        return self._tagged[tag]
+
+    @cached_property
+    def _tagged(self) -> dict[str, list[tuple[int, Token]]]:
+        return {}

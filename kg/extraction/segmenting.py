@@ -6,10 +6,11 @@ lexicon, which says where names begin and end.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from kg.extraction.lexer import pieces
+from kg.extraction.lexer import lengths_by_pair
 
 #: Word, ten times the logarithm of its count, word class (v, n, a, d, m, t, i, x); made by `kg.training.words`.
 MODELS = Path(__file__).resolve().parents[1] / "models"
@@ -32,25 +33,21 @@ class Segmenter:
     def __init__(self, table: dict[str, tuple[int, str]]) -> None:
         self._scores = {word: weight - _TOTAL for word, (weight, _) in table.items()}
         self._kinds = {word: CLASSES.index(kind) for word, (_, kind) in table.items()}
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        for word in sorted(table):
-            if len(word) > 1:
-                self._lengths[word[0]] = tuple(sorted({*self._lengths.get(word[0], ()), len(word)}))
+        self._lengths = lengths_by_pair(table)
 
     def cuts(self, text: str) -> list[tuple[int, int]]:
         """Return the words of the likeliest cut as (start, end); they cover the text."""
         size, scores, lengths = len(text), self._scores, self._lengths
-        best, step = [0] * (size + 1), [1] * (size + 1)
+        best, widths = [0] * (size + 1), [1] * size
         for at in range(size - 1, -1, -1):
-            char = text[at]
-            top, width = scores.get(char, _UNKNOWN) + best[at + 1], 1
-            for length in lengths.get(char, ()):
-                if at + length <= size and (score := scores.get(text[at : at + length])) is not None:
+            top = scores.get(text[at], _UNKNOWN) + best[at + 1]
+            for length in lengths.get(text[at : at + 2], ()):
+                if length <= size - at and (score := scores.get(text[at : at + length])) is not None:
                     value = score + best[at + length]
                     if value > top:
-                        top, width = value, length
-            best[at], step[at] = top, width
-        return pieces(step[:size])
+                        top, widths[at] = value, length
+            best[at] = top
+        return _pieces(widths)
 
     def words(self) -> tuple[str, ...]:
         """Return the common words, sorted."""
@@ -59,6 +56,15 @@ class Segmenter:
     def kind(self, word: str) -> int:
         """Return the number of a word's class, 0 for no common word."""
         return self._kinds.get(word, 0)
+
+
+def _pieces(widths: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the pieces of a text, as start and end, of which the length is told where each begins."""
+    cuts, at = [], 0
+    while at < len(widths):
+        cuts.append((at, at + widths[at]))
+        at += widths[at]
+    return cuts
 
 
 @cache

@@ -164,9 +164,8 @@ class Reader:
                 at = unit
         yield from self._words(text, at, span.end)
 
-    def _words(self, text: str, start: int, end: int) -> Iterator[Token]:
-        for token in self._lexer.tokens(text[start:end]):
-            yield Token(token.start + start, token.end + start, token.text, token.tag)
+    def _words(self, text: str, start: int, end: int) -> list[Token]:
+        return self._lexer.tokens(text[start:end], start)
 
 
 @cache

@@ -113,7 +113,7 @@ class NameFinder:
         proposed = [c for c in (*people, *self._proposals(scan)) if not (_is_torn(text, c.span) or in_slogan(text, c))]
         # Who is not to be named is not named.
         proposed = [c for c in proposed if "某" not in c.name and not in_byline(text, c)]
-        told = (d for _, token in scan.tagged((PLACE,)) for d in self._places.named(token.text))
+        told = (d for _, token in scan.tagged(PLACE) for d in self._places.named(token.text))
         codes = tuple(sorted({d.code for d in told if d.level == "county"}))
         accepted = [joined_left(c, text) for c in self._trimmed(self._accepted(proposed, text))]
         accepted = [self._without_town(c, codes) for c in accepted] if codes else accepted
@@ -164,7 +164,7 @@ class NameFinder:
 
     def _divisions(self, scan: Scan) -> Iterator[Candidate]:
         """Yield provinces, cities and counties by full name, and by short name where the text gives the full one."""
-        for _, token in scan.tagged((PLACE,)):
+        for _, token in scan.tagged(PLACE):
             if self._places.named(token.text)[0].level != "street":
                 kind = "Park" if token.text.endswith(_ZONES) else "Place"
                 yield Candidate(Span(token.start, token.end), kind, token.text)
@@ -180,7 +180,7 @@ class NameFinder:
     def _short_names(self, scan: Scan) -> list[str]:
         """Return the short names of the divisions that the text names in full, and of what these lie in."""
         known = {
-            d for _, token in scan.tagged((PLACE,)) for d in self._places.named(token.text)[:1] if d.level != "street"
+            d for _, token in scan.tagged(PLACE) for d in self._places.named(token.text)[:1] if d.level != "street"
         }
         for division in sorted(known, key=lambda division: division.code):
             outer = self._places.parent(division)

@@ -20,8 +20,8 @@ _STRATEGY = 4
 
 def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield what the text calls by such words."""
-    spoken_of = {token.text for _, token in scan.tagged((KNOWN,)) if _ENDS.match(scan.text, token.end)}
-    for _, token in scan.tagged((KNOWN,)):
+    spoken_of = {token.text for _, token in scan.tagged(KNOWN) if _ENDS.match(scan.text, token.end)}
+    for _, token in scan.tagged(KNOWN):
         if lexicon.known[token.text] == "Initiative" and len(token.text) >= _STRATEGY and token.text not in spoken_of:
             continue
         if token.text[-1] == "部" and scan.text.startswith("门", token.end):

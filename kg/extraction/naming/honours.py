@@ -164,7 +164,7 @@ def _is_title(words: str, lexicon: NameLexicon, *, given: bool) -> bool:
 
 def industries(scan: Scan) -> Iterator[Candidate]:
     """Yield sectors that a word for trade follows, that a list sets beside each other, or that come as 甲产业链."""
-    for i, token in scan.tagged((INDUSTRY,)):
+    for i, token in scan.tagged(INDUSTRY):
         if (i and scan.tokens[i - 1].tag in (FREE, SHORT)) or _PEOPLE.match(scan.text, token.end):
             continue  # The end of a longer word (某某茶产业), or its beginning (快递|员).
         tail = _INDUSTRY_TAIL.match(scan.text[token.end : token.end + 4])

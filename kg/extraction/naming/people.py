@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.extraction.naming.candidates import Candidate
@@ -87,7 +87,8 @@ class PeopleFinder:
                 yield Candidate(Span(*match.span()), "Person", match[0])
 
     def _found(self, scan: Scan) -> Iterator[str]:
-        for match in self._role.finditer(scan.text):
+        roles = tuple(self._role.finditer(scan.text))
+        for match in roles:
             if match.end() in scan.by_end:  # 区长 in 某区长安路 is no role.
                 yield from self._named_behind(scan, match.end())
                 yield from self._titled(scan, match)
@@ -95,10 +96,10 @@ class PeopleFinder:
             if match.end() in scan.by_end:
                 yield from self._named_behind(scan, match.end(), shortest=3)
                 yield from self._acting(scan, match.end())
-        for _, token in scan.tagged((HEAD,)):
+        for _, token in scan.tagged(HEAD):
             if len(token.text) > 1:
                 yield from self._acting(scan, token.end)
-        yield from self._predicated(scan)
+        yield from self._predicated(scan, {match.end() for match in roles})
         yield from self._speakers(scan.text)
         yield from self._honoured(scan.text)
 
@@ -113,15 +114,14 @@ class PeopleFinder:
         """Yield a name right behind a body or a humble role that a verb of speaking or leading follows."""
         for length in (3, 2):
             name = scan.text[at : at + length]
-            led = scan.text.startswith(self._leads, at + length) and name[:1] in self._surnames
+            led = name[:1] in self._surnames and scan.text.startswith(self._leads, at + length)
             if led and _is_given(name[1:]) and _is_unknown(scan, at, length):
                 yield name
                 return
 
-    def _predicated(self, scan: Scan) -> Iterator[str]:
-        """Yield names of 书记是某某, and of 某某是某局的副局长."""
+    def _predicated(self, scan: Scan, ends: Container[int]) -> Iterator[str]:
+        """Yield names of 书记是某某, where a role `ends`, and of 某某是某局的副局长."""
         text = scan.text
-        ends = {match.end() for match in self._role.finditer(text)}
         for match in _IS.finditer(text):
             if match.start() in ends and (name := self._name_at(scan, match.end())):
                 yield name

@@ -26,7 +26,7 @@ def bare_zones(scan: Scan, found: Iterable[Candidate], lexicon: NameLexicon) -> 
         lexicon: its `bare_zones` are the kinds.
     """
     full = tuple(c.name for c in found if c.type == "Park")
-    alone = [i for i, token in scan.tagged((HEAD,)) if token.text in lexicon.bare_zones and _stands_alone(scan, i)]
+    alone = [i for i, token in scan.tagged(HEAD) if token.text in lexicon.bare_zones and _stands_alone(scan, i)]
     title_end = scan.text.find("\n")
     spoken_of = {scan.tokens[i].text for i in alone if scan.tokens[i].end <= title_end or _acts(scan, i)}
     for i in alone:

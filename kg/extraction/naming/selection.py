@@ -31,19 +31,21 @@ _NESTED = frozenset(
 #: These are often of places that the text says nothing of.
 _BORROW = frozenset({"Award", "Enterprise"})
 _HOLDS_PLACE = re.compile(r"[省市区县旗州]$")
+#: Characters of a stretch of text whose names are looked through for one that overlaps; most names lie in one or two.
+_STRETCH = 16
 
 
 def select(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return candidates that do not clash: the longest win, and a name inside another stays only as its beginning."""
-    order = sorted(candidates, key=lambda c: (_rank(c), -(c.span.end - c.span.start), c.span.start, c.type))
+    order = sorted(candidates, key=lambda c: (_rank(c), c.span.start - c.span.end, c.span.start, c.type))
     chosen: list[Candidate] = []
-    taken: dict[int, list[Candidate]] = {}
+    near: dict[int, list[Candidate]] = {}
     for c in order:
-        near = {id(o): o for at in range(c.span.start, c.span.end) for o in taken.get(at, ())}
-        if all(_agrees(c, other) for other in near.values()):
+        stretches = range(c.span.start // _STRETCH, (c.span.end - 1) // _STRETCH + 1)
+        if all(_agrees(c, other) for stretch in stretches for other in near.get(stretch, ())):
             chosen.append(c)
-            for at in range(c.span.start, c.span.end):
-                taken.setdefault(at, []).append(c)
+            for stretch in stretches:
+                near.setdefault(stretch, []).append(c)
     return chosen
 
 

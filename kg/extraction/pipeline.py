@@ -7,6 +7,8 @@ from bisect import bisect_right
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import DummyTokenizer
+from spacy.vocab import Vocab
 
 # Imported for their registrations with spaCy.
 import kg.extraction.dates
@@ -36,11 +38,25 @@ def make_pipeline(lexicon: Lexicon | None = None, model: str = "") -> Language:
     """
     settings: dict[str, object] = {"lexicon": list(lexicon.extensions)} if lexicon else {}
     nlp = spacy.blank("zh")
+    nlp.tokenizer = _Characters(nlp.vocab)
     nlp.max_length = 50_000_000  # The grammar is linear in the text; spaCy's limit guards its parser.
     for name in COMPONENTS:
         own = {"model": model} if name == "kg.learned" else {}
         nlp.add_pipe(name.replace(".", "_"), name=name, config=settings | own)
     return nlp
+
+
+class _Characters(DummyTokenizer):
+    """Makes each character of a text a token, white space too, so that tokens are counted as characters are.
+
+    spaCy's own way to cut Chinese into characters copies the rest of the text for each of them.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self._vocab, words=list(text), spaces=[False] * len(text))
 
 
 class Extractor:

@@ -211,7 +211,7 @@ class SubjectTracker:
         """Tell whether a clause opens with a noun for a body that the text has not named."""
         first = clause.tokens[0] if clause.tokens else None
         opens = first is not None and first.kind == NOUN and first.start == clause.span.start
-        return opens and self._subject(clause) is None and not follows(clause.tokens, 0, PHRASE)
+        return opens and not follows(clause.tokens, 0, PHRASE) and self._subject(clause) is None
 
     def choose(self, recent: Iterable[Subject], types: frozenset[str], sentence: Span) -> Subject | None:
         """Return the first of `recent` with one of `types`; a person acts on in his own sentence only."""

@@ -7,11 +7,13 @@ tell who can be the subject of a verb and what its object is, which is all that 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from operator import add
+from typing import Any, NamedTuple
 
 from kg.extraction.clauses import clauses, sentences
+from kg.extraction.lexer import lengths_by_pair
 from kg.extraction.relations.participants import SIGNS, Cast, Phrase
 from kg.model import Block, Span
 
@@ -36,8 +38,7 @@ _CLAUSE_MARKS = frozenset("，：；、")
 _FOUNDING = "建立"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A phrase or a known word of a clause.
 
     Attributes:
@@ -53,8 +54,7 @@ class Token:
     governor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause with its tokens in order.
 
     Attributes:
@@ -67,7 +67,7 @@ class Clause:
     sentence: Span
     block: Block
     opens: bool
-    tokens: tuple[Token, ...] = field(default=())
+    tokens: tuple[Token, ...] = ()
 
     def phrases(self) -> Iterator[Token]:
         """Yield the tokens that are phrases."""
@@ -95,39 +95,39 @@ class Parser:
         words_between = "|".join((*map(re.escape, adverbs), _MONEY, _IN_A_ROW, _TOGETHER, r"[\d年月日、]"))
         self._adverbs = re.compile(f"(?:{words_between})*")
         self._nominal = re.compile("|".join(words["nominal"].split()))
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        for word in self._kinds:
-            self._lengths[word[0]] = tuple(sorted({*self._lengths.get(word[0], ()), len(word)}, reverse=True))
+        self._lengths = {pair: (*reversed(found), 1) for pair, found in lengths_by_pair(self._kinds).items()}
+        alone = {word for word in self._kinds if len(word) == 1} | self._short | _SIGNS
+        self._alone = re.compile(rf"[\d{''.join(map(re.escape, sorted(alone)))}]")
 
     def clauses(self, cast: Cast, blocks: tuple[Block, ...]) -> Iterator[Clause]:
         """Yield the parsed clauses of every block, in order."""
+        starts = self._starts(cast.masked)
         for block in blocks:
             opens = True
             for sentence in sentences(cast.masked, block.span):
                 for span in clauses(cast.masked, sentence):
                     for piece in _at_dashes(cast.masked, span):
-                        for clause in self._clauses(cast, piece, sentence, block):
-                            yield replace(clause, opens=opens)
+                        tokens = tuple(self._scan(cast, piece, starts))
+                        for begin, end, part in _short_enough(tokens, piece):
+                            governed = tuple(_governed(part, cast.masked))
+                            yield Clause(Span(begin, end), sentence, block, opens, governed)
                             opens = False
 
-    def _clauses(self, cast: Cast, span: Span, sentence: Span, block: Block) -> Iterator[Clause]:
-        """Yield a clause, cut into several where it has more tokens than any clause of prose."""
-        tokens = tuple(self._scan(cast, span))
-        start = span.start
-        for first in range(0, max(len(tokens), 1), _MOST_TOKENS):
-            following = tokens[first + _MOST_TOKENS : first + _MOST_TOKENS + 1]
-            end = following[0].start if following else span.end
-            piece = tuple(_governed(tokens[first : first + _MOST_TOKENS], cast.masked))
-            yield Clause(Span(start, end), sentence, block, False, piece)
-            start = end
+    def _starts(self, masked: str) -> list[int]:
+        """Return where phrases, numbers and known words may begin, in order."""
+        pairs, lengths = map(add, masked, masked[1:]), self._lengths
+        words = [at for at, pair in enumerate(pairs) if pair in lengths]
+        return sorted({*words, *(match.start() for match in self._alone.finditer(masked))})
 
-    def _scan(self, cast: Cast, span: Span) -> Iterator[Token]:
-        at = span.start
-        while at < span.end:
-            found = self._token(cast, at, span.end)
-            if found and found.kind != _OPAQUE:
+    def _scan(self, cast: Cast, span: Span, starts: Sequence[int]) -> Iterator[Token]:
+        reached = span.start
+        for number in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+            at = starts[number]
+            if at < reached or (found := self._token(cast, at, span.end)) is None:
+                continue
+            reached = found.end
+            if found.kind != _OPAQUE:
                 yield found
-            at = found.end if found else at + 1
 
     def _token(self, cast: Cast, at: int, end: int) -> Token | None:
         """Return the phrase, the number of persons or the longest known word that begins at an offset."""
@@ -139,7 +139,7 @@ class Parser:
             return Token(GENERIC, at, counted.end(), counted.group())
         if char in self._short and self._founds(cast, at, end):
             return Token(VERB, at, at + 1, _FOUNDING)
-        for length in self._lengths.get(char, ()):
+        for length in self._lengths.get(cast.masked[at : at + 2], (1,)):
             word = cast.masked[at : at + length]
             if word in self._kinds and at + length <= end:
                 kind = self._kinds[word]
@@ -178,6 +178,16 @@ class Parser:
     def is_pivot(self, word: str) -> bool:
         """Tell whether the object of this verb acts in what follows (推动, 组织)."""
         return word in self._pivots
+
+
+def _short_enough(tokens: tuple[Token, ...], span: Span) -> Iterator[tuple[int, int, tuple[Token, ...]]]:
+    """Yield start, end and tokens of a clause, cut into several where it has more tokens than any clause of prose."""
+    start = span.start
+    for first in range(0, max(len(tokens), 1), _MOST_TOKENS):
+        behind = first + _MOST_TOKENS
+        end = tokens[behind].start if behind < len(tokens) else span.end
+        yield start, end, tokens[first:behind]
+        start = end
 
 
 def _at_dashes(masked: str, span: Span) -> Iterator[Span]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.resources import ontology_dir
 
@@ -19,8 +18,7 @@ _TAILS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """One administrative division; `code` begins with the code of the division that it lies in."""
 
     code: str
@@ -40,31 +38,50 @@ class Gazetteer:
     """
 
     def __init__(self, rows: list[tuple[str, str]]) -> None:
-        self._by_code = {code: Division(code, name) for code, name in rows}
-        self._by_name: dict[str, list[Division]] = {}
-        self._by_short: dict[str, list[Division]] = {}
-        for division in self._by_code.values():
-            for name in {division.name, plain_name(division.name)}:
-                self._by_name.setdefault(name, []).append(division)
-            if division.level != "street":
-                self._by_short.setdefault(short_name(division.name), []).append(division)
+        self._names = dict(rows)
+        named: dict[str, list[str]] = {}
+        called: dict[str, list[str]] = {}
+        for code, name in rows:
+            for full in {name, plain_name(name)}:
+                named.setdefault(full, []).append(code)
+            if _LEVELS[len(code)] != "street":
+                called.setdefault(short_name(name), []).append(code)
+        # Tens of thousands of codes are kept, and divisions only of the names that were asked for.
+        self._codes_by_name = {name: tuple(codes) for name, codes in named.items()}
+        self._codes_by_short = {name: tuple(codes) for name, codes in called.items()}
+        self._named: dict[str, tuple[Division, ...]] = {}
+        self._called: dict[str, tuple[Division, ...]] = {}
 
     def named(self, name: str) -> tuple[Division, ...]:
         """Return the divisions with exactly this full name, in order of code."""
-        return tuple(self._by_name.get(name, ()))
+        return self._divisions(name, self._codes_by_name, self._named)
+
+    def level(self, name: str) -> Level | None:
+        """Return the level of the first division with this full name, None where there is none."""
+        codes = self._codes_by_name.get(name)
+        return _LEVELS[len(codes[0])] if codes else None
 
     def called(self, short: str) -> tuple[Division, ...]:
         """Return provinces, cities and counties whose name without its class word is `short`."""
-        return tuple(self._by_short.get(short, ()))
+        return self._divisions(short, self._codes_by_short, self._called)
+
+    def _divisions(
+        self, name: str, codes: dict[str, tuple[str, ...]], known: dict[str, tuple[Division, ...]]
+    ) -> tuple[Division, ...]:
+        if name not in codes:
+            return ()
+        if name not in known:
+            known[name] = tuple(Division(code, self._names[code]) for code in codes[name])
+        return known[name]
 
     def coded(self, code: str) -> Division | None:
         """Return the division with this code."""
-        return self._by_code.get(code)
+        return Division(code, self._names[code]) if code in self._names else None
 
     def parent(self, division: Division) -> Division | None:
         """Return the division that `division` lies in; the next level up that has a name."""
         for length in (6, 4, 2):
-            if length < len(division.code) and (found := self._by_code.get(division.code[:length])):
+            if length < len(division.code) and (found := self.coded(division.code[:length])):
                 return found
         return None
 
@@ -74,13 +91,14 @@ class Gazetteer:
 
     def names(self) -> tuple[str, ...]:
         """Return every full name, without repetition."""
-        return tuple(self._by_name)
+        return tuple(self._codes_by_name)
 
     def short_names(self) -> tuple[str, ...]:
         """Return every short name of a province, city or county, without repetition."""
-        return tuple(self._by_short)
+        return tuple(self._codes_by_short)
 
 
+_SELF_RULED = "自治"
 _PEOPLES = re.compile(
     r"(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔"
     r"|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各)族?)+"
@@ -94,8 +112,10 @@ def plain_name(name: str) -> str:
     >>> plain_name("新平彝族傣族自治县"), plain_name("凉山彝族自治州"), plain_name("沛县")
     ('新平县', '凉山州', '沛县')
     """
+    if _SELF_RULED not in name:
+        return name
     stem, found = _PEOPLES.subn("", name, count=1)
-    return stem.replace("自治", "") if found and len(stem) > 4 else name
+    return stem.replace(_SELF_RULED, "") if found and len(stem) > 4 else name
 
 
 def short_name(name: str) -> str:

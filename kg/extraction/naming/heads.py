@@ -102,7 +102,7 @@ class NameLexicon:
         for tag, kind in ((STOP, "adverb"), (EDGE, "verb"), (KEEP, "noun")):
             found |= {word: tag for word in common[kind].split() if word not in found}
         for name in places.names():
-            street = places.named(name)[0].level == "street"
+            street = places.level(name) == "street"
             if street and name[-1] in "镇乡" and name[:-1] in found:
                 continue  # 发展乡 exists, but 发展乡村 is far commoner.
             if street and name.endswith("街道") and found.get(name[:-2]) in (STOP, VERB):

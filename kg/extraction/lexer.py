@@ -8,6 +8,7 @@ The scanner covers the text with the words of the lexicon so that the longest wo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -116,6 +117,9 @@ def _tag_of(char: str) -> str:
     return NUMBER if char in _CHINESE_DIGITS else FREE
 
 
+_start, _end = attrgetter("start"), attrgetter("end")
+
+
 @dataclass(frozen=True)
 class Scan:
     """A text with its tokens and quick access by offset."""
@@ -126,12 +130,7 @@ class Scan:
     @cached_property
     def by_start(self) -> dict[int, int]:
         """Number of the token that begins at an offset."""
-        return dict(zip(map(attrgetter("start"), self.tokens), count()))
-
-    @cached_property
-    def by_end(self) -> dict[int, int]:
-        """Number of the token that ends at an offset."""
-        return dict(zip(map(attrgetter("end"), self.tokens), count()))
+        return dict(zip(map(_start, self.tokens), count()))
 
     @cached_property
     def at(self) -> tuple[int, ...]:
@@ -139,13 +138,20 @@ class Scan:
         sizes = (token.end - token.start for token in self.tokens)
         return tuple(chain.from_iterable(map(repeat, count(), sizes)))
 
+    def ending(self, offset: int) -> int | None:
+        """Return the number of the token that ends at an offset, None where none does."""
+        behind = len(self.tokens) if offset == len(self.text) else self.by_start.get(offset)
+        return behind - 1 if behind else None
+
     def merged(self, words: Iterable[str], tag: str) -> Scan:
         """Return the scan with every place of these words as one token, where tokens begin and end with it."""
         pattern = re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
         tokens, at = [], 0
         for match in pattern.finditer(self.text):
-            first, last = self.by_start.get(match.start()), self.by_end.get(match.end())
-            if first is not None and last is not None and first >= at:
+            first = bisect_left(self.tokens, match.start(), lo=at, key=_start)
+            last = bisect_left(self.tokens, match.end(), lo=first, key=_end)
+            fits = last < len(self.tokens) and self.tokens[first].start == match.start()
+            if fits and self.tokens[last].end == match.end():
                 tokens += [*self.tokens[at:first], Token(match.start(), match.end(), match[0], tag)]
                 at = last + 1
         return Scan(self.text, (*tokens, *self.tokens[at:]))

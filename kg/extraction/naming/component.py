@@ -165,7 +165,7 @@ class NameFinder:
     def _divisions(self, scan: Scan) -> Iterator[Candidate]:
         """Yield provinces, cities and counties by full name, and by short name where the text gives the full one."""
         for _, token in scan.tagged(PLACE):
-            if self._places.named(token.text)[0].level != "street":
+            if self._places.level(token.text) != "street":
                 kind = "Park" if token.text.endswith(_ZONES) else "Place"
                 yield Candidate(Span(token.start, token.end), kind, token.text)
             if town := _OLD_TOWN.match(scan.text, token.end) if token.text[-1] == "市" else None:

@@ -35,14 +35,14 @@ _QUOTED = re.compile("“([^“”]+)”")
 def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the members of lists beside a noun of their class that have no head by themselves."""
     for match in lexicon.closings.finditer(scan.text):
-        if match.end() in scan.by_end and _is_word(scan, match) and not _acts(scan, match):
+        if scan.ending(match.end()) is not None and _is_word(scan, match) and not _acts(scan, match):
             entry = lexicon.listed[match[1]]
             members = _members_before(scan, match.start(), entry, lexicon)
             listed = match[0].startswith("等") or (len(members) > 1 and "等" not in members[0].of(scan.text))
             if listed and (not entry.counted or _NUMBER.search(match[0])):
                 yield from _named(scan, members, entry, lexicon, match[1])
     for match in _MOVING.finditer(scan.text):
-        if match.start() in scan.by_end:
+        if scan.ending(match.start()) is not None:
             members = _members_before(scan, match.start(), _FIRMS, lexicon)
             if len(members) >= _FIRMS.least and not all(
                 _may_be_person(span.of(scan.text), lexicon) for span in members
@@ -82,7 +82,7 @@ def _acts(scan: Scan, match: re.Match[str]) -> bool:
 def _members_before(scan: Scan, end: int, entry: Listed, lexicon: NameLexicon) -> list[Span]:
     """Return the members of the list that ends at `end`, the last one first."""
     spans: list[Span] = []
-    i = scan.by_end.get(end)
+    i = scan.ending(end)
     while i is not None and i >= 0 and len(spans) < _MOST:
         first = i
         while (

@@ -89,11 +89,11 @@ class PeopleFinder:
     def _found(self, scan: Scan) -> Iterator[str]:
         roles = tuple(self._role.finditer(scan.text))
         for match in roles:
-            if match.end() in scan.by_end:  # 区长 in 某区长安路 is no role.
+            if scan.ending(match.end()) is not None:  # 区长 in 某区长安路 is no role.
                 yield from self._named_behind(scan, match.end())
                 yield from self._titled(scan, match)
         for match in (*self._humble.finditer(scan.text), *_RESIDENT.finditer(scan.text)):
-            if match.end() in scan.by_end:
+            if scan.ending(match.end()) is not None:
                 yield from self._named_behind(scan, match.end(), shortest=3)
                 yield from self._acting(scan, match.end())
         for _, token in scan.tagged(HEAD):

@@ -58,6 +58,8 @@ _SPELLED_OUT = 6
 _RANKED = 5
 #: Heads of aims: what is improved there is no thing.
 _AIMS = ("格局", "体系", "模式", "路径", "路子")
+#: What names end with: tokens of these tags, and words that are heads only beside some others.
+_ENDING, _ENDING_BESIDE = frozenset({HEAD, PLACE}), frozenset({"镇", "乡", "委"})
 _COMMON = frozenset({KEEP, EDGE, VERB, MEASURE, STOP})
 _NAME_BEFORE = re.compile("[^。！？，、；]”$")
 _AIMING = frozenset({"打造", "创建", "建设", "争创", "建成"})
@@ -86,7 +88,7 @@ _UNIT = re.compile(r"街道|社区|小区|[镇乡村](?![级民里内])")
 def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield a candidate for every head that has words of its own before it."""
     for i, token in enumerate(scan.tokens):
-        head = _head(scan, i, lexicon)
+        head = _head(scan, i, lexicon) if token.tag in _ENDING or token.text in _ENDING_BESIDE else None
         if head is not None and not _goes_on(scan, i, head, lexicon):
             candidate = _candidate(scan, i, head, lexicon)
             if candidate:

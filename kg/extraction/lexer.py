@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, count, repeat
 from operator import attrgetter
 from typing import NamedTuple
@@ -33,6 +33,10 @@ class Token(NamedTuple):
     end: int
     text: str
     tag: str
+
+
+#: Makes a token of a tuple: what `Token(…)` comes to, without a call in between for each word of a text.
+_token = partial(tuple.__new__, Token)
 
 
 class _Tags(dict[str, str]):
@@ -70,7 +74,7 @@ class Lexer:
             if tag == last and tag in (NUMBER, LATIN):
                 found[-1] = Token(found[-1].start, start + end, found[-1].text + piece, tag)
             else:
-                found.append(Token(start + at, start + end, piece, tag))
+                found.append(_token((start + at, start + end, piece, tag)))
             at, last = end, tag
         return found
 

@@ -34,6 +34,7 @@ class Segmenter:
         self._scores = {word: weight - _TOTAL for word, (weight, _) in table.items()}
         self._kinds = {word: CLASSES.index(kind) for word, (_, kind) in table.items()}
         self._lengths = lengths_by_pair(table)
+        self._longest = max(map(len, table))
 
     def cuts(self, text: str) -> list[tuple[int, int]]:
         """Return the words of the likeliest cut as (start, end); they cover the text."""
@@ -48,6 +49,14 @@ class Segmenter:
                         top, widths[at] = value, length
             best[at] = top
         return _pieces(widths)
+
+    def may_cross(self, text: str, at: int) -> bool:
+        """Tell whether a common word that is more than one character lies across a place of a text."""
+        return any(
+            start + length > at and text[start : start + length] in self._scores
+            for start in range(max(0, at - self._longest + 1), at)
+            for length in self._lengths.get(text[start : start + 2], ())
+        )
 
     def words(self) -> tuple[str, ...]:
         """Return the common words, sorted."""
@@ -78,5 +87,7 @@ def crossing(text: str, at: int) -> str:
     """Return the common word that the likeliest cut of the words around a place lays across it, "" for none."""
     start, end = max(0, at - _AROUND), min(len(text), at + _AROUND)
     piece = text[start:end]
+    if not segmenter().may_cross(piece, at - start):
+        return ""
     covering = (piece[a:b] for a, b in segmenter().cuts(piece) if a < at - start < b)
     return next(covering, "")

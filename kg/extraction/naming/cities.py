@@ -17,9 +17,9 @@ _LEVELS = "省市区县州盟"
 
 @cache
 def _short_names(places: Gazetteer) -> frozenset[str]:
-    named = (division for name in places.names() for division in places.named(name))
-    found = (short_name(d.name) for d in named if d.level in ("province", "city"))
-    return frozenset(name for name in found if len(name) in _LENGTHS)
+    found = (division for name in places.short_names() for division in places.called(name))
+    shorts = (short_name(division.name) for division in found if division.level in ("province", "city"))
+    return frozenset(short for short in shorts if len(short) in _LENGTHS)
 
 
 def cities(text: str, places: Gazetteer) -> Iterator[Candidate]:

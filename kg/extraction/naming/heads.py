@@ -29,6 +29,7 @@ NO_LEVELS = (
     "市场", "区域", "市民", "县域", "区块链", "市政设施", "市政道路", "市政工程", "省级", "市级", "区级", "县级",
 )  # fmt: skip
 
+_LONGEST_GENERIC = 6
 #: Ends of the names of streets and towns.
 TOWN_ENDS = ("街道", "镇", "乡")
 
@@ -120,11 +121,13 @@ class NameLexicon:
 
     def is_generic(self, words: str) -> bool:
         """Tell whether a string consists of generic words only, so that it names nothing."""
-        reach = {0}
-        for end in range(1, len(words) + 1):
-            if any(start in reach and words[start:end] in self.generic for start in range(max(0, end - 6), end)):
-                reach.add(end)
-        return len(words) in reach
+        size = len(words)
+        reached = [True, *[False] * size]
+        for start in range(size):
+            if reached[start]:
+                for end in range(start + 1, min(start + _LONGEST_GENERIC, size) + 1):
+                    reached[end] = reached[end] or words[start:end] in self.generic
+        return reached[size]
 
     def head_at_end(self, name: str) -> Head | None:
         """Return the longest head that ends `name`."""

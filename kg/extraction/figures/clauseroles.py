@@ -243,8 +243,8 @@ class RoleReader:
 
 
 def _telling(statement: Statement, clause: Span) -> Sequence[Token]:
-    """Return the tokens of a clause; none where it tells of neighbours, which act in nothing that follows."""
-    if _NEIGHBOURS.match(statement.text, clause.start, clause.end):
+    """Return the tokens of a clause; none where it names nothing or tells of neighbours, which act in nothing else."""
+    if not statement.mentions_from(clause) or _NEIGHBOURS.match(statement.text, clause.start, clause.end):
         return ()
     return statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]
 

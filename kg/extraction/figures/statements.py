@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Generic, TypeVar
 
@@ -30,19 +30,46 @@ class Statement:
 
     Attributes:
         text: the whole text.
-        tokens: without gaps, in order; names, times and quantities are one token each.
         mentions: not overlapping, in order.
+        times: those outside names, in order.
         quantities: those outside names and times, in order.
+        lexer: knows the words.
     """
 
     text: str
     span: Span
     block: Block
     clauses: tuple[Span, ...]
-    tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
     quantities: tuple[Quantity, ...]
+    lexer: Lexer = field(repr=False)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words without gaps, in order; names, times and quantities are one token each.
+
+        No word crosses the end of a unit.
+        """
+        found: list[Token] = []
+        at, text = self.span.start, self.text
+        units = {quantity.number.start: len(quantity.printed) for quantity in self.quantities}
+        for place, tag in self._marked():
+            found += self.lexer.tokens(text[at : place.start], at)
+            found.append(Token(place.start, place.end, place.of(text), tag))
+            at = place.end
+            if tag == QUANTITY:
+                unit = min(at + units[place.start], self.span.end)
+                found += self.lexer.tokens(text[at:unit], at)
+                at = unit
+        return (*found, *self.lexer.tokens(text[at : self.span.end], at))
+
+    def _marked(self) -> list[tuple[Span, str]]:
+        """Return the places of names, times and numbers in order."""
+        marked = [(mention.span, NAME) for mention in self.mentions]
+        marked += [(time.span, TIME) for time in self.times]
+        marked += [(quantity.number, QUANTITY) for quantity in self.quantities]
+        return sorted(marked)
 
     def clause_at(self, offset: int) -> Span:
         """Return the clause that holds the character at `offset`."""
@@ -66,14 +93,21 @@ class Statement:
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """Return the mentions that lie inside `span`."""
-        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
-        last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
-        return [mention for mention in self.mentions[first:last] if mention.span.end <= span.end]
+        return [mention for mention in self.mentions_from(span) if mention.span.end <= span.end]
+
+    def mentions_from(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions that begin inside `span`."""
+        starts = self._mention_starts
+        return self.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     def quantity_after(self, offset: int) -> Quantity | None:
         """Return the first quantity whose number begins at `offset` or later."""
         at = bisect_left(self.quantities, offset, key=lambda quantity: quantity.number.start)
         return self.quantities[at] if at < len(self.quantities) else None
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.span.start for mention in self.mentions]
 
     @cached_property
     def _mention_by_start(self) -> dict[int, Mention]:
@@ -133,39 +167,18 @@ class Reader:
         quantities: list[Quantity],
     ) -> Statement:
         """Put a sentence together; a name beats a time, and both beat a quantity inside them."""
-        times = list(_apart(times, [mention.span for mention in mentions]))
-        names = [(mention.span, NAME) for mention in mentions]
-        marked = names + [(time.span, TIME) for time in times]
-        quantities = list(_apart(quantities, sorted(place for place, _ in marked)))
-        marked += [(quantity.number, QUANTITY) for quantity in quantities]
+        names = [mention.span for mention in mentions]
+        times = list(_apart(times, names))
         return Statement(
             text=text,
             span=span,
             block=block,
             clauses=tuple(clauses(text, span)),
-            tokens=tuple(self._tokens(text, span, sorted(marked), {q.number.start: q for q in quantities})),
             mentions=tuple(mentions),
             times=tuple(times),
-            quantities=tuple(quantities),
+            quantities=tuple(_apart(quantities, sorted([*names, *(time.span for time in times)]))),
+            lexer=self._lexer,
         )
-
-    def _tokens(
-        self, text: str, span: Span, marked: list[tuple[Span, str]], counted: dict[int, Quantity]
-    ) -> Iterator[Token]:
-        """Yield the words of a sentence, each marked span as one token; no word crosses the end of a unit."""
-        at = span.start
-        for place, tag in marked:
-            yield from self._words(text, at, place.start)
-            yield Token(place.start, place.end, place.of(text), tag)
-            at = place.end
-            if tag == QUANTITY:
-                unit = min(at + len(counted[place.start].printed), span.end)
-                yield from self._words(text, at, unit)
-                at = unit
-        yield from self._words(text, at, span.end)
-
-    def _words(self, text: str, start: int, end: int) -> list[Token]:
-        return self._lexer.tokens(text[start:end], start)
 
 
 @cache

@@ -11,12 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.document import Mention, block_around, blocks_of, text_of
-from kg.extraction.lexer import Scan
+from kg.extraction.lexer import Scan, places_of
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.naming.cities import cities
 from kg.extraction.naming.coordination import shared_heads
@@ -61,19 +62,10 @@ _ONLY_IN_TEXT = PROGRAMME | {
     "Enterprise",
     "SocialOrganisation",
 } - {"Policy"}
-_WHOLE = {
-    "全区": "区",
-    "全市": "市",
-    "全省": "省",
-    "全县": "县",
-    "区里": "区",
-    "市里": "市",
-    "县里": "县",
-    "我区": "区",
-    "我市": "市",
-    "我县": "县",
-    "我省": "省",
-}
+#: 全区, 我县, 市里, one of which may begin inside another.
+_WHOLE = re.compile("(?=([全我][省市区县]|[市区县]里))")
+#: Behind the short name of a division they make its full one.
+_LEVELS_BEHIND = frozenset("省市区县")
 #: Counties that are called by what they are, behind their city alone (某市|城区).
 _OLD_TOWN = re.compile(r"(?:城区|矿区|郊区)(?=[\u4e00-\u9fff]{2,4}(?:街道|镇)|、|\d城区)")
 #: Ends of divisions that are no territory but a zone that is run.
@@ -171,11 +163,11 @@ class NameFinder:
             if town := _OLD_TOWN.match(scan.text, token.end) if token.text[-1] == "市" else None:
                 yield Candidate(Span(token.start, town.end()), "Place", token.text + town[0])
         for short in self._short_names(scan):
-            for match in re.finditer(re.escape(short) + "(?![省市区县])", scan.text):
-                yield Candidate(Span(*match.span()), "Place", short, "weak", placed=True)
-        for word in _WHOLE:
-            for match in re.finditer(word, scan.text):
-                yield Candidate(Span(*match.span()), "Place", word, "weak", placed=True)
+            for start, end in places_of([short], scan.text):
+                if scan.text[end : end + 1] not in _LEVELS_BEHIND:
+                    yield Candidate(Span(start, end), "Place", short, "weak", placed=True)
+        for match in _WHOLE.finditer(scan.text):
+            yield Candidate(Span(*match.span(1)), "Place", match[1], "weak", placed=True)
 
     def _short_names(self, scan: Scan) -> list[str]:
         """Return the short names of the divisions that the text names in full, and of what these lie in."""
@@ -200,7 +192,7 @@ class NameFinder:
         for size in (4, 3, 2):
             found = [d for d in self._places.called(text[:size]) if d.level in ("city", "county")]
             if len(found) == 1 and text[:size] not in self._lexicon.lexer:
-                return found[0] if re.search(_SPOKEN_OF.replace("L", found[0].name[-1]), text) else None
+                return found[0] if _spoken_of(found[0].name[-1]).search(text) else None
         return None
 
     def _accepted(self, proposed: list[Candidate], text: str) -> list[Candidate]:
@@ -268,15 +260,17 @@ class NameFinder:
             for form in {c.name, c.short if c.type not in _OWN_CORE else ""} - {""}:
                 if len(form) >= 3 and c.type not in ("Person", "Place"):
                     forms.setdefault(form, c)
-        if not forms:
-            return
-        pattern = re.compile("|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form))))
-        for match in pattern.finditer(text):
-            c = forms[match[0]]
-            end = match.end()
-            if c.type == "Industry" and (tail := _TRADE_TAIL.match(text, end)):
-                end = tail.end()
-            yield Candidate(Span(match.start(), end), c.type, match[0], "weak", core=c.core, short=c.short)
+        for start, end in places_of(forms, text):
+            form = text[start:end]
+            c = forms[form]
+            tail = _TRADE_TAIL.match(text, end) if c.type == "Industry" else None
+            span = Span(start, tail.end() if tail else end)
+            yield Candidate(span, c.type, form, "weak", core=c.core, short=c.short)
+
+
+@cache
+def _spoken_of(level: str) -> re.Pattern[str]:
+    return re.compile(_SPOKEN_OF.replace("L", level))
 
 
 def _mentions(candidates: Iterable[Candidate]) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from kg.extraction.lexer import FREE, NUMBER, Scan
+from kg.extraction.lexer import FREE, NUMBER, Scan, places_of
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import HEAD, MEASURE, STOP
 from kg.extraction.segmenting import CLASSES, crossing, segmenter
@@ -81,10 +81,9 @@ class PeopleFinder:
         names = {_without_word(scan.text, name) for name in self._found(scan)} - {""}
         names |= set(self._before(scan, names))
         names = {name for name in names if not _is_village(scan.text, name)}
-        if names:
-            pattern = re.compile("|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name))))
-            for match in pattern.finditer(scan.text):
-                yield Candidate(Span(*match.span()), "Person", match[0])
+        for place in places_of(names, scan.text):
+            span = Span(*place)
+            yield Candidate(span, "Person", span.of(scan.text))
 
     def _found(self, scan: Scan) -> Iterator[str]:
         roles = tuple(self._role.finditer(scan.text))
@@ -240,7 +239,7 @@ def _without_word(text: str, name: str) -> str:
 
 def _is_seen_without(text: str, name: str) -> bool:
     """Tell whether the first two characters stand more often before others (李江|指着, 李江|种了, 李江|说)."""
-    behind = {text[m.end() : m.end() + 1] for m in re.finditer(re.escape(name[:2]), text)}
+    behind = {text[end : end + 1] for _, end in places_of([name[:2]], text)}
     return len(behind) > 1 and text.count(name) * 2 <= text.count(name[:2])
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.extraction.document import Mention
+from kg.extraction.lexer import places_of
 from kg.extraction.naming.heads import EDGE, LEVELLED, TOWN_ENDS, VERB, NameLexicon, names_of
 from kg.extraction.segmenting import MODELS, segmenter
 from kg.extraction.tagging.tagger import Found
@@ -187,10 +188,10 @@ def _again(text: str, added: Iterable[Mention], chosen: Iterable[Mention]) -> It
     if not kinds:
         return
     taken = Places(chosen)
-    for match in re.finditer("|".join(sorted(map(re.escape, kinds), key=lambda name: (-len(name), name))), text):
-        span = Span(*match.span())
+    for place in places_of(kinds, text):
+        span = Span(*place)
         if not taken.overlapping(span):
-            yield Mention(span, kinds[match[0]], match[0])
+            yield Mention(span, kinds[span.of(text)], span.of(text))
 
 
 def _is_likely(change: Change) -> bool:

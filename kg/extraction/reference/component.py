@@ -36,6 +36,8 @@ _CONTESTS = ("活动", "大赛", "比赛")
 _LONGEST_HEADS = 8
 _SHORTEST = 3
 _LONG_ZONE = re.compile(r"经济技术开发区$|经济开发区$|经开区$")
+_ZONE = re.compile("(?:开发|产业|示范)区$")
+_LONGEST_ZONE = 5
 _ZONES = frozenset({"Park", "Subdistrict"})
 _TOWN = "街道"
 _DISTRICT = "区"
@@ -46,6 +48,7 @@ _OF_TOWN = re.compile(r"街(?:党工委|工委|办|人大)")
 _NEVER_SHORTENED = frozenset({"Person", "Place", "Subdistrict", "Community", "Industry", "Policy", "Event"})
 _BODIES = ORGANS | {"Taskforce", "Institution", "SocialOrganisation", "Park", "Community", "Enterprise"}
 _GROUNDS = frozenset({"Place", "Project"})
+_ZONED = frozenset({"Place", "Park"})
 _NEAR = PROGRAMME | {"Alliance", "Event"}
 
 
@@ -188,7 +191,7 @@ class Referee:
             return False
         if {kind, other} <= _NEAR and name.startswith(part) and self._only_heads(name[len(part) :], kind):
             return (kind == "Policy") == (other == "Policy") and part not in self._lexicon.known
-        if kind == other and _is_put_longer(name, part, kind):
+        if (kind == other and _is_put_longer(name, part, kind)) or _is_zone_of(name, kind, part, other):
             return True
         endings = (part, part + _SERIES)
         if (kind, other) == ("Event", "Initiative") and name.endswith(endings) and len(part) >= _SHORTEST:
@@ -222,7 +225,8 @@ class Referee:
         types = Counter(m.type for m in mentions)
         # An activity that one mention shows to have taken place once is an event in all of them.
         # So is a building that one mention shows to be under construction a project.
-        told = "Event" if "Event" in types else "Project" if types.keys() == _GROUNDS else ""
+        # What a park's short form looks like is still the park (滨高区).
+        told = "Event" if "Event" in types else {_GROUNDS: "Project", _ZONED: "Park"}.get(frozenset(types), "")
         kind = told or min(types, key=lambda t: (-types[t], t))
         name = self._best_name(mentions, names, kind, text)
         surfaces = {_clean(m.span.of(text)) for m in mentions} | {m.name for m in mentions} | set(names)
@@ -268,6 +272,13 @@ def _is_put_longer(name: str, part: str, kind: str) -> bool:
     """Tell whether a name is another one with words that only say more of it: 全县|现场会, 松苑|小区."""
     whole = kind == "Event" and name[2:] == part and _WHOLE.match(name[:2]) is not None
     return whole or (kind == "Community" and name == part + _ESTATE)
+
+
+def _is_zone_of(name: str, kind: str, part: str, other: str) -> bool:
+    """Tell whether a name is a development zone's, put short by leaving out characters (高新区, 滨高区)."""
+    shaped = _ZONE.search(name) is not None and part.endswith(_DISTRICT) and _SHORTEST <= len(part) <= _LONGEST_ZONE
+    short = shaped and kind == "Park" and other in _ZONED and _shortens(part, name)
+    return short and not gazetteer().named(part)
 
 
 def _plain(name: str, kind: str) -> str:

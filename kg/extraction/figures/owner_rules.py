@@ -134,22 +134,22 @@ def _follows(text: str, figure: Measured, other: Measured) -> bool:
 def theme(text: str, mentions: Sequence[Mention], blocks: Sequence[Block]) -> int | None:
     """Return the project, hotline or other programme that the title and the first sentence are about, if one is.
 
-    Its name stands in the title, or the title begins with the first half of it; no area or body stands there.
+    Its name stands in the title, or the title tells the first half or the head of it; no body acts there.
     """
-    title = next((block.span for block in blocks if block.kind == "title"), None)
+    titles = [block.span for block in blocks if block.kind in ("title", "subtitle")]
     lead = next((block.span for block in blocks if block.kind == "paragraph"), None)
-    if title is None or lead is None:
+    if not titles or lead is None:
         return None
-    headline = title.of(text).strip("“《\n ")
-    told = [m for m in mentions if title.covers(m.span)]
-    if any(m.type in ACTORS - PROGRAMMES for m in told):
+    headline = "\n".join(title.of(text).strip("“《\n —") for title in titles)
+    told = [m for m in mentions if any(title.covers(m.span) for title in titles)]
+    if any(m.type in ACTORS - PROGRAMMES and not is_district(m) for m in told):
         return None
     end = next((at for at in range(lead.start, lead.end) if text[at] in "。！？"), lead.end)
     first = [m for m in mentions if lead.start <= m.span.start < end and m.type in _THEMES]
     named = {m.entity for m in told}
     for mention in first:
-        stem = mention.name[: max(len(mention.name) // 2, _SHORTEST_STEM)]
-        if mention.entity in named or headline.startswith(stem):
+        half = max(len(mention.name) // 2, _SHORTEST_STEM)
+        if mention.entity in named or headline.startswith(mention.name[:half]) or mention.name[-_SHORTEST_STEM:] in headline:
             return mention.entity
     return None
 

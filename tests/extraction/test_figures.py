@@ -234,6 +234,7 @@ def test_owner(source: str, expected: list[str]) -> None:
         ("柳岸宿舍全面竣工", "柳岸宿舍改造工程"),
         ("[梅溪镇|Subdistrict]完成[柳岸宿舍改造工程|Project]", "梅溪镇"),
         ("旧楼换新颜", "梅溪镇"),
+        ("[云川县|Place]宿舍改造工程竣工", "柳岸宿舍改造工程"),
     ],
 )
 def test_an_article_is_about_what_title_and_lead_name(title: str, owner: str) -> None:

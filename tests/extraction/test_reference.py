@@ -2,6 +2,7 @@
 
 import pytest
 import spacy
+from marked_text import marked
 
 import kg.extraction.naming.component
 import kg.extraction.reference.component  # noqa: F401
@@ -54,6 +55,26 @@ def test_an_organ_belongs_to_the_only_park_or_town(nlp: spacy.language.Language,
 def test_a_zone_is_one_thing_by_its_long_name_and_its_short_one(nlp: spacy.language.Language) -> None:
     found = things(nlp, "澜洲经济技术开发区很大，澜洲开发区很美。")
     assert "澜洲开发区" in found["澜洲经济技术开发区"].aliases
+
+
+SHORT_ZONES = [
+    ("[澜洲滨海经济开发区|Park]和[澜海区|Place]", True),
+    ("[澜洲滨海高新技术产业开发区|Park]和[澜海高新区|Park]", True),
+    ("[海安经济开发区|Park]和[海安区|Place]", True),
+    ("[崂山经济开发区|Park]和[崂山区|Place]", False),  # A district of that name is one.
+    ("[澜洲滨海生态园区|Park]和[澜滨园区|Park]", False),
+]
+
+
+@pytest.mark.parametrize(("source", "joined"), SHORT_ZONES)
+def test_a_zones_short_name_leaves_out_characters(nlp: spacy.language.Language, source: str, joined: bool) -> None:
+    found = nlp.get_pipe("kg_reference")(marked(source))._.entities
+    assert (len(found), found[0].type) == (1 if joined else 2, "Park")
+
+
+def test_several_counties_named_once_leave_the_article_to_their_city(nlp: spacy.language.Language) -> None:
+    found = things(nlp, "南通市召开大会，南通市推进“阳光”行动。海安市、如东县、启东市、海门区参加。")
+    assert found["阳光行动"].place == "南通市"
 
 
 def test_a_community_goes_by_its_name_without_its_town(nlp: spacy.language.Language) -> None:

@@ -148,8 +148,8 @@ def theme(text: str, mentions: Sequence[Mention], blocks: Sequence[Block]) -> in
     first = [m for m in mentions if lead.start <= m.span.start < end and m.type in _THEMES]
     named = {m.entity for m in told}
     for mention in first:
-        half = max(len(mention.name) // 2, _SHORTEST_STEM)
-        if mention.entity in named or headline.startswith(mention.name[:half]) or mention.name[-_SHORTEST_STEM:] in headline:
+        half, head = mention.name[: max(len(mention.name) // 2, _SHORTEST_STEM)], mention.name[-_SHORTEST_STEM:]
+        if mention.entity in named or headline.startswith(half) or head in headline:
             return mention.entity
     return None
 

@@ -11,6 +11,7 @@ from kg.gazetteer import Division, Gazetteer, short_name
 
 _TITLE_WEIGHT = 3
 _DOMINANT = 0.6
+_SEVERAL = 3
 #: The level that a bare organ begins with, and what the full name of its place ends with.
 LEVELS = "省市区县州旗"
 
@@ -44,6 +45,7 @@ class Setting:
         self._shorts = shorts
         self._counts = counts
         self._home = self._find_home(counts)
+        self._is_of_city = self._outweighs_counties(counts)
 
     def _only_one_called(self, short: str) -> list[str]:
         """Return the full name of the city or county of this short name, if there is no other."""
@@ -72,6 +74,12 @@ class Setting:
                     if outer.name in counts:
                         home.setdefault(outer.name[-1], outer.name)
         return home
+
+    def _outweighs_counties(self, counts: Counter[str]) -> bool:
+        """Tell whether the article is on a city: it names several counties, the city more often than any of them."""
+        counties = [n for n, _ in _by_count(counts) if self._level(n) == "county"]
+        outer = {d.name for d in self._outer(counties[0], set(counts))} if len(counties) >= _SEVERAL else set()
+        return any(counts[name] > counts[counties[0]] for name in outer if self._level(name) == "city")
 
     def _level(self, name: str) -> str:
         found = self._places.named(name)
@@ -109,8 +117,8 @@ class Setting:
         return self._dominant[home]
 
     def lowest(self, at: int) -> str | None:
-        """Return the smallest division that the article plays in: its district, else its city, else its province."""
-        for level in "区县旗市州省":
+        """Return the smallest division that the article is on: its district, its city, or its province."""
+        for level in "市州省" if self._is_of_city else "区县旗市州省":
             if place := self.of_level(level, at):
                 return place
         return None

@@ -158,14 +158,14 @@ OWNERS = [
         "[南湖区|Place]建成[红邻驿站|Platform]31处、老年食堂58家。",
         ["红邻驿站: 建成红邻驿站 31处", "南湖区: 老年食堂 58家"],
     ),
-    # statistics of an area are no programme's, and nothing is owned over two full stops
+    # statistics of an area are no programme's; a paragraph goes on about what it named last
     (
         "[南湖区|Place]开展“[百日行动|Initiative]”。一般公共预算收入增长6%。",
         ["南湖区: 一般公共预算收入 6%"],
     ),
     (
         "[南湖区|Place]有新气象。[云岭村|Community]变了样。路通了。全年接待游客4万人次。",
-        ["南湖区: 接待游客 40000人次"],
+        ["云岭村: 接待游客 40000人次"],
     ),
     # the country and other provinces are nobody here
     ("[南湖区|Place]变化大。全国新能源汽车保有量1620万辆。在贵州，今年建成基站16万个。", []),
@@ -207,9 +207,37 @@ OWNERS = [
     ("[云岭村|Community]变了样。[云岭果业公司|Enterprise]投产后，村里已经建起大棚35座。", ["云岭村: 建起大棚 35座"]),
     ("[梅溪镇|Subdistrict]位于[南湖县|Place]西部，最高海拔1600米。", ["梅溪镇: 最高海拔 1600米"]),
     ("[南湖区|Place]变化大。[梅溪镇|Subdistrict][云岭村|Community]等20个示范村入选。", ["南湖区: 入选的示范村 20个"]),
-    # a brand or a site does not own what somebody does next
-    ("[南湖区|Place]打造“[湖畔红|Brand]”品牌，举办活动30场。", ["南湖区: 举办活动 30场"]),
-    ("[南湖区|Place]抓建设。[文化苑项目|Project]封顶，年初确定的13个建设项目完工。", ["南湖区: 确定建设项目 13个"]),
+    # a brand and a project own what is told next
+    ("[南湖区|Place]打造“[湖畔红|Brand]”品牌，举办活动30场。", ["湖畔红: 举办活动 30场"]),
+    ("[南湖区|Place]抓建设。[文化苑停车场|Project]开工，6个路口改造。", ["文化苑停车场: 改造的路口 6个"]),
+    # who is driven acts in the clause alone; origins act nowhere
+    ("[南湖区住建局|GovernmentBody]推动[梅溪镇|Subdistrict]成为示范镇，新建公园6个。", ["南湖区住建局: 新建公园 6个"]),
+    ("[南湖区|Place]推动“[三色工程|Initiative]”，网格增加到90个。", ["三色工程: 网格 90个"]),
+    ("[云岭村|Community]变了样。来自[晴川市|Place]的客商进村，一年创收7万元。", ["云岭村: 一年创收 70000元"]),
+    # an event that is held owns what is told of it in the sentence, but not in the next one
+    ("[南湖区妇联|MassOrganisation]举办[插花大赛|Event]，收到善款2万元。", ["插花大赛: 收到善款 20000元"]),
+    ("[南湖区妇联|MassOrganisation]举办[插花大赛|Event]。全年走访家庭900户。", ["南湖区妇联: 走访家庭 900户"]),
+    ("[南湖区|Place]变化大。仅[灯会节|Event]期间，[柳巷|Place]就接待游客70万人。", ["灯会节: 接待游客 700000人"]),
+    (
+        "[南湖区|Place]变化大。自小区[“美家行动”=美家行动|Initiative]开展以来，化解难题60件。",
+        ["美家行动: 化解难题 60件"],
+    ),
+    # bare nouns and whole districts; what a whole profits from
+    (
+        "[云岭社区|Community]变了样。[百日行动|Initiative]正忙。同时，社区已组建队伍26支。",
+        ["云岭社区: 组建队伍 26支"],
+    ),
+    ("[南湖区|Place]成立[家电联盟|Alliance]。去年，全区接待游客8万人次。", ["南湖区: 接待游客 80000人次"]),
+    ("[梅溪镇|Subdistrict][红马队|SocialOrganisation]为全镇417位老人建立档案。", ["红马队: 建立档案的老人 417人"]),
+    # possessors, names behind a noun, disposal, sectors, lists that are one name
+    ("[南湖区|Place]变化大。在[晴川县|Place]17个乡镇中，它面积最大。", ["晴川县: 乡镇 17个"]),
+    ("[南湖区|Place]重安全。施工方[青石路桥公司|Enterprise]返修路面4公里。", ["青石路桥公司: 返修路面 4公里"]),
+    ("[南湖区|Place]把“[归雁计划|Initiative]”做实做细，引回人才318名。", ["归雁计划: 引回人才 318人"]),
+    ("[南湖区|Place]产业兴旺。[月柿|Industry]种植面积稳定在21万亩。", ["月柿: 种植面积 210000亩"]),
+    (
+        "[晴川市|Place]成立[人工智能产业链党委=人工智能产业链党委|PartyBranch]52个。",
+        ["晴川市: 成立人工智能产业链党委 52个"],
+    ),
     (
         "[南湖区|Place]变化大。自2023年10月启动[轮值接听机制|Mechanism]以来，举办活动80场，化解难题900个。",
         ["轮值接听机制: 举办活动 80场", "轮值接听机制: 化解难题 900个"],

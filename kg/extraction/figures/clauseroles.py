@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction.document import Mention
-from kg.extraction.figures.statements import QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.figures.governors import Governors
+from kg.extraction.figures.statements import KEEP, QUANTITY, STOP, TIME, VERB, Statement
 from kg.extraction.lexer import PUNCTUATION, Token
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -15,8 +16,8 @@ from kg.vocabulary import BODY, PROGRAMME
 
 PROGRAMMES = frozenset(PROGRAMME) | {"Alliance"}
 ACTORS = frozenset(BODY) | PROGRAMMES | {"Place", "Event", "Product"}
-_FOUNDED = (PROGRAMMES | frozenset(BODY) | {"Product"}) - {"Policy", "Media"}
-_USED = _FOUNDED - frozenset(BODY) | {"Alliance"}
+_FOUNDED = (PROGRAMMES | frozenset(BODY) | {"Product", "Event"}) - {"Policy", "Media"}
+_USED = _FOUNDED - frozenset(BODY) - {"Event"} | {"Alliance"}
 _SITES = frozenset({"Place", "Community", "Park", "Project", "Subdistrict", "Enterprise", "Institution"})
 _WORKS = frozenset({"Project", "Institution", "Place"})
 _SERIES = frozenset({"Event", "Initiative"})
@@ -24,10 +25,13 @@ _DISTRICT = re.compile(r"[省市区县旗州盟]$")
 _CLOSED_LIST = re.compile(
     r"[”》’]?(?:[、和][^，。；：\d]{1,40})?等[\u4e00-\u9fff]{0,6}(?:\d+强)?[\u4e00-\u9fff]{0,10}\s?"
 )
+#: A name that is made of a list and its head (人工智能、无人机等产业链党委).
+_LIST_ITSELF = re.compile(".+、.+等.+")
 _QUOTES = ("“", "‘", "《")
-_DONE_TO = frozenset({"对", "针对"})
-_SINCE = "以来"
-_AGENTS = frozenset({"由", "被"})
+_SINCE, _DURING = "以来", "期间"
+_ONLY = "仅单光"
+#: Behind these stands what something is done with (把“某计划”做细做实).
+_DISPOSAL = frozenset({"把", "将"})
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?|”“|》《|’‘")
 #: Clauses that tell only what lies next to their subject or how far from it (南邻某工业园, 距某市50公里).
 _NEIGHBOURS = re.compile(
@@ -48,6 +52,7 @@ class ClauseRoles:
         founded: what is brought into being, carried out or used.
         sites: where it happens.
         documents: documents that are issued.
+        driven: who is made to act, which tells of the rest of the clause alone (推动某区成为…).
     """
 
     span: Span
@@ -56,6 +61,7 @@ class ClauseRoles:
     founded: list[Mention] = field(default_factory=list)
     sites: list[Mention] = field(default_factory=list)
     documents: list[Mention] = field(default_factory=list)
+    driven: list[Mention] = field(default_factory=list)
 
     def subject(self, text: str, before: int) -> Mention | None:
         """Return the last subject before an offset; of a list its first member, of works and sites together none."""
@@ -86,68 +92,6 @@ class ClauseRoles:
         return next(self.owners(text, before), None)
 
 
-class _Governors:
-    """The verbs and prepositions that govern what comes next, innermost last."""
-
-    def __init__(self) -> None:
-        self._stack: list[tuple[str, bool]] = []
-        self._number = self._noun = False
-
-    @property
-    def top(self) -> str:
-        """The word that governs a name here, or nothing."""
-        return self._stack[-1][0] if self._stack else ""
-
-    @property
-    def counted(self) -> bool:
-        """True where a number stands behind the governing word (3期培训班)."""
-        return self._number
-
-    def serves(self, means: frozenset[str]) -> bool:
-        """Tell whether what comes is what somebody uses (通过推行…模式)."""
-        return any(word in means for word, _ in self._stack)
-
-    @property
-    def done_to_something(self) -> bool:
-        """True where what comes is but what is done to something without a name (对居民楼实施改造工程)."""
-        return any(word in _DONE_TO and not verb for word, verb in self._stack)
-
-    def verb(self, word: str) -> None:
-        """Take in a verb."""
-        self._stack.append((word, True))
-        self._number = self._noun = False
-
-    def preposition(self, word: str) -> None:
-        """Take in a preposition."""
-        self._stack.append((word, False))
-
-    def noun(self) -> None:
-        """Take in a noun that is no name."""
-        self._noun = self._noun or not self._number
-
-    def number(self) -> None:
-        """Take in a number."""
-        self._number = True
-
-    def name(self) -> None:
-        """A name uses up the preposition before it."""
-        if self._stack and not self._stack[-1][1]:
-            self._stack.pop()
-
-    def close(self, relative: bool) -> bool:
-        """Close a relative clause (的) or a phrase (下, 中); tell whether there was one."""
-        if not self._stack:
-            return False
-        verb = self._stack[-1][1]
-        if relative and verb and not self._number:
-            while self._stack and (self._stack[-1][1] or self._stack[-1][0] in _AGENTS):
-                self._stack.pop()
-        elif (relative and verb and not self._noun) or not verb:
-            self._stack.pop()  # In 引进投资80亿元的项目 the verb governs what comes; in 投资80亿元的项目 it does not.
-        self._number = self._noun = False
-        return True
-
-
 class RoleReader:
     """Reads the roles of names off clauses.
 
@@ -162,40 +106,54 @@ class RoleReader:
         self._at, self._closing, self._issuing = owners["places"], owners["closing"], owners["granting"]
         self._examples, self._titles = tuple(sorted(owners["examples"])), tuple(sorted(owners["titles"]))
         prepositions = table["edges"]["prepositions"].split()
-        self._prepositions = (frozenset(prepositions) | self._means | owners["with"]) - {"其中"}
+        self._prepositions = (frozenset(prepositions) | self._means | owners["with"] | owners["origins"]) - {"其中"}
         self._copulas = owners["copulas"]
+        self._driving = owners["driving"]
         self._saying = tuple(table["edges"]["saying"].split())
 
     def read(self, statement: Statement, clause: Span) -> ClauseRoles:
         """Return the roles of the names in a clause; before a subject there may be small words only."""
-        found, governors, plain = ClauseRoles(clause), _Governors(), True
+        found, governors, plain = ClauseRoles(clause), Governors(), True
         last: tuple[Mention, str] | None = None
-        for token in _telling(statement, clause):
+        tokens = _telling(statement, clause)
+        for number, token in enumerate(tokens):
             mention = statement.mention_at(token)
             if mention is not None:
                 listed = last and _AND.fullmatch(statement.text[last[0].span.end : mention.span.start])
-                role = last[1] if last and listed else self._role(statement.text, mention, governors, plain)
+                begins = plain or _is_what(tokens[number - 1], mention)
+                role = last[1] if last and listed else self._role(statement.text, mention, governors, begins)
                 _enter(found, mention, role)
                 last = (mention, role)
                 governors.name()
-            elif token.text in self._closing:
+            elif token.text in self._closing and not self._acts(statement, clause, token):
                 plain = plain or token.text == "的"
                 if governors.close(token.text == "的"):
                     plain = True
-                    if token.text == _SINCE and found.founded:
-                        found.example = found.founded[-1]  # 自启动…机制以来 tells what came of it.
-                    found.founded.clear()  # What a relative clause founds is not what the sentence founds.
-            elif token.text in self._prepositions:
-                governors.preposition(token.text)
-            elif token.tag == VERB or token.text in self._copulas or self._founds(statement, token):
-                governors.verb(token.text)
-            elif token.tag == QUANTITY:
-                governors.number()
-                _drop_items(statement, found, token.start)
-            elif token.tag not in (STOP, TIME, PUNCTUATION):
-                governors.noun()
-                plain = False
+                    _leave(found, token)
+            elif last and token.start == last[0].span.end and (role := _timing(statement, token, last[0])):
+                _enter(found, last[0], role)
+            else:
+                plain = self._govern(statement, found, governors, token) and plain
         return found
+
+    def _govern(self, statement: Statement, found: ClauseRoles, governors: Governors, token: Token) -> bool:
+        """Take in a word that is no name; tell whether a subject can still follow."""
+        if token.text in self._prepositions:
+            governors.preposition(token.text)
+        elif token.tag == VERB or token.text in self._copulas or self._founds(statement, token):
+            governors.verb(token.text)
+        elif token.tag == QUANTITY:
+            governors.number()
+            _drop_items(statement, found, token.start)
+        elif token.tag not in (STOP, TIME, PUNCTUATION):
+            governors.noun()
+            return False
+        return True
+
+    @staticmethod
+    def _acts(statement: Statement, clause: Span, token: Token) -> bool:
+        """Tell whether a verb that may close a phrase does not: 推动某区成为…, but 在某区推动下."""
+        return token.tag == VERB and "下" not in statement.text[token.end : clause.end]
 
     def _founds(self, statement: Statement, token: Token) -> bool:
         """Tell whether a word that is a noun elsewhere is a founding verb here, right before a name (共建“…课堂”)."""
@@ -204,7 +162,7 @@ class RoleReader:
         quoted = statement.text[token.end : token.end + 1] in _QUOTES and statement.mention_starts(token.end + 1)
         return quoted or statement.mention_starts(token.end)
 
-    def _role(self, text: str, mention: Mention, governors: _Governors, plain: bool) -> str:
+    def _role(self, text: str, mention: Mention, governors: Governors, plain: bool) -> str:
         governor = governors.top
         after = text[mention.span.end : mention.span.end + 8].lstrip("”》’")
         if after.startswith(self._examples):
@@ -212,12 +170,16 @@ class RoleReader:
         if after.startswith(self._titles) or (mention.type == "Person" and self._speaks(text, mention, after)):
             return ""
         founded = _FOUNDED if governor in self._founding else _USED if governor in self._means else frozenset()
+        if governor in _DISPOSAL and mention.type in PROGRAMMES:
+            return "founded"
         if mention.type in founded:
             if governors.done_to_something:
                 return ""
             counted = governors.counted and mention.type in _SERIES
             used = mention.type == "Mechanism" and governors.serves(self._means)
             return "" if counted or used else "founded"
+        if governor in self._driving and mention.type in ACTORS:
+            return "founded" if mention.type in PROGRAMMES else "driven"
         if mention.type == "Policy" and governor in self._issuing:
             return "documents"
         if governor in self._at:
@@ -240,6 +202,26 @@ class RoleReader:
         """Tell whether a person holds an office or only speaks; what is told then is not his."""
         titled = text[max(person.span.start - 6, 0) : person.span.start].rstrip("“ ").endswith(self._titles)
         return titled or behind.startswith(self._saying)
+
+
+def _is_what(token: Token, mention: Mention) -> bool:
+    """Tell whether a word is a noun right before a name, which says what the name is that of (施工方甲公司)."""
+    return token.tag == KEEP and token.end == mention.span.start
+
+
+def _leave(roles: ClauseRoles, token: Token) -> None:
+    """Forget what a relative clause founds, which the sentence does not; 自启动…机制以来 tells what came of it."""
+    if token.text == _SINCE and roles.founded:
+        roles.example = roles.founded[-1]
+    roles.founded.clear()
+
+
+def _timing(statement: Statement, token: Token, mention: Mention) -> str:
+    """Return the role of a programme or event that the time of a sentence is told by (…行动开展以来, 仅某节期间)."""
+    if token.tag == TIME and token.text.endswith(_SINCE) and mention.type in PROGRAMMES:
+        return "subjects"
+    alone = token.text == _DURING and statement.text[mention.span.start - 1] in _ONLY
+    return "example" if alone and mention.type in _SERIES else ""
 
 
 def _telling(statement: Statement, clause: Span) -> Sequence[Token]:
@@ -300,6 +282,8 @@ def _drop_items(statement: Statement, roles: ClauseRoles, number: int) -> None:
     if not names:
         return
     gap = statement.text[names[-1].span.end : number]
+    if _LIST_ITSELF.fullmatch(names[-1].span.of(statement.text)):
+        gap = f"等{gap}"
     if not closes_list(gap) and (gap.strip("”》’ ") or len(names) == 1):
         return
     first = first_of_list(statement.text, names)

@@ -27,6 +27,15 @@ _THEMES = frozenset({"Project", "Platform", "Initiative", "Mechanism", "Event", 
 _SHORTEST_STEM = 4
 #: So much of all mentions of areas must be of the one that an article is about; less of a district.
 _LEAST_SHARE, _LEAST_OF_DISTRICT = 0.3, 0.15
+#: A clause that begins with one of these goes on with a verb (向居民发放…).
+_DEALING = frozenset("向为对给把将")
+_POSSESSING = _AREAS | {"Place", "Enterprise", "GovernmentBody", "Product"}
+_POSSESSED = re.compile("[”》’]?(?:的|共有的?|现有的?)?")
+#: What is measured of a sector; that of all sectors of a district (全区金融业增加值) is the district's.
+_OF_SECTORS = re.compile(
+    "产值|产量|产能|面积|出口|营收|收入|增加值|规模|零售额|销售额|成交额|税收|产业链|饲养量|存栏|占比|利润"
+)
+_ALL = "全我"
 Owners = tuple[int, ...]
 
 
@@ -51,6 +60,13 @@ def is_counted(text: str, mention: Mention, figure: Measured) -> bool:
     return not (alone and mention.type in PROGRAMMES and figure.evidence.start >= mention.span.start - 4)
 
 
+def is_number_behind(statement: Statement, mention: Mention) -> bool:
+    """Tell whether a number right before a name counts it (18场小区专场活动), so that it owns no further number."""
+    start = mention.span.start
+    numbers = (q.span.end for q in statement.quantities if q.span.end <= start and q.measure in COUNTED)
+    return any(statement.text[end:start] in ("", "“", "《") for end in numbers)
+
+
 def describes(statement: Statement, mention: Mention, figure: Measured) -> bool:
     """Tell whether a name is but the first part of the noun that a verb has as its object (培育名师工程人才13名)."""
     if figure.evidence.start >= figure.quantity.span.start:
@@ -61,21 +77,13 @@ def describes(statement: Statement, mention: Mention, figure: Measured) -> bool:
 
 
 def yields(statement: Statement, owner: Mention, role: ClauseRoles, own: ClauseRoles, figure: Measured) -> bool:
-    """Tell whether what an earlier clause names is no owner of what is done or counted now.
+    """Tell whether a mechanism that an earlier clause founds owns nothing of what is counted now.
 
-    A brand, a mechanism (but for the time that it takes), a site, a product before somebody's action.
+    It owns the time that something takes, and what is done next as long as nobody else is named as doing it.
     """
-    if role is own:
+    if role is own or owner.type != "Mechanism" or owner not in role.founded:
         return False
-    if owner in role.founded:
-        going_on = figure.quantity.measure == "time" or _acts_on(statement, role.span.end, figure)
-        return owner.type == "Brand" or (owner.type == "Mechanism" and not going_on)
-    if owner not in role.subjects:
-        return False
-    first = statement.tokens[statement.token_at(own.span.start)]
-    opening = statement.tokens[statement.token_at(own.span.start) : statement.token_at(figure.evidence.start)]
-    counted_first = all(token.tag == TIME for token in opening) and figure.quantity.measure in COUNTED
-    return (owner.type == "Project" and counted_first) or (owner.type == "Product" and first.tag == VERB)
+    return figure.quantity.measure != "time" and not _acts_on(statement, role.span.end, figure)
 
 
 def _acts_on(statement: Statement, start: int, figure: Measured) -> bool:
@@ -87,7 +95,8 @@ def _acts_on(statement: Statement, start: int, figure: Measured) -> bool:
 def _begins_with_verb(statement: Statement, clause: Span) -> bool:
     tokens = statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]
     small = (STOP, TIME, NAME, PUNCTUATION)
-    return next((token.tag == VERB for token in tokens if token.tag not in small), False)
+    dealing = bool(tokens) and tokens[0].text in _DEALING
+    return dealing or next((token.tag == VERB for token in tokens if token.tag not in small), False)
 
 
 def called_so(text: str, mentions: Iterable[Mention], figure: Measured) -> Owners:
@@ -97,6 +106,30 @@ def called_so(text: str, mentions: Iterable[Mention], figure: Measured) -> Owner
         return ()
     called = (m.entity for m in mentions if m.name.endswith(figure.noun) and m.type in ACTORS - _AREAS - {"Place"})
     return tuple(islice(called, 1))
+
+
+def sector(statement: Statement, figure: Measured) -> Owners:
+    """Return the industry that a clause begins with and whose output or size is told (月柿种植面积稳定在21万亩)."""
+    if not _OF_SECTORS.search(figure.indicator):
+        return ()
+    clause = statement.clause_at(figure.quantity.span.start)
+    named = statement.mentions_in(Span(clause.start, max(figure.quantity.span.start, clause.start + 1)))
+    mention = named[0] if named else None
+    if mention is None or mention.type != "Industry":
+        return ()
+    before = statement.tokens[statement.token_at(clause.start) : statement.token_at(mention.span.start)]
+    begins = all(token.tag in (STOP, TIME, PUNCTUATION) and token.text[0] not in _ALL for token in before)
+    return (mention.entity,) if begins and figure.evidence.start <= mention.span.end else ()
+
+
+def possessor(statement: Statement, figure: Measured) -> Owners:
+    """Return the place or body, or the product, named right before a number (在某县17个乡镇中, 发放“某贷”2亿元)."""
+    start = figure.quantity.span.start
+    named = next((m for m in reversed(statement.mentions) if m.span.end <= start), None)
+    fits = (
+        named is not None and named.type in _POSSESSING and _POSSESSED.fullmatch(statement.text, named.span.end, start)
+    )
+    return (named.entity,) if named and fits else ()
 
 
 def peers(text: str, role: ClauseRoles, figure: Measured) -> Owners:

@@ -8,9 +8,7 @@ the subject of the paragraph so far, the district that the article is about.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extraction.document import Mention
 from kg.extraction.figures.attendance import AttendanceReader, last_before
@@ -24,14 +22,18 @@ from kg.extraction.figures.owner_rules import (
     example,
     is_area,
     is_counted,
+    is_number_behind,
     most_prominent,
     peers,
+    possessor,
     respective,
+    sector,
     theme,
     yields,
 )
 from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.statements import VERB, Statement
+from kg.extraction.figures.unnamed import UnnamedReader
 from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
@@ -42,14 +44,8 @@ _NO_OWNERS = frozenset({"Person", "Industry", "Media"})
 _TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"})
 _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
-#: So many names back a village or park is looked for.
-_NEAR = 60
-#: So many names on a village is looked for that a speaker is of.
-_NEXT = 4
 #: A sentence with so many subjects is about none of them.
 _MANY = 3
-#: What may stand before 我们村 at the beginning of a clause.
-_BEGINNING = re.compile(r"[^为在对给从将把向让使由带协帮指]{0,6}")
 
 
 class OwnerFinder:
@@ -68,8 +64,6 @@ class OwnerFinder:
     ) -> None:
         table = lexicon.table("figures")["owners"]
         words = {name: tuple(sorted(w.split())) for name, w in table.items() if isinstance(w, str)}
-        self._wholes, self._nouns = dict(table["wholes"]), dict(table["nouns"])
-        self._whole = re.compile("|".join(sorted(map(re.escape, self._wholes), key=len, reverse=True)))
         self._honours, self._members = frozenset(words["honours"]), words["members"]
         self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
         self._joining = "|".join(words["joining"])
@@ -86,38 +80,38 @@ class OwnerFinder:
         self._mentions = [mention for mention in mentions if not mention.anaphor]
         self._unions = [mention for mention in mentions if mention.type in _UNIONS]
         self._attendance = AttendanceReader(lexicon, self._mentions)
+        self._unnamed = UnnamedReader(lexicon, self._mentions, self._district)
         self._block: Block | None = None
-        self._block_before = 0
         self._topic: Mention | None = None
-        self._age = 0
         self._subject: Mention | None = None
 
     def owners(self, statement: Statement, measured: Sequence[Measured]) -> list[Owners]:
         """Return for each figure of a sentence the numbers of the things that it belongs to; empty if none."""
         if statement.block is not self._block:
-            self._block_before = self._block.span.start if self._block else 0
             self._block, self._topic, self._subject = statement.block, None, None
         roles = [self._reader.read(statement, clause) for clause in statement.clauses]
-        self._name_wholes(statement, roles)
+        self._unnamed.name(statement, roles)
         found = [self._owner(statement, roles, figure) for figure in measured]
         for number, mention in respective(statement, measured):
             found[number] = (mention.entity,)
-        self._age += statement.text[statement.span.end - 1] not in "；;"
         self._go_on(statement, roles)
         return found
 
     def _go_on(self, statement: Statement, roles: list[ClauseRoles]) -> None:
         """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded.
 
-        A sentence that tells of several things one after another leaves none of them.
+        An event that somebody held is over with its sentence. A sentence that tells of several things one after another
+        leaves none of them.
         """
         acting = set()
         for role in roles:
             subject, owner = (find(statement.text, role.span.end) for find in (role.subject, role.owner))
             self._subject = subject if subject and subject.type != "Person" else self._subject
             acting |= {subject.entity} if subject else set()
+            if owner and owner.type == "Event" and owner in role.founded:
+                owner = subject
             if owner and owner.type != "Person":
-                self._topic, self._age = owner, 0
+                self._topic = owner
         if len(acting) >= _MANY:
             self._topic = None
         if statement.text[statement.span.end - 1] in "；;" and self._subject:
@@ -134,8 +128,10 @@ class OwnerFinder:
             or _alone(self._attendance.event(statement, figure))
             or (() if of_area else example(roles, at) or self._programme(statement, roles[at], figure))
             or self._document(statement, roles[max(at - LOOK_BACK, 0) : at + 1], figure)
-            or self._of_whole(statement, roles[at], figure)
+            or self._unnamed.whole(statement, roles[at], figure)
             or peers(statement.text, roles[at], figure)
+            or _alone(last_before(roles[at].driven, start))
+            or sector(statement, figure)
         )
         if special:
             return special
@@ -150,8 +146,10 @@ class OwnerFinder:
     def _default(self, statement: Statement, figure: Measured, of_area: bool) -> Owners:
         """Return what the paragraph is about so far, the event that 此次 means, or what the article is about."""
         if meant := self._attendance.meant(statement):
-            self._topic, self._age = meant, 0
-        known = self._topic and not self._age and not (of_area and not is_area(self._topic))
+            self._topic = meant
+        if owner := possessor(statement, figure) or _alone(self._unnamed.area(statement, figure)):
+            return owner
+        known = self._topic and not (of_area and not is_area(self._topic))
         general = self._district if of_area or self._theme is None else self._theme
         spoken = self._reader.spoken_for(statement, figure.quantity.span.start)
         topic = self._topic.entity if self._topic and known else spoken.entity if spoken else general
@@ -228,7 +226,8 @@ class OwnerFinder:
 
     def _is_object(self, statement: Statement, role: ClauseRoles, mention: Mention, figure: Measured) -> bool:
         """Tell whether a programme is what is counted or what somebody deals with (全市办理12345热线3万件)."""
-        if is_counted(statement.text, mention, figure) or describes(statement, mention, figure):
+        counted = is_counted(statement.text, mention, figure) or is_number_behind(statement, mention)
+        if counted or describes(statement, mention, figure):
             return True
         before = statement.token_at(mention.span.start) - 1
         verb = (
@@ -246,46 +245,6 @@ class OwnerFinder:
         clause = statement.clause_at(figure.quantity.span.start).of(statement.text)
         grants = self._paying not in clause and self._grants.search(clause)
         return (issued[-1].entity,) if grants else ()
-
-    def _of_whole(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
-        """Return the village, town or park that 村集体 or 全乡 means; what follows in the sentence is about it, too."""
-        start = figure.quantity.span.start
-        whole = self._whole.search(statement.text, role.span.start, start)
-        kind = self._wholes[whole.group()] if whole else None
-        if kind is None:
-            words = figure.evidence.start
-            kind = next((k for noun, k in self._nouns.items() if statement.text.startswith(noun, words)), None)
-        offset = whole.start() if whole else start
-        meant = self._meant(kind, offset, statement.block.span.start) if kind else None
-        if meant is None:
-            return ()
-        role.subjects.append(replace(meant, span=Span(role.span.start, role.span.start + 1)))
-        return (meant.entity,)
-
-    def _name_wholes(self, statement: Statement, roles: list[ClauseRoles]) -> None:
-        """Let clauses that begin with 我们村 or 全镇 have that village or town as their subject."""
-        for whole in self._whole.finditer(statement.text, statement.span.start, statement.span.end):
-            role = roles[statement.clause_number(whole.start())]
-            meant = self._meant_at_first(self._wholes[whole.group()], whole.start(), statement.block)
-            if meant and _BEGINNING.fullmatch(statement.text, role.span.start, whole.start()) and not role.subjects:
-                role.subjects.append(replace(meant, span=Span(whole.start(), whole.end())))
-
-    def _meant(self, kind: str, offset: int, begin: int) -> Mention | None:
-        """Return the thing named last from `begin` on of the first class of several that has one."""
-        near = [m for m in self._before(offset) if m.span.start >= begin]
-        return next((m for one in kind.split() for m in reversed(near) if m.type == one), None)
-
-    def _meant_at_first(self, kind: str, offset: int, block: Block) -> Mention | None:
-        """Return the thing of a class that a sentence begins with: named in the paragraph, else in the one before."""
-        first = bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)
-        speaker = (
-            m for m in self._mentions[first : first + _NEXT] if m.type in kind.split() and block.span.covers(m.span)
-        )
-        before = self._meant(kind, offset, block.span.start)
-        return before or next(speaker, None) or self._meant(kind, offset, self._block_before)
-
-    def _before(self, offset: int) -> Sequence[Mention]:
-        return self._mentions[: bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)][-_NEAR:]
 
 
 def _alone(mention: Mention | None) -> Owners:

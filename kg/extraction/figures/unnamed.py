@@ -1,0 +1,124 @@
+"""Wholes that a text means without their names: 全镇, 我们村, a bare 社区 that does something, 全县."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extraction.document import Mention
+from kg.extraction.figures.attendance import last_before
+from kg.extraction.figures.clauseroles import ClauseRoles
+from kg.extraction.figures.noun_records import Measured
+from kg.extraction.figures.statements import EDGE, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.lexer import Token
+from kg.lexicon import Lexicon
+from kg.model import Block, Span
+
+#: So many names back a village or park is looked for.
+_NEAR = 60
+#: So many names on a village is looked for that a speaker is of.
+_NEXT = 4
+#: Before a whole these tell that it only profits (为全乡417位独居老人建立…).
+_DONE_FOR = "为给向对帮替"
+#: What may stand before 我们村 at the beginning of a clause.
+_BEGINNING = re.compile(r"[^为在对给从将把向让使由带协帮指]{0,6}")
+_ALL_OF = re.compile("(?<![在对为向给从与])[全我]([区县市州旗])")
+#: So many characters of 全县 may stand behind the first word of a clause.
+_REACH = 3
+_NO_NOUNS = (VERB, STOP, TIME, EDGE, QUANTITY)
+
+
+class UnnamedReader:
+    """Finds what words for wholes mean in one article; sentences come in order.
+
+    Args:
+        lexicon: its table `figures` is used.
+        mentions: of the article, in order, without references.
+        district: number of the district that the article is about.
+    """
+
+    def __init__(self, lexicon: Lexicon, mentions: Sequence[Mention], district: int | None) -> None:
+        table = lexicon.table("figures")["owners"]
+        self._wholes, self._nouns, self._bare = (dict(table[name]) for name in ("wholes", "nouns", "bare"))
+        self._whole = re.compile("|".join(sorted(map(re.escape, self._wholes), key=len, reverse=True)))
+        self._mentions, self._district = mentions, district
+        self._block: Block | None = None
+        self._block_before = 0
+
+    def name(self, statement: Statement, roles: list[ClauseRoles]) -> None:
+        """Let clauses that begin with 我们村, 全镇 or a bare 街道 have that village or town as their subject."""
+        if statement.block is not self._block:
+            self._block_before = self._block.span.start if self._block else 0
+            self._block = statement.block
+        for whole in self._whole.finditer(statement.text, statement.span.start, statement.span.end):
+            role = roles[statement.clause_number(whole.start())]
+            meant = self._meant_at_first(self._wholes[whole.group()], whole.start(), statement.block)
+            if meant and _BEGINNING.fullmatch(statement.text, role.span.start, whole.start()) and not role.subjects:
+                role.subjects.append(replace(meant, span=Span(whole.start(), whole.end())))
+        for role in roles:
+            if not role.subjects and not role.founded:
+                role.subjects.extend(self._acting_bare(statement, role.span))
+
+    def _acting_bare(self, statement: Statement, clause: Span) -> Iterator[Mention]:
+        """Yield what a bare noun at the beginning of a clause means if a verb or adverb stands behind it (社区以…)."""
+        token, behind = _opening(statement, clause)
+        kind = self._bare.get(token.text) if token and behind and behind.tag in _NO_NOUNS else None
+        if token and kind:
+            near = [m for m in self._before(token.start) if m.span.start >= self._block_before and m.type == kind]
+            called = [m for m in near if m.name.endswith(token.text)]
+            for meant in (called or near)[-1:]:
+                yield replace(meant, span=Span(token.start, token.end))
+
+    def whole(self, statement: Statement, role: ClauseRoles, figure: Measured) -> tuple[int, ...]:
+        """Return the village, town or park that 村集体 or 全乡 means; what follows in the sentence is about it, too."""
+        start = figure.quantity.span.start
+        found = self._whole.search(statement.text, role.span.start, start)
+        kind = self._wholes[found.group()] if found else None
+        if kind is None:
+            words = figure.evidence.start
+            kind = next((k for noun, k in self._nouns.items() if statement.text.startswith(noun, words)), None)
+        offset = found.start() if found else start
+        profits = statement.text[(offset if found else figure.evidence.start) - 1] in _DONE_FOR
+        meant = self._meant(kind, offset, statement.block.span.start) if kind and not profits else None
+        if meant is None:
+            return ()
+        role.subjects.append(replace(meant, span=Span(role.span.start, role.span.start + 1)))
+        return (meant.entity,)
+
+    def area(self, statement: Statement, figure: Measured) -> Mention | None:
+        """Return the district that the clause of a figure begins with as 全县 or the like."""
+        clause = statement.clause_at(figure.quantity.span.start)
+        token, _ = _opening(statement, clause)
+        start = token.start if token else clause.start
+        found = _ALL_OF.search(statement.text, clause.start, min(start + _REACH, figure.quantity.span.start))
+        if found is None:
+            return None
+        named = [m for m in self._mentions if m.type == "Place" and m.name.endswith(found[1])]
+        home = next((m for m in named if m.entity == self._district), None)
+        return home or last_before(named, clause.start)
+
+    def _meant(self, kind: str, offset: int, begin: int) -> Mention | None:
+        """Return the thing named last from `begin` on of the first class of several that has one."""
+        near = [m for m in self._before(offset) if m.span.start >= begin]
+        return next((m for one in kind.split() for m in reversed(near) if m.type == one), None)
+
+    def _meant_at_first(self, kind: str, offset: int, block: Block) -> Mention | None:
+        """Return the thing of a class that a sentence begins with: named in the paragraph, else in the one before."""
+        first = bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)
+        speaker = (
+            m for m in self._mentions[first : first + _NEXT] if m.type in kind.split() and block.span.covers(m.span)
+        )
+        before = self._meant(kind, offset, block.span.start)
+        return before or next(speaker, None) or self._meant(kind, offset, self._block_before)
+
+    def _before(self, offset: int) -> Sequence[Mention]:
+        return self._mentions[: bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)][-_NEAR:]
+
+
+def _opening(statement: Statement, clause: Span) -> tuple[Token | None, Token | None]:
+    """Return the first word of a clause that is no adverb or time, and the word behind it."""
+    first, end = statement.token_at(clause.start), statement.token_at(clause.end)
+    at = next((n for n in range(first, end) if statement.tokens[n].tag not in (STOP, TIME)), end)
+    return (statement.tokens[at], statement.tokens[at + 1]) if at + 1 < end else (None, None)

@@ -59,8 +59,8 @@ class IndicatorReader:
         self.words, self.ranks = Words(lexicon), RankFinder(lexicon)
         self.kinds = KindReader(lexicon, self.words)
         self._general = frozenset(table["general"]["nouns"].split())
-        self._owners, self._bare, self._empty, self._short = (
-            frozenset(table["general"][name].split()) for name in ("owners", "verbs", "empty", "short")
+        self._owners, self._bare, self._empty, self._short, self._light = (
+            frozenset(table["general"][name].split()) for name in ("owners", "verbs", "empty", "short", "light")
         )
         self._nouns, self._counts = dict(table["nouns"]), dict(table["nouns"]["counts"])
         self._time_nouns = tuple(table["time_nouns"]["words"].split())
@@ -93,7 +93,8 @@ class IndicatorReader:
 
     def indicator(self, verb: str, noun: str) -> str:
         """Return verb and noun as an indicator, or nothing where they do not say what is measured."""
-        words = verb + noun if len(verb + noun) <= _LONGEST_INDICATOR else noun
+        needless = verb in self._light and len(noun) > 1 and noun not in self._general
+        words = noun if needless or len(verb + noun) > _LONGEST_INDICATOR else verb + noun
         says_nothing = words in self._empty or words in self._bare or (len(words) == 1 and words not in self._short)
         return "" if says_nothing else words
 

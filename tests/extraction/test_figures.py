@@ -81,10 +81,10 @@ OWNERS = [
     ("由[南湖区|Place]开发的“[点单|Platform]”平台，已办件900件。", ["点单: 办件 900件"]),
     (
         "[科协|MassOrganisation]与[青少年宫|Institution]共建“[小院士课堂|Platform]”，开设课程64门。",
-        ["小院士课堂: 开设课程 64门"],
+        ["小院士课堂: 课程 64门"],
     ),
     # persons own what they do themselves, not what they tell or do in office
-    ("种粮大户[田大有|Person]流转土地2600亩，建起大棚12座。", ["田大有: 流转土地 2600亩", "田大有: 建起大棚 12座"]),
+    ("种粮大户[田大有|Person]流转土地2600亩，建起大棚12座。", ["田大有: 流转土地 2600亩", "田大有: 大棚 12座"]),
     (
         "[云岭村|Community]变了样。村党支部书记[田大有|Person]介绍，去年接待游客4万人次。",
         ["云岭村: 接待游客 40000人次"],
@@ -156,7 +156,7 @@ OWNERS = [
     ("[南湖区妇联|MassOrganisation]举办[插花大赛|Event]，80名选手参加。", ["插花大赛: 参加的选手 80人"]),
     (
         "[南湖区|Place]建成[红邻驿站|Platform]31处、老年食堂58家。",
-        ["红邻驿站: 建成红邻驿站 31处", "南湖区: 老年食堂 58家"],
+        ["红邻驿站: 红邻驿站 31处", "南湖区: 老年食堂 58家"],
     ),
     # statistics of an area are no programme's; a paragraph goes on about what it named last
     (
@@ -204,7 +204,7 @@ OWNERS = [
     # items of a list own nothing
     ("[南湖区|Place]的[甲公司|Enterprise]、[乙公司|Enterprise]等11家企业入选。", ["南湖区: 入选的企业 11家"]),
     ("[青禾联盟|Alliance]举办[茶歌会|Event]、[斗茶赛|Event]等活动20场。", ["青禾联盟: 活动 20场"]),
-    ("[云岭村|Community]变了样。[云岭果业公司|Enterprise]投产后，村里已经建起大棚35座。", ["云岭村: 建起大棚 35座"]),
+    ("[云岭村|Community]变了样。[云岭果业公司|Enterprise]投产后，村里已经建起大棚35座。", ["云岭村: 大棚 35座"]),
     ("[梅溪镇|Subdistrict]位于[南湖县|Place]西部，最高海拔1600米。", ["梅溪镇: 最高海拔 1600米"]),
     ("[南湖区|Place]变化大。[梅溪镇|Subdistrict][云岭村|Community]等20个示范村入选。", ["南湖区: 入选的示范村 20个"]),
     # a brand and a project own what is told next

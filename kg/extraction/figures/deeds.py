@@ -35,8 +35,13 @@ class DeedReader:
         self._words, self._statement, self._nouns = words, statement, nouns
         self._tokens = statement.tokens
 
-    def doing(self, found: Behind) -> str:
-        """Return what the counted ones do, a verb with its noun behind the counted noun (12个社区完成整改)."""
+    def doing(self, found: Behind, any_verb: bool) -> str:
+        """Return what the counted ones do, a verb with its noun behind the counted noun (12个社区完成整改).
+
+        Args:
+            found: the counted noun.
+            any_verb: also verbs that the lexicon does not list, where the clause ends with them and their noun.
+        """
         at, parts = self._statement.token_at(found.end), list[Token]()
         skipped = self._words.manner | _LIGHT
         at = self._behind_partner(at)
@@ -53,11 +58,12 @@ class DeedReader:
                 break
             if token.tag == NAME:
                 return self._nouns.joined_words([*parts, token]) if parts else ""
-            if not parts and token.tag != VERB:
+            if not parts and token.tag != VERB and not (any_verb and self._words.is_deed(token)):
                 break
             parts += [token] if token.text not in _ASPECT else []
             at += 1
-        return self._nouns.joined_words(parts)
+        closed = at == len(self._tokens) or self._tokens[at].tag == PUNCTUATION
+        return self._nouns.joined_words(parts) if closed or not parts or parts[0].tag == VERB else ""
 
     def _behind_partner(self, at: int) -> int:
         """Return the number of the verb behind those with whom something is done (20名学员与企业签约), else `at`."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from kg.extraction.figures.statements import VERB
-from kg.extraction.lexer import Token
+from kg.extraction.figures.statements import VERB, Statement
+from kg.extraction.lexer import FREE, Token
+from kg.extraction.segmenting import CLASSES, segmenter
 from kg.lexicon import Lexicon
 
 _LONGEST_MANNER = 4
+_VERB_KIND = CLASSES.index("v")
 
 
 class Words:
@@ -32,6 +35,33 @@ class Words:
         self.owners = frozenset(table["general"]["owners"].split())
         self.together = frozenset(table["owners"]["with"].split())
         self.roles = frozenset(edges["roles"].split())
+        compounds = {name: words.split() for name, words in table["compounds"].items()}
+        self.pivots, self.acting = frozenset(compounds["pivots"]), frozenset(compounds["acting"])
+        self._heads, self._people = tuple(compounds["heads"]), tuple(compounds["people"])
+
+    def is_deed(self, token: Token) -> bool:
+        """Tell whether a word that the lexicon does not list is a common verb."""
+        return token.tag == FREE and len(token.text) > 1 and segmenter().kind(token.text) == _VERB_KIND
+
+    def is_head(self, noun: str, people: bool) -> bool:
+        """Tell whether a noun ends with a word for things or bodies that are counted, or for persons."""
+        return noun not in self.adjectives and noun.endswith(self._people if people else self._heads)
+
+    def begins_noun(self, statement: Statement, verb: Token, parts: Sequence[Token]) -> bool:
+        """Tell whether a verb begins a noun with what follows it (入住率, 联系点); `parts` are the words behind it."""
+        follows = statement.text[verb.end : verb.end + 1]
+        if follows not in self.suffixes or (parts and parts[0].start != verb.end):
+            return False
+        at = statement.token_at(verb.end)
+        whole = statement.tokens[at] if at < len(statement.tokens) else verb
+        return not follows or len(whole.text) == 1 or whole.tag == FREE
+
+    def joined(self, parts: Sequence[Token]) -> str:
+        """Join words without quotation marks and without adverbs and the like at the beginning."""
+        words = [re.sub(r"[“”‘’\"'《》()（）\s]", "", part.text) for part in parts]
+        words = [word for word in words if word]
+        first = next((number for number, word in enumerate(words) if word not in self.lead), len(words))
+        return "".join(words[first:]).removesuffix("的")
 
     def without_manner(self, noun: str) -> str:
         """Return a counted noun without the words at its end that tell how something is done (6家单位现场…)."""

@@ -205,7 +205,7 @@ class _Sentence:
         title = self._deeds.title(behind)
         if title and quantity.unit != "人":
             return (title if title.endswith(noun) else title + noun), ""
-        doing = self._deeds.doing(behind)
+        doing = self._deeds.doing(behind, self._reader.is_general(noun))
         most = _LONGEST_DEED if len(noun) <= (_SHORT if quantity.unit == "人" else 1) else 1.5 * len(noun)
         return noun, doing + "的" if 0 < len(doing) <= most else ""
 

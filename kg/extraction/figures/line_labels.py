@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.noun_records import Before
-from kg.extraction.figures.nouns import INSIDE_NAMES, NounReader
+from kg.extraction.figures.nouns import NounReader
+from kg.extraction.figures.nouns_behind import INSIDE_NAMES
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.statements import NAME, QUANTITY, TIME, Statement
 from kg.extraction.lexer import PUNCTUATION, Token

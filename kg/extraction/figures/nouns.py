@@ -9,24 +9,21 @@ from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.lists import COORDINATION
 from kg.extraction.figures.measured_words import completed
 from kg.extraction.figures.noun_records import Before, Behind
+from kg.extraction.figures.nouns_behind import COUNTED_NAMES, INSIDE_NAMES, BehindReader
 from kg.extraction.figures.quantities import COUNTED, Quantity
-from kg.extraction.figures.statements import EDGE, KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.figures.statements import KEEP, NAME, QUANTITY, TIME, VERB, Statement
 from kg.extraction.lexer import FREE, PUNCTUATION, Token
 
-INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
 _STANDARD = frozenset({"较", "比", "高于", "低于", "快于"})
 _COMPARING = _STANDARD | {"从", "由"}
 _SITES = frozenset({"Place", "Subdistrict", "Community"})
-_COUNTED_NAMES = frozenset({"Award", "Industry"})
-#: Names of these classes are words in longer nouns (乡村振兴示范片区).
-_PARTS = _COUNTED_NAMES | {"Initiative", "Mechanism", "Product"}
 _RATES = ("增速", "增幅", "涨幅", "增长率", "降幅")
 _DONE = frozenset({"完成", "实现"})
 _LONGEST, _MODIFIER, _LABEL = 15, 6, 14
 _SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}(?:业|企业|部门|单位)")
-_SOME = ("相关", "有关")
+#: Verbs that end so are never part of a noun (调来排涝车5台, 谈成合作19项).
+_RESULTS = ("出", "成", "到", "来", "走", "回", "完", "起", "掉", "下", "给", "着", "过", "好", "满", "清")
 _REACHED = re.compile(r"[到至]$")
-_BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
 
 
 class NounReader:
@@ -41,6 +38,7 @@ class NounReader:
     def __init__(self, words: Words, statement: Statement, counted: list[Quantity]) -> None:
         self._words, self._statement, self._tokens = words, statement, statement.tokens
         self._counted = {quantity.number.start: quantity for quantity in counted}
+        self._behind = BehindReader(words, statement, self._counted)
 
     def before(self, quantity: Quantity, bound: int, governing: bool = False, ranked: bool = False) -> Before:
         """Read backwards from a number: words of kind, noun, verb.
@@ -67,7 +65,7 @@ class NounReader:
                 break
             elif token.tag == NAME and governing:
                 pass
-            elif token.tag == VERB and (governing or _has_noun(parts)) and not self._is_noun(token, parts):
+            elif self._acts(token, parts, governing) and not self._words.begins_noun(self._statement, token, parts):
                 token = token if governing else self._words.governing(self._tokens, at)
                 found.verb, found.start = token.text, token.start
                 if sector := self._sector_before(at, bound):
@@ -85,63 +83,11 @@ class NounReader:
             self._shorten(found)
         return found
 
-    def behind(
-        self, quantity: Quantity, past_verbs: bool = False, past_names: bool = False, compound: bool = False
-    ) -> Behind:
-        """Read the noun behind a number: up to a verb, a small word or a mark; a clause before 的 belongs to it.
-
-        Args:
-            quantity: the number.
-            past_verbs: verbs do not end the reading, nor do names.
-            past_names: names do not end the reading.
-            compound: a verb with a noun on both sides is part of the noun (首个外卖配送行业党支部).
-        """
-        at = self._first_behind(quantity)
-        found, parts = Behind(quantity.span.end), list[Token]()
-        if at < len(self._tokens) and self._tokens[at].text in self._words.roles:
-            at += 1
-        relative = self._end_of_relative(at)
-        if self._opens_noun(at):
-            second = self._tokens[at + 1]
-            parts.append(Token(self._tokens[at].start, second.end, self._tokens[at].text + second.text, KEEP))
-            at += 2
-        elif self._opens_with_verb(at, quantity):
-            parts.append(self._tokens[at])
-            at += 1
-        while at < len(self._tokens):
-            token = self._tokens[at]
-            bracket = _BRACKETED.match(self._statement.text, token.start) if parts and token.text in "（(" else None
-            if bracket:
-                inner = re.sub(r"[（()）、]", "", bracket.group())
-                parts.append(Token(token.start, bracket.end(), inner, token.tag))
-                at = self._statement.token_at(bracket.end())
-                found.end = bracket.end()
-                continue
-            inside = compound and bool(parts) and self._is_compounded(at)
-            if at > relative and not inside and self._ends_behind(token, parts, past_verbs, past_names):
-                break
-            parts.append(token)
-            found.end = token.end if token.text.strip() else found.end
-            if sum(len(part.text) for part in parts) > _LONGEST:
-                break
-            at += 1
-        while len(parts) > 1 and parts[-1].tag == STOP and parts[-1].text in self._words.adjectives:
-            found.end = parts.pop().start  # 6个小区积极申报: how something is done is no part of what is counted.
-        noun = self.joined_words(parts)
-        found.noun = self._words.without_manner(noun)
-        found.end -= len(noun) - len(found.noun)
-        return found
-
     def _shorten(self, found: Before) -> None:
         """Leave out what governs a counted noun only from afar: a clause, a long modifier, examples before 等."""
         listed = found.noun.endswith(tuple(COORDINATION))
         if listed or len(found.noun) > _MODIFIER or found.tail & ({"的", "等"} | self._words.having):
             found.noun = ""
-
-    def _is_compounded(self, at: int) -> bool:
-        """Tell whether a verb has a noun right behind it, as in 外卖配送行业."""
-        pair = [token.tag for token in self._tokens[at : at + 2]]
-        return pair[0] == VERB and pair[-1] in (KEEP, FREE, NAME)
 
     def _sector_before(self, verb: int, bound: int) -> Token | None:
         """Return the sector of trade that has done what is measured (餐饮业完成营业额): part of the indicator."""
@@ -176,6 +122,12 @@ class NounReader:
             at -= 1
         found.tail = frozenset(tail)
         return at, found
+
+    def _acts(self, token: Token, parts: list[Token], governing: bool) -> bool:
+        """Tell whether a token before a number is a verb that ends the reading."""
+        if token.tag == VERB:
+            return governing or _has_noun(parts)
+        return _has_noun(parts) and token.text.endswith(_RESULTS) and self._words.is_deed(token)
 
     def _follows_noun(self, at: int) -> bool:
         """Tell whether a time stands between what is measured and its number (增加值上半年增长8%)."""
@@ -235,113 +187,25 @@ class NounReader:
         if not parts and self._statement.text[token.end : token.end + 1] == "的":
             return True
         if mention is None or parts:
-            return mention is None or mention.type not in _COUNTED_NAMES
+            return mention is None or mention.type not in COUNTED_NAMES
         return mention.type != "Place" if governing else mention.type in _SITES
 
     def _owns(self, token: Token, parts: list[Token], quantity: Quantity, found: Before) -> bool:
         """Tell whether a name right before a number has what is measured or counted, and is no part of it."""
         mention = None if parts else self._statement.mention_at(token)
-        if mention is None or mention.type in _COUNTED_NAMES | {"Product"}:
+        if mention is None or mention.type in COUNTED_NAMES | {"Product"}:
             return False
         return quantity.measure not in COUNTED or bool(found.tail & self._words.having)
 
-    def _is_noun(self, verb: Token, parts: list[Token]) -> bool:
-        """Tell whether a verb begins a noun with what follows it (入住率, 联系点)."""
-        follows = self._statement.text[verb.end : verb.end + 1]
-        if follows not in self._words.suffixes or (parts and parts[0].start != verb.end):
-            return False
-        at = self._statement.token_at(verb.end)
-        whole = self._tokens[at] if at < len(self._tokens) else verb
-        return not follows or len(whole.text) == 1 or whole.tag == FREE
-
-    def _first_behind(self, quantity: Quantity) -> int:
-        """Return the number of the first token behind a quantity, 的 left out."""
-        at = self._statement.token_at(quantity.number.start) + 1
-        while at < len(self._tokens) and (
-            self._tokens[at].end <= quantity.span.end or self._tokens[at].text in ("的", " ")
-        ):
-            at += 1
-        return at
-
-    def _ends_behind(self, token: Token, parts: list[Token], past_verbs: bool, past_names: bool) -> bool:
-        size = sum(len(part.text) for part in parts)
-        if token.tag == VERB:
-            linked = not parts and self._statement.text[token.start - 1] == "的"
-            return not (past_verbs or linked or (size == 1 and len(token.text) == 1) or self._is_noun(token, []))
-        if token.tag == NAME:
-            mention = self._statement.mention_at(token)
-            goes_on = past_verbs or past_names or (mention is not None and mention.type in _PARTS)
-            return bool(parts) and not goes_on
-        if token.tag == PUNCTUATION:
-            return token.text not in INSIDE_NAMES
-        if token.text == "的":
-            others = self._statement.text.startswith(_SOME, token.end)
-            return size > 2 or others or not self._noun_follows(token) or self._is_measured(token)
-        if token.tag == QUANTITY:
-            return token.start in self._counted
-        return token.tag == TIME or token.text in COORDINATION or self._is_small(token, parts, past_verbs)
-
-    def _is_measured(self, of: Token) -> bool:
-        """Tell whether what stands behind 的 is measured by the next number (276个村的收入突破2800万元)."""
-        at = self._statement.token_at(of.end)
-        clause = self._statement.clause_at(of.start)
-        behind = (self._counted.get(token.start) for token in self._tokens[at:] if token.start < clause.end)
-        number = next(filter(None, behind), None)
-        return number is not None and number.measure not in COUNTED
-
-    def _is_small(self, token: Token, parts: list[Token], past_verbs: bool) -> bool:
-        if token.tag != STOP or token.text in self._words.adjectives or _is_inside_a_word(token, parts):
-            return False
-        if len(token.text) == 1 and token.text not in self._words.small:
-            return False
-        return not (past_verbs and token.text in self._words.lead and len("".join(p.text for p in parts)) <= 2)
-
-    def _noun_follows(self, token: Token) -> bool:
-        at = self._statement.token_at(token.end)
-        return at < len(self._tokens) and self._tokens[at].tag not in (PUNCTUATION, QUANTITY, NAME, TIME)
-
-    def _opens_with_verb(self, at: int, quantity: Quantity) -> bool:
-        """Tell whether a verb begins the counted noun, since another one describes it before the number.
-
-        确定的13个建设项目 is one noun.
-        """
-        first = self._statement.token_at(quantity.span.start)
-        if first < 2 or at + 1 >= len(self._tokens) or self._tokens[at].tag != VERB:
-            return False
-        follows = self._tokens[at + 1].tag not in (NAME, PUNCTUATION, QUANTITY, STOP, TIME, VERB)
-        return follows and self._tokens[first - 1].text == "的" and self._tokens[first - 2].tag == VERB
-
-    def _opens_noun(self, at: int) -> bool:
-        """Tell whether the small word 中 right behind a unit begins the counted noun (35座中高温大棚)."""
-        if at + 1 >= len(self._tokens) or self._tokens[at].text != "中":
-            return False
-        return self._tokens[at + 1].tag not in (PUNCTUATION, QUANTITY, STOP, TIME, VERB)
-
-    def _end_of_relative(self, at: int) -> int:
-        """Return the number of a 的 that ends a clause before the counted noun (5名走出大山的青年), or -1."""
-        size, verb = 0, False
-        for number in range(at, min(at + _LONGEST, len(self._tokens))):
-            token = self._tokens[number]
-            if token.text == "的":
-                return number if verb and self._noun_follows(token) else -1
-            verb = verb or token.tag in (VERB, STOP, EDGE)
-            size += len(token.text)
-            ended = token.tag == PUNCTUATION or (token.tag == TIME and number > at) or token.start in self._counted
-            if size > _LONGEST or ended:
-                return -1
-        return -1
+    def behind(
+        self, quantity: Quantity, past_verbs: bool = False, past_names: bool = False, compound: bool = False
+    ) -> Behind:
+        """Return the noun behind a number (see `BehindReader.read`)."""
+        return self._behind.read(quantity, past_verbs, past_names, compound)
 
     def joined_words(self, parts: Sequence[Token]) -> str:
         """Join words without quotation marks and without adverbs and the like at the beginning."""
-        words = [re.sub(r"[“”‘’\"'《》()（）\s]", "", part.text) for part in parts]
-        words = [word for word in words if word]
-        first = next((number for number, word in enumerate(words) if word not in self._words.lead), len(words))
-        return "".join(words[first:]).removesuffix("的")
-
-
-def _is_inside_a_word(token: Token, parts: list[Token]) -> bool:
-    """Tell whether 用 is part of a word that the lexicon lacks (食用菌)."""
-    return token.text == "用" and bool(parts) and parts[-1].tag == FREE and parts[-1].end == token.start
+        return self._words.joined(parts)
 
 
 def _has_noun(parts: list[Token]) -> bool:

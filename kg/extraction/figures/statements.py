@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from kg.extraction.clauses import clauses, sentences
 from kg.extraction.document import Mention, TimeExpression
 from kg.extraction.figures.quantities import Quantity
-from kg.extraction.lexer import Lexer, Token
+from kg.extraction.lexer import FREE, Lexer, Token
 from kg.extraction.segmenting import CLASSES, segmenter
 from kg.lexicon import Lexicon
 from kg.model import Block, Span
@@ -21,6 +21,8 @@ VERB, STOP, KEEP = "verb", "stop", "keep"
 EDGE = "edge"
 _TAGS = (VERB, STOP, EDGE, KEEP)
 _COMMON = (("adverb", STOP), ("verb", VERB), ("noun", KEEP))
+#: Common verbs, adjectives and set phrases that the lexicon does not list: they may stand inside a noun, uncut.
+_WHOLE = (("v", FREE), ("a", FREE), ("i", FREE))
 _Record = TypeVar("_Record", Mention, TimeExpression, Quantity)
 
 
@@ -183,9 +185,9 @@ class Reader:
 
 @cache
 def _everyday() -> dict[str, str]:
-    """Return common nouns and adverbs of running text with what they do around a number."""
+    """Return common words of running text with what they do around a number; some are but words, whole."""
     common = segmenter()
-    kinds = {CLASSES.index("n"): KEEP, CLASSES.index("x"): KEEP, CLASSES.index("d"): STOP}
+    kinds = {CLASSES.index(kind): tag for kind, tag in (("n", KEEP), ("x", KEEP), ("d", STOP), *_WHOLE)}
     return {word: kinds[common.kind(word)] for word in common.words() if len(word) > 1 and common.kind(word) in kinds}
 
 

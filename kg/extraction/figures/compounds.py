@@ -1,0 +1,85 @@
+"""Verbs inside a counted noun: 13家企业创新联合体, 107场专场招聘会, 20家参展企业.
+
+Reading on from a number stops at a verb, which mostly tells what the counted ones do. It is part of the noun where what
+stands before it is none by itself, or where a verb before the number has the whole phrase as its object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.lists import COORDINATION
+from kg.extraction.figures.statements import EDGE, KEEP, NAME, QUANTITY, STOP, VERB
+from kg.extraction.lexer import FREE, LATIN, Token
+
+_INSIDE = frozenset({VERB, KEEP, FREE, EDGE, LATIN})
+_ASPECT = frozenset("了出起")
+_LONGEST = 14
+
+
+class CompoundReader:
+    """Finds the ends of counted nouns that hold a verb.
+
+    Args:
+        words: knows the heads of nouns and the verbs that are none's part.
+        tokens: those of the sentence.
+    """
+
+    def __init__(self, words: Words, tokens: Sequence[Token]) -> None:
+        self._words, self._tokens = words, tokens
+
+    def end(self, at: int, parts: Sequence[Token], first: int, people: bool) -> int:
+        """Return the number of the token behind the part of the noun that begins with a verb; `at` if there is none.
+
+        Args:
+            at: the number of the verb.
+            parts: the noun before the verb.
+            first: the number of the token that is the quantity.
+            people: True where persons are counted.
+        """
+        end = self._phrase_end(at)
+        if end == at or self._tokens[at].text in self._words.acting or self._counted_next(end):
+            return at
+        phrase = "".join(token.text for token in self._tokens[at:end])
+        before = "".join(part.text for part in parts)
+        if len(before + phrase) > _LONGEST or not self._words.is_head(phrase, people):
+            return at
+        governor = self._governor(first)
+        if not parts:
+            return end if governor or not self._noun_before(first) else at
+        if not self._words.is_head(before, people):
+            return end
+        return end if governor and governor not in self._words.pivots and not people else at
+
+    def _phrase_end(self, at: int) -> int:
+        """Return the number of the token behind the last noun of a run of nouns and verbs."""
+        end = at
+        while end < len(self._tokens) and (self._tokens[end].tag in _INSIDE or self._joins_verbs(end)):
+            end += 1
+        while end > at and self._tokens[end - 1].tag in (VERB, EDGE):
+            end -= 1
+        return end
+
+    def _joins_verbs(self, at: int) -> bool:
+        """Tell whether 和 joins two verbs of one compound (保护和修复工程)."""
+        if self._tokens[at].text not in COORDINATION or at + 1 >= len(self._tokens):
+            return False
+        return all(token.tag in (VERB, EDGE) for token in (self._tokens[at - 1], self._tokens[at + 1]))
+
+    def _counted_next(self, at: int) -> bool:
+        """Tell whether the noun before a token is counted by a number of its own (12条产业链引进项目30个)."""
+        while at < len(self._tokens) and self._tokens[at].tag == STOP:
+            at += 1
+        return at < len(self._tokens) and self._tokens[at].tag == QUANTITY
+
+    def _governor(self, first: int) -> str:
+        """Return the verb that governs a number, "" for none."""
+        at = first - 1
+        while at >= 0 and self._tokens[at].text in _ASPECT:
+            at -= 1
+        return self._tokens[at].text if at >= 0 and self._tokens[at].tag == VERB else ""
+
+    def _noun_before(self, first: int) -> bool:
+        """Tell whether a noun right before the number may be what is counted (党员300名参与…)."""
+        return first > 0 and self._tokens[first - 1].tag in (KEEP, FREE, NAME, QUANTITY)

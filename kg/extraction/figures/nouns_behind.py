@@ -1,0 +1,181 @@
+"""The noun behind a number: up to a verb, a small word or a mark, with a clause before 的 and verbs inside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.extraction.figures.compounds import CompoundReader
+from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.lists import COORDINATION
+from kg.extraction.figures.noun_records import Behind
+from kg.extraction.figures.quantities import COUNTED, Quantity
+from kg.extraction.figures.statements import EDGE, KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.lexer import FREE, PUNCTUATION, Token
+
+INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
+COUNTED_NAMES = frozenset({"Award", "Industry"})
+#: Names of these classes are words in longer nouns (乡村振兴示范片区).
+_PARTS = COUNTED_NAMES | {"Initiative", "Mechanism", "Product"}
+_LONGEST = 15
+_SOME = ("相关", "有关")
+_BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
+
+
+class BehindReader:
+    """Reads the nouns behind the numbers of one sentence.
+
+    Args:
+        words: what they do.
+        statement: the sentence.
+        counted: the quantities that are outcomes by where their number starts.
+    """
+
+    def __init__(self, words: Words, statement: Statement, counted: Mapping[int, Quantity]) -> None:
+        self._words, self._statement, self._tokens = words, statement, statement.tokens
+        self._compounds = CompoundReader(words, self._tokens)
+        self._counted = counted
+
+    def read(
+        self, quantity: Quantity, past_verbs: bool = False, past_names: bool = False, compound: bool = False
+    ) -> Behind:
+        """Read the noun behind a number: up to a verb, a small word or a mark; a clause before 的 belongs to it.
+
+        Args:
+            quantity: the number.
+            past_verbs: verbs do not end the reading, nor do names.
+            past_names: names do not end the reading.
+            compound: a verb with a noun on both sides is part of the noun (首个外卖配送行业党支部).
+        """
+        at, first = self._first_behind(quantity), self._statement.token_at(quantity.number.start)
+        found, parts = Behind(quantity.span.end), list[Token]()
+        if at < len(self._tokens) and self._tokens[at].text in self._words.roles:
+            at += 1
+        relative = self._end_of_relative(at)
+        if self._opens_noun(at):
+            second = self._tokens[at + 1]
+            parts.append(Token(self._tokens[at].start, second.end, self._tokens[at].text + second.text, KEEP))
+            at += 2
+        elif self._opens_with_verb(at, quantity):
+            parts.append(self._tokens[at])
+            at += 1
+        while at < len(self._tokens):
+            token = self._tokens[at]
+            bracket = _BRACKETED.match(self._statement.text, token.start) if parts and token.text in "（(" else None
+            if bracket:
+                inner = re.sub(r"[（()）、]", "", bracket.group())
+                parts.append(Token(token.start, bracket.end(), inner, token.tag))
+                at = self._statement.token_at(bracket.end())
+                found.end = bracket.end()
+                continue
+            inside = compound and bool(parts) and self._is_compounded(at)
+            if at > relative and not inside and self._ends_behind(token, parts, past_verbs, past_names):
+                end = self._compounds.end(at, parts, first, quantity.unit == "人") if token.tag in (VERB, FREE) else at
+                if end == at:
+                    break
+                parts += self._tokens[at:end]
+                at, found.end = end, self._tokens[end - 1].end
+                continue
+            parts.append(token)
+            found.end = token.end if token.text.strip() else found.end
+            if sum(len(part.text) for part in parts) > _LONGEST:
+                break
+            at += 1
+        while len(parts) > 1 and parts[-1].tag == STOP and parts[-1].text in self._words.adjectives:
+            found.end = parts.pop().start  # 6个小区积极申报: how something is done is no part of what is counted.
+        noun = self._words.joined(parts)
+        found.noun = self._words.without_manner(noun)
+        found.end -= len(noun) - len(found.noun)
+        return found
+
+    def _is_compounded(self, at: int) -> bool:
+        """Tell whether a verb has a noun right behind it, as in 外卖配送行业."""
+        pair = [token.tag for token in self._tokens[at : at + 2]]
+        return pair[0] == VERB and pair[-1] in (KEEP, FREE, NAME)
+
+    def _first_behind(self, quantity: Quantity) -> int:
+        """Return the number of the first token behind a quantity, 的 left out."""
+        at = self._statement.token_at(quantity.number.start) + 1
+        while at < len(self._tokens) and (
+            self._tokens[at].end <= quantity.span.end or self._tokens[at].text in ("的", " ")
+        ):
+            at += 1
+        return at
+
+    def _ends_behind(self, token: Token, parts: list[Token], past_verbs: bool, past_names: bool) -> bool:
+        size = sum(len(part.text) for part in parts)
+        if token.tag == VERB or (parts and self._words.is_deed(token) and not self._describes(parts)):
+            linked = not parts and self._statement.text[token.start - 1] == "的"
+            begun = (size == 1 and len(token.text) == 1) or self._words.begins_noun(self._statement, token, [])
+            return not (past_verbs or linked or begun)
+        if token.tag == NAME:
+            mention = self._statement.mention_at(token)
+            goes_on = past_verbs or past_names or (mention is not None and mention.type in _PARTS)
+            return bool(parts) and not goes_on
+        if token.tag == PUNCTUATION:
+            return token.text not in INSIDE_NAMES
+        if token.text == "的":
+            others = self._statement.text.startswith(_SOME, token.end)
+            return size > 2 or others or not self._noun_follows(token) or self._is_measured(token)
+        if token.tag == QUANTITY:
+            return token.start in self._counted
+        return token.tag == TIME or token.text in COORDINATION or self._is_small(token, parts, past_verbs)
+
+    def _describes(self, parts: Sequence[Token]) -> bool:
+        """Tell whether the words read so far are nothing but modifiers (老 in 老印刷机)."""
+        return all(part.text in self._words.adjectives for part in parts)
+
+    def _is_measured(self, of: Token) -> bool:
+        """Tell whether what stands behind 的 is measured by the next number (276个村的收入突破2800万元)."""
+        at = self._statement.token_at(of.end)
+        clause = self._statement.clause_at(of.start)
+        behind = (self._counted.get(token.start) for token in self._tokens[at:] if token.start < clause.end)
+        number = next(filter(None, behind), None)
+        return number is not None and number.measure not in COUNTED
+
+    def _is_small(self, token: Token, parts: list[Token], past_verbs: bool) -> bool:
+        if token.tag != STOP or token.text in self._words.adjectives or _is_inside_a_word(token, parts):
+            return False
+        if len(token.text) == 1 and token.text not in self._words.small:
+            return False
+        return not (past_verbs and token.text in self._words.lead and len("".join(p.text for p in parts)) <= 2)
+
+    def _noun_follows(self, token: Token) -> bool:
+        at = self._statement.token_at(token.end)
+        return at < len(self._tokens) and self._tokens[at].tag not in (PUNCTUATION, QUANTITY, NAME, TIME)
+
+    def _opens_with_verb(self, at: int, quantity: Quantity) -> bool:
+        """Tell whether a verb begins the counted noun, since another one describes it before the number.
+
+        确定的13个建设项目 is one noun.
+        """
+        first = self._statement.token_at(quantity.span.start)
+        if first < 2 or at + 1 >= len(self._tokens) or self._tokens[at].tag != VERB:
+            return False
+        follows = self._tokens[at + 1].tag not in (NAME, PUNCTUATION, QUANTITY, STOP, TIME, VERB)
+        return follows and self._tokens[first - 1].text == "的" and self._tokens[first - 2].tag == VERB
+
+    def _opens_noun(self, at: int) -> bool:
+        """Tell whether the small word 中 right behind a unit begins the counted noun (35座中高温大棚)."""
+        if at + 1 >= len(self._tokens) or self._tokens[at].text != "中":
+            return False
+        return self._tokens[at + 1].tag not in (PUNCTUATION, QUANTITY, STOP, TIME, VERB)
+
+    def _end_of_relative(self, at: int) -> int:
+        """Return the number of a 的 that ends a clause before the counted noun (5名走出大山的青年), or -1."""
+        size, verb = 0, False
+        for number in range(at, min(at + _LONGEST, len(self._tokens))):
+            token = self._tokens[number]
+            if token.text == "的":
+                return number if verb and self._noun_follows(token) else -1
+            verb = verb or token.tag in (VERB, STOP, EDGE)
+            size += len(token.text)
+            ended = token.tag == PUNCTUATION or (token.tag == TIME and number > at) or token.start in self._counted
+            if size > _LONGEST or ended:
+                return -1
+        return -1
+
+
+def _is_inside_a_word(token: Token, parts: list[Token]) -> bool:
+    """Tell whether 用 is part of a word that the lexicon lacks (食用菌)."""
+    return token.text == "用" and bool(parts) and parts[-1].tag == FREE and parts[-1].end == token.start

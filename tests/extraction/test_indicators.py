@@ -70,7 +70,10 @@ FIGURES = [
     # a verb inside the counted noun, and one that tells what the counted ones do
     ("组建13家企业创新联合体。", [("企业创新联合体", "13", "level")]),
     ("新引进20家参展企业。", [("新引进参展企业", "20", "level")]),
-    ("20家意向入驻企业、11家集成服务机构签约。", [("签约的意向入驻企业", "20", "level"), ("签约的集成服务机构", "11", "level")]),
+    (
+        "20家意向入驻企业、11家集成服务机构签约。",
+        [("签约的意向入驻企业", "20", "level"), ("签约的集成服务机构", "11", "level")],
+    ),
     ("带动5000户农民增收。", [("带动农民", "5000", "level")]),
     ("设置3个窗口办理业务。", [("设置窗口", "3", "level")]),
     ("梳理12条产业链引进项目30个。", [("产业链", "12", "level"), ("引进项目", "30", "level")]),
@@ -78,6 +81,26 @@ FIGURES = [
     # a verb of having or founding says nothing of what there is, unless the noun alone is too general
     ("配备209个标准化办公空间。", [("标准化办公空间", "209", "level")]),
     ("推出活动20场。", [("推出活动", "20", "level")]),
+    # the other noun of what one number counts; verbs joined in a noun
+    ("吸引60多个国家和地区参展。", [("吸引国家和地区", "60", "level")]),
+    ("19个湿地保护和修复工程项目开工。", [("开工的湿地保护和修复工程项目", "19", "level")]),
+    # a clause before 的 and the noun behind it; a whole noun has no such clause behind it
+    ("拆除8处违规搭盖的构筑物。", [("拆除违规搭盖的构筑物", "8", "level")]),
+    ("18名测评专家对两支队伍的能力打分。", [("测评专家", "18", "level")]),
+    ("15户村民吃水困难。", [("村民", "15", "level")]),
+    # verbs in the names of what is measured; how often it is measured
+    ("区域创新能力升至全国第二。", [("区域创新能力全国排名", "2", "rank")]),
+    ("粮食综合生产能力达19亿斤。", [("粮食综合生产能力", "1900000000", "level")]),
+    ("日处理能力900吨，年交易额70亿元。", [("日处理能力", "900", "level"), ("年交易额", "7000000000", "level")]),
+    ("全社会研发投入强度达3.4%。", [("全社会研发投入强度", "3.4", "share")]),
+    # words of doing and expecting behind what is measured, spans of time before its growth
+    (
+        "一般公共预算收入累计完成37亿元，5年增长18.7%。",
+        [("一般公共预算收入", "3700000000", "level"), ("一般公共预算收入", "18.7", "growth")],
+    ),
+    ("全社会人员流动量预计将达6.8亿人次。", [("全社会人员流动量", "680000000", "target")]),
+    ("龙头企业超1100家、增长1.5倍。", [("龙头企业", "1100", "level"), ("龙头企业", "1.5", "growth")]),
+    ("产值保持两位数增长。", []),
     # the noun before the number
     ("累计培育省级示范社区46个。", [("培育省级示范社区", "46", "level")]),
     ("生产总值增长5%、工业投资增长9.2%。", [("生产总值", "5", "growth"), ("工业投资", "9.2", "growth")]),

@@ -38,6 +38,7 @@ class Words:
         compounds = {name: words.split() for name, words in table["compounds"].items()}
         self.pivots, self.acting = frozenset(compounds["pivots"]), frozenset(compounds["acting"])
         self._heads, self._people = tuple(compounds["heads"]), tuple(compounds["people"])
+        self.measures = tuple(compounds["measures"])
 
     def is_deed(self, token: Token) -> bool:
         """Tell whether a word that the lexicon does not list is a common verb."""

@@ -33,7 +33,7 @@ _LONGEST_DEED = 10
 _LONGEST_INDICATOR = 20
 _SIZES = frozenset({"area", "length", "weight", "volume"})
 _EACH_OF_LIST = frozenset({"各", "均", "都", "分别", "等"})
-_RESPECTIVELY = re.compile(r"(.+?)[均各]?分别(.{0,8})$")
+_RESPECTIVELY = re.compile(r"(.+?)(?:年均|[均各])?分别(.{0,8})$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
 _ALL = re.compile(rf"(.+?){EACH}(.{{0,6}})$")
 _VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
@@ -255,7 +255,7 @@ class _Sentence:
         if quantity.measure in COUNTED and quantity.printed != last.quantity.printed:
             people = "人数" if quantity.unit == "人" and last.noun == self._reader.counted(last.quantity) else last.noun
             return self._reader.default_noun(quantity) or people
-        if quantity.measure in COUNTED | {"share"} or quantity.measure == last.quantity.measure:
+        if quantity.measure in COUNTED | {"share", "multiple"} or quantity.measure == last.quantity.measure:
             return last.noun
         return last.noun + self._reader.default_noun(quantity)
 

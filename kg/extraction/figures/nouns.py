@@ -23,6 +23,9 @@ _LONGEST, _MODIFIER, _LABEL = 15, 6, 14
 _SECTOR = re.compile(r"[\u4e00-\u9fff]{1,7}(?:业|企业|部门|单位)")
 #: Verbs that end so are never part of a noun (调来排涝车5台, 谈成合作19项).
 _RESULTS = ("出", "成", "到", "来", "走", "回", "完", "起", "掉", "下", "给", "着", "过", "好", "满", "清")
+_EVERY, _DATED = frozenset("年月日"), frozenset("零〇一二三四五六七八九十两半数多余每今去前当全同近本")
+#: A span of time before a word of growth is not what grew (5年增长18%).
+_SPAN = re.compile(r"^(?:近|过去|这)?[\d一二三四五六七八九十两]+(?:年|个月|个?季度|天)(?:来|间|内)?$")
 _REACHED = re.compile(r"[到至]$")
 
 
@@ -50,7 +53,7 @@ class NounReader:
             ranked: the number is a rank; words of growth belong to the noun.
         """
         first = self._statement.token_at(quantity.span.start)
-        at, found = self._skip_tail(first - 1, bound, Before(quantity.span.start), ranked)
+        at, found = self._skip_tail(first - 1, bound, Before(quantity.span.start), ranked, self._is_amount(quantity))
         if found.kind:
             at = self._before_comparison(at, bound)
         parts: list[Token] = []
@@ -73,7 +76,7 @@ class NounReader:
                     found.verb, found.start = "", sector.start
                 break
             else:
-                parts.insert(0, token)
+                _put_before(parts, token, self._statement.text[: token.start][-1:])
             found.start = token.start
             if sum(len(part.text) for part in parts) > (_MODIFIER if governing else _LONGEST):
                 break
@@ -99,7 +102,7 @@ class NounReader:
             return None
         return Token(begin, end, words, KEEP)
 
-    def _skip_tail(self, at: int, bound: int, found: Before, ranked: bool) -> tuple[int, Before]:
+    def _skip_tail(self, at: int, bound: int, found: Before, ranked: bool, amount: bool = False) -> tuple[int, Before]:
         after, tail = "", set()
         while at >= 0 and self._tokens[at].start >= bound:
             token = self._tokens[at]
@@ -110,9 +113,7 @@ class NounReader:
                 if not found.kind:
                     rate = word.endswith(_RATES)  # 增速达12% is growth, 提高到12% a level.
                     found.kind, found.reaches = self._words.kinds[word], after in self._words.levels and not rate
-            elif (word in "：:" and self._is_label(token) and not after) or (
-                token.tag == TIME and self._follows_noun(at)
-            ):
+            elif self._leads_on(token, at, after, amount):
                 pass
             elif word not in self._words.tail and word.strip() and not self._is_base(token, at, after):
                 break
@@ -126,8 +127,38 @@ class NounReader:
     def _acts(self, token: Token, parts: list[Token], governing: bool) -> bool:
         """Tell whether a token before a number is a verb that ends the reading."""
         if token.tag == VERB:
-            return governing or _has_noun(parts)
+            return governing or (_has_noun(parts) and not self._names_measure(token, parts))
         return _has_noun(parts) and token.text.endswith(_RESULTS) and self._words.is_deed(token)
+
+    def _names_measure(self, verb: Token, parts: list[Token]) -> bool:
+        """Tell whether a verb with a noun before it is part of what is measured (区域创新能力)."""
+        at, words = self._statement.token_at(verb.start) - 1, self._words
+        while at >= 0 and self._tokens[at].tag == VERB and self._tokens[at].end == self._tokens[at + 1].start:
+            verb, at = self._tokens[at], at - 1
+        last = self._tokens[at] if at >= 0 else verb
+        free = verb.text not in words.acting | words.having | words.small and verb.text[:2] not in words.kinds
+        named = last.tag in (KEEP, FREE) and last.end == verb.start and last.text not in words.owners
+        return free and named and parts[-1].text.endswith(words.measures)
+
+    def _leads_on(self, token: Token, at: int, after: str, amount: bool) -> bool:
+        """Tell whether what is measured stands before a token that is no word of the tail: a label, a time, 完成."""
+        if token.tag == TIME:
+            return self._follows_noun(at)
+        if after:
+            return False
+        labelled = token.text in "：:" and self._is_label(token)
+        return labelled or (token.text in _DONE and amount and self._has_done(at))
+
+    def _is_amount(self, quantity: Quantity) -> bool:
+        """Tell whether a number is an amount of something, no count and no share of it."""
+        return quantity.measure not in COUNTED and quantity.measure != "share"
+
+    def _has_done(self, at: int) -> bool:
+        """Tell whether what is measured stands before 完成 (预算收入累计完成300亿元)."""
+        at -= 1
+        while at > 0 and self._tokens[at].text in self._words.tail:
+            at -= 1
+        return at >= 0 and self._tokens[at].tag in (KEEP, FREE)
 
     def _follows_noun(self, at: int) -> bool:
         """Tell whether a time stands between what is measured and its number (增加值上半年增长8%)."""
@@ -151,7 +182,7 @@ class NounReader:
 
     def _name(self, found: Before, parts: list[Token], bound: int | None) -> None:
         """Put the words before a number into the record; a noun of measure may need more of them, down to `bound`."""
-        found.noun = self.joined_words(parts)
+        found.noun = _SPAN.sub("", self.joined_words(parts))
         if parts and bound is not None and completed(self._statement, parts, found.noun, bound):
             found.noun, found.verb, found.start = self.joined_words(parts), "", parts[0].start
         found.is_verb = bool(parts) and all(part.tag == VERB for part in parts)
@@ -206,6 +237,14 @@ class NounReader:
     def joined_words(self, parts: Sequence[Token]) -> str:
         """Join words without quotation marks and without adverbs and the like at the beginning."""
         return self._words.joined(parts)
+
+
+def _put_before(parts: list[Token], token: Token, last: str) -> None:
+    """Put a token before others; 年 or 日 is part of the noun behind it, unless a number is before it (年交易额)."""
+    if token.text in _EVERY and parts and parts[0].start == token.end and not last.isdigit() and last not in _DATED:
+        parts[0] = Token(token.start, parts[0].end, token.text + parts[0].text, parts[0].tag)
+    else:
+        parts.insert(0, token)
 
 
 def _has_noun(parts: list[Token]) -> bool:

@@ -18,6 +18,8 @@ COUNTED_NAMES = frozenset({"Award", "Industry"})
 #: Names of these classes are words in longer nouns (乡村振兴示范片区).
 _PARTS = COUNTED_NAMES | {"Initiative", "Mechanism", "Product"}
 _LONGEST = 15
+_PEOPLE = frozenset({"人", "名", "位", "户"})
+_LONGEST_OTHER, _BOTH = 9, frozenset({"和", "及", "以及"})
 _SOME = ("相关", "有关")
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
 
@@ -51,7 +53,7 @@ class BehindReader:
         found, parts = Behind(quantity.span.end), list[Token]()
         if at < len(self._tokens) and self._tokens[at].text in self._words.roles:
             at += 1
-        relative = self._end_of_relative(at)
+        relative = self._end_of_relative(at, quantity.unit == "人")
         if self._opens_noun(at):
             second = self._tokens[at + 1]
             parts.append(Token(self._tokens[at].start, second.end, self._tokens[at].text + second.text, KEEP))
@@ -81,12 +83,49 @@ class BehindReader:
             if sum(len(part.text) for part in parts) > _LONGEST:
                 break
             at += 1
+        self._close(found, parts, at, quantity)
+        return found
+
+    def _close(self, found: Behind, parts: list[Token], at: int, quantity: Quantity) -> None:
+        """Put the words read up to a token into the record: without how something is done, with the noun behind 和."""
         while len(parts) > 1 and parts[-1].tag == STOP and parts[-1].text in self._words.adjectives:
             found.end = parts.pop().start  # 6个小区积极申报: how something is done is no part of what is counted.
+        if quantity.printed in _PEOPLE and parts:
+            parts = self._without_predicate(parts)
+            found.end = parts[-1].end
+        if other := self._other_noun(at, parts):
+            parts = [*parts, *other]
+            found.end = other[-1].end
         noun = self._words.joined(parts)
         found.noun = self._words.without_manner(noun)
         found.end -= len(noun) - len(found.noun)
-        return found
+
+    def _without_predicate(self, parts: list[Token]) -> list[Token]:
+        """Return the words for people without those behind them that are no part of any known word (居民吃水困难)."""
+        joined, people = "".join(part.text for part in parts), self._words.is_head
+        if people(joined, True):
+            return parts
+        for size in range(len(parts) - 1, 0, -1):
+            if parts[size].tag != FREE:
+                break
+            if people("".join(part.text for part in parts[:size]), True):
+                return parts[:size]
+        return parts
+
+    def _other_noun(self, at: int, parts: Sequence[Token]) -> list[Token]:
+        """Return 和 with the other noun that one number counts (60个国家和地区); nothing if that has its own number."""
+        joins = at < len(self._tokens) and self._tokens[at].text in _BOTH
+        if not (joins and parts and parts[-1].end == self._tokens[at].start and parts[-1].tag in (KEEP, EDGE)):
+            return []
+        end = at + 1
+        inside = (KEEP, FREE, EDGE) if parts[-1].tag == EDGE else (KEEP, FREE)
+        while end < len(self._tokens) and self._tokens[end].tag in inside:
+            end += 1
+        other = [*self._tokens[at:end]]
+        counted = end < len(self._tokens) and self._tokens[end].tag in (QUANTITY, NAME, TIME)
+        long = sum(len(token.text) for token in other) > _LONGEST_OTHER
+        known = len(other) > 1 and other[-1].tag == KEEP
+        return other if known and not counted and not long else []
 
     def _is_compounded(self, at: int) -> bool:
         """Tell whether a verb has a noun right behind it, as in 外卖配送行业."""
@@ -116,7 +155,9 @@ class BehindReader:
             return token.text not in INSIDE_NAMES
         if token.text == "的":
             others = self._statement.text.startswith(_SOME, token.end)
-            return size > 2 or others or not self._noun_follows(token) or self._is_measured(token)
+            last = next((part for part in reversed(parts) if part.tag != PUNCTUATION), token)
+            whole = size > 2 and (last.tag in (KEEP, NAME) or self._words.is_head(last.text, False))
+            return whole or others or not self._noun_follows(token) or self._is_measured(token)
         if token.tag == QUANTITY:
             return token.start in self._counted
         return token.tag == TIME or token.text in COORDINATION or self._is_small(token, parts, past_verbs)
@@ -161,15 +202,21 @@ class BehindReader:
             return False
         return self._tokens[at + 1].tag not in (PUNCTUATION, QUANTITY, STOP, TIME, VERB)
 
-    def _end_of_relative(self, at: int) -> int:
-        """Return the number of a 的 that ends a clause before the counted noun (5名走出大山的青年), or -1."""
-        size, verb = 0, False
+    def _end_of_relative(self, at: int, people: bool) -> int:
+        """Return the number of a 的 that ends a clause before the counted noun (5名走出大山的青年), or -1.
+
+        What is a counted noun by itself has no such clause behind it (18名专家对两支队伍的能力…).
+        """
+        size, verb, acted, words = 0, False, False, ""
         for number in range(at, min(at + _LONGEST, len(self._tokens))):
             token = self._tokens[number]
             if token.text == "的":
                 return number if verb and self._noun_follows(token) else -1
-            verb = verb or token.tag in (VERB, STOP, EDGE)
-            size += len(token.text)
+            acts = token.tag in (VERB, STOP)
+            if acts and not acted and words and self._words.is_head(words, people):
+                return -1
+            verb, acted = verb or acts or token.tag == EDGE, acted or acts
+            size, words = size + len(token.text), words + token.text
             ended = token.tag == PUNCTUATION or (token.tag == TIME and number > at) or token.start in self._counted
             if size > _LONGEST or ended:
                 return -1

@@ -31,6 +31,13 @@ NAMED = [
     ("人们共聚文渊里历史文化街区。", {"文渊里历史文化街区|Place"}),
     # a bracket that is not opened inside of a name ends what stands before it
     ("经开区（头屯河区）车西站片区管委会", {"车西站片区管委会|GovernmentBody"}),
+    # a street that gathers others is no part of their name
+    ("南浔区石泉路街道组织柳湾商圈党建联盟走上街头。", {"柳湾商圈党建联盟|Alliance"}),
+    # what a formula is told to be
+    (
+        "依托决策共商、任务共建、考核共评的“三共”方式，",
+        {"三共|Mechanism", "决策共商|Mechanism", "任务共建|Mechanism", "考核共评|Mechanism"},
+    ),
     # streets by common words and a direction
     ("分别是文明南路、人民中路。", {"文明南路|Place", "人民中路|Place"}),
     # how many take part may stand between a quotation and its head
@@ -106,6 +113,10 @@ def test_finds_names_with_their_borders(finder: NameFinder, text: str, expected:
         ("浔溪网（柳湾日报网）讯", "柳湾日报"),
         ("柳湾日报全媒体记者 何旻川", "柳湾日报"),
         ("来源：柳湾日报", "柳湾日报"),
+        ("柳湾日报·新柳湾客户端3月22日讯", "柳湾日报"),
+        # who reports, and a list that the objects of another verb follow
+        ("【编辑 陈钰】 通讯员 何旻川 消息来源", "何旻川"),
+        ("将“万人成讼率”“纠纷化解率”等指标纳入县委考核。", "纠纷化解率"),
         ("全覆盖、广吸纳、动态管理的“五星联四星”体系", "动态管理"),
     ],
 )

@@ -88,6 +88,9 @@ def test_persons_of_unusual_form_need_a_sure_tagger(name: str, score: float, nam
         ("一直困于社区。", [("困于社区", "Community")], [(2, 6, 0.4)], ["困于社区"]),
         ("一直困于机制。", [("困于机制", "Mechanism")], [(2, 6, 0.9)], ["困于机制"]),  # Only of territory.
         ("松溪社区和松溪社区。", [("松溪社区", "Community")], [(0, 4, 0.9)], ["松溪社区", "松溪社区"]),
+        ("再开展小区活动。", [("小区活动", "Initiative")], [(3, 7, 0.9)], []),  # Nor of kinds of doings
+        ("再开展“小区”活动。", [("“小区”活动", "Initiative")], [(3, 9, 0.9)], ["“小区”活动"]),  # without a name,
+        ("搭建用才主阵地。", [("用才主阵地", "Platform")], [(2, 7, 0.9)], []),  # and of platforms.
         ("占全市一半。", [("全市", "Place")], [(1, 3, 0.99)], ["全市"]),  # The setting tells what 全市 is.
     ],
 )

@@ -20,6 +20,7 @@ from kg.extraction.naming.heads import (
     PLACE,
     SHORT,
     TERRITORIAL,
+    TOWN_ENDS,
     VERB,
     Head,
     NameLexicon,
@@ -203,6 +204,8 @@ def behind_verb(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon
     """Begin behind a verb that follows the head of another name (小程序|汇集|…酒店, 区教育局|推进|…制)."""
     for at in range(i - 1, first, -1):
         token, before = scan.tokens[at], scan.tokens[at - 1]
+        if token.tag == EDGE and before.tag == PLACE and before.text.endswith(TOWN_ENDS) and len(token.text) > 1:
+            return at + 1 if head.type not in ORGANS and at + 1 < i else first  # 某某街道|组织|…联盟
         if token.tag == EDGE and before.tag == HEAD and (len(before.text) > 1 or before.text == "局"):
             acts = head.strength == "strong" or lexicon.heads[before.text].type in ORGANS
             return at + 1 if acts and at + 1 < i else first

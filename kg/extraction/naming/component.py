@@ -104,7 +104,7 @@ class NameFinder:
             scan = scan.merged({c.name for c in people}, PERSON)
         proposed = [c for c in (*people, *self._proposals(scan)) if not (_is_torn(text, c.span) or in_slogan(text, c))]
         # Who is not to be named is not named.
-        proposed = [c for c in proposed if "某" not in c.name and not in_byline(text, c)]
+        proposed = [c for c in proposed if "某" not in c.name and not in_byline(text, c.type, c.span)]
         told = (d for _, token in scan.tagged(PLACE) for d in self._places.named(token.text))
         codes = tuple(sorted({d.code for d in told if d.level == "county"}))
         accepted = [joined_left(c, text) for c in self._trimmed(self._accepted(proposed, text))]

@@ -24,6 +24,8 @@ _FORMULA = re.compile(
 _MEASURES = "个支项张本条"
 _WORDS = re.compile("[\u4e00-\u9fff]{2,6}")
 _JOINT = re.compile("[和及与]")
+#: 以甲联建、乙联商的“二联”方式 tells how things are done.
+_MANNER = re.compile("(?:工作|治理|管理|服务)?(?:方式|办法|做法)")
 _CLOSING = ("等", "的", "为内容的", "为主要内容的")
 
 
@@ -34,7 +36,8 @@ def formulas(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         if not parts or match["word"][0] in _MEASURES:
             continue
         head = lexicon.head_at_end(match["whole"]) or _head_behind(scan.text, match.end(), lexicon)
-        kind = head.type if head and head.type in PROGRAMME else "Initiative"
+        usual = "Mechanism" if _MANNER.match(scan.text, match.end()) else "Initiative"
+        kind = head.type if head and head.type in PROGRAMME else usual
         if head is None:
             yield Candidate(Span(*match.span("whole")), kind, match["whole"], quoted=True, core=match["whole"])
         for part in parts:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction.lexer import Scan
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import PROGRAMME, Head, NameLexicon
+from kg.extraction.naming.heads import ORGANS, PROGRAMME, Head, NameLexicon
 from kg.extraction.naming.quotation_heads import following_head, head_after
 from kg.model import Span
 
@@ -57,7 +57,7 @@ def list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) -
             closing = _LISTED.match(scan.text, match.end())
             at = closing.end() if closing else match.end()
             found = following_head(scan, at, lexicon) if at > match.end() else None
-            after = found[0] if found else None
+            after = found[0] if found and found[0].type not in ORGANS else None
         if after:
             heads[match.start()] = after
     return heads

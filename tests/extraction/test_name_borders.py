@@ -39,7 +39,20 @@ NAMED = [
         {"三共|Mechanism", "决策共商|Mechanism", "任务共建|Mechanism", "考核共评|Mechanism"},
     ),
     # streets by common words and a direction
-    ("分别是文明南路、人民中路。", {"文明南路|Place", "人民中路|Place"}),
+    ("分别是文明南路、人民中路、幸福中路。", {"文明南路|Place", "人民中路|Place", "幸福中路|Place"}),
+    # a village in the hills
+    ("后柳家山村只有41户。", {"后柳家山村|Community"}),
+    # a group that leads a field in its district
+    ("被自治区平安建设领导小组命名。", {"自治区平安建设领导小组|Taskforce"}),
+    # organs of a community by a common word, which its street's list has shown
+    ("金坪街道龙头社区来了。龙头社区党委说，", {"龙头社区党委|PartyBranch", "龙头社区|Community"}),
+    # so many common words in quotation marks, set up, are one thing
+    ("车站设立“返乡就业服务驿站”，", {"返乡就业服务驿站|Platform"}),
+    ("构建“一刻钟便民借阅圈”；", {"一刻钟便民借阅圈|Initiative"}),
+    ("每月一次“代表接待群众日”，", {"代表接待群众日|Initiative"}),
+    ("在“学史力行、向前一步”主题教育中，", {"学史力行、向前一步主题教育|Initiative"}),
+    # a title that is quoted behind the verb of elections
+    ("市民何青禾等20人当选“暖心邻居”。", {"暖心邻居|Award"}),
     # how many take part may stand between a quotation and its head
     ("构建“区、街道、社区”三级联动机制。", {"区、街道、社区三级联动机制|Mechanism"}),
     ("这种高效治理得益于柳镇创新的“36912”闭环机制。", {"36912闭环机制|Mechanism"}),

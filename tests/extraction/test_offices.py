@@ -20,6 +20,10 @@ OWNED = [
     ("柳岸街道党工委副书记、纪工委书记何旻川说。", "柳岸街道纪工委|PartyBody"),
     ("柳溪经济开发区党工委委员、党群工作部部长何旻川主持。", "柳溪经济开发区党群工作部|PartyBody"),
     ("柳溪经济开发区党工委书记、管委会主任何旻川介绍", "柳溪经济开发区管委会|GovernmentBody"),
+    ("澧溪小区党支部书记、业委会监督员何旻川说。", "澧溪小区业委会|SocialOrganisation"),
+    # or stands before its committee, whose name another organ follows
+    ("澧溪社区党委、居委会组织志愿者。", "澧溪社区居委会|SocialOrganisation"),
+    ("澧溪社区来了人。\n社区党委和居委会一起上门。", "澧溪社区居委会|SocialOrganisation"),
     # the only unit of its kind owns what each has one of, in another paragraph too
     ("柳岸街道澧溪社区变了样。\n门前热闹了。\n社区党委请来老师。", "澧溪社区党委|PartyBranch"),
     ("浔溪镇召开会议。\n各村都要学习。\n围绕镇党委确定的目标，", "浔溪镇党委|PartyBody"),

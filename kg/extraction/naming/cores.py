@@ -9,6 +9,9 @@ from kg.extraction.naming.heads import LEVELLED, ORGANS, PROGRAMME, Head, NameLe
 #: Characters that count things and that a scan may take for a name.
 MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _LONGEST_COMMUNITY = 8
+_DIRECTIONS = frozenset("东西南北中")
+#: A district has one group that leads a field of work.
+_LEADING, _TOLD = ("领导小组", "协调小组"), 4
 _GOVERNED = frozenset("省市区县州旗镇乡")
 
 
@@ -34,6 +37,8 @@ def acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool
         return len(plain) <= 4 and head.word != "乡" and not lexicon.is_generic(plain)
     if head.type == "Community":
         return _names_community(plain, lexicon) and not (head.word == "社区" and _GOES_DOWN.search(plain))
+    if head.word == "路" and plain[-1] in _DIRECTIONS and len(plain) > len("某路"):
+        return True  # 文明|中路
     return not lexicon.is_generic(plain)
 
 
@@ -41,7 +46,8 @@ def _is_plain(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
     """Tell whether nothing but plain words stand before a head, or what somebody else has or does."""
     owned = _without_place(core.strip("“”（）()"), lexicon)
     if head.type == "Taskforce":
-        return lexicon.is_generic(owned)  # 某区|党员突击队 is a kind.
+        told = level and head.word.endswith(_LEADING) and len(owned) >= _TOLD
+        return lexicon.is_generic(owned) and not told  # 某区|党员突击队 is a kind.
     if head.word == "政府":
         return not level and core[-1:] not in _GOVERNED  # 推进|政府 governs nothing.
     if head.word in ("体制机制", "机制体制"):

@@ -88,6 +88,7 @@ def honours(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
                 lexicon,
                 listed=not first or match[0].startswith("是"),
                 given=first and match[0].startswith(_GIVEN),
+                elected=first and match[0] == "当选",
             )
             if found is None:
                 break
@@ -118,7 +119,9 @@ def graded(text: str) -> Iterator[Candidate]:
             yield Candidate(span, "Award", name, quoted=True, core=match[1])
 
 
-def _honour_at(text: str, at: int, lexicon: NameLexicon, *, listed: bool, given: bool) -> Candidate | None:
+def _honour_at(
+    text: str, at: int, lexicon: NameLexicon, *, listed: bool, given: bool, elected: bool
+) -> Candidate | None:
     """Return the title or prize that begins at `at`, None if it is none.
 
     Args:
@@ -127,6 +130,7 @@ def _honour_at(text: str, at: int, lexicon: NameLexicon, *, listed: bool, given:
         lexicon: generic words and heads.
         listed: another title stands before it in a list.
         given: its verb is said of nothing but honours.
+        elected: its verb is said of honours and posts, which are never quoted.
     """
     if quoted := _QUOTED.match(text, at):
         name = quoted[2]
@@ -135,6 +139,7 @@ def _honour_at(text: str, at: int, lexicon: NameLexicon, *, listed: bool, given:
         if (
             listed
             or given
+            or elected
             or _TITLE_WORDS.search(name)
             or text[quoted.end() : quoted.end() + 4].startswith(("称号", "荣誉"))
         ):

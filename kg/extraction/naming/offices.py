@@ -12,7 +12,7 @@ from kg.model import Span
 
 _UNIT = re.compile(r"街道|社区|小区|[镇乡村]")
 _OFFICE = re.compile(
-    r"(?<=[、，。；兼\n])(居委会|业委会|监委会|党支部|党总支|纪工委|人大工委|武装部)(?=副?(?:书记|主任|会长|部长))"
+    r"(?<=[、，。；兼任\n])(居委会|业委会|监委会|党支部|党总支|纪工委|人大工委|武装部)(?=副?(?:书记|主任|会长|部长))"
 )
 _OF_STREETS = {"纪工委": "PartyBody", "人大工委": "GovernmentBody", "武装部": "GovernmentBody"}
 #: The party organisation that a body sets up for itself (某专班|成立了|临时党支部).
@@ -27,12 +27,17 @@ _TOWN_HALL = re.compile(r"([镇乡])党委、?(政府)")
 #: Organs that a run of posts names behind the post in the party's committee of the same unit or zone.
 _IN_RUN = re.compile(
     r"(?:副?书记|委员)、(居委会|村委会|党群服务中心|党群工作部|党群工作办公室|组织部|宣传部|纪工委|办事处|管委会|人大工委|武装部)"
-    r"(?=副?(?:书记|主任|部长))"
+    r"(?=副?(?:书记|主任|部长))|书记、(业委会|监委会)(?=副?主任|成员|委员|监督员)"
 )
+#: Or beside that committee (某社区党委、居委会组织…).
+_BESIDE = re.compile("[、和与及](居委会|村委会|业委会|监委会)")
+_LOWEST = ("社区", "村", "小区", "居民区")
 _PARTY = re.compile("(?:党工委|工委|党委|党支部|党总支)$")
 _RUN_CLASSES = {
     "居委会": "SocialOrganisation",
     "村委会": "SocialOrganisation",
+    "业委会": "SocialOrganisation",
+    "监委会": "SocialOrganisation",
     "党群服务中心": "Institution",
 } | dict.fromkeys(("办事处", "管委会", "人大工委", "武装部"), "GovernmentBody")
 #: Every unit has one of these, which the text may name before or long behind it.
@@ -45,18 +50,20 @@ def offices(text: str, found: Iterable[Candidate], chosen: Iterable[Candidate]) 
     """Yield the organs that units and bodies among `chosen`, named before them in the paragraph, own."""
     chosen = tuple(chosen)
     units = _Units(text, chosen)
+    owned: list[Candidate] = []
     for candidate in found:
         kind = _UNIT.match(candidate.name) if candidate.strength == UNIT_STRENGTH else None
         owner = units.last(candidate.span, kind[0]) if kind else None
         if kind and owner is None and _ONE_EACH.search(candidate.name):
             owner = units.only(kind[0])
         if kind and owner:
-            yield replace(candidate, name=_joined(owner.name, candidate.name, kind[0]), strength="strong")
+            owned.append(replace(candidate, name=_joined(owner.name, candidate.name, kind[0]), strength="strong"))
+    yield from owned
     for match in _COMMITTEES.finditer(text):
         yield Candidate(Span(*match.span(2)), "PartyBody", match[1] + match[2])
     yield from _set_up(text, chosen)
     yield from _with_posts(text, units)
-    yield from _in_runs(text, chosen)
+    yield from _in_runs(text, (*chosen, *owned))
 
 
 def _set_up(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -73,8 +80,11 @@ def _in_runs(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
         owner = _PARTY.sub("", c.name)
         match = _IN_RUN.match(text, c.span.end) if owner != c.name and c.type in ("PartyBody", "PartyBranch") else None
         if match and not owner.endswith("委"):
-            kind = _RUN_CLASSES.get(match[1], "PartyBody")
-            yield Candidate(Span(*match.span(1)), kind, owner + match[1])
+            organ = match.lastindex or 1
+            kind = _RUN_CLASSES.get(match[organ], "PartyBody")
+            yield Candidate(Span(*match.span(organ)), kind, owner + match[organ])
+        elif owner != c.name and owner.endswith(_LOWEST) and (beside := _BESIDE.match(text, c.span.end)):
+            yield Candidate(Span(*beside.span(1)), "SocialOrganisation", owner + beside[1])
 
 
 def _with_posts(text: str, units: _Units) -> Iterator[Candidate]:

@@ -31,7 +31,7 @@ _MANY = re.compile("(?:[2-9]|\\d\\d|[两二三四五六七八九十])[余多]?[�
 #: Nouns whose things are called by the quotation behind them.
 _CALLING = frozenset({"平台", "系统", "服务平台", "小程序", "微信小程序", "公众号", "微信公众号", "项目", "品牌"})
 _LISTS_ON = ("“", "、", "等")
-_SLOGAN = re.compile(r"[，,]|的|了|就|让|把|更|最|要")
+_SLOGAN = re.compile(r"[，,]|的|了|就(?![业医学餐诊近地])|让|把|更(?![新换])|最(?!美)|要(?![素闻点])")
 _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
 #: “一巷一策”: a measure for each.
 _EACH_ITS_OWN = re.compile("一.一策$")
@@ -62,7 +62,13 @@ _GROUNDS = frozenset({"Place", "Community"})
 #: So many characters behind a slogan say that it is what an activity is called.
 _TELLING = 8
 _SHORTEST, _LONGEST_CORE = 3, 12
+#: Days and weeks that come again (“民情恳谈日”, “人才活动周”).
+_DAY = re.compile(r"[\u4e00-\u9fffA-Za-z·]{3,9}(?<![节假工每某今明次元冬夏春秋周全三五六])[日周]$")
 _LEVELS = ("省", "市", "区", "县", "州", "旗")
+#: So many common words behind a verb of founding tell one thing.
+_SPELLED_OUT = 6
+#: How far one has to go for what the district offers, which is a programme (“一刻钟便民生活圈”).
+_CIRCLE = re.compile(r"(?:一刻钟|[十\d]+分钟)[\u4e00-\u9fff]{2,8}圈$")
 #: So many characters of common words make a phrase, which a list may hold as a name (“服务联合”“工作融合”四大工程).
 _PHRASE = 4
 #: The first of its kind is one thing, though its name be a kind of things (首家“暖心驿站”).
@@ -73,6 +79,8 @@ _MANNER = re.compile(r"的(?:工作|运行|管理|治理|服务|发展|合作)?(
 _TITLE = re.compile(r"^[\u4e00-\u9fff]{4,9}$")
 _RUNS = re.compile(r"(?:自|从)?(?:启动|开展|推行|实施|覆盖|累计|推出|上线|运行|开设|深入推进|带来的|走进|开进|以来)")
 _THOUGHT = re.compile(r"的(?:工作)?(?:思路|理念|模式|机制|格局|路径)")
+#: What only counts aims (“三大突破”).
+_SUM = re.compile("[两三四五六七八九十]大")
 _NUMERALS = "二三四五六七八九十"
 _CARRIED_OUT = re.compile(r"(?:创建|建设|评选|评比|培育|宣讲|整治|清理|改造|创评|走访|服务|试点|培训)(?![工计活行])")
 
@@ -234,7 +242,7 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
     span = Span(*match.span())
     if (
         any(lexicon.is_goal(part) for part in inner.split("、"))
-        or (lexicon.is_generic(inner) and not (listed and len(inner) == _PHRASE))
+        or _says_nothing(scan, match, inner, listed, lexicon)
         or _NO_NAME.search(inner)
     ):
         return None
@@ -271,6 +279,13 @@ def _kind_alone(scan: Scan, match: re.Match[str], own: Head, lexicon: NameLexico
     return Candidate(Span(start, end), own.type, inner, quoted=True, core=inner, short=inner) if told else None
 
 
+def _says_nothing(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, lexicon: NameLexicon) -> bool:
+    """Tell whether a quotation is of common words alone, which no list and no verb of founding makes a name."""
+    if not lexicon.is_generic(inner) or (listed and len(inner) == _PHRASE):
+        return False
+    return len(inner) < _SPELLED_OUT or not _founded(scan, match.start(), lexicon)
+
+
 def _is_run(text: str, match: re.Match[str], inner: str) -> bool:
     """Tell whether a clause that begins with a quotation says how it goes, as of a programme: “…”启动, “…”覆盖….."""
     before = text[max(0, match.start() - 2) : match.start()]
@@ -287,6 +302,8 @@ def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
         return "Award"
     if _YEARLY.match(inner):
         return "Event"
+    if _CIRCLE.match(inner) or _DAY.match(inner):
+        return "Initiative"
     if _BRANCH_AT.match(inner) or _EACH_ITS_OWN.match(inner):
         return "Mechanism"
     if _CHOSEN.match(inner) and not _SLOGAN.search(inner[2:]):
@@ -325,4 +342,4 @@ def _kind_by_verb(scan: Scan, at: int, inner: str, lexicon: NameLexicon) -> str:
     verb = scan.tokens[i - 1].text
     if inner.endswith(lexicon.goods):
         return "Product" if verb in lexicon.founding else ""
-    return lexicon.kinds.get(verb, "")
+    return "" if _SUM.match(inner) else lexicon.kinds.get(verb, "")

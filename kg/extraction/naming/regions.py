@@ -75,6 +75,7 @@ _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|�
 _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
 #: Words that say what a body is, and what a zone is, before its name.
 _ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业", "部门"})
+_REGIONS = frozenset({"自治区", "自治州", "自治县"})
 _WORKS = frozenset({"项目", "工程", "建设", "重点项目", "重点工程"})
 _LONGEST_VILLAGE = 4
 _HOMES = frozenset({"社区", "小区", "校园", "家园"})
@@ -109,6 +110,8 @@ def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
     if token.tag == HEAD:
         head = lexicon.heads[token.text]
         return None if len(token.text) == 1 and not _stands_alone(scan, i, head) and _runs_on(scan, i) else head
+    if token.text == "山村" and i > 1 and _is_free(scan.tokens[i - 2 : i]):
+        return Head("村", "Community", "strong")  # 苏家|山村
     # 委 is the head of a committee only behind a place (东湖区委) .
     before = scan.tokens[i - 1] if i else None
     if token.text == "委" and before and before.tag == PLACE and before.text[-1] in _ORGAN_OF_PLACE:
@@ -119,6 +122,11 @@ def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
             return None  # 清廉|文化街道, 宜居乡|村
         return Head("街道" if token.text.endswith("街道") else token.text[-1], "Subdistrict", "place")
     return None
+
+
+def _is_free(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether tokens are single characters that make no common word (苏|家)."""
+    return all(token.tag == FREE or (token.tag == MEASURE and len(token.text) == 1) for token in tokens)
 
 
 def _is_town(scan: Scan, i: int) -> bool:
@@ -210,6 +218,7 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     owned = verb in OURS and head.type == "Initiative" and len(core) >= len("产业")
     spelled = head.type in ("Park", "Award") and len(core) >= _SPELLED_OUT and head.strength != "bare"
     homely = head.word == "社区" and before is not None and _lies_in_town(before, scan.tokens[first:i], lexicon)
+    homely = homely or _is_of_known_community(scan.text, core, head)
     plainly = homely or team is not None or owned or spelled or of_trade or ranked
     told = plainly or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
     if not told and not (acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
@@ -226,6 +235,12 @@ def _lies_in_town(before: Token, core: tuple[Token, ...], lexicon: NameLexicon) 
     return (
         bool(plain) and before.text.endswith(TOWN_ENDS) and before.tag in (PLACE, HEAD) and plain not in lexicon.virtues
     )
+
+
+def _is_of_known_community(text: str, core: str, head: Head) -> bool:
+    """Tell whether an organ is of a community that the text names behind its street or town."""
+    word = head.word.startswith("社区") and len(head.word) > len("社区")
+    return word and bool(core) and any(end + core + "社区" in text for end in TOWN_ENDS)
 
 
 def _behind_bracket(scan: Scan, first: int, i: int) -> int:
@@ -341,4 +356,8 @@ def _is_spelled_out(core: str, head: Head) -> bool:
 
 def _level_at(scan: Scan, first: int) -> bool:
     token = scan.tokens[first]
-    return token.tag == PLACE or (token.text[0] in "省市区县州旗" and not token.text.startswith(NO_LEVELS))
+    return (
+        token.tag == PLACE
+        or token.text in _REGIONS
+        or (token.text[0] in "省市区县州旗" and not token.text.startswith(NO_LEVELS))
+    )

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.errors import LexiconError
+from kg.extraction.relations.apart import PLACING
 from kg.extraction.relations.frames import pairs
-from kg.extraction.relations.participants import SIGNS, Cast, Participant, name_pattern
+from kg.extraction.relations.participants import OWNERS, SIGNS, Cast, Participant, Phrase, name_pattern
 from kg.extraction.relations.sentence import WEAKEST, SentenceReading, Statement
 from kg.extraction.relations.subjects import Subject
 from kg.lexicon import Table
@@ -21,6 +22,7 @@ from kg.vocabulary import PREDICATES
 _SLOT = re.compile(r"\{([a-z])\}")
 _SIGNS = frozenset(SIGNS.values())
 _EACH = "分别"
+_OF = "的"
 _MOST_KEPT = 2000
 _ANY = "{_}"
 _ACTOR = "S"
@@ -53,6 +55,7 @@ class Construction:
         says: (subject, relation, object), the ends as letters.
         many: letters that must stand for a list.
         quoted: letters that must stand in quotation marks.
+        free: letters for phrases that no preposition and no 与 governs.
         weak: True where it holds only if nothing else is stated of the two.
     """
 
@@ -62,6 +65,7 @@ class Construction:
     signs: tuple[frozenset[str], ...]
     many: str = ""
     quoted: str = ""
+    free: str = ""
     weak: bool = False
 
     def needs_other(self, signs: frozenset[str]) -> bool:
@@ -137,7 +141,7 @@ def _construction(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ..
         pattern = re.compile(_SLOT.sub(lambda m: f"(?P<{m[1]}>{name_pattern(letters[m[1]])})", form))
     except (re.error, KeyError) as error:
         raise LexiconError(f"relations.toml: the form {entry['form']!r} is no regular expression: {error}") from error
-    options = {key: entry[key] for key in ("many", "quoted", "weak") if key in entry}
+    options = {key: entry[key] for key in ("many", "quoted", "free", "weak") if key in entry}
     signs = tuple(frozenset(SIGNS[kind] for kind in letters[letter]) for letter in pattern.groupindex)
     return Construction(pattern, letters, tuple((s, p, o) for s, p, o in says), signs, **options)
 
@@ -151,7 +155,7 @@ def _read(
 ) -> Iterator[Statement]:
     number = reading.clause_at(match.start())
     ends = _printed_ends(construction, match, cast)
-    if ends is None:
+    if ends is None or any(reading.is_governed(number, match.start(letter)) for letter in construction.free):
         return
     if _ACTOR in construction.classes and (actor := _actor(construction, match, reading, number)):
         named = {member.entity for end in ends.values() for member in end.members}
@@ -169,12 +173,26 @@ def _printed_ends(construction: Construction, match: re.Match[str], cast: Cast) 
     """Return the ends that the pattern itself names, or None where one cannot stand there."""
     ends: dict[str, Subject] = {}
     for letter in construction.pattern.groupindex:
-        phrase = cast.phrase_at(match.start(letter))
+        phrase = _head(construction, letter, match, cast)
         members = phrase.of_types(construction.classes[letter])
         if not construction.takes(letter, members):
             return None
         ends[letter] = Subject(members, phrase.span, True)
     return ends
+
+
+def _head(construction: Construction, letter: str, match: re.Match[str], cast: Cast) -> Phrase:
+    """Return the phrase that a letter stands for: of a place and what lies there the latter (甲县的乙村)."""
+    owner = cast.phrase_at(match.start(letter))
+    start = owner.end + cast.masked.startswith(_OF, owner.end)
+    placed = any(predicate in PLACING and subject == letter for subject, predicate, _ in construction.says)
+    if not placed and owner.members[-1].type in OWNERS and cast.masked[start : start + 1] in _SIGNS:
+        thing = cast.phrase_at(start)
+        others = {match.start(other) for other in construction.pattern.groupindex}
+        fits = thing.of_types(construction.classes[letter] - {owner.members[-1].type})
+        if fits and start not in others:
+            return thing
+    return owner
 
 
 def _ends_nearby(construction: Construction, reading: SentenceReading, at: int, recent: Recent) -> dict[str, Subject]:
@@ -201,7 +219,7 @@ def _stated(
     same = subject is obj
     each = _EACH in reading.words(match) and len(subject.members) == len(obj.members) > 1
     for a, b in zip(subject.members, obj.members, strict=True) if each else pairs(subject.members, obj.members):
-        if not same or a.start < b.start:
+        if (not same or a.start < b.start) and not (a.placed and predicate in PLACING):
             yield Statement(a, predicate, b, span, max(subject.rank, obj.rank))
 
 

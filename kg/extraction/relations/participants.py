@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -32,6 +32,9 @@ _JOINT = re.compile(rf"(?:(?:、|和|及|以及|暨|\+|/|{_COUNTED}(?:和|与|�
 _LONGEST_LIST = 50
 _ALONG = re.compile(r"(?:对面|附近|周边|沿线|沿岸|两侧|[东西南北]侧|[东西南北]段)?[、与和及]")
 _QUOTE = re.compile(r"[“‘《]([^“”‘’《》。！？；\n]{1,40})[”’》]")
+_OF = "的"
+#: Right before a thing they say where it lies.
+OWNERS = frozenset({"Place", "Subdistrict", "Park"})
 _KIN = dict.fromkeys((*BODY, "Alliance", "Place"), "actor") | dict.fromkeys((*PROGRAMME, "Event", "Award"), "programme")
 
 
@@ -44,6 +47,7 @@ class Participant:
         type: class of the thing.
         start: first character, quotation mark included.
         end: behind the last character, quotation mark and class words such as 品牌 included.
+        placed: True for an item of a list that has a place of its own before it (丁镇 in 甲县的乙镇、丙县的丁镇).
     """
 
     entity: int
@@ -52,6 +56,7 @@ class Participant:
     end: int
     anaphor: bool = False
     quoted: bool = False
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,12 @@ class Phrase:
         """Return the members whose class is one of `types`."""
         wanted = frozenset(types)
         return tuple(member for member in self.members if member.type in wanted)
+
+    def runs(self) -> Iterator[Phrase]:
+        """Yield the parts of a list that lie in one place: a new one begins with each member that has its own."""
+        begins = [number for number, member in enumerate(self.members) if number and member.placed]
+        for first, behind in pairwise((0, *begins, len(self.members))):
+            yield Phrase(self.members[first:behind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,25 +177,47 @@ def _participant(text: str, mention: Mention, types: Sequence[str], tails: re.Pa
 
 def _phrases(text: str, units: Sequence[tuple[Participant, ...]]) -> Iterator[Phrase]:
     group: list[Participant] = []
-    for unit, behind in zip_longest(units, units[1:]):
-        if group and unit[0].start < group[-1].end:
+    at = 0
+    while at < len(units):
+        if group and units[at][0].start < group[-1].end:
+            at += 1
             continue
-        apart = group and (not _listed(text, group[-1], unit[0]) or _owns(text, group[-1], unit[0], behind))
-        if apart or len(group) >= _LONGEST_LIST:
+        item = _next_item(text, group[-1], units, at) if group and len(group) < _LONGEST_LIST else None
+        if group and item is None:
             yield Phrase(tuple(group))
             group = []
-        group += unit
+        if item is None or item == at:
+            group += units[at]
+            at += 1
+        else:
+            group += (replace(member, placed=True) for member in units[item])
+            at = item + 1
     if group:
         yield Phrase(tuple(group))
 
 
-def _owns(text: str, left: Participant, unit: Participant, behind: Sequence[Participant] | None) -> bool:
-    """Tell whether a place behind a list mark is only where the next item lies (甲县的乙镇、丙县的丁镇)."""
-    if behind is None or unit.type != "Place" or left.type in (unit.type, GROUND):
-        return False
-    if behind[0].type != left.type and not {behind[0].type, left.type} <= frozenset(BODY):
-        return False
-    return text[unit.end : behind[0].start] in ("", "的")
+def _next_item(text: str, left: Participant, units: Sequence[tuple[Participant, ...]], at: int) -> int | None:
+    """Return the number of the unit that goes on the list that ends with `left`, if unit `at` begins one.
+
+    The places that say where that item lies are passed over (甲县的乙镇、丙县的丁镇).
+    """
+    first = units[at][0]
+    joined = left.end < first.start and _JOINT.fullmatch(text[left.end : first.start])
+    if joined and left.type not in (first.type, GROUND):
+        item = at
+        while item + 1 < len(units) and _is_ground_of(text, units[item][-1], units[item + 1][0]):
+            item += 1
+        if item > at and _alike(left, units[item][0]):
+            return item
+    return at if _listed(text, left, first) else None
+
+
+def _is_ground_of(text: str, place: Participant, item: Participant) -> bool:
+    return place.type in OWNERS and text[place.end : item.start] in ("", _OF)
+
+
+def _alike(left: Participant, right: Participant) -> bool:
+    return left.type == right.type or {left.type, right.type} <= frozenset(BODY)
 
 
 def _listed(text: str, left: Participant, right: Participant) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extraction.relations.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
-from kg.extraction.relations.participants import GROUND, QUOTED, Cast, Participant, Phrase
+from kg.extraction.relations.participants import GROUND, QUOTED, Cast, Participant
 from kg.extraction.relations.sentence import GOVERNING, SentenceReading, Statement
 from kg.extraction.relations.subjects import BY, DISPOSAL, Subject
 from kg.extraction.relations.syntax import AGENT, POSSESSIVE, PREPOSITION, VERB, WITH, Clause, Token
@@ -208,7 +208,7 @@ class Predication:
         if named is False:
             return None
         if isinstance(named, Subject):
-            return self._with_list(clause, verb, named, sense)
+            return named
         if reading.named_before(number, verb, self._acting, target.token):
             return None  # Somebody else acts here, of a class that this sense does not take.
         if self._describes(clause, verb, target) or any(t.word in self._viewing for t in clause.tokens[:verb]):
@@ -220,17 +220,6 @@ class Predication:
             if results and not set(results) & set(target.members):
                 return _as_subject(results)
         return self._carried(reading, number, sense)
-
-    def _with_list(self, clause: Clause, verb: int, subject: Subject, sense: Sense) -> Subject:
-        """Return a subject with those that a list mark joins to it past its owner (甲县的乙镇、丙县的丁镇)."""
-        phrases = [token.phrase for token in clause.tokens[:verb] if token.phrase and not token.governor]
-        while len(phrases) > 2 and subject.members[-1] not in phrases[-1].members:
-            phrases.pop()
-        members = subject.members
-        while len(phrases) > 2 and _is_item(self._cast.text, *phrases[-3:]):
-            members = (*phrases[-3].of_types(sense.subjects), *members)
-            del phrases[-2:]
-        return replace(subject, members=members)
 
     @staticmethod
     def _carried(reading: SentenceReading, number: int, sense: Sense) -> Subject | None:
@@ -277,13 +266,6 @@ def _in_office(actors: tuple[Participant, ...], sense: Sense, taken: Sequence[Pa
     if sense.name not in _FOUNDING or not all(thing.type in _OF_OFFICE for thing in taken):
         return actors
     return tuple(actor for actor in actors if actor.type != "Person")
-
-
-def _is_item(text: str, item: Phrase, owner: Phrase, other: Phrase) -> bool:
-    """Tell whether an item of a list is followed by another one behind the place that this one lies in."""
-    bodies = {item.members[-1].type, other.members[0].type} <= frozenset(BODY)
-    alike = (bodies or item.members[-1].type == other.members[0].type) and owner.members[0].type == "Place"
-    return alike and text[item.end : owner.start] in _LIST_MARKS and text[owner.end : other.start] in ("", "的")
 
 
 def _is_owner(tokens: Sequence[Token], number: int) -> bool:

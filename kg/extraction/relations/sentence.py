@@ -16,7 +16,7 @@ from kg.extraction.relations.subjects import (
     opens_with_preposition,
     relative_head,
 )
-from kg.extraction.relations.syntax import AGENT, Clause, Parser, Token
+from kg.extraction.relations.syntax import AGENT, PREPOSITION, WITH, Clause, Parser, Token
 from kg.model import Span
 
 _SPEAKING = re.compile("(?:说|表示|指出|强调|介绍|认为|坦言|透露|告诉记者|直言|谈到)道?[，：,:]")
@@ -87,6 +87,11 @@ class SentenceReading:
     def clause_at(self, offset: int) -> int:
         """Return the number of the clause that holds the character at `offset`."""
         return next(n for n, clause in enumerate(self.clauses) if offset < clause.span.end)
+
+    def is_governed(self, number: int, offset: int) -> bool:
+        """Tell whether a preposition or 与 governs the phrase that begins at an offset of clause `number`."""
+        tokens = self.clauses[number].tokens
+        return any(t.start == offset and t.governor in (PREPOSITION, WITH) for t in tokens if t.phrase)
 
     def named(self, types: Iterable[str], end: int | None = None) -> dict[str, Participant]:
         """Return for each class the thing of it that the sentence names last, up to the offset `end` if given."""

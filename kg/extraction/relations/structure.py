@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from kg.errors import LexiconError
 from kg.extraction.document import Mention
-from kg.extraction.relations.participants import Cast, Participant, Phrase, nested
+from kg.extraction.relations.inner_names import InnerName, InnerNames
+from kg.extraction.relations.participants import Cast, Participant, Phrase
 from kg.gazetteer import gazetteer, short_name
 from kg.lexicon import Table
 from kg.model import Entity
@@ -21,7 +22,6 @@ from kg.model import Entity
 Classes = Callable[[Iterable[str]], tuple[str, ...]]
 
 _PARTS_OF_A_NAME = ("start", "inside", "end")
-_SHORTEST_ALIAS = 3
 _NEVER = ("\0",)
 _SHORTEST_DIVISION, _LONGEST_DIVISION = 3, 12
 _ORGAN_BETWEEN = re.compile(r"(?:委(?![员会]|监委$)|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
@@ -34,12 +34,12 @@ _OWN_PLACE = re.compile(
     r"(?:委|政府|纪委|监委|人大|政协|法院|检察院|总工会|妇联|团委|[\u4e00-\u9fff]{2,8}[局办部]$|管委会|工委)"
 )
 _FOR_ALL = re.compile("全([省市区县旗镇乡])(?!党代会|两会|第)")
-_WHOLE = ("全", "我")  # 全市, 我区
 _SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
 _SMALLEST = frozenset({"Subdistrict", "Community"})
 _LANDS = frozenset({"Place", "Subdistrict"})
 _COUNTY_ENDS = ("区", "县")
 _OPENING = ("“", "‘", "《")
+_OF = "的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class Structure:
         self, entities: Sequence[Entity], types: Sequence[str], mentions: Sequence[Mention], cast: Cast
     ) -> Iterator[Link]:
         """Yield what names and their order say; `types` are the classes of the entities as participants."""
-        names = _Names(entities, mentions, cast.text)
+        names = InnerNames(entities, mentions, cast.text)
         yield from self._of_names(names, types)
         yield from _hosts_of_all(entities)
         yield from self._of_neighbours(names, mentions, cast, types)
@@ -196,7 +196,7 @@ class Structure:
                     yield Link(number, rule.relation, home, number)
                     break
 
-    def _of_names(self, names: _Names, types: Sequence[str]) -> Iterator[Link]:
+    def _of_names(self, names: InnerNames, types: Sequence[str]) -> Iterator[Link]:
         for number, entity in enumerate(names.entities):
             held = names.held_by(number)
             known: set[int] = {number}
@@ -212,18 +212,14 @@ class Structure:
                     known |= {inner.entity for inner in fitting}
 
     def _of_neighbours(
-        self, names: _Names, mentions: Sequence[Mention], cast: Cast, types: Sequence[str]
+        self, names: InnerNames, mentions: Sequence[Mention], cast: Cast, types: Sequence[str]
     ) -> Iterator[Link]:
         parts = [
             Participant(mention.entity, types[mention.entity], mention.span.start, mention.span.end)
             for mention in mentions
             if mention.entity >= 0 and names.is_telling(mention)
         ]
-        begins: dict[int, list[Phrase]] = {}
-        for part in parts:
-            begins.setdefault(part.start, []).append(Phrase((part,)))
-        for phrase in cast.phrases:
-            begins.setdefault(phrase.start, []).append(phrase)
+        begins = _beginnings(parts, cast)
         for part in parts:
             quoted = cast.text[part.end : part.end + 1] in _OPENING
             behind = begins.get(part.end, ())
@@ -249,6 +245,18 @@ class Structure:
                         yield Link(ends[0].entity, rule.relation, ends[1].entity, member.entity)
 
 
+def _beginnings(parts: Iterable[Participant], cast: Cast) -> dict[int, list[Phrase]]:
+    """Return what begins at each offset; an item of a list that has its own place begins where that ends."""
+    begins: dict[int, list[Phrase]] = {}
+    for part in parts:
+        begins.setdefault(part.start, []).append(Phrase((part,)))
+    for phrase in cast.phrases:
+        for run in phrase.runs():
+            behind = run.members[0].placed and cast.text[run.start - 1] == _OF
+            begins.setdefault(run.start - behind, []).append(run)
+    return begins
+
+
 def _hosts_of_all(entities: Sequence[Entity]) -> Iterator[Link]:
     """Yield that the only division of its level hosts what is held for all of it (全市观摩会: the city)."""
     for number, entity in enumerate(entities):
@@ -267,28 +275,14 @@ def _is_of_elsewhere(name: str, home: str) -> bool:
     return any(begin != home and any(d.level != "street" for d in gazetteer().named(begin)) for begin in begins)
 
 
-@dataclass(frozen=True, slots=True)
-class _Inner:
-    """The name of `entity` inside a longer name."""
-
-    start: int
-    end: int
-    entity: int
-    name: str
-    type: str
-
-    def within(self, other: _Inner) -> bool:
-        """Tell whether this is a part of another inner name."""
-        return other.start <= self.start and self.end <= other.end and other.end - other.start > self.end - self.start
-
-
-def _chosen(rule: NameRule, entity: Entity, fitting: list[_Inner], held: list[_Inner]) -> list[_Inner]:
+def _chosen(rule: NameRule, entity: Entity, fitting: list[InnerName], held: list[InnerName]) -> list[InnerName]:
     if rule.at == "inside":
         wholes = [*fitting, *(inner for inner in held if inner.type == "Enterprise")]
         return [inner for inner in fitting if not any(inner.within(other) for other in wholes)]
     border = 0 if rule.at == "start" else len(entity.name)
     found = [inner for inner in fitting if (inner.start if rule.at == "start" else inner.end) == border]
-    found = [inner for inner in found if not (rule.relation == "partOf" and _skips_an_organ(entity.name, inner))]
+    if rule.relation == "partOf" and entity.type != "PartyBody":
+        found = [inner for inner in found if not _skips_an_organ(entity.name, inner)]
     if rule.relation == "leads" and rule.inverse:
         found = [inner for inner in found if not _is_of_another(entity.name, inner, held)]
     if not found or rule.at == "end":
@@ -299,47 +293,14 @@ def _chosen(rule: NameRule, entity: Entity, fitting: list[_Inner], held: list[_I
     return [last]
 
 
-def _is_of_another(name: str, inner: _Inner, held: list[_Inner]) -> bool:
+def _is_of_another(name: str, inner: InnerName, held: list[InnerName]) -> bool:
     """Tell whether an event is not a place's, since its name goes on to another host (甲县委会议, 甲市乙公司仪式)."""
     return bool(_ORGAN_BEHIND.match(name, inner.end)) or any(inner.within(other) for other in held)
 
 
-def _skips_an_organ(name: str, inner: _Inner) -> bool:
-    """Tell whether between a place at the start of an organ's name and the organ itself another organ is named."""
+def _skips_an_organ(name: str, inner: InnerName) -> bool:
+    """Tell whether between a place at the start of an organ's name and the organ itself another organ is named.
+
+    A department of a party committee is at home with it (某县委宣传部), a branch or station with its bureau alone.
+    """
     return inner.type == "Place" and bool(_ORGAN_BETWEEN.search(name, inner.end))
-
-
-class _Names:
-    """The names inside the names of an article: by their characters, and by mentions that stand inside mentions."""
-
-    def __init__(self, entities: Sequence[Entity], mentions: Sequence[Mention], text: str) -> None:
-        self.entities = entities
-        self._names = {entity.name: number for number, entity in reversed(list(enumerate(entities)))}
-        for number, entity in enumerate(entities):
-            if entity.type != "Place":  # a short name of a district may be that of a hill as well
-                for alias in entity.aliases:
-                    if len(alias) >= _SHORTEST_ALIAS:
-                        self._names.setdefault(alias, number)
-        self._lengths = sorted({len(name) for name in self._names if len(name) > 1})
-        self._nested: dict[int, list[_Inner]] = {}
-        for outer, inner in nested(mentions):
-            if self.is_telling(inner) and "、" not in outer.span.of(text):
-                start, end = inner.span.start - outer.span.start, inner.span.end - outer.span.start
-                found = _Inner(start, end, inner.entity, entities[inner.entity].name, entities[inner.entity].type)
-                self._nested.setdefault(outer.entity, []).append(found)
-
-    def is_telling(self, inner: Mention) -> bool:
-        """Tell whether a mention at the start of a longer name shows where that thing lies: a short 东湖 does not."""
-        entity = self.entities[inner.entity]
-        return entity.type != "Place" or inner.name == entity.name or inner.name.startswith(_WHOLE)
-
-    def held_by(self, number: int) -> list[_Inner]:
-        """Return the names of other things inside a thing's name."""
-        name = self.entities[number].name
-        found = [
-            _Inner(start, start + length, other, self.entities[other].name, self.entities[other].type)
-            for start in range(len(name))
-            for length in self._lengths
-            if start + length <= len(name) and (other := self._names.get(name[start : start + length])) is not None
-        ]
-        return [inner for inner in (*found, *self._nested.get(number, ())) if inner.entity != number]

@@ -1,0 +1,24 @@
+"""Lists whose items have places of their own, and what clauses say of somebody whom they do not name again."""
+
+from __future__ import annotations
+
+import pytest
+from marked_text import lines, relations
+
+OWNED_ITEMS = [
+    ("[云川市|Place][沙溪区|Place][松林镇|Subdistrict]与[长河市|Place][南岭区|Place][石桥街道|Subdistrict]、[北岭新区|Park][柳河街道|Subdistrict]、[平田镇政府|GovernmentBody]签订共建协议。",
+     "松林镇 cooperatesWith 石桥街道; 松林镇 cooperatesWith 柳河街道; 松林镇 cooperatesWith 平田镇政府; 沙溪区 locatedIn 云川市;"
+     " 南岭区 locatedIn 长河市; 松林镇 partOf 沙溪区; 石桥街道 partOf 南岭区; 柳河街道 partOf 北岭新区"),
+    ("[沙溪县|Place][石桥镇|Subdistrict]、[云川县|Place][柳河镇|Subdistrict]、[平田镇|Subdistrict]入选[农业强镇|Award]。",
+     "石桥镇 receives 农业强镇; 柳河镇 receives 农业强镇; 平田镇 receives 农业强镇; 石桥镇 partOf 沙溪县; 柳河镇 partOf 云川县;"
+     " 平田镇 partOf 云川县"),
+    ("入选[文明村|Award]的有[沙溪县|Place]的[白杨村|Community]、[云川县|Place]的[青石村|Community]。",
+     "白杨村 receives 文明村; 青石村 receives 文明村; 白杨村 locatedIn 沙溪县; 青石村 locatedIn 云川县"),
+    ("我们和[沙溪县科协|MassOrganisation]、[云川少年宫|Institution]共建课堂。", ""),
+    ("[沙溪县水利局|GovernmentBody]、[沙溪县公安局|GovernmentBody]联合出动20余人。", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), [*OWNED_ITEMS])
+def test_relations(source: str, expected: str) -> None:
+    assert relations(source) == lines(expected)

@@ -65,7 +65,27 @@ RUNS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), RUNS)
+NEARBY = [
+    # A role without a body is in what was named last of its kind.
+    ("[头桥村|Community]在[云岩镇|Subdistrict]北边。驻村第一书记[叶知秋|Person]来了。", "叶知秋 头桥村 驻村第一书记"),
+    ("[云岩镇|Subdistrict][头桥村|Community]缺水，镇干部[叶知秋|Person]守着工地。", "叶知秋 云岩镇 镇干部"),
+    ("[云岩镇|Subdistrict]换了样。镇党委书记[叶知秋|Person]说。", "叶知秋 云岩镇 镇党委书记"),
+    ("副县长[叶知秋|Person]说，[云岩县|Place]变了。", "叶知秋 云岩县 副县长"),
+    ("成立[防汛专班|Taskforce]，由[云岩县财政局|GovernmentBody]副局长[叶知秋|Person]任组长。",
+     "叶知秋 云岩县财政局 副局长; 叶知秋 防汛专班 组长"),
+    ("[云岩县|Place]县委书记[叶知秋|Person]说。", "叶知秋 云岩县 县委书记"),
+    ("[云岩县政协党组|PartyBody]书记、主席[叶知秋|Person]，[云岩县政协|GovernmentBody]",
+     "叶知秋 云岩县政协党组 党组书记; 叶知秋 云岩县政协 主席"),
+    ("[云岩县委|PartyBody]常委、副县长[叶知秋|Person]，[江南省云岩县人民政府|GovernmentBody]",
+     "叶知秋 云岩县委 县委常委; 叶知秋 江南省云岩县人民政府 副县长"),
+    ("[云岩县妇联|MassOrganisation]副主席[叶知秋|Person]、[林远舟|Person]", "叶知秋 云岩县妇联 副主席; 林远舟 云岩县妇联 副主席"),
+    ("[云岩县妇联|MassOrganisation]主席[叶知秋|Person]、[林远舟|Person]", "叶知秋 云岩县妇联 主席"),
+    ("[暖心食堂|Platform]负责人[叶知秋|Person]说", "叶知秋 暖心食堂 负责人"),
+    ("[云岩县环保局|GovernmentBody]监测员[叶知秋|Person]", "叶知秋 云岩县环保局 监测员"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), [*RUNS, *NEARBY])
 def test_run(source: str, expected: str) -> None:
     assert posts(f"{source}。") == lines(expected)
 

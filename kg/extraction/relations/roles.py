@@ -1,0 +1,98 @@
+"""Roles beside persons: the words of posts before and behind a name, with what is named right before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.extraction.relations.participants import REST, SIGNS, Cast, Phrase, name_pattern
+from kg.extraction.relations.syntax import Clause
+from kg.lexicon import Table
+from kg.model import Span
+
+_LONGEST_RUN = 80
+_JOINED = re.compile(r"[、兼及和，]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as printed before or behind a person.
+
+    Attributes:
+        body: what is named right before it, if anything.
+        middle: words between the body and the role word (村党支部 in 村党支部书记).
+        word: the role word with its prefixes.
+    """
+
+    body: Phrase | None
+    middle: str
+    word: str
+    span: Span
+
+
+class RoleFinder:
+    """Finds the roles beside a person by the table [roles] of the lexicon's `posts`."""
+
+    def __init__(self, roles: Table) -> None:
+        words = either((*roles["posts"].split(), *roles["members"].split()))
+        prefixes, taking = either(roles["prefixes"].split()), either(roles["taking"].split())
+        role = rf"(?P<word>(?:{prefixes})*(?:{words}))"
+        middle = rf"(?P<middle>[^，。；：、！？\s{''.join(SIGNS.values())}{REST}]{{0,10}}?)"
+        body = rf"(?P<body>{name_pattern()})"
+        owners = rf"(?:{name_pattern()}(?={name_pattern()}))*"
+        self._prefixes = re.compile(rf"(?:{prefixes})+")
+        self._before = re.compile(rf"{body}?{middle}{role}$")
+        self._behind = re.compile(rf"[，（(]?(?:{taking})?了?{owners}{body}{middle}{role}")
+        self._taken = re.compile(rf"，?(?:{taking})(?P<middle>){role}")
+        self._further = re.compile(rf"[、兼及和]{body}?{middle}{role}(?![{SIGNS['Person']}])")
+        self._taking_up = re.compile(rf"(?:{taking})了?{owners}{body}(?:第[\u4e00-\u9fff]{{1,3}}届)?{middle}{role}")
+        further = role.replace("?P<word>", "?:")
+        self._of_the_next = re.compile(rf"(?:[、兼及和](?:[^，。；、]{{0,6}}?){further})*[{SIGNS['Person']}]")
+
+    def beside(self, cast: Cast, clause: Clause, person: Phrase) -> list[Role]:
+        """Return the roles of a person, in the order of the text."""
+        found: list[Role] = []
+        low, end = max(clause.span.start, person.start - _LONGEST_RUN), person.start
+        while match := self._before.search(cast.masked, low, end):
+            found.append(_role(match, cast))
+            joint = _JOINED.search(cast.masked, low, match.start())
+            if not joint:
+                break
+            end = joint.start()
+        behind = None
+        for pattern in (self._behind, self._taken):
+            behind = behind or pattern.match(cast.masked, person.end, clause.sentence.end)
+        if not behind or behind.start("word") <= person.end or self._of_the_next.match(cast.masked, behind.end()):
+            return found[::-1]
+        if found and behind[0].startswith("，") and not self._taken.match(cast.masked, person.end):
+            return found[::-1]  # 甲局局长张三，乙局副局长…: what stands behind the comma is said of the next person.
+        roles = [*found[::-1], _role(behind, cast)]
+        while behind := self._further.match(cast.masked, behind.end(), clause.sentence.end):
+            roles.append(_role(behind, cast))
+        return roles
+
+    def taken_up(self, cast: Cast, clause: Clause) -> list[Role]:
+        """Return the roles that a clause gives to somebody whom it does not name (她当选某村党委书记、主任)."""
+        match = self._taking_up.search(cast.masked, clause.span.start, clause.span.end)
+        roles: list[Role] = []
+        while match:
+            roles.append(_role(match, cast))
+            match = self._further.match(cast.masked, match.end(), clause.span.end)
+        return roles
+
+    def bare(self, word: str) -> str:
+        """Return a role word without its prefixes."""
+        prefix = self._prefixes.match(word)
+        return word[prefix.end() :] if prefix and prefix.end() < len(word) else word
+
+
+def _role(match: re.Match[str], cast: Cast) -> Role:
+    body = cast.phrase_at(match.start("body")) if match.groupdict().get("body") else None
+    middle = match["middle"].rpartition("的")[2]
+    return Role(body, middle, match["word"], Span(match.start(), match.end()))
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a regular expression for any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

@@ -19,6 +19,16 @@ OWNED_ITEMS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), [*OWNED_ITEMS])
+RELATIVE_CLAUSES = [
+    ("这得益于[石桥镇|Subdistrict]创新的[“五事”机制=五事机制|Mechanism]。", "石桥镇 establishes 五事机制"),
+    ("企业来[云川县|Place]参加[云川县残联|MassOrganisation]组织的[招聘会|Event]。", "云川县残联 leads 招聘会; 云川县残联 partOf 云川县"),
+    ("[云川报社|Media]推出的[“云雀”系统=云雀系统|Platform]获得[创新奖|Award]。", "云雀系统 receives 创新奖; 云川报社 establishes 云雀系统"),
+    ("[云川县委|PartyBody]推报的[“石榴红”=石榴红|Brand]，日前入选[十佳品牌|Award]。", "石榴红 receives 十佳品牌"),
+    ("[果酒公司|Enterprise]在[龙泉镇|Subdistrict]建设的[酿酒项目|Project]开工。", "果酒公司 establishes 酿酒项目; 酿酒项目 locatedIn 龙泉镇"),
+    ("县里为它们打造的[金桥联盟|Alliance]，有成员44家。[云川县|Place]", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), [*OWNED_ITEMS, *RELATIVE_CLAUSES])
 def test_relations(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)

@@ -124,7 +124,7 @@ def objects(clause: Clause, number: int) -> list[Token]:
     while at < len(tokens):
         token = tokens[at]
         if token.kind == PHRASE:
-            if token.governor in ("", VERB):
+            if token.governor in ("", VERB) or (at == number + 2 and is_relative(clause, number)):
                 found.append(token)
         elif token.kind == POSSESSIVE:
             if found and found[-1].end == token.start:

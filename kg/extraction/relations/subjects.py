@@ -35,6 +35,8 @@ _PRONOUNS = ("他", "她")
 BY = "被"
 #: Prepositions that put the object before its verb.
 DISPOSAL = ("将", "把")
+#: Behind them stands where, with or to whom something is done, even before a verb that describes (在甲举办的乙).
+_AT = ("在", "于", "从", "自", "到", "向", "对", "给", "为", "至")
 _TITLES = ("title", "subtitle")
 _HEADINGS = (*_TITLES, "heading")
 _TITLE_BONUS = 5
@@ -93,8 +95,13 @@ def explicit_subjects(masked: str, clause: Clause, verb: int, parser: Parser) ->
             continue
         if token.governor in ("", AGENT) or (token.governor == VERB and parser.is_pivot(token.word)):
             yield token
-        elif number + 1 == verb and token.word in DISPOSAL and follows(tokens, verb, POSSESSIVE):
-            yield token  # 把甲部署的乙: 甲 acts, though 把 stands before it.
+        elif number + 1 == verb and _is_in_a_noun_phrase(token) and follows(tokens, verb, POSSESSIVE):
+            yield token  # 把甲部署的乙, 参加甲举办的乙: 甲 acts, though 把 or a verb stands before it.
+
+
+def _is_in_a_noun_phrase(token: Token) -> bool:
+    """Tell whether what governs a phrase may govern what is said of it instead (参加甲举办的乙, but not 在甲举办的乙)."""
+    return token.governor in (PREPOSITION, VERB) and token.word not in _AT
 
 
 def _adjoins(tokens: Sequence[Token], number: int) -> bool:
@@ -141,9 +148,11 @@ def _holder(tokens: Sequence[Token], number: int) -> Token | None:
 def _is_described(tokens: Sequence[Token], end: int) -> bool:
     """Tell whether a clause is nothing but a phrase with a relative clause before it (甲运营的乙，)."""
     kinds = [token.kind for token in tokens]
-    if kinds[-3:] != [VERB, POSSESSIVE, PHRASE] or kinds.count(VERB) > 1 or kinds[0] != PHRASE or tokens[0].governor:
+    if kinds[-2:] != [POSSESSIVE, PHRASE] or kinds[0] != PHRASE or tokens[0].governor:
         return False
-    return tokens[-3].end == tokens[-2].start and tokens[-2].end == tokens[-1].start and end - tokens[-1].end == 1
+    verbs = [token for token in tokens if token.kind in (VERB, AGENT)]
+    described = not verbs or (len(verbs) == 1 and verbs[0].end == tokens[-2].start)
+    return described and tokens[-2].end == tokens[-1].start and end - tokens[-1].end == 1
 
 
 def _acting_alone(tokens: Sequence[Token]) -> Token | None:

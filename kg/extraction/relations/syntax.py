@@ -207,6 +207,7 @@ def _governed(tokens: Iterable[Token], masked: str) -> Iterator[Token]:
     """
     governor, word, last = "", "", -1
     verb_end, agents = -1, False
+    outer = "", ""
     for token in tokens:
         if token.kind == PHRASE:
             if governor not in ("", VERB) and 0 <= last != token.start:
@@ -218,8 +219,12 @@ def _governed(tokens: Iterable[Token], masked: str) -> Iterator[Token]:
             continue
         yield token
         if token.kind in (PREPOSITION, WITH, AGENT, VERB):
+            if token.kind == VERB:
+                outer = ("", "") if governor in (AGENT, WITH) else (governor, word)
             governor, word, last = token.kind, token.word, -1
             verb_end, agents = token.end, agents or token.kind == AGENT
+        elif token.kind == POSSESSIVE and governor == VERB and verb_end == token.start:
+            governor, word = outer  # What the verb describes stands under what governs both (推出服务于甲的乙).
         elif token.kind == POSSESSIVE and last == token.start:
             last = token.end
         elif token.kind in (CLOSING, POSSESSIVE) and governor != VERB:

@@ -100,7 +100,7 @@ def explicit_subjects(masked: str, clause: Clause, verb: int, parser: Parser) ->
 
 
 def _is_in_a_noun_phrase(token: Token) -> bool:
-    """Tell whether what governs a phrase may govern what is said of it instead (参加甲举办的乙, but not 在甲举办的乙)."""
+    """Tell whether what governs a phrase may govern what it does instead (参加甲举办的乙, not 在甲举办的乙)."""
     return token.governor in (PREPOSITION, VERB) and token.word not in _AT
 
 

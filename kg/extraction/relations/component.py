@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby, islice
 
@@ -91,7 +91,8 @@ class RelationReader:
         apart = Apart(entities, cast)
         told = self._structure.links(entities, types, doc._.mentions, cast)
         links = tuple(_nearest_first((link for link in told if not apart.forbids(link)), types))
-        found = (*memberships, *self._statements(cast, clauses))
+        offices = {post.person: Participant(post.body, types[post.body], post.span.start, post.span.end) for post in posts}
+        found = (*memberships, *self._statements(cast, clauses, offices))
         statements = _best(one for one in found if not _rules_itself(one, entities))
         statements = _best(Wholes(statements, links, cast).settled(statements))
         timeline = Timeline(doc._.times, tuple(dict.fromkeys(clause.sentence for clause in clauses)))
@@ -105,10 +106,12 @@ class RelationReader:
         doc._.claims = tuple(_narrowest((*stated, *read_off, *homes)))
         return doc
 
-    def _statements(self, cast: Cast, clauses: tuple[Clause, ...]) -> Iterator[Statement]:
+    def _statements(
+        self, cast: Cast, clauses: tuple[Clause, ...], offices: Mapping[int, Participant]
+    ) -> Iterator[Statement]:
         acting = frozenset(self._frames.classes(["Actor"]))
         tracker = SubjectTracker(*leading(clauses, acting, cast.text), self._frames.nouns)
-        predication = Predication(cast, self._frames)
+        predication = Predication(cast, self._frames, offices)
         recent: dict[str, Participant] = {}
         block: Block | None = None
         gathering = _only_gathering(cast)

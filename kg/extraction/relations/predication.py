@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.relations.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
 from kg.extraction.relations.participants import GROUND, QUOTED, Cast, Participant
 from kg.extraction.relations.sentence import GOVERNING, SentenceReading, Statement
 from kg.extraction.relations.subjects import BY, DISPOSAL, Subject
-from kg.extraction.relations.syntax import AGENT, POSSESSIVE, PREPOSITION, VERB, WITH, Clause, Token
+from kg.extraction.relations.syntax import AGENT, DASH, POSSESSIVE, PREPOSITION, VERB, WITH, Clause, Token
 from kg.model import Span
 from kg.vocabulary import BODY, CLASSES
 
@@ -57,10 +57,16 @@ class _Object:
 
 
 class Predication:
-    """Reads the verbs of clauses by the senses of the lexicon."""
+    """Reads the verbs of clauses by the senses of the lexicon.
 
-    def __init__(self, cast: Cast, lexicon: FrameLexicon) -> None:
-        self._cast, self._lexicon = cast, lexicon
+    Args:
+        cast: the phrases of the text.
+        lexicon: the senses.
+        offices: for persons the body that each serves.
+    """
+
+    def __init__(self, cast: Cast, lexicon: FrameLexicon, offices: Mapping[int, Participant]) -> None:
+        self._cast, self._lexicon, self._offices = cast, lexicon, offices
         self._acting = frozenset({*CLASSES, GROUND}) - {"Award", "Industry"}
         self._viewing = frozenset(lexicon.words["viewing"].split())
         self._talk = re.compile("|".join(lexicon.words["talk"].split()))
@@ -124,7 +130,7 @@ class Predication:
             if subject is None:
                 continue
             self._speak_of_founded(reading, number, first, sense, subject, taken)
-            actors = _in_office((*subject.members, *self._partners(clause, first, sense)), sense, taken)
+            actors = self._in_office((*subject.members, *self._partners(clause, first, sense)), sense, taken)
             for actor, thing in self._matched(clause, at, actors, taken):
                 ends = (thing, actor) if sense.swap else (actor, thing)
                 span = reading.covering(number, subject)
@@ -163,7 +169,8 @@ class Predication:
             end = fitting[-1].end
             passed_on = self._is_headed(fitting[-1]) or _MERGED.match(self._cast.masked, end, clause.span.end)
             return None if passed_on else _Object(self._listed(fitting, wanted), fitting[-1])
-        return None if found else self._fronted(reading, number, first, wanted)
+        behind = _behind_a_dash(reading, number, last, wanted)
+        return behind or (None if found else self._fronted(reading, number, first, wanted))
 
     def _listed(self, fitting: list[Token], wanted: set[str]) -> tuple[Participant, ...]:
         """Return the last object and those that a list mark joins to it past their owners (甲部“乙”、丙部“丁”)."""
@@ -252,6 +259,15 @@ class Predication:
         gap = self._cast.masked[clause.tokens[before[-1]].end : clause.tokens[verb].start]
         return len(gap) > 1 and not any(token.phrase for token in between)
 
+    def _in_office(
+        self, actors: tuple[Participant, ...], sense: Sense, taken: Sequence[Participant]
+    ) -> tuple[Participant, ...]:
+        """Return those who act; for a person who only announces what his body founds, the body that he serves."""
+        if sense.name not in _FOUNDING or not all(thing.type in _OF_OFFICE for thing in taken):
+            return actors
+        offices = (self._offices.get(actor.entity) if actor.type == "Person" else actor for actor in actors)
+        return tuple(one for one in offices if one and one.type in sense.subjects)
+
     def _partners(self, clause: Clause, verb: int, sense: Sense) -> tuple[Participant, ...]:
         """Return those who act together with the subject (甲与乙共同成立)."""
         tokens = clause.tokens[:verb]
@@ -261,11 +277,16 @@ class Predication:
         return tuple(m for token in beside if token.phrase for m in token.phrase.of_types(sense.subjects))
 
 
-def _in_office(actors: tuple[Participant, ...], sense: Sense, taken: Sequence[Participant]) -> tuple[Participant, ...]:
-    """Return those who act, without a person who only announces what his body founds."""
-    if sense.name not in _FOUNDING or not all(thing.type in _OF_OFFICE for thing in taken):
-        return actors
-    return tuple(actor for actor in actors if actor.type != "Person")
+def _behind_a_dash(reading: SentenceReading, number: int, verb: int, wanted: set[str]) -> _Object | None:
+    """Return what a dash behind the last verb of a clause names (成立了全县首家联盟——甲联盟)."""
+    clause, behind = reading.clauses[number], reading.clauses[number + 1 : number + 2]
+    ends = behind and reading.words(clause.span).endswith(DASH)
+    if not ends or any(token.kind == VERB for token in clause.tokens[verb + 1 :]):
+        return None
+    first = behind[0].tokens[0] if behind[0].tokens else None
+    named = first is not None and first.start == behind[0].span.start
+    members = first.phrase.of_types(wanted) if named and first and first.phrase else ()
+    return _Object(members) if members else None
 
 
 def _is_owner(tokens: Sequence[Token], number: int) -> bool:

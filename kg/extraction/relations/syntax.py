@@ -31,7 +31,7 @@ _MONEY = r"(?:投入|投资|安排|筹集|拿出|出资|斥资|争取|整合)(?:
 _TOGETHER = r"(?:[两二三四五六七八九十]|\d+)(?:个|家)?(?:省|市|县|区|地|镇|街道|乡|村|社区|方|校|院|部门|单位)(?!的)"
 _IN_A_ROW = r"连续[\d一二两三四五六七八九十]+(?:个)?(?:年度|年|届|次|季度|月)"
 _COUNTED = re.compile(r"(?<![等\d])\d+余?(?:名|人|位|家)")
-_DASH = "——"
+DASH = "——"
 _SIGNS = frozenset(SIGNS.values())
 _CLAUSE_MARKS = frozenset("，：；、")
 #: The verb that a short one stands for.
@@ -193,9 +193,9 @@ def _short_enough(tokens: tuple[Token, ...], span: Span) -> Iterator[tuple[int, 
 def _at_dashes(masked: str, span: Span) -> Iterator[Span]:
     """Yield the pieces of a clause between dashes; what follows a dash is a clause of its own."""
     start = span.start
-    while (dash := masked.find(_DASH, start, span.end)) > start:
-        yield Span(start, dash + len(_DASH))
-        start = dash + len(_DASH)
+    while (dash := masked.find(DASH, start, span.end)) > start:
+        yield Span(start, dash + len(DASH))
+        start = dash + len(DASH)
     if start < span.end:
         yield Span(start, span.end)
 

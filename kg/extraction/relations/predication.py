@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.relations.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
@@ -45,6 +45,7 @@ _DESCRIBING = re.compile(r"[^，。；：]{0,6}?的(?!是|$)")
 _HIS = "其"
 #: Behind an object: it is not carried out but made part of something else (推进甲平台整体并入乙系统).
 _MERGED = re.compile(r"[”’]?(?:等[^，。；]{0,4})?(?:整体|全部|全面|逐步|统一|有序)?(?:并入|接入|汇入)")
+_QUOTES = "“”‘’《》"
 _LIST_MARKS = ("、", "和", "及", "与", "以及")
 
 
@@ -226,14 +227,15 @@ class Predication:
             results = reading.results_before(number, sense.subjects)
             if results and not set(results) & set(target.members):
                 return _as_subject(results)
-        return self._carried(reading, number, sense)
+        return self._carried(reading, number, sense, target)
 
-    @staticmethod
-    def _carried(reading: SentenceReading, number: int, sense: Sense) -> Subject | None:
+    def _carried(self, reading: SentenceReading, number: int, sense: Sense, target: _Object) -> Subject | None:
         """Return the subject that the clause takes over, as far off as the sense allows."""
         if sense.carried == "never":
             return None
         avoided = _NO_FOUNDERS if sense.name in _FOUNDING else frozenset[str]()
+        if sense.name in _FOUNDING and self._is_named_after(target, reading.results_before(number, _TAKING_OVER)):
+            avoided |= frozenset(_TAKING_OVER)  # 成立甲联盟，建立甲联盟党支部
         types = sense.subjects - {"Person"} if sense.name in _BY_BODIES else sense.subjects
         found = reading.carried(number, types, sense.carried != "far", avoided)
         if found is None or found.span is None or reading.span.covers(found.span):
@@ -242,6 +244,12 @@ class Predication:
             lasting = GOVERNING if sense.name in _FOUNDING else GOVERNING | _ENDURING
             return found if all(member.type in lasting for member in found.members) else None
         return found if sense.carried != "sentence" else None
+
+    def _is_named_after(self, target: _Object, founded: Iterable[Participant]) -> bool:
+        """Tell whether the name of what is founded begins with that of something that the sentence founded before."""
+        names = tuple(self._cast.text[one.start : one.end].strip(_QUOTES) for one in founded)
+        printed = (self._cast.text[one.start : one.end].strip(_QUOTES) for one in target.members)
+        return bool(names) and any(name.startswith(names) for name in printed)
 
     def _describes(self, clause: Clause, verb: int, target: _Object) -> bool:
         """Tell whether the verb describes its object (甲成立的乙) or somebody behind that (成立甲的人)."""

@@ -199,7 +199,7 @@ class SubjectTracker:
         """
         if clause.block.kind in _HEADINGS:
             self._recent = ()
-        if not speaks and (subject := self._subject(clause)):
+        if (subject := self._subject(clause)) and not (speaks and subject.members[0].type == "Person"):
             self._recent = (subject, *self._recent[: _REMEMBERED - 1])
         for token in clause.phrases():
             self._named |= {member.type: member for member in token.phrase.members} if token.phrase else {}

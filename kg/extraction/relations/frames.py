@@ -15,7 +15,7 @@ from typing import Any
 from kg.errors import LexiconError
 from kg.extraction.relations.participants import GROUND, Participant
 from kg.extraction.relations.subjects import relative_head
-from kg.extraction.relations.syntax import AGENT, PHRASE, POSSESSIVE, VERB, Clause, Token
+from kg.extraction.relations.syntax import AGENT, DEED, PHRASE, POSSESSIVE, VERB, Clause, Token
 from kg.lexicon import Table
 from kg.vocabulary import BODY, CLASSES, PREDICATES, PROGRAMME
 
@@ -127,7 +127,7 @@ def objects(clause: Clause, number: int) -> list[Token]:
             if token.governor in ("", VERB) or (at == number + 2 and is_relative(clause, number)):
                 found.append(token)
         elif token.kind == POSSESSIVE:
-            if found and found[-1].end == token.start:
+            if found and found[-1].end == token.start and token.word != DEED:
                 found.pop()
         elif token.kind in (VERB, AGENT):
             head = None if found else relative_head(tokens, at)

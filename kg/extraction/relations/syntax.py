@@ -34,6 +34,8 @@ _COUNTED = re.compile(r"(?<![等\d])\d+余?(?:名|人|位|家)")
 DASH = "——"
 _SIGNS = frozenset(SIGNS.values())
 _CLAUSE_MARKS = frozenset("，：；、")
+#: The word of a 的 behind which what is done with its owner is told.
+DEED = "deed"
 #: The verb that a short one stands for.
 _FOUNDING = "建立"
 
@@ -95,6 +97,7 @@ class Parser:
         words_between = "|".join((*map(re.escape, adverbs), _MONEY, _IN_A_ROW, _TOGETHER, r"[\d年月日、]"))
         self._adverbs = re.compile(f"(?:{words_between})*")
         self._nominal = re.compile("|".join(words["nominal"].split()))
+        self._deeds = re.compile(rf"的(?:[\u4e00-\u9fff]{{2}})??(?:{'|'.join(words['deeds'].split())})")
         self._lengths = {pair: (*reversed(found), 1) for pair, found in lengths_by_pair(self._kinds).items()}
         alone = {word for word in self._kinds if len(word) == 1} | self._short | _SIGNS
         self._alone = re.compile(rf"[\d{''.join(map(re.escape, sorted(alone)))}]")
@@ -145,6 +148,8 @@ class Parser:
                 kind = self._kinds[word]
                 if kind == VERB and self._nominal.match(cast.masked, at + length):
                     kind = _OPAQUE  # 落实情况
+                elif kind == POSSESSIVE and self._deeds.match(cast.masked, at):
+                    word = DEED
                 elif kind == GENERIC and at and cast.masked[at - 1] in "（(":
                     kind = _OPAQUE  # 本报讯（记者某某）
                 return Token(kind, at, at + length, word)

@@ -131,7 +131,7 @@ class Predication:
             if subject is None:
                 continue
             self._speak_of_founded(reading, number, first, sense, subject, taken)
-            actors = self._in_office((*subject.members, *self._partners(clause, first, sense)), sense, taken)
+            actors = self._in_office((*subject.members, *self._partners(reading, number, first, sense)), sense, taken)
             for actor, thing in self._matched(clause, at, actors, taken):
                 ends = (thing, actor) if sense.swap else (actor, thing)
                 span = reading.covering(number, subject)
@@ -276,11 +276,15 @@ class Predication:
         offices = (self._offices.get(actor.entity) if actor.type == "Person" else actor for actor in actors)
         return tuple(one for one in offices if one and one.type in sense.subjects)
 
-    def _partners(self, clause: Clause, verb: int, sense: Sense) -> tuple[Participant, ...]:
-        """Return those who act together with the subject (甲与乙共同成立)."""
-        tokens = clause.tokens[:verb]
+    def _partners(self, reading: SentenceReading, number: int, verb: int, sense: Sense) -> tuple[Participant, ...]:
+        """Return those who act together with the subject (甲与乙共同成立丙; 甲与乙，联合成立丙)."""
+        clause = reading.clauses[number]
+        tokens, end = clause.tokens[:verb], clause.span.end
+        if number and not any(token.phrase for token in tokens):
+            before = reading.clauses[number - 1].tokens
+            tokens = before if not any(token.kind == VERB for token in before) else tokens
         beside = [t for n, t in enumerate(tokens) if t.phrase and t.governor == WITH and not _is_owner(tokens, n)]
-        if not beside or not _JOINTLY.search(self._cast.masked, beside[0].end, clause.span.end):
+        if not beside or not _JOINTLY.search(self._cast.masked, beside[0].end, end):
             return ()
         return tuple(m for token in beside if token.phrase for m in token.phrase.of_types(sense.subjects))
 

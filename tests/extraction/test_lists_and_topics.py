@@ -29,6 +29,21 @@ RELATIVE_CLAUSES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), [*OWNED_ITEMS, *RELATIVE_CLAUSES])
+FOUNDERS = [
+    ("[石桥街道|Subdistrict]联合14家单位，成立了全县首家党建联盟——[金桥商圈联盟|Alliance]。", "石桥街道 establishes 金桥商圈联盟"),
+    ("[金桥联盟党委|PartyBranch]书记[叶知秋|Person]发布[“帆起”品牌=帆起|Brand]。",
+     "金桥联盟党委 establishes 帆起"),
+    ("[白杨村|Community]第一书记[叶知秋|Person]推出[“古韵”品牌=古韵|Brand]。", ""),
+    ("[石桥街道|Subdistrict]负责人介绍，建立了[金桥联盟|Alliance]，并建立[金桥联盟党支部|PartyBranch]。",
+     "石桥街道 establishes 金桥联盟; 石桥街道 establishes 金桥联盟党支部"),
+    ("[云川县人社局|GovernmentBody]与[石桥银行|Enterprise]，联合召开[座谈会|Event]。",
+     "云川县人社局 leads 座谈会; 石桥银行 leads 座谈会"),
+    ("他了解了[白杨社区党委|PartyBranch]推进[“廉心”工程=廉心工程|Initiative]的创新做法。", "白杨社区党委 implements 廉心工程"),
+    ("[云川县|Place]探索[“支部+农户”模式=支部+农户模式|Mechanism]。", "云川县 implements 支部+农户模式"),
+    ("[云川县|Place]编写[《云川物产》=云川物产|Product]。", "云川县 produces 云川物产"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), [*OWNED_ITEMS, *RELATIVE_CLAUSES, *FOUNDERS])
 def test_relations(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)

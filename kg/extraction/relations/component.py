@@ -91,7 +91,11 @@ class RelationReader:
         apart = Apart(entities, cast)
         told = self._structure.links(entities, types, doc._.mentions, cast)
         links = tuple(_nearest_first((link for link in told if not apart.forbids(link)), types))
-        offices = {post.person: Participant(post.body, types[post.body], post.span.start, post.span.end) for post in posts}
+        offices = {
+            post.person: Participant(post.body, types[post.body], post.span.start, post.span.end)
+            for post in posts
+            if self._posts.heads(post.role)
+        }
         found = (*memberships, *self._statements(cast, clauses, offices))
         statements = _best(one for one in found if not _rules_itself(one, entities))
         statements = _best(Wholes(statements, links, cast).settled(statements))

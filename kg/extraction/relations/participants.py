@@ -61,9 +61,15 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One named thing, or a list of several of one kind."""
+    """One named thing, or a list of several of one kind.
+
+    Attributes:
+        members: the things.
+        grounds: the places between them that say where the next one lies.
+    """
 
     members: tuple[Participant, ...]
+    grounds: tuple[Participant, ...] = ()
 
     @property
     def start(self) -> int:
@@ -177,6 +183,7 @@ def _participant(text: str, mention: Mention, types: Sequence[str], tails: re.Pa
 
 def _phrases(text: str, units: Sequence[tuple[Participant, ...]]) -> Iterator[Phrase]:
     group: list[Participant] = []
+    grounds: list[Participant] = []
     at = 0
     while at < len(units):
         if group and units[at][0].start < group[-1].end:
@@ -184,16 +191,14 @@ def _phrases(text: str, units: Sequence[tuple[Participant, ...]]) -> Iterator[Ph
             continue
         item = _next_item(text, group[-1], units, at) if group and len(group) < _LONGEST_LIST else None
         if group and item is None:
-            yield Phrase(tuple(group))
-            group = []
-        if item is None or item == at:
-            group += units[at]
-            at += 1
-        else:
-            group += (replace(member, placed=True) for member in units[item])
-            at = item + 1
+            yield Phrase(tuple(group), tuple(grounds))
+            group, grounds = [], []
+        item = at if item is None else item
+        grounds += (place for unit in units[at:item] for place in unit)
+        group += (replace(member, placed=item > at) for member in units[item])
+        at = item + 1
     if group:
-        yield Phrase(tuple(group))
+        yield Phrase(tuple(group), tuple(grounds))
 
 
 def _next_item(text: str, left: Participant, units: Sequence[tuple[Participant, ...]], at: int) -> int | None:

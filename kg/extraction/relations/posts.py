@@ -53,8 +53,14 @@ class PostReader:
         self._governed = {role: tuple(ends.split()) for role, ends in table["governed"].items()}
         self._kinds = {role: frozenset(kinds) for role, kinds in table["kinds"].items()}
         self._ground = re.compile(rf"(?:{either(table['roles']['grounds'].split())})")
+        self._heads = tuple(table["roles"]["heads"].split())
+        self._not_heads = tuple(table["roles"]["not_heads"].split())
         self._of_many = tuple(table["roles"]["of_many"].split())
         self._of_villages = tuple(table["roles"]["of_villages"].split())
+
+    def heads(self, role: str) -> bool:
+        """Tell whether somebody with a role speaks for his body."""
+        return role.endswith(self._heads) and not role.endswith(self._not_heads)
 
     def read(
         self, cast: Cast, clauses: Iterable[Clause], entities: Sequence[Entity]

@@ -247,7 +247,8 @@ class Predication:
 
     def _is_named_after(self, target: _Object, founded: Iterable[Participant]) -> bool:
         """Tell whether the name of what is founded begins with that of something that the sentence founded before."""
-        names = tuple(self._cast.text[one.start : one.end].strip(_QUOTES) for one in founded)
+        own = {one.entity for one in target.members}
+        names = tuple(self._cast.text[one.start : one.end].strip(_QUOTES) for one in founded if one.entity not in own)
         printed = (self._cast.text[one.start : one.end].strip(_QUOTES) for one in target.members)
         return bool(names) and any(name.startswith(names) for name in printed)
 

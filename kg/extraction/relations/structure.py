@@ -175,9 +175,10 @@ class Structure:
             cast: the phrases of the text.
             placed: numbers of the things that are known to belong or lie somewhere.
         """
-        listed = {m.entity for phrase in cast.phrases if len(phrase.members) > 1 for m in phrase.members}
+        lists = [phrase for phrase in cast.phrases if len(phrase.members) > 1]
+        listed = {member.entity for phrase in lists for member in (*phrase.members, *phrase.grounds)}
         places = {entity.name: n for n, entity in enumerate(entities) if entity.type == "Place"}
-        named = Counter(m.entity for phrase in cast.phrases for m in phrase.members if m.type == "Place")
+        named = Counter(m.entity for p in cast.phrases for m in (*p.members, *p.grounds) if m.type == "Place")
         chief = {n for n, count in named.items() if count >= _SHARE_OF_THE_CHIEF * named.total()}
         towns = [n for n, entity in enumerate(entities) if entity.type == "Subdistrict"]
         chief |= set(towns)

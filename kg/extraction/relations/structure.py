@@ -33,6 +33,8 @@ _OWN_PLACE = re.compile(
     r"((?:(?!团)[\u4e00-\u9fff]){2,5}?[市县区旗州])"
     r"(?:委|政府|纪委|监委|人大|政协|法院|检察院|总工会|妇联|团委|[\u4e00-\u9fff]{2,8}[局办部]$|管委会|工委)"
 )
+_OURS = re.compile("[我本]([省市区县旗])")
+_LENGTH_OF_OURS = 2
 _FOR_ALL = re.compile("全([省市区县旗镇乡])(?!党代会|两会|第)")
 _SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
 _SMALLEST = frozenset({"Subdistrict", "Community"})
@@ -188,7 +190,7 @@ class Structure:
                 home = towns[0]  # All of the article plays in one town.
             if home is None or home not in chief or number in placed or number == home:
                 continue
-            if _is_of_elsewhere(entity.name, entities[home].name):
+            if _is_of_elsewhere(entity.name, entities[home].name) or _is_ours(entity, entities[home].name, cast.text):
                 continue
             if _LEVELLED.match(entity.name) and not entities[home].name.endswith(entity.name[0]):
                 continue  # A 市委 does not belong to the district.
@@ -265,6 +267,12 @@ def _hosts_of_all(entities: Sequence[Entity]) -> Iterator[Link]:
             hosts = [n for n, e in enumerate(entities) if e.type in _LANDS and e.name.endswith(level[1])]
             if len(hosts) == 1:
                 yield Link(hosts[0], "leads", number, number)
+
+
+def _is_ours(entity: Entity, home: str, text: str) -> bool:
+    """Tell whether the article calls a thing its own of another level than a place (我市某镇 is not of a county)."""
+    called = (_OURS.search(text, max(span.start - _LENGTH_OF_OURS, 0), span.start) for span in entity.mentions)
+    return any(found and not home.endswith(found[1]) for found in (*called, _OURS.match(entity.name)))
 
 
 def _is_of_elsewhere(name: str, home: str) -> bool:

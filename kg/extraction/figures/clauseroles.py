@@ -62,6 +62,7 @@ class ClauseRoles:
     sites: list[Mention] = field(default_factory=list)
     documents: list[Mention] = field(default_factory=list)
     driven: list[Mention] = field(default_factory=list)
+    means: list[Mention] = field(default_factory=list)
 
     def subject(self, text: str, before: int) -> Mention | None:
         """Return the last subject before an offset; of a list its first member, of works and sites together none."""
@@ -123,6 +124,8 @@ class RoleReader:
                 begins = plain or _is_what(tokens[number - 1], mention)
                 role = last[1] if last and listed else self._role(statement.text, mention, governors, begins)
                 _enter(found, mention, role)
+                if role == "founded" and governors.serves(self._means):
+                    found.means.append(mention)
                 last = (mention, role)
                 governors.name()
             elif token.text in self._closing and not self._acts(statement, clause, token):

@@ -108,7 +108,7 @@ class OwnerFinder:
             subject, owner = (find(statement.text, role.span.end) for find in (role.subject, role.owner))
             self._subject = subject if subject and subject.type != "Person" else self._subject
             acting |= {subject.entity} if subject else set()
-            if owner and owner.type == "Event" and owner in role.founded:
+            if owner and owner in role.founded and (owner.type == "Event" or owner in role.means):
                 owner = subject
             if owner and owner.type != "Person":
                 self._topic = owner

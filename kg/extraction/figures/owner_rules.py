@@ -35,6 +35,7 @@ _POSSESSED = re.compile("[”》’]?(?:的|共有的?|现有的?)?")
 _OF_SECTORS = re.compile(
     "产值|产量|产能|面积|出口|营收|收入|增加值|规模|零售额|销售额|成交额|税收|产业链|饲养量|存栏|占比|利润"
 )
+_CHANGE = re.compile("(?:其中)?(?:占|同比|环比|较|比|增长|下降|增幅|增速)")
 _ALL = "全我"
 Owners = tuple[int, ...]
 
@@ -130,6 +131,14 @@ def possessor(statement: Statement, figure: Measured) -> Owners:
         named is not None and named.type in _POSSESSING and _POSSESSED.fullmatch(statement.text, named.span.end, start)
     )
     return (named.entity,) if named and fits else ()
+
+
+def goes_on(statement: Statement, last: Measured, figure: Measured) -> bool:
+    """Tell whether a clause tells but the share or growth of what the one before it counts (…，占30%; …，同比增长5%)."""
+    clause = statement.clause_number(figure.quantity.span.start)
+    if statement.clause_number(last.quantity.span.start) != clause - 1:
+        return False
+    return _CHANGE.match(statement.text, statement.clauses[clause].start, figure.quantity.span.end) is not None
 
 
 def peers(text: str, role: ClauseRoles, figure: Measured) -> Owners:

@@ -20,6 +20,7 @@ from kg.extraction.figures.owner_rules import (
     called_so,
     describes,
     example,
+    goes_on,
     is_area,
     is_counted,
     is_number_behind,
@@ -91,7 +92,11 @@ class OwnerFinder:
             self._block, self._topic, self._subject = statement.block, None, None
         roles = [self._reader.read(statement, clause) for clause in statement.clauses]
         self._unnamed.name(statement, roles)
-        found = [self._owner(statement, roles, figure) for figure in measured]
+        found: list[Owners] = []
+        for figure in measured:
+            found.append(self._owner(statement, roles, figure))
+            if len(found) > 1 and goes_on(statement, measured[len(found) - 2], figure):
+                found[-1] = found[-2]
         for number, mention in respective(statement, measured):
             found[number] = (mention.entity,)
         self._go_on(statement, roles)

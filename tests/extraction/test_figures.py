@@ -229,6 +229,20 @@ OWNERS = [
     ),
     ("[南湖区|Place]成立[家电联盟|Alliance]。去年，全区接待游客8万人次。", ["南湖区: 接待游客 80000人次"]),
     ("[梅溪镇|Subdistrict][红马队|SocialOrganisation]为全镇417位老人建立档案。", ["红马队: 建立档案的老人 417人"]),
+    # where news was learnt, who is first of a whole district, shares of what was counted before
+    (
+        "[南湖区|Place]变化大。记者从[工作总结会|Event]上获悉，9个小区改造完工。",
+        ["南湖区: 小区 9个"],
+    ),
+    (
+        "[晴川市|Place]变化大。[南湖区|Place]忙。全市率先实行[联动机制|Mechanism]，组织执法4次。",
+        ["联动机制: 组织执法 4次"],
+    ),
+    ("[云岭村|Community]组建[业委会联盟|Alliance]，业主委员会占比超八成。", ["业委会联盟: 业主委员会占比 80%"]),
+    (
+        "[南湖区|Place]通过推进[“月季”工程=月季工程|Initiative]，吸引人才。今年新增人才730人。",
+        ["南湖区: 新增人才 730人"],
+    ),
     # possessors, names behind a noun, disposal, sectors, lists that are one name
     ("[南湖区|Place]变化大。在[晴川县|Place]17个乡镇中，它面积最大。", ["晴川县: 乡镇 17个"]),
     ("[南湖区|Place]重安全。施工方[青石路桥公司|Enterprise]返修路面4公里。", ["青石路桥公司: 返修路面 4公里"]),

@@ -30,6 +30,9 @@ _LIST_ITSELF = re.compile(".+、.+等.+")
 _QUOTES = ("“", "‘", "《")
 _SINCE, _DURING = "以来", "期间"
 _ONLY = "仅单光"
+#: What does something ahead of a whole district is not the district (全市率先推行…).
+_WHOLE, _AHEAD = "全", "率先"
+_REPORTER = "记者"
 #: Behind these stands what something is done with (把“某计划”做细做实).
 _DISPOSAL = frozenset({"把", "将"})
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?|”“|》《|’‘")
@@ -116,7 +119,7 @@ class RoleReader:
         """Return the roles of the names in a clause; before a subject there may be small words only."""
         found, governors, plain = ClauseRoles(clause), Governors(), True
         last: tuple[Mention, str] | None = None
-        tokens = _telling(statement, clause)
+        tokens = self._telling(statement, clause)
         for number, token in enumerate(tokens):
             mention = statement.mention_at(token)
             if mention is not None:
@@ -138,6 +141,16 @@ class RoleReader:
             else:
                 plain = self._govern(statement, found, governors, token) and plain
         return found
+
+    def _telling(self, statement: Statement, clause: Span) -> Sequence[Token]:
+        """Return the tokens of a clause; none where it names nothing, tells of neighbours or of where news was learnt."""
+        if not statement.mentions_from(clause):
+            return ()
+        words = clause.of(statement.text)
+        learnt = _REPORTER in words and any(word in words for word in self._saying)
+        if learnt or _NEIGHBOURS.match(statement.text, clause.start, clause.end):
+            return ()
+        return statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]
 
     def _govern(self, statement: Statement, found: ClauseRoles, governors: Governors, token: Token) -> bool:
         """Take in a word that is no name; tell whether a subject can still follow."""
@@ -170,7 +183,8 @@ class RoleReader:
         after = text[mention.span.end : mention.span.end + 8].lstrip("”》’")
         if after.startswith(self._examples):
             return "example"
-        if after.startswith(self._titles) or (mention.type == "Person" and self._speaks(text, mention, after)):
+        ahead = after.startswith(_AHEAD) and text[mention.span.start] == _WHOLE
+        if ahead or after.startswith(self._titles) or (mention.type == "Person" and self._speaks(text, mention, after)):
             return ""
         founded = _FOUNDED if governor in self._founding else _USED if governor in self._means else frozenset()
         if governor in _DISPOSAL and mention.type in PROGRAMMES:
@@ -225,13 +239,6 @@ def _timing(statement: Statement, token: Token, mention: Mention) -> str:
         return "subjects"
     alone = token.text == _DURING and statement.text[mention.span.start - 1] in _ONLY
     return "example" if alone and mention.type in _SERIES else ""
-
-
-def _telling(statement: Statement, clause: Span) -> Sequence[Token]:
-    """Return the tokens of a clause; none where it names nothing or tells of neighbours, which act in nothing else."""
-    if not statement.mentions_from(clause) or _NEIGHBOURS.match(statement.text, clause.start, clause.end):
-        return ()
-    return statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]
 
 
 def is_district(mention: Mention) -> bool:

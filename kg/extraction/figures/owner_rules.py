@@ -28,7 +28,7 @@ _SHORTEST_STEM = 4
 #: So much of all mentions of areas must be of the one that an article is about; less of a district.
 _LEAST_SHARE, _LEAST_OF_DISTRICT = 0.3, 0.15
 #: A clause that begins with one of these goes on with a verb (向居民发放…).
-_DEALING = frozenset("向为对给把将")
+_DEALING = frozenset("向为对给把将在")
 _POSSESSING = _AREAS | {"Place", "Enterprise", "GovernmentBody", "Product"}
 _POSSESSED = re.compile("[”》’]?(?:的|共有的?|现有的?)?")
 #: What is measured of a sector; that of all sectors of a district (全区金融业增加值) is the district's.
@@ -77,14 +77,25 @@ def describes(statement: Statement, mention: Mention, figure: Measured) -> bool:
     return not gap.strip("”》’") and bool(at) and statement.tokens[at - 1].tag == VERB and not figure.verb
 
 
-def yields(statement: Statement, owner: Mention, role: ClauseRoles, own: ClauseRoles, figure: Measured) -> bool:
+def yields(statement: Statement, owner: Mention, roles: Sequence[ClauseRoles], number: int, figure: Measured) -> bool:
     """Tell whether a mechanism that an earlier clause founds owns nothing of what is counted now.
 
-    It owns the time that something takes, and what is done next as long as nobody else is named as doing it.
+    It owns the time that something takes, what is told right after it where nobody is named who acts, and what is done
+    next as long as nobody else is named as doing it.
+
+    Args:
+        statement: the sentence.
+        owner: what may own the figure.
+        roles: the clauses up to that of the figure.
+        number: of the clause that names the owner.
+        figure: what is counted.
     """
-    if role is own or owner.type != "Mechanism" or owner not in role.founded:
+    behind = len(roles) - 1 - number
+    if not behind or owner.type != "Mechanism" or owner not in roles[number].founded:
         return False
-    return figure.quantity.measure != "time" and not _acts_on(statement, role.span.end, figure)
+    if behind == 1 and not any(role.subjects for role in roles):
+        return False
+    return figure.quantity.measure != "time" and not _acts_on(statement, roles[number].span.end, figure)
 
 
 def _acts_on(statement: Statement, start: int, figure: Measured) -> bool:
@@ -134,7 +145,7 @@ def possessor(statement: Statement, figure: Measured) -> Owners:
 
 
 def goes_on(statement: Statement, last: Measured, figure: Measured) -> bool:
-    """Tell whether a clause tells but the share or growth of what the one before it counts (…，占30%; …，同比增长5%)."""
+    """Tell whether a clause tells but the share or growth of what the one before it counts (…，占30%; …，增长5%)."""
     clause = statement.clause_number(figure.quantity.span.start)
     if statement.clause_number(last.quantity.span.start) != clause - 1:
         return False

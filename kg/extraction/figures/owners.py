@@ -140,11 +140,12 @@ class OwnerFinder:
         )
         if special:
             return special
-        for role in reversed(roles[max(at - LOOK_BACK, 0) : at + 1]):
+        for number in range(at, max(at - LOOK_BACK, 0) - 1, -1):
+            role = roles[number]
             for owner in role.owners(statement.text, start):
                 counted = is_counted(statement.text, owner, figure) or (figure.kind == "rank" and owner in role.sites)
                 unfit = of_area and role is not roles[at] and not is_area(owner)
-                if not (counted or unfit or yields(statement, owner, role, roles[at], figure)):
+                if not (counted or unfit or yields(statement, owner, roles[: at + 1], number, figure)):
                     return (owner.entity,)
         return self._default(statement, figure, of_area)
 

@@ -36,6 +36,12 @@ _HELD = re.compile(
     r"(?:座谈会|推进会|工作会|大会|会议|仪式|现场会|交流会|研讨会|动员会|调度会|观摩会|发布会|启动会|培训会|竞赛|大赛|比赛))"
     r"(?=[，。；！\n]|$)"
 )
+#: Works that are carried on and told of by figures right behind them (实施某古街修缮，修复老宅36处).
+_WORK = re.compile(
+    r"(?:推进|实施|启动|开展)了?(?P<name>[\u4e00-\u9fff]{6,24}?(?P<head>整治|治理|改造|更新|修缮|修复))，"
+    r"(?=[^，。；：\d]{0,12}(?:投资|投入|建成|建设|新建|改造|修建|修复|修缮|铺设|拆除|清理|完成)[^，。；\d]{0,12}\d)"
+)
+_REPAIRS = frozenset({"改造", "更新", "修缮", "修复"})
 _SENTENCE_END = re.compile("[。！？；\n]")
 _OWNERS = frozenset(
     {"Subdistrict", "GovernmentBody", "PartyBody", "PartyBranch", "Community", "Enterprise", "Park", "Institution"}
@@ -93,6 +99,10 @@ def introduced(scan: Scan) -> Iterator[Candidate]:
         begins = match.start("name") in scan.by_start
         if begins and not _VAGUE.fullmatch(match["core"]) and not _NO_CORE.search(match["core"]):
             yield Candidate(Span(*match.span("name")), "Mechanism", match["name"], founded=True, core=match["core"])
+    for match in _WORK.finditer(scan.text):
+        if not _NO_CORE.search(match["name"]):
+            type_ = "Project" if match["head"] in _REPAIRS else "Initiative"
+            yield Candidate(Span(*match.span("name")), type_, match["name"], founded=True, core=match["name"])
     for match in _DOCUMENT.finditer(scan.text):
         if match.start("name") in scan.by_start:
             yield Candidate(Span(*match.span("name")), "Policy", match["name"], core=match["name"])

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from kg.extraction.document import Mention
 from kg.extraction.figures.attendance import last_before
@@ -43,6 +44,8 @@ class UnnamedReader:
         table = lexicon.table("figures")["owners"]
         self._wholes, self._nouns, self._bare = (dict(table[name]) for name in ("wholes", "nouns", "bare"))
         self._whole = re.compile("|".join(sorted(map(re.escape, self._wholes), key=len, reverse=True)))
+        saying = "|".join(sorted(lexicon.table("figures")["edges"]["saying"].split()))
+        self._pronoun = re.compile(rf"[^，。他她给到对向]{{0,4}}([他她])(?!们|这|那|{saying})")
         self._mentions, self._district = mentions, district
         self._block: Block | None = None
         self._block_before = 0
@@ -60,6 +63,7 @@ class UnnamedReader:
         for role in roles:
             if not role.subjects and not role.founded:
                 role.subjects.extend(self._acting_bare(statement, role.span))
+                role.subjects.extend(self._person(statement, role.span))
 
     def _acting_bare(self, statement: Statement, clause: Span) -> Iterator[Mention]:
         """Yield what a bare noun at the beginning of a clause means if a verb or adverb stands behind it (社区以…)."""
@@ -70,6 +74,14 @@ class UnnamedReader:
             called = [m for m in near if m.name.endswith(token.text)]
             for meant in (called or near)[-1:]:
                 yield replace(meant, span=Span(token.start, token.end))
+
+    def _person(self, statement: Statement, clause: Span) -> Iterator[Mention]:
+        """Yield the person of the paragraph named last where a clause begins with 他 or 她 who does not only speak."""
+        if pronoun := self._pronoun.match(statement.text, clause.start):
+            begin = statement.block.span.start
+            people = (m for m in reversed(self._before(clause.start)) if m.type == "Person" and m.span.start >= begin)
+            for person in islice(people, 1):
+                yield replace(person, span=Span(*pronoun.span(1)))
 
     def whole(self, statement: Statement, role: ClauseRoles, figure: Measured) -> tuple[int, ...]:
         """Return the village, town or park that 村集体 or 全乡 means; what follows in the sentence is about it, too."""

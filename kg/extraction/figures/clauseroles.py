@@ -143,7 +143,7 @@ class RoleReader:
         return found
 
     def _telling(self, statement: Statement, clause: Span) -> Sequence[Token]:
-        """Return the tokens of a clause; none where it names nothing, tells of neighbours or of where news was learnt."""
+        """Return the tokens of a clause; none where nothing is named, neighbours are told of or news is learnt."""
         if not statement.mentions_from(clause):
             return ()
         words = clause.of(statement.text)

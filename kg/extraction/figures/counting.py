@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Container
 
 from kg.extraction.figures.quantities import COUNTED, Quantity
-from kg.extraction.figures.statements import VERB, Statement
+from kg.extraction.figures.statements import KEEP, VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Span
 
@@ -103,7 +103,9 @@ class OutcomeFilter:
             and quantity.printed in self._held_units
             and _head(statement, quantity.number.start).endswith(self._held)
         )
-        concrete = quantity.printed in self._concrete and numeral not in ("一", "二")
+        concrete = quantity.printed in self._concrete and (
+            numeral not in ("一", "二") or (numeral == "一" and _closes_item(statement, quantity))
+        )
         return (paired or held or concrete) and not ordinal
 
     def _is_time_taken(self, statement: Statement, quantity: Quantity) -> bool:
@@ -116,6 +118,13 @@ class OutcomeFilter:
         named = any(noun in statement.text[clause.start : quantity.span.start] for noun in self._time_nouns)
         spanned = _FROM_TO.search(statement.text, clause.start, quantity.span.start)
         return named or spanned is not None or before.endswith(self._spans)
+
+
+def _closes_item(statement: Statement, quantity: Quantity) -> bool:
+    """Tell whether a number closes an item of a list, behind its noun (小学一处，中学一处)."""
+    at = statement.token_at(quantity.span.start) - 1
+    noun = at >= 0 and statement.tokens[at].tag == KEEP and statement.tokens[at].end == quantity.span.start
+    return noun and statement.text[quantity.span.end : quantity.span.end + 1] in "，、。；"
 
 
 def _head(statement: Statement, offset: int) -> str:

@@ -11,6 +11,8 @@ from kg.extraction.segmenting import CLASSES, segmenter
 from kg.lexicon import Lexicon
 
 _LONGEST_MANNER = 4
+#: Words that end so are nouns, although they were counted as verbs (变量, 举措).
+_NOUN_ENDS = frozenset("量措品物员者率性书机案罪地期赛票法力业所会能")
 _VERB_KIND = CLASSES.index("v")
 
 
@@ -38,11 +40,13 @@ class Words:
         compounds = {name: words.split() for name, words in table["compounds"].items()}
         self.pivots, self.acting = frozenset(compounds["pivots"]), frozenset(compounds["acting"])
         self._heads, self._people = tuple(compounds["heads"]), tuple(compounds["people"])
-        self.measures = tuple(compounds["measures"])
+        self.measures, self.funds = tuple(compounds["measures"]), tuple(compounds["funds"])
 
     def is_deed(self, token: Token) -> bool:
         """Tell whether a word that the lexicon does not list is a common verb."""
-        return token.tag == FREE and len(token.text) > 1 and segmenter().kind(token.text) == _VERB_KIND
+        word = token.text
+        known = token.tag == FREE and len(word) > 1 and word[-1] not in _NOUN_ENDS
+        return known and segmenter().kind(word) == _VERB_KIND
 
     def is_head(self, noun: str, people: bool) -> bool:
         """Tell whether a noun ends with a word for things or bodies that are counted, or for persons."""

@@ -13,6 +13,7 @@ from kg.extraction.figures.heads import with_governors
 from kg.extraction.figures.kinds import KindReader
 from kg.extraction.figures.line_labels import LabelReader
 from kg.extraction.figures.lists import COORDINATION, apart, items, joined, whole_list
+from kg.extraction.figures.measured_words import side_of
 from kg.extraction.figures.noun_records import Before, Behind, Measured
 from kg.extraction.figures.nouns import NounReader
 from kg.extraction.figures.quantities import COUNTED, Quantity
@@ -31,7 +32,7 @@ _LONGEST, _SHORT = 15, 3
 _LONGEST_DEED = 10
 #: A longer indicator is told by its noun alone.
 _LONGEST_INDICATOR = 20
-_SIZES = frozenset({"area", "length", "weight", "volume"})
+_SIZES = frozenset({"area", "length", "weight", "volume", "power"})
 _EACH_OF_LIST = frozenset({"各", "均", "都", "分别", "等"})
 _RESPECTIVELY = re.compile(r"(.+?)(?:年均|[均各])?分别(.{0,8})$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
@@ -164,6 +165,8 @@ class _Sentence:
         if before.is_verb and not behind.noun and counted:
             noun += self._reader.counted(quantity)
         noun, verb = self._corrected(quantity, before, behind, noun, verb)
+        if quantity.measure == "length":
+            noun = side_of(self._statement, quantity, noun, before.noun)
         indicator = self._reader.indicator(verb, noun or self._reader.default_noun(quantity))
         if not indicator and before.is_verb and counted:
             indicator = self._reader.indicator(before.noun, self._deeds.topic(self._statement, quantity, self._bound))
@@ -225,6 +228,10 @@ class _Sentence:
             return Behind(quantity.span.end)
         behind = self._nouns.behind(quantity, past_verbs=quantity.measure in ("money", "share") and not linked)
         of_thing = linked or (quantity.measure in _SIZES and before.is_verb)  # 修缮10万平方米建筑
+        if quantity.measure == "money" and before.is_verb and not linked:
+            sum_named = self._nouns.behind(quantity)
+            if sum_named.noun.endswith(self._reader.words.funds):
+                return sum_named  # 拨付300万元救灾资金
         if before.noun and not (behind.noun and of_thing) and not said:
             return Behind(quantity.span.end)
         if behind.noun and not linked:

@@ -6,6 +6,7 @@ what is left of it says nothing (率), or begins with half a word (期办结率)
 
 from __future__ import annotations
 
+from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.statements import NAME, QUANTITY, TIME, Statement
 from kg.extraction.lexer import PUNCTUATION, Token
 
@@ -16,6 +17,23 @@ _BEGINNINGS = frozenset("按上自回入到在返复")
 _ENDING = (NAME, QUANTITY, TIME, PUNCTUATION)
 _APART = frozenset({"的", "较", "比", "高于", "低于", "快于", "从", "由", "、", "和", "及", "与", "以及"})
 _LONGEST = 6
+_SIDES = {"长": "长度", "高": "高度", "宽": "宽度", "深": "深度", "厚": "厚度"}
+_BEHIND_SIDE = "的，。；、“《"
+
+
+def side_of(statement: Statement, quantity: Quantity, noun: str, before: str) -> str:
+    """Return what a length measures: the side that stands before or behind it, or the noun as it is.
+
+    Args:
+        statement: the sentence.
+        quantity: the length.
+        noun: what was read of it (长 in 长3公里).
+        before: the words before the number (桥面 in 桥面只有3米宽).
+    """
+    behind = statement.text[quantity.span.end : quantity.span.end + 2]
+    if len(behind) == 2 and behind[0] in _SIDES and behind[1] in _BEHIND_SIDE:
+        return before[-_LONGEST:] + _SIDES[behind[0]]
+    return _SIDES.get(noun, noun)
 
 
 def completed(statement: Statement, parts: list[Token], noun: str, bound: int) -> bool:

@@ -63,12 +63,10 @@ class BehindReader:
             at += 1
         while at < len(self._tokens):
             token = self._tokens[at]
-            bracket = _BRACKETED.match(self._statement.text, token.start) if parts and token.text in "（(" else None
-            if bracket:
-                inner = re.sub(r"[（()）、]", "", bracket.group())
-                parts.append(Token(token.start, bracket.end(), inner, token.tag))
-                at = self._statement.token_at(bracket.end())
-                found.end = bracket.end()
+            if whole := self._bracketed(at, parts) or self._quoted(at):
+                parts += whole
+                at = self._statement.token_at(whole[-1].end)
+                found.end = whole[-1].end
                 continue
             inside = compound and bool(parts) and self._is_compounded(at)
             if at > relative and not inside and self._ends_behind(token, parts, past_verbs, past_names):
@@ -85,6 +83,26 @@ class BehindReader:
             at += 1
         self._close(found, parts, at, quantity)
         return found
+
+    def _bracketed(self, at: int, parts: Sequence[Token]) -> list[Token]:
+        """Return a short note in brackets behind a noun as one word; nothing if there is none."""
+        token = self._tokens[at]
+        bracket = _BRACKETED.match(self._statement.text, token.start) if parts and token.text in "（(" else None
+        if bracket is None:
+            return []
+        return [Token(token.start, bracket.end(), re.sub(r"[（()）、]", "", bracket.group()), token.tag)]
+
+    def _quoted(self, at: int) -> list[Token]:
+        """Return the words in quotation marks that begin here; nothing if none do or if there is a number in them."""
+        if self._tokens[at].text != "“":
+            return []
+        for end in range(at + 1, min(at + _LONGEST, len(self._tokens))):
+            token = self._tokens[end]
+            if token.text == "”":
+                return [*self._tokens[at : end + 1]]
+            if token.tag == QUANTITY or token.text in "，。；：、":
+                return []
+        return []
 
     def _close(self, found: Behind, parts: list[Token], at: int, quantity: Quantity) -> None:
         """Put the words read up to a token into the record: without how something is done, with the noun behind 和."""

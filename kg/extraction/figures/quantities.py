@@ -24,6 +24,10 @@ _LOST_POINT = re.compile(r"(?<![\d.])(\d{1,3}) (\d{1,2})(?=[%％])")
 _AFTER_SHARE = r"(?P<after>以上|以下|左右|多)?"
 _FRACTION = re.compile(rf"(?<![{CHINESE_DIGITS}\d])({CHINESE}|\d+)分之({CHINESE}|{ARABIC}){_AFTER_SHARE}")
 _POPULATION = re.compile("人口(?![述头径授袋味号罩])")
+#: A number of people without a unit (总人口数达1.7万).
+_PEOPLE = re.compile(
+    rf"人口(?:总?数|规模|总量)?(?:已|[达约近超为共有]|达到|超过|突破)*(?P<number>{ARABIC})(?P<times>[万千]?)(?P<more>[余多])?(?P<late>万?)(?=[，。；、）])"
+)
 _TENTH_DIGIT = "[一二两三四五六七八九]"
 _NO_TENTH = "立功员长效果为交本都人分就品名型"
 _TENTHS = re.compile(
@@ -94,7 +98,7 @@ class QuantityFinder:
     def find(self, text: str) -> list[Quantity]:
         """Return the quantities of `text` in order, without overlap."""
         plain = _LOST_POINT.sub(r"\1.\2", text.translate(_FULL_WIDTH))
-        found = [*self._numbers(plain), *self._said_numbers(plain), *self._said_shares(plain)]
+        found = [*self._numbers(plain), *self._said_numbers(plain), *self._said_shares(plain), *_of_people(plain)]
         found.sort(key=lambda quantity: (quantity.span.start, -quantity.span.end))
         kept: list[Quantity] = []
         for quantity in found:
@@ -162,6 +166,14 @@ class QuantityFinder:
                     before = self._approximating(text, match.start())
                     span = Span(match.start() - len(before), match.end())
                     yield _share(span, *values, bool(before or match["after"]))
+
+
+def _of_people(text: str) -> Iterator[Quantity]:
+    """Yield numbers of people without a unit behind 人口."""
+    for match in _PEOPLE.finditer(text):
+        span = Span(match.start("number"), match.end())
+        value = parse_number(match["number"] + match["times"] + match["late"])
+        yield Quantity(span, span, value, "人", "count", approximate=bool(match["more"]))
 
 
 @cache

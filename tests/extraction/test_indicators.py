@@ -109,6 +109,9 @@ FIGURES = [
     # people without a unit, single items of a list
     ("总人口数达1.7万。", [("总人口数", "17000", "level")]),
     ("现有幼儿园两处，小学一处。", [("幼儿园", "2", "level"), ("小学", "1", "level")]),
+    # the greatest of its kind in an area
+    ("这里建成全国最大的茶叶集散中心。", [("全国最大茶叶集散中心", "1", "rank")]),
+    ("这里对标全国最高，持续用力。", []),
     # the noun before the number
     ("累计培育省级示范社区46个。", [("培育省级示范社区", "46", "level")]),
     ("生产总值增长5%、工业投资增长9.2%。", [("生产总值", "5", "growth"), ("工业投资", "9.2", "growth")]),

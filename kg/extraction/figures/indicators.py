@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,17 +11,18 @@ from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.heads import with_governors
 from kg.extraction.figures.kinds import KindReader
 from kg.extraction.figures.line_labels import LabelReader
-from kg.extraction.figures.lists import COORDINATION, apart, items, joined, whole_list
+from kg.extraction.figures.lists import COORDINATION, joined, whole_list
 from kg.extraction.figures.measured_words import side_of
 from kg.extraction.figures.noun_records import Before, Behind, Measured
 from kg.extraction.figures.nouns import NounReader
 from kg.extraction.figures.quantities import COUNTED, Quantity
-from kg.extraction.figures.ranked import EACH, RankedReader
+from kg.extraction.figures.ranked import RankedReader
 from kg.extraction.figures.ranks import MEASURE as RANK
 from kg.extraction.figures.ranks import UNIT as RANK_UNIT
 from kg.extraction.figures.ranks import RankFinder
 from kg.extraction.figures.shares import share_of
-from kg.extraction.figures.statements import NAME, TIME, VERB, Statement
+from kg.extraction.figures.sharing import SharedReader
+from kg.extraction.figures.statements import NAME, VERB, Statement
 from kg.extraction.figures.time_taken import falls, time_needed
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -34,10 +34,6 @@ _LONGEST_DEED = 10
 _LONGEST_INDICATOR = 20
 _SIZES = frozenset({"area", "length", "weight", "volume", "power"})
 _EACH_OF_LIST = frozenset({"各", "均", "都", "分别", "等"})
-_RESPECTIVELY = re.compile(r"(.+?)(?:年均|[均各])?分别(.{0,8})$")
-_MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
-_ALL = re.compile(rf"(.+?){EACH}(.{{0,6}})$")
-_VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
 _MEASURE = re.compile("(?:总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
 #: A size without the thing that has it.
 _SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)")
@@ -45,7 +41,6 @@ _SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)
 _AHEAD = re.compile("超(?:序时|时序|计划|目标)")
 _TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
-_SUMMING = ("项", "者", "上述", "以上", "比", "同比")
 
 
 class IndicatorReader:
@@ -114,7 +109,7 @@ class _Sentence:
         self._ranks = RankedReader(reader.ranks, statement, self._nouns)
         self._deeds = DeedReader(reader.words, statement, self._nouns)
         self._labels = LabelReader(reader.words, statement, self._nouns)
-        self._shared: list[str] = []
+        self._shared = SharedReader(statement, quantities)
         self.found: list[Measured] = []
 
     def add(self, quantity: Quantity) -> None:
@@ -122,22 +117,22 @@ class _Sentence:
         if quantity.measure == RANK:
             self.found += self._ranks.read(quantity, self._bound, self.found)
             return
-        if self._last and self._last.kind == "rank" and quantity.printed in ("位", "名") and self._moves(quantity):
+        if (
+            self._last
+            and self._last.kind == "rank"
+            and quantity.printed in ("位", "名")
+            and self._ranks.moves(quantity)
+        ):
             moved = replace(quantity, unit=RANK_UNIT, measure=RANK)
             self.found.append(replace(self._last, quantity=moved, evidence=quantity.span))
             return
         figure = self._measured(quantity)
-        if self._shared and self._last:
+        if self._shared.pending and self._last:
             figure = replace(figure, kind=self._last.kind)
-        listed = self._list_before(quantity, figure)
+        listed = self._shared.nouns(quantity, figure, self.found, self._bound)
         self.found += [replace(figure, indicator=self._reader.indicator("", noun), noun=noun) for noun in listed] or [
             figure
         ]
-
-    def _moves(self, quantity: Quantity) -> bool:
-        """Tell whether a number of places is how far a rank moved (较上年前移4位)."""
-        begin = max(quantity.span.start - 4, self._statement.span.start)
-        return bool(_MOVED.search(self._statement.text[begin : quantity.span.start]))
 
     @property
     def _last(self) -> Measured | None:
@@ -303,55 +298,3 @@ class _Sentence:
         listed = [joined(self._statement.text[a.end : b.start]) for a, b in pairwise(ends)]
         counted = quantity.measure in COUNTED and quantity.printed != self.found[-1].quantity.printed
         return listed[-1] and (counted or listed == [True, True])
-
-    def _list_before(self, quantity: Quantity, figure: Measured) -> list[str]:
-        """Return the nouns that a number is handed out to by 分别, or that share it by 均; none in plain cases."""
-        if self._shared and self._last and figure.noun == self._last.noun:
-            return [self._shared.pop(0)]
-        if figure.indicator.endswith("比重") and "占" in figure.indicator:
-            return []  # Shares of one part in several wholes (分别占全省二分之一、全国四分之一).
-        text, clause = self._statement.text, self._statement.clause_at(quantity.span.start)
-        words = text[max(clause.start, self._bound) : quantity.span.start]
-        match = _RESPECTIVELY.search(words) or ("分别" in words and re.match(r"()[^，]*?分别(.{0,8})$", words))
-        if match:
-            self._shared = self._partners(quantity, match[1], match[2])
-            return [self._shared.pop(0)] if self._shared else []
-        match = _ALL.search(words)
-        shared = items(self._cleaned(match[1])) if match else []
-        return shared if len(shared) > 1 and all(len(item) > 1 for item in shared) else []
-
-    def _partners(self, quantity: Quantity, words: str, verb: str) -> list[str]:
-        """Return one noun for each number behind 分别: the items of the list before it, or the figures before."""
-        following = self._chain(quantity)
-        verb = verb if verb in ("奖励", "补贴", "补助", "投资", "占") else ""
-        whole = _VALUE.search(self._last.noun) if self._last and "其中" in words else None
-        measure = whole.group() if whole and not _VALUE.search(words) else ""  # 增加值增长9.3%，其中装备、医药分别增长
-        named = [item + measure + verb for item in items(apart(self._cleaned(words)))]
-        if len(named) == len(following):
-            return named
-        if named and not named[0].endswith(_SUMMING):
-            return []
-        earlier = [figure.indicator for figure in self.found][-len(following) :]
-        return earlier if len(earlier) == len(following) else []
-
-    def _chain(self, quantity: Quantity) -> list[Quantity]:
-        """Return a number and those that follow it with nothing but 、 or 和 between them."""
-        at = bisect_left(self._quantities, quantity.span, key=lambda known: known.span)
-        chain = [quantity]
-        for later in self._quantities[at + 1 : at + 1 + _LONGEST]:
-            if not joined(self._statement.text[chain[-1].span.end : later.span.start]):
-                break
-            chain.append(later)
-        return chain
-
-    def _cleaned(self, words: str) -> str:
-        """Return a list of nouns without the names, times and small words before it and 的 behind it."""
-        start = self._statement.text.find(words, self._bound)
-        first = self._statement.tokens[self._statement.token_at(start)]
-        mention = self._statement.mention_at(first)
-        sector = mention is not None and mention.type == "Industry"
-        listed = sector and self._statement.text[first.end : first.end + 1] in ("、", "和", "及", "与")
-        apart = first.start == start and first.tag in (NAME, TIME) and not listed
-        inside = first.end if apart else start
-        words = words[inside - start :].removesuffix("的").lstrip("，, 对为在按将把").removeprefix("其中")
-        return re.sub(r"[“”‘’《》]", "", words)

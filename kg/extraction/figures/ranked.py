@@ -20,6 +20,8 @@ _GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量
 _RATES = ("率", "比例", "比重", "占比")
 _SEVERAL = re.compile(r"([两三四五六七八九]|\d)[项大个](?:[\u4e00-\u9fff]{0,4}(?:指标|增幅|增速|数据|收入))")
 _LONGEST = 25
+_MOST = "最"
+_MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
 
 
 class RankedReader:
@@ -52,6 +54,8 @@ class RankedReader:
         before = self._nouns.before(rank, bound, ranked=True)
         noun = before.noun.removesuffix(area) or before.noun
         earlier = [figure for figure in found if figure.kind != "rank"]
+        if text[rank.number.start] == _MOST and noun in ("", area) and (not earlier or self._names_kind(rank)):
+            return self._greatest(rank, area)
         spread = bool(re.search(EACH, text[before.start : rank.number.start]))
         nouns = items(noun) if spread and noun not in _GENERAL_RANKED else [noun]
         several = self._several(rank, earlier)
@@ -60,6 +64,24 @@ class RankedReader:
             nouns = [_with_growth(figure, noun) for figure in several or (earlier if spread else earlier[-1:])]
         evidence = Span(min(before.start, rank.span.start), rank.span.end)
         return [Measured(rank, f"{noun}{area}排名", "rank", noun, "", evidence) for noun in nouns]
+
+    def _greatest(self, rank: Quantity, area: str) -> list[Measured]:
+        """Return what is the greatest of its kind in an area (全国最大的茶叶市场)."""
+        text = self._statement.text
+        behind = self._nouns.behind(rank, past_names=True, compound=True)
+        words = area + rank.number.of(text) + behind.noun
+        known = self._names_kind(rank) and behind.noun and len(words) <= _LONGEST
+        span = Span(rank.span.start, behind.end)
+        return [Measured(rank, words if known else "", "rank", behind.noun, "", span)]
+
+    def _names_kind(self, rank: Quantity) -> bool:
+        """Tell whether a noun behind 的 says of what something is the greatest."""
+        return self._statement.text[rank.span.end : rank.span.end + 1] == "的"
+
+    def moves(self, quantity: Quantity) -> bool:
+        """Tell whether a number of places is how far a rank moved (较上年前移4位)."""
+        begin = max(quantity.span.start - 4, self._statement.span.start)
+        return bool(_MOVED.search(self._statement.text[begin : quantity.span.start]))
 
     def _several(self, rank: Quantity, earlier: list[Measured]) -> list[Measured]:
         """Return the figures that a clause ranks by their number (四项增幅均居全市首位)."""

@@ -1,0 +1,96 @@
+"""Numbers that several things share: handed out one by one (分别增长7%、9%), or the same for all of them (均增长7%)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.extraction.figures.lists import apart, items, joined
+from kg.extraction.figures.noun_records import Measured
+from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.ranked import EACH
+from kg.extraction.figures.statements import NAME, TIME, Statement
+
+_RESPECTIVELY = re.compile(r"(.+?)(?:年均|[均各])?分别(.{0,8})$")
+_ALL = re.compile(rf"(.+?){EACH}(.{{0,6}})$")
+_VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
+_SUMMING = ("项", "者", "上述", "以上", "比", "同比")
+_LONGEST = 15
+
+
+class SharedReader:
+    """Reads which nouns share the numbers of one sentence.
+
+    Args:
+        statement: the sentence.
+        quantities: those that are outcomes, in order.
+
+    Attributes:
+        pending: the nouns that the next numbers belong to, one each.
+    """
+
+    def __init__(self, statement: Statement, quantities: Sequence[Quantity]) -> None:
+        self._statement, self._quantities = statement, quantities
+        self.pending: list[str] = []
+
+    def nouns(self, quantity: Quantity, figure: Measured, found: Sequence[Measured], bound: int) -> list[str]:
+        """Return the nouns that a number is handed out to by 分别, or that share it by 均; none in plain cases.
+
+        Args:
+            quantity: the number.
+            figure: what it measures by itself.
+            found: the figures of the sentence so far.
+            bound: where the words of this figure begin at the earliest.
+        """
+        last = found[-1] if found else None
+        if self.pending and last and figure.noun == last.noun:
+            return [self.pending.pop(0)]
+        if figure.indicator.endswith("比重") and "占" in figure.indicator:
+            return []  # Shares of one part in several wholes (分别占全省二分之一、全国四分之一).
+        text, clause = self._statement.text, self._statement.clause_at(quantity.span.start)
+        words = text[max(clause.start, bound) : quantity.span.start]
+        match = _RESPECTIVELY.search(words) or ("分别" in words and re.match(r"()[^，]*?分别(.{0,8})$", words))
+        if match:
+            self.pending = self._partners(quantity, (match[1], match[2]), found, bound)
+            return [self.pending.pop(0)] if self.pending else []
+        match = _ALL.search(words)
+        shared = items(self._cleaned(match[1], bound)) if match else []
+        return shared if len(shared) > 1 and all(len(item) > 1 for item in shared) else []
+
+    def _partners(self, quantity: Quantity, said: tuple[str, str], found: Sequence[Measured], bound: int) -> list[str]:
+        """Return one noun for each number behind 分别: the items of the list before it, or the figures before."""
+        (words, verb), last = said, found[-1] if found else None
+        following = self._chain(quantity)
+        verb = verb if verb in ("奖励", "补贴", "补助", "投资", "占") else ""
+        whole = _VALUE.search(last.noun) if last and "其中" in words else None
+        measure = whole.group() if whole and not _VALUE.search(words) else ""  # 增加值增长9.3%，其中装备、医药分别增长
+        named = [item + measure + verb for item in items(apart(self._cleaned(words, bound)))]
+        if len(named) == len(following):
+            return named
+        if named and not named[0].endswith(_SUMMING):
+            return []
+        earlier = [figure.indicator for figure in found][-len(following) :]
+        return earlier if len(earlier) == len(following) else []
+
+    def _chain(self, quantity: Quantity) -> list[Quantity]:
+        """Return a number and those that follow it with nothing but 、 or 和 between them."""
+        at = bisect_left(self._quantities, quantity.span, key=lambda known: known.span)
+        chain = [quantity]
+        for later in self._quantities[at + 1 : at + 1 + _LONGEST]:
+            if not joined(self._statement.text[chain[-1].span.end : later.span.start]):
+                break
+            chain.append(later)
+        return chain
+
+    def _cleaned(self, words: str, bound: int) -> str:
+        """Return a list of nouns without the names, times and small words before it and 的 behind it."""
+        start = self._statement.text.find(words, bound)
+        first = self._statement.tokens[self._statement.token_at(start)]
+        mention = self._statement.mention_at(first)
+        sector = mention is not None and mention.type == "Industry"
+        listed = sector and self._statement.text[first.end : first.end + 1] in ("、", "和", "及", "与")
+        apart = first.start == start and first.tag in (NAME, TIME) and not listed
+        inside = first.end if apart else start
+        words = words[inside - start :].removesuffix("的").lstrip("，, 对为在按将把").removeprefix("其中")
+        return re.sub(r"[“”‘’《》]", "", words)

@@ -106,7 +106,7 @@ class _Sentence:
         self._reader, self._statement = reader, statement
         self._quantities = quantities
         self._nouns = NounReader(reader.words, statement, quantities)
-        self._ranks = RankedReader(reader.ranks, statement, self._nouns)
+        self._ranks = RankedReader(reader.words, reader.ranks, statement, self._nouns)
         self._deeds = DeedReader(reader.words, statement, self._nouns)
         self._labels = LabelReader(reader.words, statement, self._nouns)
         self._shared = SharedReader(statement, quantities)

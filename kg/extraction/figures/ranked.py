@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.lists import items
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.nouns import NounReader
@@ -28,13 +29,14 @@ class RankedReader:
     """Reads what the ranks of one sentence rank.
 
     Args:
+        words: knows the words between what is ranked and its rank.
         ranks: knows the areas of ranks.
         statement: the sentence.
         nouns: reads the words around them.
     """
 
-    def __init__(self, ranks: RankFinder, statement: Statement, nouns: NounReader) -> None:
-        self._ranks, self._statement, self._nouns = ranks, statement, nouns
+    def __init__(self, words: Words, ranks: RankFinder, statement: Statement, nouns: NounReader) -> None:
+        self._words, self._ranks, self._statement, self._nouns = words, ranks, statement, nouns
 
     def read(self, rank: Quantity, bound: int, found: list[Measured]) -> list[Measured]:
         """Return a rank with what was ranked; 均 ranks everything that was measured right before.
@@ -53,6 +55,7 @@ class RankedReader:
         area = ranks.area(text, self._statement.clause_at(rank.span.start).start, rank.number.start)
         before = self._nouns.before(rank, bound, ranked=True)
         noun = before.noun.removesuffix(area) or before.noun
+        noun = "" if noun in self._words.rank_tail else noun  # 对标全国最高 ranks nothing.
         earlier = [figure for figure in found if figure.kind != "rank"]
         if text[rank.number.start] == _MOST and noun in ("", area) and (not earlier or self._names_kind(rank)):
             return self._greatest(rank, area)

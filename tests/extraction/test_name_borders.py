@@ -38,6 +38,22 @@ NAMED = [
         "依托决策共商、任务共建、考核共评的“三共”方式，",
         {"三共|Mechanism", "决策共商|Mechanism", "任务共建|Mechanism", "考核共评|Mechanism"},
     ),
+    # ceremonies by their kind alone are of what is opened
+    ("澧溪社区党群服务中心举行启用仪式。", {"澧溪社区党群服务中心启用仪式|Event"}),
+    # what a sentence tells the day of took place once
+    ("10月2日，“晨光”邻里节热闹开场。", {"晨光邻里节|Event"}),
+    ("每年10月的“晨光”邻里节热闹。", {"晨光邻里节|Initiative"}),
+    # assessments, estates, firms of a list, what lies between two quotations
+    ("将河道管护纳入乡村水系振兴考核，", {"乡村水系振兴考核|Mechanism"}),
+    ("家住青禾雅邸的何旻川说。", {"青禾雅邸|Community"}),
+    ("联合金禾、旻川启行等14家单位，", {"金禾|Enterprise", "旻川启行|Enterprise"}),
+    ("落实“三区联动”片区“大管家”工作机制，", {"三区联动片区大管家工作机制|Mechanism"}),
+    # colleges whose field holds 与, firms whose name holds a word, estates by a poetic one
+    ("旻川大学公共经济与管理学院院长说，", {"旻川大学公共经济与管理学院|Institution"}),
+    ("金裕达物业公司经理说，", {"金裕达物业公司|Enterprise"}),
+    ("子公司旻川水利工程有限公司承建。", {"旻川水利工程有限公司|Enterprise"}),
+    ("面向居民推出“银龄宣讲”“银龄巧手”两大服务。", {"银龄宣讲|Initiative", "银龄巧手|Initiative"}),
+    ("永和县是国家扶贫开发工作重点县。", {"国家扶贫开发工作重点县|Award"}),
     # streets by common words and a direction
     ("分别是文明南路、人民中路、幸福中路。", {"文明南路|Place", "人民中路|Place", "幸福中路|Place"}),
     # a village in the hills
@@ -121,6 +137,13 @@ def test_finds_names_with_their_borders(finder: NameFinder, text: str, expected:
         ("发展“一村一品”产业，", "一村一品"),
         # a strategy that only says what else belongs to it
         ("跑出乡村振兴“加速度”，紧盯乡村振兴领域。", "乡村振兴"),
+        # where nobody has an estate, who goes somewhere, what a zone is to be
+        ("家住六楼的何大爷说。", "六楼"),
+        ("他们每天来党群服务中心活动。", "来党群服务中心"),
+        ("以清廉经开区建设为抓手，", "清廉经开区"),
+        ("县法院与旻川局、水文馆等8家单位联手。", "水文馆"),
+        ("“解忧屋”协调业主委员会参与。", "解忧屋协调业主委员会"),
+        ("把工作纳入年度考核，", "年度考核"),
         # papers of by-lines
         ("柳湾晚报网8月11日讯（通讯员 何旻川）", "柳湾晚报"),
         ("浔溪网（柳湾日报网）讯", "柳湾日报"),

@@ -88,6 +88,8 @@ def _further_left(scan: Scan, at: int, quotes: bool) -> int | None:
         return at
     if token.text in "·暨" or (token.tag in _INSIDE and not _counts(scan, at)):
         return at
+    if token.text == "达" and at and scan.tokens[at - 1].tag == FREE and scan.tokens[at + 1].tag == HEAD:
+        return at  # 裕达|物业公司
     # A counting word without a number is part of a name (年轻, 人大).
     return at if token.tag == MEASURE and not _is_number(scan, at - 1) else None
 
@@ -248,6 +250,8 @@ def level_begins(scan: Scan, n: int, i: int) -> bool:
 def behind_firms(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     """Begin a firm's name with its place behind a noun that says what it is (龙头企业|湖北某某集团)."""
     for n in range(i - 1, first, -1):
+        if scan.tokens[n - 1].text == "公司" and n > 1 and scan.tokens[n - 2].text in ("子", "母", "分"):
+            return n  # 子公司|某某有限公司
         if scan.tokens[n - 1].text == "企业" and scan.text[scan.tokens[n].start :][:2] in lexicon.short_places:
             return n
     return first

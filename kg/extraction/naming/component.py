@@ -29,8 +29,16 @@ from kg.extraction.naming.introductions import TeamFinder, introduced
 from kg.extraction.naming.joining import joined_left
 from kg.extraction.naming.listings import listings
 from kg.extraction.naming.namings import fields, namings
+from kg.extraction.naming.occasions import ceremonies, dated
 from kg.extraction.naming.offices import offices
-from kg.extraction.naming.organs import joined_organs, numbered_schools, offices_of_places, shared_places, shared_tails
+from kg.extraction.naming.organs import (
+    colleges,
+    joined_organs,
+    numbered_schools,
+    offices_of_places,
+    shared_places,
+    shared_tails,
+)
 from kg.extraction.naming.people import PeopleFinder
 from kg.extraction.naming.printed import in_byline
 from kg.extraction.naming.quotations import quotations
@@ -114,7 +122,8 @@ class NameFinder:
             [*chosen, *offices(text, accepted, chosen), *self._teams.find(text, chosen), *fields(text, chosen)]
         )
         chosen = built(text, chosen)
-        chosen = without_borrowed(select([*chosen, *self._again(text, chosen)]))
+        chosen = select([*chosen, *ceremonies(text, chosen)])
+        chosen = dated(text, without_borrowed(select([*chosen, *self._again(text, chosen)])))
         taken = {c.span for c in chosen}
         left_out = [c for c in proposed if c.type and c.span not in taken]
         return _mentions(chosen), _mentions(left_out)
@@ -136,6 +145,7 @@ class NameFinder:
         yield from offices_of_places(scan)
         yield from numbered_schools(scan.text, self._lexicon)
         yield from shared_tails(scan.text, found)
+        yield from colleges(scan.text, found)
         yield from known(scan, self._lexicon)
         yield from listings(scan, self._lexicon)
         yield from namings(scan, self._lexicon)

@@ -12,6 +12,7 @@ _LONGEST_COMMUNITY = 8
 _DIRECTIONS = frozenset("东西南北中")
 #: A district has one group that leads a field of work.
 _LEADING, _TOLD = ("领导小组", "协调小组"), 4
+_GOING = frozenset("来去到进看往赴")
 _GOVERNED = frozenset("省市区县州旗镇乡")
 
 
@@ -25,7 +26,7 @@ def acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool
     plain = core.strip("“”（）()")
     if head.strength in ("bare", "place"):
         return True
-    if not plain or plain in MEASURES:
+    if not plain or plain in MEASURES or plain in _GOING:
         return False
     if _is_plain(core, head, level, lexicon):
         return False

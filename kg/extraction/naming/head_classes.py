@@ -74,4 +74,4 @@ def _committee(head: Head, core: str) -> str:
         return "GovernmentBody"
     if core.startswith("共青团") and head.word.endswith(_COMMITTEES):
         return "MassOrganisation"
-    return "PartyBody" if head.word == "党委" and core.endswith(TOWN_ENDS) else ""
+    return "PartyBody" if head.word == "党委" and core.endswith((*TOWN_ENDS, "自治区")) else ""

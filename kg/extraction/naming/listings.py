@@ -11,13 +11,26 @@ from collections.abc import Iterator
 from kg.extraction.lexer import FREE, LATIN, NUMBER, PUNCTUATION, Scan, Token
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.class_nouns import Listed
-from kg.extraction.naming.heads import EDGE, HEAD, INDUSTRY, MEASURE, SHORT, STOP, VERB, NameLexicon
+from kg.extraction.naming.heads import (
+    EDGE,
+    HEAD,
+    INDUSTRY,
+    MEASURE,
+    ORGANS,
+    SHORT,
+    STOP,
+    TERRITORIAL,
+    VERB,
+    NameLexicon,
+)
 from kg.model import Span
 
 _SEPARATORS = frozenset("、和与及")
 _PARTICLES = frozenset("的了在是将把被对由向从于为让给同以有")
 _INSIDE = frozenset("“”·（）")
 _UNTIL = "至"
+#: Bodies of other kinds end so (某某水文馆, 某某职校, 某某一中).
+_NO_FIRM = frozenset("站馆校院所社办委部连中队局")
 _LONGEST, _LONGEST_PROJECT, _SHORTEST = 14, 28, 2
 _MOST = 24
 #: Behind these nouns a head is no shared one: 甲、乙等14个社区|村庄改造.
@@ -152,7 +165,10 @@ def _fits(scan: Scan, span: Span, name: str, entry: Listed, lexicon: NameLexicon
     if not _SHORTEST <= len(name) <= _longest(entry) or not name.endswith(entry.endings or ("",)):
         return False
     own = lexicon.head_at_end(name)
-    if own and own.type != entry.type and len(own.word) > 1 and entry.type not in ("Project", "Industry"):
+    foreign = own is not None and own.type != entry.type
+    if own and foreign and len(own.word) > 1 and entry.type not in ("Project", "Industry"):
+        return False
+    if entry.type == "Enterprise" and (name[-1] in _NO_FIRM or (own and foreign and own.type in ORGANS | TERRITORIAL)):
         return False
     tokens = scan.tokens[scan.at[span.start] : scan.at[span.end - 1] + 1]
     if entry.unknown and not any(token.tag in (FREE, LATIN, SHORT) for token in tokens):

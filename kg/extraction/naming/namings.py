@@ -47,13 +47,22 @@ _EXPERIENCE = re.compile(r"(?:刊发|编发|印发|转发)了?《?([^，。；�
 _BANKS = re.compile(
     r"(?:中国)?(?:工商|建设|农业|交通|招商|民生|光大|兴业|中信|邮储|邮政储蓄|农业发展|国家开发|进出口|浦东发展)银行(?!卡|[业系])"
 )
+#: What work is counted towards has a system of its own (纳入|某某考核).
+_ASSESSED = re.compile(
+    r"(?:纳入|列入)(?:了|对?[^，。；、“”\n]{2,12}的)?(?![^，。；、“”\n的]{0,4}(?:考核|考评))"
+    r"([^，。；、“”《》\n的]{4,16}?(?:考核|考评|评价体系|考核体系))(?=[，。；、\n]|[内中])"
+)
 #: Patterns whose group is a whole name of a class.
 _WHOLE_NAMES = (
     (_INVESTED, 1, "Project"),
     (_CAPACITY, 0, "Project"),
     (_SECTORS, 0, "Industry"),
     (_BANKS, 0, "Enterprise"),
+    (_ASSESSED, 1, "Mechanism"),
 )
+#: Where somebody lives is an estate, if it has no class word.
+_LIVES = re.compile(r"家住([\u4e00-\u9fff]{2,6})的")
+_NO_ESTATE = re.compile("[楼栋号边旁近里外上下期]$|附近|宿舍|隔壁")
 _RULED = re.compile(
     r"关于(?:进一步)?(?:加强|推进|开展|深化|做好|规范|完善|推动|建立|实施|促进)(.+?)的(?:实施|指导|若干)?(?:意见|办法|方案|通知|措施|规定)"
 )
@@ -70,6 +79,10 @@ def namings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             yield _strong(Span(*match.span(group)), kind, text)
     yield from _meetings(scan)
     yield from _works(text, lexicon)
+    for match in _LIVES.finditer(text):
+        head = lexicon.head_at_end(match[1])
+        if (head is None or head.word == "湾") and not _NO_ESTATE.search(match[1]) and not lexicon.is_generic(match[1]):
+            yield Candidate(Span(*match.span(1)), "Community", match[1], core=match[1])
 
 
 def _meetings(scan: Scan) -> Iterator[Candidate]:

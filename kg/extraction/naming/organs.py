@@ -26,6 +26,7 @@ _NUMBERED_SCHOOL = re.compile("[一二三四五六七八九十]{1,2}中(?![学�
 _OFFICE_ENDS = frozenset({"委", "办", "中心"})
 _FIELD_TAGS = frozenset({KEEP, EDGE, INDUSTRY})
 _SHORTEST_FIELD, _LONGEST_FIELD, _MOST_WORDS = 2, 8, 4
+_COLLEGE = re.compile(r"大学([\u4e00-\u9fff]{2,8}[与和][\u4e00-\u9fff]{2,8}?学院)")
 _COMMITTEE = re.compile(r"([\u4e00-\u9fff]{1,12}?[省市区县州旗])(?:委|人民政府|政府)")
 
 
@@ -65,6 +66,16 @@ def joined_organs(scan: Scan) -> Iterator[Candidate]:
             start = scan.tokens[at].start
             kind = "Institution" if match[0].endswith("服务中心") else "GovernmentBody"
             yield Candidate(Span(start, match.end()), kind, scan.text[start : match.end()], placed=True)
+
+
+def colleges(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield colleges of universities whose field holds 与 or 和 (某某大学|公共经济与管理学院)."""
+    for university in found:
+        if university.type == "Institution" and university.name.endswith("大学"):
+            match = _COLLEGE.match(text, university.span.end - len("大学"))
+            if match:
+                span = Span(university.span.start, match.end())
+                yield Candidate(span, "Institution", university.name + match[1])
 
 
 def shared_places(scan: Scan, found: Iterable[Candidate], lexicon: NameLexicon) -> Iterator[Candidate]:

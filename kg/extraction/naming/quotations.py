@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.extraction.naming.borders import is_founded, left_border
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import EDGE, HEAD, MEASURE, ORGANS, PROGRAMME, Head, NameLexicon
+from kg.extraction.naming.heads import EDGE, MEASURE, ORGANS, PROGRAMME, Head, NameLexicon
 from kg.extraction.naming.quotation_heads import acts_between, following_head
+from kg.extraction.naming.quotation_kinds import BODIES, SLOGAN, called_before, kind_by_form, kind_by_verb
 from kg.extraction.naming.quoted_lists import list_heads
 from kg.model import Span
 
@@ -28,24 +29,14 @@ _NO_NAME = re.compile(
 _LIKENED = re.compile("(?:视作|视为|称作|称为|当作|当成|看作|变为|变成|成为|化身|化作|叫作|叫做)$")
 #: A count before a quotation tells of many things of a kind; a list may follow it.
 _MANY = re.compile("(?:[2-9]|\\d\\d|[两二三四五六七八九十])[余多]?[个家处所座条片支]$")
-#: Nouns whose things are called by the quotation behind them.
-_CALLING = frozenset({"平台", "系统", "服务平台", "小程序", "微信小程序", "公众号", "微信公众号", "项目", "品牌"})
 _LISTS_ON = ("“", "、", "等")
-_SLOGAN = re.compile(r"[，,]|的|了|就(?![业医学餐诊近地])|让|把|更(?![新换])|最(?!美)|要(?![素闻点])")
-_BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
-#: “一巷一策”: a measure for each.
-_EACH_ITS_OWN = re.compile("一.一策$")
 #: “平安进小区” says where something goes, and names no 小区.
 _ENTERS = re.compile("[进入](?:社区|小区|校园|企业|园区|[乡村]村?)$")
-_YEARLY = re.compile(r"(?:20\d\d年?)?.{0,8}第[一二三四五六七八九十百\d]+届.*(?:节|赛|论坛|会|展|季)$")
-#: So titles begin that are given to people after a choice.
-_CHOSEN = re.compile(r"(?:[十百]佳|最美|金牌)[\u4e00-\u9fff]{2,10}$|优秀共产党员$|[\u4e00-\u9fff]{2,4}好人$")
 _FORMULA = re.compile(r"^[\u4e00-\u9fff]{2,4}\+")
 #: What a formula right before it only describes: “党建链+产业链”“强链行动”.
 _PLAIN_QUOTE = re.compile(r"“[^“”+\n]{2,16}”")
 #: A formula of three or more partners is what runs (龙头+基地+农户).
 _SEVERAL = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}\+){2,}[\u4e00-\u9fffN]{1,8}$")
-_ARTICLES_OF = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条$")
 _HELD = frozenset({"活动", "主题活动", "擂台比武", "擂台比赛", "行动", "节", "嘉年华", "文化节", "游园会"})
 _IS_HELD = re.compile(r"(?:在[^，。；\n]{2,20})?(?:举行|召开|举办|开幕|启幕|开赛|落幕|圆满)")
 _OF_TRADE = re.compile(r"行业|产业链|赛道|领域|(?:特色|优势|主导|支柱|富民)*产业(?![园基联带党集大])")
@@ -53,22 +44,15 @@ _LONGEST_TRADE = 8
 #: Things that may be called by what is quoted of their names alone.
 _CALLED_BY_CORE = PROGRAMME - {"Policy"} | {"Alliance"}
 _OF_A_SORT = ("式", "型", "级")
-#: Who is called so holds a title: “枫桥式公安派出所”, a 反诈宣传员.
-_SORT_OF_BODY = re.compile(r"[\u4e00-\u9fff]{2,6}[式型][\u4e00-\u9fff]{2,8}$")
 _OFFICIALS = ("员", "官", "大使", "代言人", "合伙人")
-_BODIES = ORGANS | {"Community", "Institution", "Park", "Enterprise"}
 _SITES = frozenset({"Place", "Community", "Park", "Institution", "Platform", "Project"})
 _GROUNDS = frozenset({"Place", "Community"})
 #: So many characters behind a slogan say that it is what an activity is called.
 _TELLING = 8
 _SHORTEST, _LONGEST_CORE = 3, 12
-#: Days and weeks that come again (“民情恳谈日”, “人才活动周”).
-_DAY = re.compile(r"[\u4e00-\u9fffA-Za-z·]{3,9}(?<![节假工每某今明次元冬夏春秋周全三五六])[日周]$")
 _LEVELS = ("省", "市", "区", "县", "州", "旗")
 #: So many common words behind a verb of founding tell one thing.
 _SPELLED_OUT = 6
-#: How far one has to go for what the district offers, which is a programme (“一刻钟便民生活圈”).
-_CIRCLE = re.compile(r"(?:一刻钟|[十\d]+分钟)[\u4e00-\u9fff]{2,8}圈$")
 #: So many characters of common words make a phrase, which a list may hold as a name (“服务联合”“工作融合”四大工程).
 _PHRASE = 4
 #: The first of its kind is one thing, though its name be a kind of things (首家“暖心驿站”).
@@ -79,8 +63,11 @@ _MANNER = re.compile(r"的(?:工作|运行|管理|治理|服务|发展|合作)?(
 _TITLE = re.compile(r"^[\u4e00-\u9fff]{4,9}$")
 _RUNS = re.compile(r"(?:自|从)?(?:启动|开展|推行|实施|覆盖|累计|推出|上线|运行|开设|深入推进|带来的|走进|开进|以来)")
 _THOUGHT = re.compile(r"的(?:工作)?(?:思路|理念|模式|机制|格局|路径)")
-#: What only counts aims (“三大突破”).
-_SUM = re.compile("[两三四五六七八九十]大")
+#: A way of working whose name holds two quotations (“三区联动”片区“大党委”工作机制).
+_DOUBLE = re.compile(
+    r"“[^“”，。\n]{2,8}”(?:片区|党建|社区|网格|园区|街区|治理|服务)+“[^“”，。\n]{2,8}”(?:工作|运行|治理|服务|联动|管理)*"
+    r"(?:机制|制度|体系|模式|工作法)"
+)
 _NUMERALS = "二三四五六七八九十"
 _CARRIED_OUT = re.compile(r"(?:创建|建设|评选|评比|培育|宣讲|整治|清理|改造|创评|走访|服务|试点|培训)(?![工计活行])")
 
@@ -109,6 +96,9 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         if candidate:
             yield candidate
     yield from _turned(scan, lexicon)
+    for match in _DOUBLE.finditer(scan.text):
+        name = match[0].replace("“", "").replace("”", "")
+        yield Candidate(Span(*match.span()), "Mechanism", name, quoted=True, core=name)
 
 
 def _turned(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -123,7 +113,7 @@ def _turned(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 def _is_body(inner: str, own: Head) -> bool:
     """Tell whether a quotation by itself names a body (“某某突击营”成立大会)."""
-    plain = not _SLOGAN.search(inner) and "、" not in inner and "—" not in inner
+    plain = not SLOGAN.search(inner) and "、" not in inner and "—" not in inner
     return own.strength == "strong" and plain and len(inner) > len(own.word) + 1
 
 
@@ -133,7 +123,7 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
     if (
         found is None
         or (lexicon.is_generic(inner) and (len(inner) < 3 or found[0].type in ("Park", "Community")))
-        or (len(inner) > 10 and _SLOGAN.search(inner) and not _may_be_long(scan, match, found, lexicon))
+        or (len(inner) > 10 and SLOGAN.search(inner) and not _may_be_long(scan, match, found, lexicon))
     ):
         return None
     head, end = found
@@ -142,9 +132,10 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
         return None
     if lexicon.is_goal(inner) and head.type in ("Place", "Event", "Award"):
         return None
-    if head.type in _GROUNDS | {"Enterprise"} and acts_between(scan, match.end(), end - len(head.word)):
+    committee = head.type == "SocialOrganisation" and head.word.endswith("委员会")
+    if (committee or head.type in _GROUNDS | {"Enterprise"}) and acts_between(scan, match.end(), end - len(head.word)):
         return None
-    if head.type in _BODIES and inner.endswith(_OF_A_SORT):
+    if head.type in BODIES and inner.endswith(_OF_A_SORT):
         return None  # “全能型”强村 is a kind.
     start, prefix = _prefix(scan, match.start(), head, lexicon)
     bare = (
@@ -176,7 +167,7 @@ def _may_be_long(scan: Scan, match: re.Match[str], found: tuple[Head, int], lexi
 def _described(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) -> Candidate | None:
     """Return what a noun behind 的 or a verb makes of a quotation: “…”的模式, 深化“…”建设."""
     span = Span(*match.span())
-    if not _SHORTEST <= len(inner) <= _LONGEST_CORE or _SLOGAN.search(inner) or lexicon.is_goal(inner):
+    if not _SHORTEST <= len(inner) <= _LONGEST_CORE or SLOGAN.search(inner) or lexicon.is_goal(inner):
         return None
     if _is_sum(scan.text, match, inner) and _THOUGHT.match(scan.text, match.end()):
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
@@ -251,7 +242,7 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         return None
     if own and own.word == inner and own.type in PROGRAMME:
         return _kind_alone(scan, match, own, lexicon)
-    if kind := _kind_by_form(inner, own, listed):
+    if kind := kind_by_form(inner, own, listed):
         return Candidate(span, kind, inner, quoted=True, core=inner, short="" if kind == "Policy" else inner)
     if _SEVERAL.match(inner):
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
@@ -261,9 +252,9 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         return Candidate(span, "Initiative", inner, quoted=True, core=inner, short=inner)
     if _FORMULA.match(inner) and len(inner) <= 12:
         return Candidate(span, "Mechanism", inner, "weak", quoted=True, core=inner, short=inner)
-    if 3 <= len(inner) <= 10 and not _SLOGAN.search(inner):
+    if 3 <= len(inner) <= 10 and not SLOGAN.search(inner):
         founded = _founded(scan, match.start(), lexicon)
-        kind = _called_before(scan, match.start(), lexicon) or _kind_by_verb(scan, match.start(), inner, lexicon)
+        kind = called_before(scan, match.start(), lexicon) or kind_by_verb(scan, match.start(), inner, lexicon)
         return Candidate(span, kind, inner, "strong" if kind else "weak", founded, quoted=True, core=inner, short=inner)
     return None
 
@@ -294,52 +285,6 @@ def _is_run(text: str, match: re.Match[str], inner: str) -> bool:
     return begins and _TITLE.match(inner) is not None and follows
 
 
-def _kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
-    """Return the class that the words of a quotation or the list it stands in give it, "" for none."""
-    if _ARTICLES_OF.search(inner):
-        return "Policy"
-    if own and own.type in _BODIES and _SORT_OF_BODY.match(inner):
-        return "Award"
-    if _YEARLY.match(inner):
-        return "Event"
-    if _CIRCLE.match(inner) or _DAY.match(inner):
-        return "Initiative"
-    if _BRANCH_AT.match(inner) or _EACH_ITS_OWN.match(inner):
-        return "Mechanism"
-    if _CHOSEN.match(inner) and not _SLOGAN.search(inner[2:]):
-        return "Award"
-    if (
-        own
-        and (len(own.word) > 1 or own.word == "节")
-        and len(own.word) < len(inner)
-        and "—" not in inner
-        and not _SLOGAN.search(inner)
-    ):
-        return own.type
-    if listed and not _SLOGAN.search(inner):
-        return listed.type
-    return "Initiative" if inner.endswith("年") and len(inner) >= 4 and not inner[-2].isdigit() else ""
-
-
-def _called_before(scan: Scan, at: int, lexicon: NameLexicon) -> str:
-    """Return the class of the noun right before a quotation that is what it is called (咨询平台“…”), "" for none."""
-    i = scan.by_start.get(at)
-    token = scan.tokens[i - 1] if i else None
-    head = lexicon.heads[token.text] if token is not None and token.tag == HEAD and len(token.text) > 1 else None
-    return head.type if head and head.word in _CALLING else ""
-
-
 def _is_one_of_many(text: str, start: int, end: int) -> bool:
     """Tell whether a count stands before a quotation and no list goes on behind it."""
     return _MANY.search(text, max(0, start - 6), start) is not None and not text.startswith(_LISTS_ON, end)
-
-
-def _kind_by_verb(scan: Scan, at: int, inner: str, lexicon: NameLexicon) -> str:
-    """Return the class that the verb right before a quotation gives it (推行“…”: a mechanism), "" for none."""
-    i = scan.by_start.get(at)
-    if not i:
-        return ""
-    verb = scan.tokens[i - 1].text
-    if inner.endswith(lexicon.goods):
-        return "Product" if verb in lexicon.founding else ""
-    return "" if _SUM.match(inner) else lexicon.kinds.get(verb, "")

@@ -16,6 +16,8 @@ _SPEECH = re.compile(r"“([^“”\n]*‘[^“”\n]*[，。！？][^“”\n]*
 _WHOLE = str.maketrans("‘’", "“”")
 _LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[个项场种类]|[两三四五六七八九十]+[个项大种类])*")
 _CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^“”]{2,16})”")
+#: What a list of quotations offers (“甲”“乙”“丙”三大服务).
+_OFFERED = re.compile(r"等?(?:[两三四五六七八九十]|\d+)[大项](?:特色|便民|暖心|惠民|关爱)?服务(?![队团站点中员])")
 #: Tools of a list stay one thing.
 _TOOLS = re.compile(r"[两三四五六七八九十](?:张清单|本台账|张图|个专家库|份清单|张表|个库)")
 _COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
@@ -58,6 +60,8 @@ def list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) -
             at = closing.end() if closing else match.end()
             found = following_head(scan, at, lexicon) if at > match.end() else None
             after = found[0] if found and found[0].type not in ORGANS else None
+            if found is None and _OFFERED.match(scan.text, match.end()):
+                after = Head("服务", "Initiative", "weak")
         if after:
             heads[match.start()] = after
     return heads

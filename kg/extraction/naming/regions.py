@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.lexer import FREE, NUMBER, Scan, Token
+from kg.extraction.lexer import NUMBER, Scan, Token
 from kg.extraction.naming.borders import (
     OURS,
     behind_act,
@@ -27,6 +27,7 @@ from kg.extraction.naming.borders import (
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.naming.cores import MEASURES, acceptable
 from kg.extraction.naming.head_classes import class_of
+from kg.extraction.naming.head_tokens import goes_on, head_at
 from kg.extraction.naming.heads import (
     EDGE,
     HEAD,
@@ -47,11 +48,8 @@ from kg.extraction.naming.heads import (
 )
 from kg.extraction.naming.kinds import is_kind
 from kg.extraction.naming.organs import community_of, superior
-from kg.extraction.segmenting import crossing
 from kg.model import Span
 
-#: Characters that may follow a one-character head of a place (某某路南侧).
-_AROUND = frozenset("南北东西两沿交口段号附旁边对上下以至与和")
 #: So many general words before a head, right behind a founding verb, describe one thing and no kind.
 _SPELLED_OUT = 6
 #: So many characters name one honour of the nation or province, however common its words.
@@ -59,38 +57,30 @@ _RANKED = 5
 #: Heads of aims: what is improved there is no thing.
 _AIMS = ("格局", "体系", "模式", "路径", "路子")
 #: What names end with: tokens of these tags, and words that are heads only beside some others.
-_ENDING, _ENDING_BESIDE = frozenset({HEAD, PLACE}), frozenset({"镇", "乡", "委"})
+_ENDING, _ENDING_BESIDE = frozenset({HEAD, PLACE}), frozenset({"镇", "乡", "委", "山村"})
 _COMMON = frozenset({KEEP, EDGE, VERB, MEASURE, STOP})
 _NAME_BEFORE = re.compile("[^。！？，、；]”$")
 _AIMING = frozenset({"打造", "创建", "建设", "争创", "建成"})
-#: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
-_BEFORE_COMMUNITIES = frozenset({"Community", "Park", "Place", "Initiative", "Mechanism"})
 _JOINED_HOME = re.compile(r"([\u4e00-\u9fff]{2})[和与同][\u4e00-\u9fff]{0,2}$")
 _REACH = 5
 #: Behind these a class word tells of what kind things are: 各|业委会, 甲、乙等|国有企业平台.
 _EACH = frozenset({"等", "各", "每", "各个", "每个", "所有", "多个", "某", "一批", "各类", "各级"})
-_ORGAN_OF_PLACE = "省市区县州旗"
 #: What follows a name that the verb has let go before: 某某机制持续健全.
 _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
 _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
 #: Words that say what a body is, and what a zone is, before its name.
 _ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业", "部门"})
 _REGIONS = frozenset({"自治区", "自治州", "自治县"})
-_WORKS = frozenset({"项目", "工程", "建设", "重点项目", "重点工程"})
-_LONGEST_VILLAGE = 4
+_WORKS = frozenset({"机构", "项目", "工程", "建设", "重点项目", "重点工程"})
 _HOMES = frozenset({"社区", "小区", "校园", "家园"})
-#: What is said of villages in general (山高路远村散), behind which none is named.
-_OF_VILLAGES = re.compile("[密多散小弱穷稀](?=[，。；、\\n])")
-#: The rest of a village's name whose first characters are a landmark's (桥边村).
-_VILLAGE_REST = re.compile("[\\u4e00-\\u9fff]村(?!委|民|级|里|内)")
 _UNIT = re.compile(r"街道|社区|小区|[镇乡村](?![级民里内])")
 
 
 def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield a candidate for every head that has words of its own before it."""
     for i, token in enumerate(scan.tokens):
-        head = _head(scan, i, lexicon) if token.tag in _ENDING or token.text in _ENDING_BESIDE else None
-        if head is not None and not _goes_on(scan, i, head, lexicon):
+        head = head_at(scan, i, lexicon) if token.tag in _ENDING or token.text in _ENDING_BESIDE else None
+        if head is not None and not goes_on(scan, i, head, lexicon):
             candidate = _candidate(scan, i, head, lexicon)
             if candidate:
                 yield candidate
@@ -101,44 +91,6 @@ def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
                 yield Candidate(Span(token.start, token.start + 2), "PartyBody", head.word[:2])
 
 
-def _head(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
-    token = scan.tokens[i]
-    if token.text == "村" and i and scan.tokens[i - 1].tag == PLACE and scan.tokens[i - 1].text[-1] == "乡":
-        return None  # 宜居乡|村
-    if token.text in ("镇", "乡") and _is_town(scan, i):
-        return Head(token.text, "Subdistrict", "place")
-    if token.tag == HEAD:
-        head = lexicon.heads[token.text]
-        return None if len(token.text) == 1 and not _stands_alone(scan, i, head) and _runs_on(scan, i) else head
-    if token.text == "山村" and i > 1 and _is_free(scan.tokens[i - 2 : i]):
-        return Head("村", "Community", "strong")  # 苏家|山村
-    # 委 is the head of a committee only behind a place (东湖区委) .
-    before = scan.tokens[i - 1] if i else None
-    if token.text == "委" and before and before.tag == PLACE and before.text[-1] in _ORGAN_OF_PLACE:
-        return Head("委", "PartyBody", "strong")
-    if token.tag == PLACE and token.text.endswith(TOWN_ENDS):
-        plain = lexicon.is_generic(token.text[:-2]) and before and before.tag in (KEEP, EDGE)
-        if plain or scan.text.startswith("村", token.end):
-            return None  # 清廉|文化街道, 宜居乡|村
-        return Head("街道" if token.text.endswith("街道") else token.text[-1], "Subdistrict", "place")
-    return None
-
-
-def _is_free(tokens: tuple[Token, ...]) -> bool:
-    """Tell whether tokens are single characters that make no common word (苏|家)."""
-    return all(token.tag == FREE or (token.tag == MEASURE and len(token.text) == 1) for token in tokens)
-
-
-def _is_town(scan: Scan, i: int) -> bool:
-    """Tell whether a village or community of two to four characters stands behind 镇 or 乡, as it lies in the town."""
-    behind = scan.tokens[i + 1 : i + 2 + _LONGEST_VILLAGE]
-    end = next((n for n, token in enumerate(behind) if token.text in ("村", "社区")), 0)
-    before = scan.tokens[max(0, i - 2) : i]
-    loose = (FREE, HEAD, MEASURE, NUMBER)
-    plain = all(len(token.text) == 1 and token.tag in loose for token in (*before, *behind[:end]))
-    return end > 1 and plain and len(before) > 1 and FREE in {token.tag for token in before}
-
-
 def _unit_start(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     """Return where the unit begins whose organ token `i` names (玉泉村|党总支): where the unit's own name does."""
     for at in range(i - 1, first, -1):
@@ -147,46 +99,6 @@ def _unit_start(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
             unit = lexicon.heads[token.text]
             return lowest_unit(scan, strip_left(scan, left_border(scan, at), at, unit), at, lexicon)
     return first
-
-
-def _runs_on(scan: Scan, i: int) -> bool:
-    """Tell whether free characters follow, so that a one-character head (河, 村, 路) is more likely part of a word."""
-    after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
-    single = after is not None and len(after.text) == 1
-    return after is not None and single and after.tag in (FREE, HEAD) and after.text not in _AROUND
-
-
-def _stands_alone(scan: Scan, i: int, head: Head) -> bool:
-    """Tell whether a one-character head ends a name although free characters follow: 某村瓜田, 某市人社局晒出."""
-    placed = scan.tokens[i - 1].tag == KEEP or any(token.tag == PLACE for token in scan.tokens[max(0, i - 4) : i])
-    organ = head.type in ORGANS and placed and not crossing(scan.text, scan.tokens[i].end)
-    return _is_village(scan, i) or (i > 1 and organ)
-
-
-def _is_village(scan: Scan, i: int) -> bool:
-    """Tell whether 村 ends two characters that are no common word, behind a border (西滩|村|瓜田)."""
-    before = scan.tokens[max(0, i - 3) : i]
-    free = [len(token.text) == 1 and token.tag in (FREE, HEAD, MEASURE) for token in before[-2:]]
-    told = scan.tokens[i].text == "村" and not _OF_VILLAGES.match(scan.text, scan.tokens[i].end)
-    return told and free == [True, True] and (len(before) < 3 or before[0].tag != FREE)
-
-
-def _goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
-    """Tell whether what follows makes another word of the head (平台化, 工程师) or goes on with it (…苑|小区)."""
-    after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
-    if after is None:
-        return False
-    if head.type == "Place" and len(head.word) == 1 and i and scan.tokens[i - 1].text.endswith(TOWN_ENDS):
-        return _VILLAGE_REST.match(scan.text, scan.tokens[i].end) is not None  # 某镇桥|边村
-    if after.tag == HEAD and lexicon.heads[after.text].type == "Enterprise" and head.type == "GovernmentBody":
-        return True
-    if head.word.endswith("会议") and scan.text.startswith(("室", "厅", "中心"), scan.tokens[i].end):
-        return True
-    if head.word[-1] == "部" and crossing(scan.text, scan.tokens[i].end):
-        return True  # 人大常委会|组织|部分代表
-    if head.type in _BEFORE_COMMUNITIES and after.tag == HEAD and len(after.text) > 1:
-        return lexicon.heads[after.text].type == "Community" or after.text.startswith("社区")
-    return after.tag == FREE and (after.text in "化性型级式者员民权" or (after.text == "门" and head.word[-1] == "部"))
 
 
 def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidate | None:
@@ -203,8 +115,8 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
         return None  # The end of a quoted name that is none; behind a speech a name may begin.
     if (before and before.text in _EACH) or (head.type == "Place" and _opens_with_head(scan, first, i)):
         return None
-    if head.type == "Park" and lexicon.is_goal(name):
-        return None
+    if head.type == "Park" and (lexicon.is_goal(name) or name[: -len(head.word)] in lexicon.virtues):
+        return None  # 清廉|经开区 is what a zone is to be.
     if head.strength == "strong" and "+" in scan.text[max(0, span.start - 1) : span.end]:
         return None  # A formula (企业+合作社), which quotation marks make a mechanism.
     unit = _UNIT.match(name) if head.type in _OF_UNITS and scan.tokens[first].tag != PLACE else None

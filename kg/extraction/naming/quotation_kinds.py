@@ -1,0 +1,79 @@
+"""Of what class a quotation without a head noun is: by its own words, the noun before it, or its verb."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.lexer import Scan
+from kg.extraction.naming.heads import HEAD, ORGANS, Head, NameLexicon
+
+#: Words of slogans.
+SLOGAN = re.compile(r"[，,]|的|了|就(?![业医学餐诊近地])|让|把|更(?![新换])|最(?!美)|要(?![素闻点])")
+_ARTICLES_OF = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条$")
+#: Who is called so holds a title: “枫桥式公安派出所”, a 反诈宣传员.
+_SORT_OF_BODY = re.compile(r"[\u4e00-\u9fff]{2,6}[式型][\u4e00-\u9fff]{2,8}$")
+_YEARLY = re.compile(r"(?:20\d\d年?)?.{0,8}第[一二三四五六七八九十百\d]+届.*(?:节|赛|论坛|会|展|季)$")
+_BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
+#: “一巷一策”: a measure for each.
+_EACH_ITS_OWN = re.compile("一.一策$")
+#: So titles begin that are given to people after a choice.
+_CHOSEN = re.compile(r"(?:[十百]佳|最美|金牌)[\u4e00-\u9fff]{2,10}$|优秀共产党员$|[\u4e00-\u9fff]{2,4}好人$")
+#: Nouns whose things are called by the quotation behind them.
+_CALLING = frozenset({"平台", "系统", "服务平台", "小程序", "微信小程序", "公众号", "微信公众号", "项目", "品牌"})
+#: What only counts aims (“三大突破”).
+_SUM = re.compile(r"[两三四五六七八九十]大|[\d+＋.]+$")
+#: Days and weeks that come again (“民情恳谈日”, “人才活动周”).
+_DAY = re.compile(
+    r"(?!世界|国际|全国|中国)[\u4e00-\u9fffA-Za-z·]{3,9}(?<![节假工每某今明次元冬夏春秋周全三五六])[日周]$"
+)
+#: How far one has to go for what the district offers, which is a programme (“一刻钟便民生活圈”).
+_CIRCLE = re.compile(r"(?:一刻钟|[十\d]+分钟)[\u4e00-\u9fff]{2,8}圈$")
+#: What is a body by its class.
+BODIES = ORGANS | {"Community", "Institution", "Park", "Enterprise"}
+
+
+def kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
+    """Return the class that the words of a quotation or the list it stands in give it, "" for none."""
+    if _ARTICLES_OF.search(inner):
+        return "Policy"
+    if own and own.type in BODIES and _SORT_OF_BODY.match(inner):
+        return "Award"
+    if _YEARLY.match(inner):
+        return "Event"
+    if _CIRCLE.match(inner) or _DAY.match(inner):
+        return "Initiative"
+    if _BRANCH_AT.match(inner) or _EACH_ITS_OWN.match(inner):
+        return "Mechanism"
+    if _CHOSEN.match(inner) and not SLOGAN.search(inner[2:]):
+        return "Award"
+    if (
+        own
+        and (len(own.word) > 1 or own.word == "节")
+        and len(own.word) < len(inner)
+        and "—" not in inner
+        and not SLOGAN.search(inner)
+    ):
+        return own.type
+    if listed and not SLOGAN.search(inner):
+        return listed.type
+    return "Initiative" if inner.endswith("年") and len(inner) >= 4 and not inner[-2].isdigit() else ""
+
+
+def called_before(scan: Scan, at: int, lexicon: NameLexicon) -> str:
+    """Return the class of the noun right before a quotation that is what it is called (咨询平台“…”), "" for none."""
+    i = scan.by_start.get(at)
+    token = scan.tokens[i - 1] if i else None
+    head = lexicon.heads[token.text] if token is not None and token.tag == HEAD and len(token.text) > 1 else None
+    return head.type if head and head.word in _CALLING else ""
+
+
+def kind_by_verb(scan: Scan, at: int, inner: str, lexicon: NameLexicon) -> str:
+    """Return the class that the verb right before a quotation gives it (推行“…”: a mechanism), "" for none."""
+    i = scan.by_start.get(at)
+    if not i:
+        return ""
+    verb = scan.tokens[i - 1].text
+    if inner.endswith(lexicon.goods):
+        return "Product" if verb in lexicon.founding else ""
+    described = scan.text.startswith("的", scan.text.index("”", at) + 1)
+    return "" if _SUM.match(inner) or described else lexicon.kinds.get(verb, "")

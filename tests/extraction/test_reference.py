@@ -33,6 +33,11 @@ def test_a_short_name_joins_the_long_one_of_its_class(nlp: spacy.language.Langua
     assert "生物产业园党委" in found["滨海国际生物产业园党委"].aliases
 
 
+def test_a_committee_is_one_thing_in_all_its_terms(nlp: spacy.language.Language) -> None:
+    found = things(nlp, "澧溪社区变了样。澧溪社区第四届党委成立。澧溪社区党委说。")
+    assert "澧溪社区第四届党委" in found["澧溪社区党委"].aliases
+
+
 ZONES = [
     (
         "澜洲经济技术开发区召开大会。开发区党工委成立，开发区管委会出台办法。",

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from kg.extraction.document import Mention, blocks_of, text_of
 from kg.extraction.naming.heads import LEVELLED, NO_LEVELS, ORGANS, PROGRAMME, TOWN_ENDS, NameLexicon, names_of
 from kg.extraction.reference.anaphors import AnaphorFinder
+from kg.extraction.reference.likeness import called_otherwise, is_put_longer, plain, without_term
 from kg.extraction.reference.setting import LEVELS, Setting
 from kg.extraction.reference.shortforms import LongerForms
 from kg.gazetteer import gazetteer, short_name
@@ -24,18 +25,15 @@ from kg.lexicon import Table, lexicon_with
 from kg.model import Entity
 
 _WHOLE = re.compile(r"^[全我]([省市区县])$|^([市区县])里$")
-_COMMITTEE = re.compile(r"委员会$")
 #: What follows a place's short name in the name of one of its organs.
 _ORGAN = re.compile(r"(?:区|市|县)?(?:委|政府|纪委|监委|法院|检察院|妇联|总工会|[\u4e00-\u9fff]{2,8}局$)")
 _LEAGUE = re.compile(r"团([省市区县州旗])委")
 _BRACKETS = re.compile(r"[（(].{1,8}[）)]")
 _CONGRESS = re.compile(r"[省市区县]第.{1,4}次.*(?:党代会|代表大会)")
 _SERIES = "活动"
-_ESTATE = "小区"
 _CONTESTS = ("活动", "大赛", "比赛")
 _LONGEST_HEADS = 8
 _SHORTEST = 3
-_LONG_ZONE = re.compile(r"经济技术开发区$|经济开发区$|经开区$")
 _ZONE = re.compile("(?:开发|产业|示范)区$")
 _LONGEST_ZONE = 5
 _ZONES = frozenset({"Park", "Subdistrict"})
@@ -48,7 +46,10 @@ _OF_TOWN = re.compile(r"街(?:党工委|工委|办|人大)")
 _NEVER_SHORTENED = frozenset({"Person", "Place", "Subdistrict", "Community", "Industry", "Policy", "Event"})
 _BODIES = ORGANS | {"Taskforce", "Institution", "SocialOrganisation", "Park", "Community", "Enterprise"}
 _GROUNDS = frozenset({"Place", "Project"})
+_BUILT, _WORKS = frozenset({"Place", "Institution", "Park"}), "项目"
 _ZONED = frozenset({"Place", "Park"})
+#: Of what class a thing is that its mentions show to be of two.
+_TOLD = {frozenset({kind, "Project"}): "Project" for kind in _BUILT} | {_ZONED: "Park"}
 _NEAR = PROGRAMME | {"Alliance", "Event"}
 
 
@@ -113,7 +114,7 @@ class Referee:
         mentions = tuple(m for m in mentions if self._is_told(m, setting, text))
         zones = Zones(mentions, self._zones)
         names = [self._full_name(m, setting, zones) for m in mentions]
-        groups = self._groups(mentions, names)
+        groups = called_otherwise(text, mentions, self._groups(mentions, names))
         order: dict[int, int] = {}
         numbered = []
         for mention, group in zip(mentions, groups, strict=True):
@@ -143,7 +144,7 @@ class Referee:
         if mention.type in _LOCAL:
             name = zones.without_town(name)
         if mention.type in ORGANS:
-            return _with_full_place(zones.full_name(name), setting)
+            return _with_full_place(zones.full_name(without_term(name)), setting)
         if mention.type == "Taskforce" and self._says_nothing(name) and (place := setting.lowest(at)):
             return place + name
         return name
@@ -191,14 +192,14 @@ class Referee:
             return False
         if {kind, other} <= _NEAR and name.startswith(part) and self._only_heads(name[len(part) :], kind):
             return (kind == "Policy") == (other == "Policy") and part not in self._lexicon.known
-        if (kind == other and _is_put_longer(name, part, kind)) or _is_zone_of(name, kind, part, other):
+        if (kind == other and is_put_longer(name, part, kind)) or _is_told_longer(name, kind, part, other):
             return True
         endings = (part, part + _SERIES)
         if (kind, other) == ("Event", "Initiative") and name.endswith(endings) and len(part) >= _SHORTEST:
             return True  # “书记擂台” is the contest of that name, which the text calls an activity.
         if kind != other or kind in _NEVER_SHORTENED or len(part) < _SHORTEST:
             return False
-        if _plain(name, kind) == _plain(part, kind):
+        if plain(name, kind) == plain(part, kind):
             return True
         if name.endswith(part) and not self._lexicon.is_generic(part):
             return True
@@ -226,7 +227,7 @@ class Referee:
         # An activity that one mention shows to have taken place once is an event in all of them.
         # So is a building that one mention shows to be under construction a project.
         # What a park's short form looks like is still the park (滨高区).
-        told = "Event" if "Event" in types else {_GROUNDS: "Project", _ZONED: "Park"}.get(frozenset(types), "")
+        told = "Event" if "Event" in types else _TOLD.get(frozenset(types), "")
         kind = told or min(types, key=lambda t: (-types[t], t))
         name = self._best_name(mentions, names, kind, text)
         surfaces = {_clean(m.span.of(text)) for m in mentions} | {m.name for m in mentions} | set(names)
@@ -268,10 +269,10 @@ def _with_full_place(name: str, setting: Setting) -> str:
     return name
 
 
-def _is_put_longer(name: str, part: str, kind: str) -> bool:
-    """Tell whether a name is another one with words that only say more of it: 全县|现场会, 松苑|小区."""
-    whole = kind == "Event" and name[2:] == part and _WHOLE.match(name[:2]) is not None
-    return whole or (kind == "Community" and name == part + _ESTATE)
+def _is_told_longer(name: str, kind: str, part: str, other: str) -> bool:
+    """Tell whether a name is that of the works on what another one names (某某中心|项目), or of its zone."""
+    works = kind == "Project" and other in _BUILT and name == part + _WORKS
+    return works or _is_zone_of(name, kind, part, other)
 
 
 def _is_zone_of(name: str, kind: str, part: str, other: str) -> bool:
@@ -279,11 +280,6 @@ def _is_zone_of(name: str, kind: str, part: str, other: str) -> bool:
     shaped = _ZONE.search(name) is not None and part.endswith(_DISTRICT) and _SHORTEST <= len(part) <= _LONGEST_ZONE
     short = shaped and kind == "Park" and other in _ZONED and _shortens(part, name)
     return short and not gazetteer().named(part)
-
-
-def _plain(name: str, kind: str) -> str:
-    """Return a name with a short head for the long one (委 for 委员会, of a park 开发区 for 经济技术开发区)."""
-    return _LONG_ZONE.sub("开发区", name) if kind == "Park" else _COMMITTEE.sub("委", name)
 
 
 def _shortens(short: str, long: str) -> bool:

@@ -1,0 +1,82 @@
+"""When two names of one article are one thing by the way they differ, or because the text says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extraction.document import Mention
+
+_COMMITTEE = re.compile(r"委员会$")
+_LONG_ZONE = re.compile(r"经济技术开发区$|经济开发区$|经开区$")
+_WHOLE = re.compile(r"^[全我][省市区县]$|^[市区县]里$")
+_ESTATE = "小区"
+_FIRM = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司|集团")
+#: A town's office is no part of the name of its committee, nor is the term that a committee serves.
+_OFFICE, _TERM = re.compile("(?<=街道)办事处(?=党|纪)"), re.compile("第[一二三四五六七八九十\\d]{1,3}届(?=党|居|村|业)")
+_EDITION = re.compile("第[一二三四五六七八九十百\\d]+届")
+_LEVELS = ("街道", "镇", "乡", "省", "市", "县", "区")
+_SHORTEST, _TELLING_EVENT = 3, 8
+#: How a text tells that a thing has another name: 某某公司（以下简称某某）, 某村原名某村.
+_ALSO = re.compile("[”》]?(?:[（(](?:以下|下文)?(?:简称|下称|简称为)|，?(?:原名|曾用名|又名|又称))[：:“]?")
+_LONGEST_ALSO = 10
+
+
+def plain(name: str, kind: str) -> str:
+    """Return a name with a short head for the long one (委 for 委员会, of a park 开发区 for 经济技术开发区)."""
+    if kind == "Park":
+        return _LONG_ZONE.sub("开发区", name)
+    return _COMMITTEE.sub("委", name)
+
+
+def without_term(name: str) -> str:
+    """Return an organ's name without the term that it serves and, of a town's committee, without 办事处.
+
+    >>> without_term("柳岸社区第四届党委"), without_term("柳岸街道办事处党工委")
+    ('柳岸社区党委', '柳岸街道党工委')
+    """
+    return _OFFICE.sub("", _TERM.sub("", name))
+
+
+def is_put_longer(name: str, part: str, kind: str) -> bool:
+    """Tell whether a name is another one of its class with words that only say more of it: 全县|现场会, 松苑|小区."""
+    if kind == "Event":
+        return _is_fuller_event(name, part)
+    if kind == "Enterprise" and len(part) >= _SHORTEST and name.startswith(part):
+        return _FIRM.fullmatch(name, len(part)) is not None
+    return (kind == "Community" and name == part + _ESTATE) or (kind != "Person" and _has_level_more(name, part))
+
+
+def _is_fuller_event(name: str, part: str) -> bool:
+    if name[2:] == part and _WHOLE.match(name[:2]):
+        return True
+    more = name[: len(name) - len(part)] if name.endswith(part) else ""
+    told = _EDITION.search(more) is not None or len(part) >= _TELLING_EVENT
+    return (bool(more) and told and not _EDITION.match(part)) or _has_level_more(name, part)
+
+
+def _has_level_more(name: str, part: str) -> bool:
+    """Tell whether a name has one level of a place more than another (柳湾|镇|平安促进会)."""
+    size = len(name) - len(part)
+    if not (0 < size <= len("街道") and len(part) > _SHORTEST + 1):
+        return False
+    at = next((n for n, char in enumerate(part) if name[n] != char), len(part))
+    return 1 < at < len(part) - 1 and name[at : at + size] in _LEVELS and name[at + size :] == part[at:]
+
+
+def called_otherwise(text: str, mentions: Sequence[Mention], groups: list[int]) -> list[int]:
+    """Return the groups of mentions with those joined that the text says to be two names of one thing.
+
+    Args:
+        text: the whole text.
+        mentions: names, in order.
+        groups: for each mention the number of one that stands for its thing.
+    """
+    starts = {m.span.start: n for n, m in sorted(enumerate(mentions), key=lambda one: one[1].span.end)}
+    joined: dict[int, int] = {}
+    for n, m in enumerate(mentions):
+        also = _ALSO.match(text, m.span.end, m.span.end + _LONGEST_ALSO)
+        other = starts.get(also.end()) if also else None
+        if other is not None and mentions[other].type == m.type and groups[other] != groups[n]:
+            joined[groups[other]] = groups[n]
+    return [joined.get(group, group) for group in groups]

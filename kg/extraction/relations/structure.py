@@ -183,7 +183,7 @@ class Structure:
         named = Counter(m.entity for p in cast.phrases for m in (*p.members, *p.grounds) if m.type == "Place")
         chief = {n for n, count in named.items() if count >= _SHARE_OF_THE_CHIEF * named.total()}
         towns = [n for n, entity in enumerate(entities) if entity.type == "Subdistrict"]
-        chief |= set(towns)
+        chief |= {town for town in towns if len(entities[town].mentions) > 1}
         for number, entity in enumerate(entities):
             home = places.get(entity.place or "")
             if entity.type == "Community" and len(towns) == 1:

@@ -35,6 +35,7 @@ _OWN_PLACE = re.compile(
 )
 _OURS = re.compile("[我本]([省市区县旗])")
 _LENGTH_OF_OURS = 2
+_OF_TOWN = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:街道|镇|乡)(?=党|纪|团|残联|妇联|工会|人大|政府|人民|办事处|机关|综)")
 _FOR_ALL = re.compile("全([省市区县旗镇乡])(?!党代会|两会|第)")
 _SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
 _SMALLEST = frozenset({"Subdistrict", "Community"})
@@ -60,7 +61,7 @@ class NameRule:
     when: tuple[str, ...]
     only: tuple[str, ...]
     never: tuple[str, ...]
-    national: tuple[str, ...]
+    homeless: tuple[str, ...]
 
     @classmethod
     def of(cls, entry: Table, classes: Classes) -> NameRule:
@@ -71,8 +72,8 @@ class NameRule:
         """
         if entry["at"] not in _PARTS_OF_A_NAME:
             raise LexiconError(f"relations.toml: [[names]] looks `at` {entry['at']!r}; use start, inside or end")
-        ends = (tuple(entry.get(key, "").split()) for key in ("unless", "when", "only", "never", "national"))
-        unless, when, only, never, national = ends
+        ends = (tuple(entry.get(key, "").split()) for key in ("unless", "when", "only", "never", "homeless"))
+        unless, when, only, never, homeless = ends
         return cls(
             frozenset(classes(entry["outer"])),
             frozenset(classes(entry["inner"])),
@@ -86,7 +87,7 @@ class NameRule:
             when or ("",),
             only or ("",),
             never or _NEVER,
-            national or _NEVER,
+            homeless or _NEVER,
         )
 
     def suits(self, name: str) -> bool:
@@ -96,12 +97,12 @@ class NameRule:
     def takes_home(self, entity: Entity, listed: bool) -> bool:
         """Tell whether a thing belongs where the article says, if nothing else is known of it."""
         if self.home:
-            return (listed or not self.listed) and not self._is_national(entity.name)
+            return (listed or not self.listed) and not self._is_homeless(entity.name)
         place = entity.place or ""
         return self.short and place.endswith(_COUNTY_ENDS) and entity.name.startswith(short_name(place))
 
-    def _is_national(self, name: str) -> bool:
-        return name.startswith(self.never) or (name.endswith(self.national) and not _OF_A_PLACE.match(name))
+    def _is_homeless(self, name: str) -> bool:
+        return name.startswith(self.never) or (name.endswith(self.homeless) and not _OF_A_PLACE.match(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +277,10 @@ def _is_ours(entity: Entity, home: str, text: str) -> bool:
 
 
 def _is_of_elsewhere(name: str, home: str) -> bool:
-    """Tell whether a name begins with that of another province, city or county than the one at home."""
+    """Tell whether a name begins with that of another province, city or county, or of a town, than the one at home."""
+    town = _OF_TOWN.match(name)
+    if town and not home.endswith(town[0]):
+        return True
     own = _OWN_PLACE.match(name)
     if own and not own[1].endswith(home) and not home.endswith(own[1]):
         return True

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.relations.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
 from kg.extraction.relations.participants import GROUND, QUOTED, Cast, Participant
 from kg.extraction.relations.sentence import GOVERNING, SentenceReading, Statement
 from kg.extraction.relations.subjects import BY, DISPOSAL, Subject
-from kg.extraction.relations.syntax import AGENT, DASH, POSSESSIVE, PREPOSITION, VERB, WITH, Clause, Token
+from kg.extraction.relations.syntax import AGENT, DASH, GENERIC, POSSESSIVE, PREPOSITION, VERB, WITH, Clause, Token
 from kg.model import Span
 from kg.vocabulary import BODY, CLASSES
 
@@ -46,6 +46,8 @@ _HIS = "其"
 #: Behind an object: it is not carried out but made part of something else (推进甲平台整体并入乙系统).
 _MERGED = re.compile(r"[”’]?(?:等[^，。；]{0,4})?(?:整体|全部|全面|逐步|统一|有序)?(?:并入|接入|汇入)")
 _QUOTES = "“”‘’《》"
+#: Between two persons who do something together: the post of the second.
+_COLLEAGUE = re.compile(r"[、和及][^，。；：、（）()]{0,24}")
 _LIST_MARKS = ("、", "和", "及", "与", "以及")
 
 
@@ -216,7 +218,7 @@ class Predication:
         if named is False:
             return None
         if isinstance(named, Subject):
-            return named
+            return self._with_colleagues(clause, verb, named)
         if reading.named_before(number, verb, self._acting, target.token):
             return None  # Somebody else acts here, of a class that this sense does not take.
         if self._describes(clause, verb, target) or any(t.word in self._viewing for t in clause.tokens[:verb]):
@@ -228,6 +230,20 @@ class Predication:
             if results and not set(results) & set(target.members):
                 return _as_subject(results)
         return self._carried(reading, number, sense, target)
+
+    def _with_colleagues(self, clause: Clause, verb: int, subject: Subject) -> Subject:
+        """Return a person who acts with those who are listed before him past his post (局长甲、院长乙参加丙)."""
+        members = subject.members
+        for token in reversed(clause.tokens[:verb]):
+            if members[0].type != "Person" or token.kind in (VERB, AGENT, PREPOSITION, GENERIC):
+                break
+            first = token.phrase.members[0] if token.phrase else None
+            if first is None or first.type != "Person" or first.start >= members[0].start or token.phrase is None:
+                continue
+            if not _COLLEAGUE.fullmatch(self._cast.masked, token.end, members[0].start):
+                break
+            members = (*token.phrase.members, *members)
+        return replace(subject, members=members)
 
     def _carried(self, reading: SentenceReading, number: int, sense: Sense, target: _Object) -> Subject | None:
         """Return the subject that the clause takes over, as far off as the sense allows."""

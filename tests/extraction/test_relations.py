@@ -102,6 +102,10 @@ ONE_OF_SEVERAL = [
 ]  # fmt: skip
 
 NOTHING = [
+    # nobody who is named elsewhere aims at a sector: neither a body that is only in the text, nor what one strives for
+    "[深空学会|SocialOrganisation]落户。[量子信息|Industry]、[集成电路|Industry]等领域取得一批成果。",
+    "争建[脑机中心|Institution]，在[信创|Industry]、[合成生物|Industry]等领域出成果。",
+    "争创[农业示范区|Award]。发展壮大[茶产业|Industry]。",
     "[崇川区|Place]打造[乡村振兴|Initiative]样板。",
     "[崇川区|Place]打造[乡村振兴|Initiative]“崇川样板”。",
     "[崇川区|Place]走访[“通享”联盟=通享联盟|Alliance]的成员单位。",

@@ -57,6 +57,7 @@ class Construction:
         quoted: letters that must stand in quotation marks.
         free: letters for phrases that no preposition and no 与 governs.
         weak: True where it holds only if nothing else is stated of the two.
+        carried: the classes that S can have where its clause does not name it; by default all of S.
     """
 
     pattern: re.Pattern[str]
@@ -67,6 +68,7 @@ class Construction:
     quoted: str = ""
     free: str = ""
     weak: bool = False
+    carried: frozenset[str] = frozenset()
 
     def needs_other(self, signs: frozenset[str]) -> bool:
         """Tell whether a letter of the pattern has none of these signs to stand for."""
@@ -142,8 +144,9 @@ def _construction(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ..
     except (re.error, KeyError) as error:
         raise LexiconError(f"relations.toml: the form {entry['form']!r} is no regular expression: {error}") from error
     options = {key: entry[key] for key in ("many", "quoted", "free", "weak") if key in entry}
+    carried = frozenset(classes(entry["carried"])) if "carried" in entry else letters.get(_ACTOR, frozenset())
     signs = tuple(frozenset(SIGNS[kind] for kind in letters[letter]) for letter in pattern.groupindex)
-    return Construction(pattern, letters, tuple((s, p, o) for s, p, o in says), signs, **options)
+    return Construction(pattern, letters, tuple((s, p, o) for s, p, o in says), signs, carried=carried, **options)
 
 
 def _read(
@@ -230,4 +233,4 @@ def _actor(construction: Construction, match: re.Match[str], reading: SentenceRe
     named = reading.named_before(number, before, types)
     if isinstance(named, Subject) or named is False:
         return named or None
-    return reading.carried(number, types, near_only=True)
+    return reading.carried(number, construction.carried, near_only=True)

@@ -33,6 +33,8 @@ _OF_OFFICE = frozenset({"Initiative", "Policy", "Brand"})
 _CONDUCTING = frozenset({"carry_out", "hold", "lead", "follow"})
 #: They found things from one sentence to the next; with the others they carry on and hold events as well.
 _ENDURING = frozenset({"PartyBranch", "Park", "Alliance", "Taskforce", "Event"})
+#: They go on aiming at something from one sentence to the next.
+_AIMING = frozenset({"Park", "Alliance", "Enterprise"})
 _OPENING = (QUOTED, "“", "‘")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
@@ -256,6 +258,8 @@ class Predication:
         found = reading.carried(number, types, sense.carried != "far", avoided)
         if found is None or found.span is None or reading.span.covers(found.span):
             return found
+        if sense.name in _AIMS:
+            return found if all(member.type in GOVERNING | _AIMING for member in found.members) else None
         if sense.name in _FOUNDING | _CONDUCTING:
             lasting = GOVERNING if sense.name in _FOUNDING else GOVERNING | _ENDURING
             return found if all(member.type in lasting for member in found.members) else None

@@ -102,6 +102,10 @@ ONE_OF_SEVERAL = [
 ]  # fmt: skip
 
 NOTHING = [
+    # what is done is done to the head at the end
+    "[甲市|Place]落实好[水价机制|Mechanism]改革意见。",
+    "[甲市|Place]深化[林权制度|Mechanism]改革。",
+    "[国务院|GovernmentBody]实行[水资源管理制度|Mechanism]考核连续7年优秀。",
     # nobody who is named elsewhere aims at a sector: neither a body that is only in the text, nor what one strives for
     "[深空学会|SocialOrganisation]落户。[量子信息|Industry]、[集成电路|Industry]等领域取得一批成果。",
     "争建[脑机中心|Institution]，在[信创|Industry]、[合成生物|Industry]等领域出成果。",

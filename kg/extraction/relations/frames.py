@@ -90,6 +90,11 @@ class FrameLexicon:
         return re.compile(rf"(?:(?![了着过出有得])[\u4e00-\u9fff]){{0,2}}(?:{_alternatives(self.words['heads'])})")
 
     @cached_property
+    def reforms(self) -> re.Pattern[str]:
+        """Match nouns that take over as head behind a name without quotation marks (…机制改革意见, …机制12条举措)."""
+        return re.compile(rf"(?:\d+[条项个])?(?:{_alternatives(self.words['reforms'])})")
+
+    @cached_property
     def tails(self) -> re.Pattern[str]:
         """Match the class words behind a quoted name, with up to four characters before them (党建品牌)."""
         return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{_alternatives(self.words['tails'])})+")

@@ -188,9 +188,12 @@ class Predication:
         return tuple(members)
 
     def _is_headed(self, token: Token) -> bool:
-        """Tell whether another noun behind the name takes over as head (乡村振兴“某样板”)."""
+        """Tell whether another noun behind the name takes over as head (乡村振兴“某样板”, 水价机制改革意见)."""
         masked = self._cast.masked
-        return masked[token.end : token.end + 1] in _OPENING or bool(self._lexicon.heads.match(masked, token.end))
+        if masked[token.end : token.end + 1] in _OPENING or self._lexicon.heads.match(masked, token.end):
+            return True
+        plain = token.phrase is not None and not token.phrase.members[-1].quoted
+        return plain and bool(self._lexicon.reforms.match(masked, token.end))
 
     @staticmethod
     def _fronted(reading: SentenceReading, number: int, verb: int, wanted: set[str]) -> _Object | None:

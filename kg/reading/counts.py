@@ -18,7 +18,7 @@ _MIXERS = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _SALT = 0xD6E8FEB86659FD93
 _STEPS = 8  # counts are kept as eighths of their binary logarithm
 _NEWLINE = 10
-_BEGINNING = 9  # bits of a key that are left out where it is asked whether there is one like it
+_ENDING = 11  # bits of a key that tell it from others that begin alike; few do
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Keys: TypeAlias = npt.NDArray[np.uint32]
@@ -62,11 +62,10 @@ class CharacterCounts:
     total: float
 
     @cached_property
-    def _beginnings(self) -> npt.NDArray[np.bool_]:
-        """Return for all beginnings of keys whether there is such a key: most sequences asked for were never seen."""
-        found = np.zeros(1 << (32 - _BEGINNING), bool)
-        found[self.keys >> _BEGINNING] = True
-        return found
+    def _first(self) -> npt.NDArray[np.int32]:
+        """Return for all beginnings of keys where the keys begin that begin so, and at the end their number."""
+        sizes = np.bincount(self.keys >> _ENDING, minlength=1 << (32 - _ENDING))
+        return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, float]], least: Mapping[int, float] | None = None) -> CharacterCounts:
@@ -86,13 +85,19 @@ class CharacterCounts:
 
     def of_hashes(self, hashes: Codes, size: int) -> Floats:
         """Return the counts of sequences of `size` characters; those never seen have 0."""
-        keys = _keys(hashes, size)
-        likely = np.flatnonzero(self._beginnings[keys >> _BEGINNING])
-        at = np.searchsorted(self.keys, keys.ravel()[likely])
-        at[at == len(self.keys)] = 0
+        keys = _keys(hashes, size).ravel()
         found = np.zeros(keys.size)
-        found[likely] = np.where(self.keys[at] == keys.ravel()[likely], self.values[at], 0.0)
-        return found.reshape(keys.shape)
+        beginnings = keys >> _ENDING
+        at, stop = self._first[beginnings], self._first[beginnings + 1]
+        left = np.flatnonzero(at < stop)
+        at, stop, keys = at[left], stop[left], keys[left]
+        while len(left):
+            same = self.keys[at] == keys
+            found[left[same]] = self.values[at[same]]
+            at += 1
+            more = ~same & (at < stop)
+            left, at, stop, keys = left[more], at[more], stop[more], keys[more]
+        return found.reshape(hashes.shape)
 
     def of_pairs(self, first: Codes, second: Codes, sizes: tuple[int, int]) -> Floats:
         """Return the counts of sequences put together from two; arrays are broadcast.

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.reading.characters import Codes, codes
-from kg.reading.counts import CharacterCounts, Floats, extended
+from kg.reading.counts import CharacterCounts, Floats, extended, side_by_side
 
 _LONGEST = 4
 #: Seen this often, a sequence of so many characters is believed as much as what shorter ones tell.
@@ -51,15 +51,22 @@ class Crossings:
         """Return what is known of the seams between pairs of line numbers."""
         return SeamTable(self, first, second)
 
-    def paragraph_bonds(self) -> tuple[Floats, Floats]:
-        """Return for each line how well it ends, and how well it begins, a paragraph: logarithms against chance."""
+    def paragraph_ends(self) -> tuple[Floats, Floats]:
+        """Return how well each line ends a paragraph, by its last and its last two characters: against chance, logs."""
         newline = codes("\n")
-        return self._bond(self._last[0], newline), self._bond(newline, self._first[0])
+        one, two = self._last[0], self._ends[1]
+        return self._bond(one, newline, (1, 1)), self._bond(two, newline, (2, 1))
 
-    def _bond(self, first: Codes, second: Codes) -> Floats:
+    def paragraph_starts(self) -> tuple[Floats, Floats, Floats]:
+        """Return how well each line begins a paragraph, by its first one to three characters: against chance, logs."""
+        newline = codes("\n")
+        one, two, three = self._starts
+        return self._bond(newline, one, (1, 1)), self._bond(newline, two, (1, 2)), self._bond(newline, three, (1, 3))
+
+    def _bond(self, first: Codes, second: Codes, sizes: tuple[int, int]) -> Floats:
         counts = self._general
-        both = counts.of_hashes(extended(first, second), 2)
-        chance = (counts.of_hashes(first, 1) + 1) * (counts.of_hashes(second, 1) + 1) / counts.total
+        both = counts.of_hashes(side_by_side(first, second, sizes[1]), sum(sizes))
+        chance = (counts.of_hashes(first, sizes[0]) + 1) * (counts.of_hashes(second, sizes[1]) + 1) / counts.total
         return np.asarray(np.log((both + chance * 0.2 + 0.05) / (chance + 0.05)))
 
     def _alone(self, hashes: Codes, size: int) -> Floats:
@@ -129,8 +136,16 @@ class SeamTable:
             return np.asarray(crossings._alone(crossings._ends[before - 1], before)[first])
         if not before:
             return np.asarray(crossings._alone(crossings._starts[behind - 1], behind)[second])
-        ends, starts = crossings._ends[before - 1][first], crossings._starts[behind - 1][second]
-        return crossings._across(ends, starts, (before, behind))
+        ends, starts = crossings._ends[before - 1], crossings._starts[behind - 1]
+        if before == behind == 1:
+            return crossings._across(ends[first], starts[second], (before, behind))
+        # What was never seen in part was never seen as a whole.
+        part = self.count(before - 1, behind) if before > 1 else self.count(before, behind - 1)
+        found = np.zeros(part.shape)
+        at = np.nonzero(part)
+        rows, columns = (np.broadcast_to(side, part.shape)[at] for side in (first, second))
+        found[at] = crossings._across(ends[rows], starts[columns], (before, behind))
+        return found
 
 
 def _hashed(characters: list[Codes]) -> Codes:

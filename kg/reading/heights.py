@@ -99,13 +99,14 @@ class Distances:
     def of_each(self) -> Floats:
         """Return for each distance the logarithm of how probable it is by all the others."""
         total = np.zeros(len(self.low))
-        others = ~np.eye(len(self.low), dtype=bool)
         apart = np.abs(self.low[:, None] - self.low[None, :])
-        unlike = self._own[None, :] - self._own[:, None]
+        unlike = np.abs(self._own[None, :] - self._own[:, None])
+        near, like = np.arange(self.size), np.arange(unlike.max(initial=0) + 1)
         for scale in _SCALES:
-            voices = np.exp(-apart / scale.reach) * others
-            alike = np.exp(-0.5 * (unlike / scale.spread) ** 2) / (scale.spread * np.sqrt(2 * np.pi))
-            total += scale.share * _blend((voices * alike).sum(axis=1), voices.sum(axis=1))
+            voices = np.exp(-near / scale.reach)[apart]
+            np.fill_diagonal(voices, 0.0)
+            alike = np.exp(-0.5 * (like / scale.spread) ** 2) / (scale.spread * np.sqrt(2 * np.pi))
+            total += scale.share * _blend((voices * alike[unlike]).sum(axis=1), voices.sum(axis=1))
         return np.log(total)
 
     @cached_property

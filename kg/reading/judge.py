@@ -45,9 +45,10 @@ class Judge:
 
     def odds(self, features: npt.NDArray[np.floating]) -> Floats:
         """Return both logarithms (last axis) for features (last axis)."""
-        inputs = np.asarray(features, np.float32)
+        inputs = np.asarray(features, np.float32).reshape(-1, features.shape[-1])
         layer = np.tanh(inputs @ self.hidden[:-1] + self.hidden[-1])
-        return np.asarray(layer @ self.outputs + inputs @ self.direct[:-1] + self.direct[-1], np.float64)
+        sums = layer @ self.outputs + inputs @ self.direct[:-1] + self.direct[-1]
+        return np.asarray(sums, np.float64).reshape(*features.shape[:-1], -1)
 
     def stored(self) -> Stored:
         """Return the network as arrays, for `restored`."""

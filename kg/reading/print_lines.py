@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from kg.reading.layout import Fragment, ends_sentence, width
@@ -77,7 +78,12 @@ def printed(fragments: list[Fragment]) -> Print | None:
 
 def print_width(text: str) -> int:
     """Return the width of a printed line: marks are printed wide, even where the file has narrow ones."""
-    return width(text) + sum(char.isascii() and not char.isalnum() and char not in " ." for char in text)
+    return sum(map(_printed_width, text))
+
+
+@cache
+def _printed_width(char: str) -> int:
+    return width(char) + (char.isascii() and not char.isalnum() and char not in " .")
 
 
 def _is_running(fragment: Fragment) -> bool:

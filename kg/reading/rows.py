@@ -205,13 +205,13 @@ class Rows:
         states.last[each, host] = at_home
         states.plain[each, host] = host == first + wide - 1
         guests, slots = (np.full((len(chosen), _WIDEST), -1) for _ in range(2))
-        for at in range(min(_WIDEST, len(self._stops) - first)):
-            within = at < wide
-            away = np.flatnonzero(within & (host != first + at))
-            guests[away, at] = start[away] + at
-            slots[away, at] = self._put(states, away, first + at, guests[away, at])
-            states.level[within, first + at] = states.next[within, first + at]
-            states.crossed[within, first + at] = row
+        across = np.arange(min(_WIDEST, len(self._stops) - first))[:, None]
+        number, away = np.nonzero((across < wide) & (host != first + across))
+        guests[away, number] = start[away] + number
+        slots[away, number] = self._put(states, away, first + number, guests[away, number])
+        number, within = np.nonzero(across < wide)
+        states.level[within, first + number] = states.next[within, first + number]
+        states.crossed[within, first + number] = row
         return self._noted(states, guests, slots)
 
     def _ways(self, states: _States, first: int) -> tuple[Numbers, Numbers, Numbers]:
@@ -231,14 +231,15 @@ class Rows:
         chosen, wides, hosts = np.concatenate(found, axis=1)
         return chosen, wides, hosts
 
-    def _put(self, states: _States, away: Numbers, column: int, guests: Numbers) -> Numbers:
-        """Read guests in a column, level or nearly so; return before which line of the column each belongs."""
+    def _put(self, states: _States, away: Numbers, columns: Numbers, guests: Numbers) -> Numbers:
+        """Read guests of states in columns, level or nearly so; return before which line of it each belongs."""
         loose = self._columns.loose
         shifts = np.arange(-loose, loose + 1)[None, :]
-        following, last = states.next[away, column, None], states.last[away, column, None]
+        following, last = states.next[away, columns, None], states.last[away, columns, None]
+        stops = self._stops[columns, None]
         target = following + shifts
-        price, most = self._prices(states.level[away, column, None], following, np.abs(shifts))
-        possible = np.where(shifts < 0, states.plain[away, column, None] > -shifts, target <= self._stops[column])
+        price, most = self._prices(states.level[away, columns, None], following, np.abs(shifts))
+        possible = np.where(shifts < 0, states.plain[away, columns, None] > -shifts, target <= stops)
         possible &= np.abs(shifts) <= most
         bounded = np.clip(target, 1, self._size)
         passed = self._sums[bounded - 1] - self._sums[np.maximum(following - 1, 0)]
@@ -246,15 +247,15 @@ class Rows:
         turned = self._seams[last, within] - self._seams[np.maximum(following - 1, 0), within]
         gained = passed + np.where(shifts > 0, turned, 0.0) - price
         gained += self._seams[np.where(shifts == 0, last, bounded - 1), guests[:, None]]
-        after = np.where(target < self._stops[column], bounded, self._size)
+        after = np.where(target < stops, bounded, self._size)
         worth = gained + np.maximum(self._seams[guests[:, None], after], _LOW) - passed
         each = np.arange(len(guests))
         best = np.where(possible, worth, _NEVER).argmax(axis=1)
         target = target[each, best]
-        states.score[away] += gained[each, best]
-        states.next[away, column] = target
-        states.last[away, column] = guests
-        states.plain[away, column] = 0
+        np.add.at(states.score, away, gained[each, best])
+        states.next[away, columns] = target
+        states.last[away, columns] = guests
+        states.plain[away, columns] = 0
         return np.asarray(target)
 
     def _prices(self, level: Numbers, following: Numbers, lines: Numbers) -> tuple[Floats, Numbers]:

@@ -17,6 +17,7 @@ from kg.reading.layout import ends_sentence
 from kg.reading.print_lines import Print, print_width
 from kg.reading.seam_model import SeamModel
 from kg.reading.topics import Topics
+from kg.reading.towers import Single
 
 Numbers: TypeAlias = npt.NDArray[np.intp]
 
@@ -28,10 +29,12 @@ _NO_END = frozenset("（《“‘【")
 _MOST = 12.0
 _BLOCK = 128  # rows of a matrix that are weighed at a time
 #: How often text is lost between two lines that follow each other: what stands on both sides then tells nothing.
-_LOST = 0.015
+_LOST = 0.005
 
 _GAINS = tuple(f"{way}, character {near}" for way in ("read forward", "read backward") for near in (1, 2, 3))
 _LEAST_GAIN, _MOST_GAIN = -6.0, 8.0
+_SIZES = "", " by two", " by three"
+_HEADING_WIDTH = 1.4  # in full lines, the most
 
 FEATURES = (
     "networks",
@@ -46,6 +49,13 @@ FEATURES = (
     "no words shared with lines behind",
     "end of paragraph",
     "start of paragraph",
+    "end of paragraph by two characters",
+    "start of paragraph by two characters",
+    "start of paragraph by three characters",
+    "heading before first line of paragraph",
+    "heading before another line",
+    "heading behind full stop",
+    "heading behind another end",
     "short line",
     "short line with full stop",
     "full stop",
@@ -96,10 +106,24 @@ class Seams:
         odds = np.log(1 - self._model.share) - np.log(self._model.share)
         return np.asarray(goes_on + odds > follows)
 
-    def features(self, first: Numbers, second: Numbers) -> Floats:
+    def features(self, first: Numbers, second: Numbers) -> Single:
         """Return the features of pairs of line numbers, the last axis in the order of `FEATURES`."""
-        shape = np.broadcast_shapes(first.shape, second.shape)
-        return np.stack([np.broadcast_to(found, shape) for found in self._features(first, second)], axis=-1)
+        found = np.empty((len(FEATURES), *np.broadcast_shapes(first.shape, second.shape)), np.float32)
+        for number, feature in enumerate(self._features(first, second)):
+            found[number] = feature
+        return np.moveaxis(found, 0, -1)
+
+    @cached_property
+    def headings(self) -> npt.NDArray[np.bool_]:
+        """Return for each line whether it stands alone, as headings do, and ends no sentence."""
+        alone = (self._opens > 0) & np.append(self._opens[1:] > 0, True)
+        return np.array(
+            [single and self._may_be_heading(text) for single, text in zip(alone, self._texts, strict=True)]
+        )
+
+    def _may_be_heading(self, text: str) -> bool:
+        narrow = print_width(text) < _HEADING_WIDTH * self._full
+        return narrow and not ends_sentence(text) and text[-1:] not in "；，"
 
     def _sums(self, first: Numbers, second: Numbers) -> tuple[Floats, Floats]:
         if first.ndim == 2 and len(first) > _BLOCK:
@@ -121,6 +145,10 @@ class Seams:
         yield _as_floats(behind == 0)
         yield single["paragraph end"][first]
         yield single["paragraph start"][second]
+        yield single["paragraph end by two"][first]
+        yield single["paragraph start by two"][second]
+        yield single["paragraph start by three"][second]
+        yield from self._beside_headings(first, second)
         stop = single["full stop"][first]
         yield single["short"][first] * (1 - stop)
         yield single["short"][first] * stop
@@ -129,6 +157,13 @@ class Seams:
         yield single["indented"][second] * stop
         yield from self._punctuation(first, second)
         yield from self._blank_lines(first, second)
+
+    def _beside_headings(self, first: Numbers, second: Numbers) -> Iterator[Floats]:
+        heading, opens, stop = _as_floats(self.headings), self._opens[second], self._of_lines["full stop"][first]
+        yield heading[first] * opens
+        yield heading[first] * (1 - opens)
+        yield heading[second] * stop
+        yield heading[second] * (1 - stop)
 
     def _sequences(self, first: Numbers, second: Numbers) -> Iterator[Floats]:
         table = self._crossings.table(first, second)
@@ -199,8 +234,10 @@ class Seams:
             "indented": lambda text: 3 <= self._full - print_width(text) <= 6,
         }
         found = {name: np.array([float(rule(text)) for text in self._texts]) for name, rule in by_rule.items()}
-        end, start = self._crossings.paragraph_bonds()
-        return found | {"paragraph end": end, "paragraph start": start}
+        ends, starts = self._crossings.paragraph_ends(), self._crossings.paragraph_starts()
+        by_sequence = {f"paragraph end{by}": values for by, values in zip(_SIZES, ends, strict=False)}
+        by_sequence |= {f"paragraph start{by}": values for by, values in zip(_SIZES, starts, strict=True)}
+        return found | by_sequence
 
 
 def _as_floats(found: npt.NDArray[np.bool_]) -> Floats:

@@ -18,6 +18,8 @@ from kg.reading.heights import FARTHEST, NEAREST, Distances, Numbers, along, ind
 from kg.reading.whole_rows import RowMove, WholeRows
 
 Flags = npt.NDArray[np.bool_]
+#: Distances known, and the likelihoods of others by them.
+_Density = tuple[Distances, Floats]
 
 _SWEEPS = 6
 _BAND = 6.0
@@ -27,6 +29,7 @@ _NEVER = -1e9
 _LEAST = 0.01
 _LEAST_CLEAR = 2
 _ROUNDS, _LEAST_CLOSE, _MOST_CLOSE = 2, -3.0, 40
+_LEAST_DOUBT = -15.0  # what a move must gain to cast a doubt on the place of a line
 
 
 @dataclass(slots=True)
@@ -52,6 +55,23 @@ class _Frame:
     from_right: Numbers
 
 
+@dataclass(frozen=True, slots=True)
+class _Gains:
+    """Moves of single lines.
+
+    Attributes:
+        lines: which move.
+        targets: behind which others.
+        gains: by how much that makes the order likelier, as far as can be told by the single move.
+        back: whether they return to where they stand in the file.
+    """
+
+    lines: Numbers
+    targets: Numbers
+    gains: Floats
+    back: Flags
+
+
 class Settling:
     """An order of lines, to be settled."""
 
@@ -74,7 +94,6 @@ class Settling:
         self.movable = np.union1d(movable, np.flatnonzero(self.guests))
         self._after = np.ascontiguousarray(self.seams[:size, self.movable])
         self._ahead = np.ascontiguousarray(self.seams[self.movable].T)
-        self._density: tuple[Distances, Floats] | None = None
         self.around = along(np.ones((size, 1)), _BAND)[:, 0]
 
     def copy(self) -> Settling:
@@ -83,8 +102,8 @@ class Settling:
 
     def is_damaged(self) -> bool:
         """Tell whether some lines would do better elsewhere, wherever that is: else the page needs no search."""
-        gains, _ = self._gains(self._frame(), _CLEAN_AT_FIRST)
-        return int((gains.max(axis=0, initial=_NEVER) > 0).sum()) >= _LEAST_CLEAR
+        found = self._gains(self._frame(), 0.0, _CLEAN_AT_FIRST)
+        return len(np.unique(found.lines[found.gains > 0])) >= _LEAST_CLEAR
 
     def settle(self) -> None:
         """Move lines until no move makes the order likelier."""
@@ -95,11 +114,17 @@ class Settling:
             self._settle_lines()
 
     def _settle_lines(self) -> None:
-        self._density = None
+        """Move single lines, several at once; what that gains is estimated, so the likeliest order met is kept."""
+        best = self.likelihood(), self.order, self.guests
+        known = self._known(self._frame())
+        density = known, known.likelihoods()
         for _ in range(_SWEEPS):
-            if not self._sweep():
+            if not self._sweep(density):
                 break
-        self._density = None
+            found = self.likelihood()
+            if found > best[0]:
+                best = found, self.order, self.guests
+        _, self.order, self.guests = best
 
     def _settle_closely(self) -> bool:
         """Make the moves that seem to gain most, of lines and of whole rows, where they do; tell whether any did.
@@ -112,7 +137,9 @@ class Settling:
         if not len(known.low):
             return False
         best, touched = self.likelihood(), set[int]()
-        for move in (*_rows_taken_back(self.guests, frame.home_above), *self._row_moves(frame, known), *self._moves()):
+        density = known, known.likelihoods()
+        moves = *self._row_moves(frame, density), *self._moves(frame, density)
+        for move in (*_rows_taken_back(self.guests, frame.home_above), *moves):
             if touched & {*move.lines, *move.targets}:
                 continue
             order, guests = self.order, self.guests
@@ -125,21 +152,20 @@ class Settling:
                 self.order, self.guests = order, guests
         return bool(touched)
 
-    def _row_moves(self, frame: _Frame, known: Distances) -> list[RowMove]:
+    def _row_moves(self, frame: _Frame, density: _Density) -> list[RowMove]:
         movable = np.zeros(self.size, bool)
         movable[self.movable] = True
         costs, _ = self._costs(frame, _CLEAN)
         place = frame.place[: self.size]
-        rows = WholeRows(self.seams, self.order, place, ~self.guests, movable, costs, known, known.likelihoods())
+        rows = WholeRows(self.seams, self.order, place, ~self.guests, movable, costs, *density)
         return list(rows.moves(_LEAST_CLOSE, _MOST_CLOSE))
 
-    def _moves(self) -> list[RowMove]:
+    def _moves(self, frame: _Frame, density: _Density) -> list[RowMove]:
         """Return the moves of single lines that seem to gain most, the best first."""
-        gains, home = self._gains(self._frame())
-        likely = np.flatnonzero(gains > _LEAST_CLOSE)
-        chosen = likely[np.argsort(-gains.ravel()[likely], kind="stable")[:_MOST_CLOSE]]
-        pairs = zip(*(found.tolist() for found in np.unravel_index(chosen, gains.shape)), strict=True)
-        return [RowMove([int(self.movable[at])], [target], target == home[at]) for target, at in pairs]
+        found = self._gains(frame, _LEAST_CLOSE, density=density)
+        chosen = np.argsort(-found.gains, kind="stable")[:_MOST_CLOSE]
+        moves = zip(found.lines[chosen].tolist(), found.targets[chosen].tolist(), found.back[chosen], strict=True)
+        return [RowMove([line], [target], bool(back)) for line, target, back in moves]
 
     def _apply(self, move: RowMove) -> None:
         moved = set(move.lines)
@@ -157,12 +183,9 @@ class Settling:
 
     def confidence(self) -> Floats:
         """Return how probable the place of each guest is against every other place, home included."""
-        result = np.ones(self.size)
-        if len(self.movable):
-            gains, _ = self._gains(self._frame())
-            others = np.exp(np.minimum(gains, 30.0)).sum(axis=0)
-            result[self.movable] = 1 / (1 + others)
-        return np.where(self.guests, result, 1.0)
+        found = self._gains(self._frame(), _LEAST_DOUBT)
+        others = np.bincount(found.lines, np.exp(np.minimum(found.gains, 30.0)), self.size)
+        return np.where(self.guests, 1 / (1 + others), 1.0)
 
     def _frame(self) -> _Frame:
         size, order = self.size, self.order
@@ -208,54 +231,67 @@ class Settling:
         paid[lines] = _odds(near[lines] - damage[lines] / self.around[lines], clean) + self._known(frame).of_each()
         return _odds(near, clean), paid
 
-    def _gains(self, frame: _Frame, clean: float = _CLEAN) -> tuple[Floats, Numbers]:
-        """Return what is gained by putting each movable line (column) behind each line (row).
+    def _gains(self, frame: _Frame, least: float, clean: float = _CLEAN, density: _Density | None = None) -> _Gains:
+        """Return what is gained by putting movable lines elsewhere, where that is at least so much.
 
-        The second array says behind which line each movable line is at home.
+        That a line is a guest never makes an order likelier. So only what the seams alone would gain by enough is
+        weighed in full.
+
+        Args:
+            frame: where every line stands.
+            least: what a move must gain.
+            clean: the logarithm of how rarely lines are guests where none is.
+            density: distances and their likelihoods; by default as they are now.
         """
-        seams, lines, size = self.seams, self.movable, self.size
+        lines, size = self.movable, self.size
         costs, paid = self._costs(frame, clean)
         before, behind = frame.before[lines], frame.behind[lines]
-        leaving = seams[before, behind] - seams[before, lines] - seams[lines, behind]
-        rows = np.arange(size)
+        seams, rows = self.seams, np.arange(size)
+        leaving = seams[before, behind] - seams[before, lines] - seams[lines, behind] - paid[lines]
         following = frame.behind[rows]
-        entering = self._after + self._ahead[following] - seams[rows, following][:, None]
-        low, wide, columns = self._distances(frame, rows[:, None], lines[None, :])
-        price = costs[None, lines] + self._likelihoods(frame, low, wide, columns)
-        home = frame.home_above[lines]
-        at_home = (rows[:, None] == home[None, :]) & self.guests[None, lines]
-        price = np.where((wide >= NEAREST) & (wide <= FARTHEST), price, _NEVER)
-        gains = leaving[None, :] + entering + np.where(at_home, 0.0, price) - paid[None, lines]
-        gains[(rows[:, None] == lines[None, :]) | (rows[:, None] == before[None, :])] = _NEVER
-        return gains, home
+        entering = self._after + self._ahead[following] - seams[rows, following][:, None] + leaving[None, :]
+        row, column = np.nonzero(entering >= least)
+        line = lines[column]
+        elsewhere = (row != line) & (row != before[column])
+        row, line, gains = row[elsewhere], line[elsewhere], entering[row[elsewhere], column[elsewhere]]
+        back = (row == frame.home_above[line]) & self.guests[line]
+        gains += np.where(back, 0.0, self._prices(frame, row, line, costs, density))
+        enough = gains >= least
+        return _Gains(line[enough], row[enough], gains[enough], back[enough])
 
-    def _likelihoods(self, frame: _Frame, low: Numbers, wide: Numbers, columns: Numbers) -> Floats:
-        """Return how probable distances are by those known when this was last asked anew."""
-        if self._density is None:
+    def _prices(
+        self, frame: _Frame, targets: Numbers, lines: Numbers, costs: Floats, density: _Density | None
+    ) -> Floats:
+        """Return what it costs lines to be guests behind others, distances included."""
+        if density is None:
             known = self._known(frame)
-            self._density = known, known.likelihoods()
-        known, likelihoods = self._density
-        return np.asarray(likelihoods[low, index(known.unexpected(low, wide, columns))])
+            density = known, known.likelihoods()
+        known, likelihoods = density
+        low, wide, columns = self._distances(frame, targets, lines)
+        likely = likelihoods[low, index(known.unexpected(low, wide, columns))]
+        return np.where((wide >= NEAREST) & (wide <= FARTHEST), costs[lines] + likely, _NEVER)
 
-    def _sweep(self) -> int:
+    def _sweep(self, density: _Density) -> int:
         """Move lines that do not touch each other; return how many."""
-        if not len(self.movable):
-            return 0
         frame = self._frame()
-        gains, home = self._gains(frame)
-        targets, best = gains.argmax(axis=0), gains.max(axis=0)
-        least = max(_LEAST, best.max() / 2)
+        found = self._gains(frame, _LEAST, density=density)
+        if not len(found.gains):
+            return 0
+        ranked = np.lexsort((found.lines, -found.gains))
+        ranked = ranked[found.gains[ranked] >= found.gains[ranked[0]] / 2]
+        _, first = np.unique(found.lines[ranked], return_index=True)
         touched: set[int] = set()
         order, moved = self.order.tolist(), 0
-        for number in np.argsort(-best, kind="stable").tolist():
-            line, target = int(self.movable[number]), int(targets[number])
+        self.guests = self.guests.copy()
+        for number in ranked[np.sort(first)].tolist():
+            line, target = int(found.lines[number]), int(found.targets[number])
             around = {int(frame.before[line]), line, int(frame.behind[line]), target, int(frame.behind[target])}
-            if best[number] < least or touched & around:
+            if touched & around:
                 continue
             touched |= around
             order.remove(line)
             order.insert(order.index(target) + 1, line)
-            self.guests[line] = target != home[number]
+            self.guests[line] = not found.back[number]
             moved += 1
         self.order = np.array(order)
         return moved

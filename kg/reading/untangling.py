@@ -15,16 +15,16 @@ import numpy as np
 
 from kg.reading.counts import Floats
 from kg.reading.heights import Numbers
-from kg.reading.layout import Fragment, ends_sentence, hyphen
+from kg.reading.layout import Fragment, hyphen
 from kg.reading.passages import Passage, joined
-from kg.reading.print_lines import Print, PrintedLine, print_width
+from kg.reading.print_lines import Print, PrintedLine
 from kg.reading.rearranging import Arrangement, Flags, arranged
 from kg.reading.repairs import Order
 from kg.reading.seam_model import seam_model
 from kg.reading.seams import Seams
 
 #: How probable the place of a line must be for it to be put there.
-THRESHOLD = 0.1
+THRESHOLD = 0.3
 #: Lines that are looked at together; longer files are repaired in stretches of so many.
 _STRETCH = 1000
 _SEAM_BROKEN, _BOTH_BROKEN = -1.0, 0.0
@@ -66,25 +66,8 @@ def _arranged(page: Print, start: int, stop: int) -> Arrangement:
     movable = np.sort(movable[np.argsort((weak + firm)[movable], kind="stable")[:_MOST_MOVABLE]])
     if len(movable) < _LEAST_BROKEN:
         return Arrangement(lines + start, np.zeros(len(lines), bool), np.ones(len(lines)))
-    found = arranged(seams.scores(lines[:, None], lines[None, :]), movable, _headings(page, start, stop))
+    found = arranged(seams.scores(lines[:, None], lines[None, :]), movable, seams.headings)
     return Arrangement(found.order + start, found.guests, found.confidence)
-
-
-def _headings(page: Print, start: int, stop: int) -> Flags:
-    """Return for each line whether it stands alone, as headings do, and ends no sentence."""
-    opens = [line.opens for line in page.lines[start:stop]]
-    behind = [*opens[1:], True]
-    texts = [line.text for line in page.lines[start:stop]]
-    alone = [
-        first and last and print_width(text) < 1.4 * page.full
-        for first, last, text in zip(opens, behind, texts, strict=True)
-    ]
-    return np.array(
-        [
-            single and not ends_sentence(text) and text[-1:] not in "；，"
-            for single, text in zip(alone, texts, strict=True)
-        ]
-    )
 
 
 def _without(order: Numbers, guests: Flags, back: Flags) -> Numbers:

@@ -13,44 +13,73 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from kg.reading.counts import Floats
 from kg.reading.heights import Numbers
 from kg.reading.settling import Settling
 
 Flags = npt.NDArray[np.bool_]
 
 _LEAST = 1e-6
+_SPREAD = 2.0
 
 
 def blended(orders: Sequence[Settling]) -> Settling:
     """Return an order put together of the best parts of settled ones; it is at least as likely as each."""
     ranked = sorted(orders, key=Settling.likelihood, reverse=True)
-    best = ranked[0].copy()
+    best = ranked[0].otherwise(ranked[0].order, ranked[0].guests)
     for other in ranked[1:]:
         _take_over(best, other)
     return best
 
 
+def doubts(best: Settling, others: Iterable[Settling]) -> Floats:
+    """Return for each line how likely it is read otherwise, by other orders, against how it is read in the best one.
+
+    Each part in which another order differs is weighed alone, whatever that order is like elsewhere. As the orders that
+    were met are few of many, parts that are less likely count more than they would by themselves.
+    """
+    following = _following(best.order)
+    found, seen = np.zeros(best.size + 1), set[bytes]()
+    likelihood = best.likelihood()
+    for other in others:
+        wanted = _following(other.order)
+        for part in _parts(following, wanted):
+            trial = _exchanged(best, following, other, wanted, part)
+            if trial is None or trial.order.tobytes() in seen:
+                continue
+            seen.add(trial.order.tobytes())
+            less = likelihood - trial.likelihood()
+            found[_touched(following, wanted, part)] += np.exp(-less / _SPREAD)
+    return found[: best.size]
+
+
 def _take_over(best: Settling, other: Settling) -> None:
     """Take over all parts of another order that make the best one likelier."""
-    size = best.size
     following, wanted = _following(best.order), _following(other.order)
     likelihood = best.likelihood()
     for part in _parts(following, wanted):
-        trial = following.copy()
-        trial[part] = wanted[part]
-        order = _path(trial)
-        if len(order) < size:
-            continue
-        lines = np.unique(np.concatenate([part, following[part], wanted[part]]))
-        guests = best.guests.copy()
-        guests[lines[lines < size]] = other.guests[lines[lines < size]]
-        old = best.order, best.guests
-        best.order, best.guests = order, _guests(order, guests)
-        found = best.likelihood()
-        if found > likelihood + _LEAST:
-            likelihood, following = found, trial
-        else:
-            best.order, best.guests = old
+        trial = _exchanged(best, following, other, wanted, part)
+        if trial is not None and (found := trial.likelihood()) > likelihood + _LEAST:
+            likelihood, following = found, _following(trial.order)
+            best.order, best.guests = trial.order, trial.guests
+
+
+def _exchanged(best: Settling, following: Numbers, other: Settling, wanted: Numbers, part: Numbers) -> Settling | None:
+    """Return the best order with a part of another one, or None where that would leave lines out."""
+    changed = following.copy()
+    changed[part] = wanted[part]
+    order = _path(changed)
+    if len(order) < best.size:
+        return None
+    lines = _touched(following, wanted, part)
+    lines = lines[lines < best.size]
+    guests = best.guests.copy()
+    guests[lines] = other.guests[lines]
+    return best.otherwise(order, _guests(order, guests))
+
+
+def _touched(following: Numbers, wanted: Numbers, part: Numbers) -> Numbers:
+    return np.unique(np.concatenate([part, following[part], wanted[part]]))
 
 
 def _following(order: Numbers) -> Numbers:

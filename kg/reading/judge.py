@@ -48,7 +48,7 @@ class Judge:
         inputs = np.asarray(features, np.float32).reshape(-1, features.shape[-1])
         layer = np.tanh(inputs @ self.hidden[:-1] + self.hidden[-1])
         sums = layer @ self.outputs + inputs @ self.direct[:-1] + self.direct[-1]
-        return np.asarray(sums, np.float64).reshape(*features.shape[:-1], -1)
+        return np.asarray(sums, np.float64).reshape(*features.shape[:-1], self.outputs.shape[1])
 
     def stored(self) -> Stored:
         """Return the network as arrays, for `restored`."""

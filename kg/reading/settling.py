@@ -8,6 +8,7 @@ each other are made together.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,7 +30,7 @@ _NEVER = -1e9
 _LEAST = 0.01
 _LEAST_CLEAR = 2
 _ROUNDS, _LEAST_CLOSE, _MOST_CLOSE = 2, -3.0, 40
-_LEAST_DOUBT = -15.0  # what a move must gain to cast a doubt on the place of a line
+_LEAST_DOUBT, _MOST_DOUBT = -15.0, 30.0  # what a move must gain to cast a doubt on the place of a line, and what counts
 
 
 @dataclass(slots=True)
@@ -96,9 +97,11 @@ class Settling:
         self._ahead = np.ascontiguousarray(self.seams[self.movable].T)
         self.around = along(np.ones((size, 1)), _BAND)[:, 0]
 
-    def copy(self) -> Settling:
-        """Return the same order anew, to be settled otherwise."""
-        return Settling(self.seams[: self.size, : self.size], self.movable, self.order.copy(), self.guests)
+    def otherwise(self, order: Numbers, guests: Flags) -> Settling:
+        """Return another order of the same lines."""
+        found = copy(self)
+        found.order, found.guests = order.copy(), guests.copy()
+        return found
 
     def is_damaged(self) -> bool:
         """Tell whether some lines would do better elsewhere, wherever that is: else the page needs no search."""
@@ -181,11 +184,11 @@ class Settling:
         _, paid = self._costs(self._frame(), _CLEAN)
         return float(self.seams[self.order[:-1], self.order[1:]].sum() + paid.sum())
 
-    def confidence(self) -> Floats:
-        """Return how probable the place of each guest is against every other place, home included."""
+    def doubts(self) -> Floats:
+        """Return how likely all other places of each line are together, home included, against the one it has."""
         found = self._gains(self._frame(), _LEAST_DOUBT)
-        others = np.bincount(found.lines, np.exp(np.minimum(found.gains, 30.0)), self.size)
-        return np.where(self.guests, 1 / (1 + others), 1.0)
+        likely = np.exp(np.minimum(found.gains, _MOST_DOUBT))
+        return np.asarray(np.bincount(found.lines, likely, self.size), np.float64)
 
     def _frame(self) -> _Frame:
         size, order = self.size, self.order

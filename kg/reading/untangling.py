@@ -7,8 +7,8 @@ and is told of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -24,7 +24,7 @@ from kg.reading.seam_model import seam_model
 from kg.reading.seams import Seams
 
 #: How probable the place of a line must be for it to be put there.
-THRESHOLD = 0.3
+THRESHOLD = 0.6
 #: Lines that are looked at together; longer files are repaired in stretches of so many.
 _STRETCH = 1000
 _SEAM_BROKEN, _BOTH_BROKEN = -1.0, 0.0
@@ -40,22 +40,38 @@ def untangled(fragments: list[Fragment], page: Print) -> Order:
         page: their printed lines.
     """
     size = len(page.lines)
-    found = [_arranged(page, start, min(start + _STRETCH, size)) for start in range(0, size, _STRETCH)]
-    order = np.concatenate([part.order for part in found])
-    guests = np.concatenate([part.guests for part in found])
-    confidence = np.concatenate([part.confidence for part in found])
+    parts = [_part(page, start, min(start + _STRETCH, size)) for start in range(0, size, _STRETCH)]
+    guests = np.concatenate([part.found.guests for part in parts])
     if not guests.any():
         return Order(fragments)
+    confidence = np.concatenate([part.found.confidence for part in parts])
     sure = ~guests | (confidence >= THRESHOLD)
-    doubtful = tuple(_joins(page.lines, order, guests, confidence, ~sure))
-    order = _without(order, guests, ~sure)
+    wanted = np.concatenate([part.found.order for part in parts])
+    doubtful = tuple(_joins(page.lines, wanted, guests, confidence, ~sure))
+    order = np.concatenate([part.order for part in parts])
     if (np.diff(order) == 1).all():
         return Order(fragments, doubtful=doubtful)
     known = {(a, b): value for a, b, value in _joins(page.lines, order, guests & sure, confidence, guests & sure)}
-    return Order(list(_rebuilt(fragments, page, order, guests & sure)), known, doubtful)
+    goes_on = {join: value for part in parts for join, value in part.goes_on.items()}
+    return Order(list(_rebuilt(fragments, page, order, guests & sure, goes_on)), known, doubtful)
 
 
-def _arranged(page: Print, start: int, stop: int) -> Arrangement:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Lines of a page that were looked at together.
+
+    Attributes:
+        found: their likeliest order.
+        order: the order in which they are read: lines whose place is not sure enough stay where they stood.
+        goes_on: for two lines that this puts side by side whether a paragraph goes on there.
+    """
+
+    found: Arrangement
+    order: Numbers
+    goes_on: dict[tuple[int, int], bool]
+
+
+def _part(page: Print, start: int, stop: int) -> _Part:
     """Arrange the lines from `start` to `stop`; a stretch that reads on well is left as it is."""
     seams = Seams(replace(page, lines=page.lines[start:stop]), seam_model())
     lines = np.arange(stop - start)
@@ -65,9 +81,14 @@ def _arranged(page: Print, start: int, stop: int) -> Arrangement:
     movable = np.flatnonzero((weak < _SEAM_BROKEN) & (weak + firm < _BOTH_BROKEN) & (lines > 0))
     movable = np.sort(movable[np.argsort((weak + firm)[movable], kind="stable")[:_MOST_MOVABLE]])
     if len(movable) < _LEAST_BROKEN:
-        return Arrangement(lines + start, np.zeros(len(lines), bool), np.ones(len(lines)))
+        return _Part(Arrangement(lines + start, np.zeros(len(lines), bool), np.ones(len(lines))), lines + start, {})
     found = arranged(seams.scores(lines[:, None], lines[None, :]), movable, seams.headings)
-    return Arrangement(found.order + start, found.guests, found.confidence)
+    order = _without(found.order, found.guests, found.guests & (found.confidence < THRESHOLD))
+    joins = np.flatnonzero(np.diff(order) != 1)
+    first, second = order[joins], order[joins + 1]
+    pairs = zip((first + start).tolist(), (second + start).tolist(), strict=True)
+    goes_on = dict(zip(pairs, seams.goes_on(first, second).tolist(), strict=True))
+    return _Part(replace(found, order=found.order + start), order + start, goes_on)
 
 
 def _without(order: Numbers, guests: Flags, back: Flags) -> Numbers:
@@ -103,12 +124,14 @@ def _end(line: PrintedLine) -> int:
     return line.passage.origins[-1] + 1
 
 
-def _rebuilt(fragments: list[Fragment], page: Print, order: Numbers, guests: Flags) -> Iterator[Fragment]:
+def _rebuilt(
+    fragments: list[Fragment], page: Print, order: Numbers, guests: Flags, goes_on: Mapping[tuple[int, int], bool]
+) -> Iterator[Fragment]:
     """Yield the fragments anew; headings, captions and by-lines keep their places between the lines at home."""
     lines = page.lines
     running = {line.fragment for line in lines}
     waiting = [number for number in range(len(fragments)) if number not in running][::-1]
-    for group in _groups(page, order):
+    for group in _groups(page.lines, order, goes_on):
         home = [lines[line].fragment for line in group if not guests[line]]
         while waiting and home and waiting[-1] < home[0]:
             yield fragments[waiting.pop()]
@@ -117,20 +140,14 @@ def _rebuilt(fragments: list[Fragment], page: Print, order: Numbers, guests: Fla
         yield fragments[waiting.pop()]
 
 
-def _groups(page: Print, order: Numbers) -> Iterator[list[int]]:
+def _groups(lines: list[PrintedLine], order: Numbers, goes_on: Mapping[tuple[int, int], bool]) -> Iterator[list[int]]:
     """Yield the numbers of lines that make one fragment: as in the file, or a paragraph that goes on elsewhere."""
-    joins = [number for number, (first, second) in enumerate(pairwise(order.tolist())) if second != first + 1]
-    lines = np.concatenate([order[joins], order[np.array(joins, np.intp) + 1]])
-    seams = Seams(replace(page, lines=[page.lines[line] for line in lines]), seam_model())
-    half = np.arange(len(joins))
-    goes_on = dict(zip(joins, seams.goes_on(half, half + len(joins)).tolist(), strict=True))
     group = [int(order[0])]
-    for number, (first, second) in enumerate(pairwise(order.tolist())):
-        together = not page.lines[second].first if second == first + 1 else goes_on[number]
-        if not together:
+    for join in pairwise(order.tolist()):
+        if not goes_on.get(join, not lines[join[1]].first):
             yield group
             group = []
-        group.append(second)
+        group.append(join[1])
     yield group
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from kg.extraction.document import Mention
 from kg.extraction.figures.attendance import AttendanceReader, last_before
 from kg.extraction.figures.clauseroles import PROGRAMMES, ClauseRoles, RoleReader, is_listed, list_from
+from kg.extraction.figures.nationwide import Nationwide, Reach
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.owner_rules import (
     LOOK_BACK,
@@ -35,6 +36,7 @@ from kg.extraction.figures.owner_rules import (
 from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.statements import VERB, Statement
 from kg.extraction.figures.unnamed import UnnamedReader
+from kg.extraction.sections import Sections
 from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
@@ -69,15 +71,14 @@ class OwnerFinder:
         self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
         self._joining = "|".join(words["joining"])
         self._statistics = re.compile("|".join(words["statistics"]))
-        self._elsewhere = re.compile(
-            rf"[“在截至从目前如今\d年月日底]{{0,10}}({'|'.join(words['elsewhere'])})(?!首|第|最)"
-        )
+        self._nationwide = Nationwide(table)
         self._paying, self._becoming, self._founding = "拿出", words["becoming"], frozenset(words["founding"])
         self._carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
         self._reader = roles
         titles = [block.span for block in blocks if block.kind in ("title", "subtitle")]
         self._district = most_prominent(mentions, titles)
         self._theme = theme(text, mentions, blocks)
+        self._sections = Sections(blocks, mentions)
         self._mentions = [mention for mention in mentions if not mention.anaphor]
         self._unions = [mention for mention in mentions if mention.type in _UNIONS]
         self._attendance = AttendanceReader(lexicon, self._mentions)
@@ -92,9 +93,10 @@ class OwnerFinder:
             self._block, self._topic, self._subject = statement.block, None, None
         roles = [self._reader.read(statement, clause) for clause in statement.clauses]
         self._unnamed.name(statement, roles)
+        reaches = list(self._nationwide.reaches(statement))
         found: list[Owners] = []
         for figure in measured:
-            found.append(self._owner(statement, roles, figure))
+            found.append(self._owner(statement, roles, figure, reaches))
             if len(found) > 1 and goes_on(statement, measured[len(found) - 2], figure):
                 found[-1] = found[-2]
         for number, mention in respective(statement, measured):
@@ -122,9 +124,12 @@ class OwnerFinder:
         if statement.text[statement.span.end - 1] in "；;" and self._subject:
             self._topic = self._subject
 
-    def _owner(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> Owners:
+    def _owner(
+        self, statement: Statement, roles: list[ClauseRoles], figure: Measured, reaches: Sequence[Reach]
+    ) -> Owners:
         start = figure.quantity.span.start
         at = statement.clause_number(start)
+        reach = Reach(0, False) if figure.kind == "rank" else reaches[at]
         of_area = self._statistics.search(figure.indicator) is not None
         special = (
             self._described(statement, roles[at], figure)
@@ -140,14 +145,14 @@ class OwnerFinder:
         )
         if special:
             return special
-        for number in range(at, max(at - LOOK_BACK, 0) - 1, -1):
+        for number in range(at, max(at - LOOK_BACK, reach.first) - 1, -1):
             role = roles[number]
             for owner in role.owners(statement.text, start):
                 counted = is_counted(statement.text, owner, figure) or (figure.kind == "rank" and owner in role.sites)
                 unfit = of_area and role is not roles[at] and not is_area(owner)
                 if not (counted or unfit or yields(statement, owner, roles[: at + 1], number, figure)):
                     return (owner.entity,)
-        return self._default(statement, figure, of_area)
+        return () if reach.away else self._default(statement, figure, of_area)
 
     def _default(self, statement: Statement, figure: Measured, of_area: bool) -> Owners:
         """Return what the paragraph is about so far, the event that 此次 means, or what the article is about."""
@@ -157,17 +162,11 @@ class OwnerFinder:
             return owner
         known = self._topic and not (of_area and not is_area(self._topic))
         general = self._district if of_area or self._theme is None else self._theme
+        if general is not None and not self._sections.concern(general, statement.span.start):
+            general = None
         spoken = self._reader.spoken_for(statement, figure.quantity.span.start)
         topic = self._topic.entity if self._topic and known else spoken.entity if spoken else general
-        return () if topic is None or self._is_elsewhere(statement, figure) else (topic,)
-
-    def _is_elsewhere(self, statement: Statement, figure: Measured) -> bool:
-        """Tell whether a clause up to the figure begins with the country or a province that is no name here."""
-        for clause in statement.clauses[: statement.clause_number(figure.quantity.span.start) + 1]:
-            match = self._elsewhere.match(statement.text, clause.start, figure.quantity.span.start)
-            if match and figure.kind != "rank" and not statement.mention_starts(match.start(1)):
-                return True
-        return False
+        return () if topic is None else (topic,)
 
     def _described(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
         """Return the thing that a figure before it describes: 总面积5平方公里的…社区, 全市首家…."""

@@ -24,6 +24,7 @@ from kg.extraction.relations.subjects import SubjectTracker, leading
 from kg.extraction.relations.syntax import Clause, Parser
 from kg.extraction.relations.timing import Timeline, iso_date
 from kg.extraction.relations.wholes import Wholes
+from kg.extraction.sections import Sections
 from kg.gazetteer import gazetteer
 from kg.lexicon import Lexicon, lexicon_with
 from kg.model import Block, Entity, Span
@@ -96,7 +97,8 @@ class RelationReader:
             for post in posts
             if self._posts.heads(post.role)
         }
-        found = (*memberships, *self._statements(cast, clauses, offices))
+        sections = Sections(blocks_of(doc), doc._.mentions)
+        found = (*memberships, *self._statements(cast, clauses, offices, sections))
         statements = _best(one for one in found if not _rules_itself(one, entities))
         statements = _best(Wholes(statements, links, cast).settled(statements))
         timeline = Timeline(doc._.times, tuple(dict.fromkeys(clause.sentence for clause in clauses)))
@@ -111,14 +113,14 @@ class RelationReader:
         return doc
 
     def _statements(
-        self, cast: Cast, clauses: tuple[Clause, ...], offices: Mapping[int, Participant]
+        self, cast: Cast, clauses: tuple[Clause, ...], offices: Mapping[int, Participant], sections: Sections
     ) -> Iterator[Statement]:
         acting = frozenset(self._frames.classes(["Actor"]))
-        tracker = SubjectTracker(*leading(clauses, acting, cast.text), self._frames.nouns)
+        tracker = SubjectTracker(*leading(clauses, acting, cast.text), self._frames.nouns, sections)
         predication = Predication(cast, self._frames, offices)
         recent: dict[str, Participant] = {}
         block: Block | None = None
-        gathering = _only_gathering(cast)
+        gathering = None if sections.is_round_up else _only_gathering(cast)
         for group in _sentences(clauses):
             reading = SentenceReading(cast.masked, group, tracker, self._parser)
             if reading.clauses[0].block != block:

@@ -178,7 +178,7 @@ class SentenceReading:
         found = choose(near, types, self.span) or choose(ahead, types, self.span)
         if found or near_only:
             return found
-        return self._tracker.fallback(types)
+        return self._tracker.fallback(types, self.span.start)
 
     def topic(self, number: int, types: Iterable[str]) -> Subject | None:
         """Return what was spoken of last before or in clause `number`, of the given classes."""

@@ -26,6 +26,7 @@ from kg.extraction.relations.syntax import (
     Parser,
     Token,
 )
+from kg.extraction.sections import Sections
 from kg.gazetteer import short_name
 from kg.model import Span
 
@@ -184,11 +185,13 @@ class SubjectTracker:
         protagonist: acts where nothing else is known.
         chief: the division that acts where only a place can.
         nouns: nouns that stand for the thing of a class that was named last.
+        sections: of the article; in a round-up of news the protagonist of one acts in no other.
     """
 
     protagonist: Participant | None = None
     chief: Participant | None = None
     nouns: Mapping[str, str] = field(default_factory=dict)
+    sections: Sections | None = None
     _recent: tuple[Subject, ...] = ()
     _named: dict[str, Participant] = field(default_factory=dict)
 
@@ -230,10 +233,11 @@ class SubjectTracker:
                 return Subject(members, subject.span)
         return None
 
-    def fallback(self, types: frozenset[str]) -> Subject | None:
-        """Return the protagonist or the chief place, whichever has one of the classes."""
+    def fallback(self, types: frozenset[str], at: int) -> Subject | None:
+        """Return the protagonist or the chief place, whichever has one of the classes and acts at an offset."""
         fitting = (one for one in (self.protagonist, self.chief) if one and one.type in types)
-        return next((Subject((one,)) for one in fitting), None)
+        acting = (one for one in fitting if self.sections is None or self.sections.concern(one.entity, at))
+        return next((Subject((one,)) for one in acting), None)
 
 
 def leading(

@@ -14,6 +14,7 @@ from kg.extraction.figures.indicators import IndicatorReader
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.owners import OwnerFinder
 from kg.extraction.figures.periods import PeriodFinder
+from kg.extraction.figures.plans import PlanReader
 from kg.extraction.figures.quantities import Quantity, QuantityFinder
 from kg.extraction.figures.ranks import RankFinder
 from kg.extraction.figures.repeats import without_repeats
@@ -34,6 +35,7 @@ class FigureComponent:
         self._quantities, self._ranks = QuantityFinder(lexicon), RankFinder(lexicon)
         self._reader, self._filter = Reader(lexicon), OutcomeFilter(lexicon)
         self._indicators, self._roles = IndicatorReader(lexicon), RoleReader(lexicon)
+        self._plans = PlanReader(lexicon.table("figures")["plans"])
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the figures of the doc's text."""
@@ -44,9 +46,10 @@ class FigureComponent:
     def _claims(self, doc: Doc, text: str, blocks: tuple[Block, ...]) -> Iterator[FigureClaim]:
         mentions, times = doc._.mentions, doc._.times
         owners = OwnerFinder(self._lexicon, self._roles, text, mentions, blocks)
-        periods = PeriodFinder()
+        periods, planned = PeriodFinder(), self._plans.planned(text, blocks)
         for statement in self._reader.statements(text, blocks, mentions, times, self._numbers(text)):
-            figures = self._indicators.read(statement, self._filter.outcomes(statement))
+            read = self._indicators.read(statement, self._filter.outcomes(statement))
+            figures = self._plans.settled(statement, read, planned)
             for figure, holders in zip(figures, owners.owners(statement, figures), strict=True):
                 period = periods.period(statement, figure.quantity.span)
                 for holder in holders if figure.indicator else ():

@@ -44,3 +44,26 @@ def kinds(source: str) -> list[str]:
 )
 def test_figures_of_plans_are_targets(lines: str, expected: list[str]) -> None:
     assert kinds(lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("今年，当地计划新开工泵站12座，加装水表4000块，", ["12 target", "4000 target"]),
+        ("今年，该市将重点做好3件民生实事。", ["3 target"]),
+        ("明年建成泵站9座。", ["9 target"]),
+        ("全市粮食产量要增长6%。", ["6 target"]),
+        ("年度计划投资8亿元。", ["800000000 target"]),
+        ("“安澜”水厂达产后年产值3亿元，可提供岗位400个。", ["300000000 target", "400 target"]),
+        ("10多个泵站即将开工建设。", ["10 target"]),
+        # what is there already, compared or only named with such words
+        ("今年计划修渠30公里，目前已修渠20公里。", ["30 target", "20 level"]),
+        ("工期比计划缩短37天。", ["37 decline"]),
+        ("人均预期寿命78.3岁。", ["78.3 level"]),
+        ("到2023年，蓄水量已增至12万吨。", ["120000 level"]),
+        ("床位将由目前的300张增至900张。", ["300 level", "900 target"]),
+        ("水厂建成后已供水5万吨。", ["50000 level"]),
+    ],
+)
+def test_clauses_that_plan(sentence: str, expected: list[str]) -> None:
+    assert kinds(f"甲市治水\n甲市治水。{sentence}") == expected

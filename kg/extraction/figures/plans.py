@@ -60,7 +60,7 @@ class PlanReader:
         return planning > telling + (_MANY_MORE if behind else 0)
 
     def settled(self, statement: Statement, figures: Sequence[Measured], planned: frozenset[int]) -> list[Measured]:
-        """Return the figures of a sentence, as targets where its paragraph plans and their clauses tell of no result."""
+        """Return the figures of a sentence, targets where its paragraph plans and their clauses tell of no result."""
         if statement.block.span.start not in planned:
             return list(figures)
         return [self._aimed(statement, figure) for figure in figures]

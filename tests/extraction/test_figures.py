@@ -229,6 +229,10 @@ OWNERS = [
     ),
     ("[南湖区|Place]成立[家电联盟|Alliance]。去年，全区接待游客8万人次。", ["南湖区: 接待游客 80000人次"]),
     ("[梅溪镇|Subdistrict][红马队|SocialOrganisation]为全镇417位老人建立档案。", ["红马队: 建立档案的老人 417人"]),
+    (
+        "[南湖区|Place]忙。[云岭社区|Community]举办学习贯彻会议精神暨[邻里节|Initiative]。20家单位签署协议。",
+        ["邻里节: 单位 20家"],
+    ),
     # where news was learnt, who is first of a whole district, shares of what was counted before
     (
         "[南湖区|Place]变化大。记者从[工作总结会|Event]上获悉，9个小区改造完工。",

@@ -32,6 +32,7 @@ _SINCE, _DURING = "以来", "期间"
 _ONLY = "仅单光"
 #: What does something ahead of a whole district is not the district (全市率先推行…).
 _WHOLE, _AHEAD = "全", "率先"
+_END = ("，", "。", "；", "！")
 _REPORTER = "记者"
 #: Behind these stands what something is done with (把“某计划”做细做实).
 _DISPOSAL = frozenset({"把", "将"})
@@ -187,7 +188,10 @@ class RoleReader:
         if ahead or after.startswith(self._titles) or (mention.type == "Person" and self._speaks(text, mention, after)):
             return ""
         founded = _FOUNDED if governor in self._founding else _USED if governor in self._means else frozenset()
-        if governor in _DISPOSAL and mention.type in PROGRAMMES:
+        # 举办学习贯彻…精神暨…邻里节活动: what ends the clause is held, whatever verbs stand in its name.
+        loose = governors.counted or governors.done_to_something
+        held = mention.type in _SERIES and not loose and governors.serves(self._founding)
+        if (held and after[:1] in _END) or (governor in _DISPOSAL and mention.type in PROGRAMMES):
             return "founded"
         if mention.type in founded:
             if governors.done_to_something:

@@ -30,6 +30,8 @@ _NAMELY = re.compile(r"[^，。；：！？\d]{0,6}，?(?:即|分别是|分别�
 _JOINING = ("、", "和", "及", "与")
 _LONGEST_LIST = 300
 _REGION_END = "，,；;。：:！？\n"
+#: A total that climbed so many steps is told by itself (跨过3个万亿元大关).
+_STEP = re.compile("[十百千万亿]+元?级?(?:大关|台阶|关口)")
 _LARGE = frozenset("百千万亿廿卅")
 
 
@@ -75,7 +77,8 @@ class OutcomeFilter:
 
     def _counts(self, statement: Statement, quantity: Quantity) -> bool:
         behind = statement.text[quantity.span.end : quantity.span.end + 4]
-        if behind.startswith(self._nouns) or _head(statement, quantity.span.start).endswith("每"):
+        step = _STEP.match(statement.text, quantity.span.end)
+        if step or behind.startswith(self._nouns) or _head(statement, quantity.span.start).endswith("每"):
             return False
         if self._is_small(statement, quantity) and not self._is_concrete(statement, quantity):
             return False

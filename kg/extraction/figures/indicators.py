@@ -27,7 +27,7 @@ from kg.extraction.figures.time_taken import falls, time_needed
 from kg.lexicon import Lexicon
 from kg.model import Span
 
-_LONGEST, _SHORT = 15, 3
+_LONGEST, _SHORT, _TWO_VERBS = 15, 3, 4
 #: What villages do may be told in so many characters (搭建合作经营平台的村); of longer nouns in half as many again.
 _LONGEST_DEED = 10
 #: A longer indicator is told by its noun alone.
@@ -38,7 +38,7 @@ _MEASURE = re.compile("(?:总?产量|总?产值|总?收入|销售额|总?面积|
 #: A size without the thing that has it.
 _SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)")
 #: By how much a plan is outdone.
-_AHEAD = re.compile("超(?:序时|时序|计划|目标)")
+_AHEAD = re.compile("(?:超过?|优于|好于|领先于?|高出)(?:序时|时序|计划|目标|全[国省市区县州]|平均|上年|去年)")
 _TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
 
@@ -58,6 +58,7 @@ class IndicatorReader:
         self._owners, self._bare, self._empty, self._short, self._light = (
             frozenset(table["general"][name].split()) for name in ("owners", "verbs", "empty", "short", "light")
         )
+        self._doing = frozenset(table["verbs"]["words"].split()) & (self._bare | self._light)
         self._nouns, self._counts = dict(table["nouns"]), dict(table["nouns"]["counts"])
         self._time_nouns = tuple(table["time_nouns"]["words"].split())
 
@@ -91,7 +92,8 @@ class IndicatorReader:
         """Return verb and noun as an indicator, or nothing where they do not say what is measured."""
         needless = verb in self._light and len(noun) > 1 and noun not in self._general
         words = noun if needless or len(verb + noun) > _LONGEST_INDICATOR else verb + noun
-        says_nothing = words in self._empty or words in self._bare or (len(words) == 1 and words not in self._short)
+        only_done = words in self._bare or (len(words) == _TWO_VERBS and {words[:2], words[2:]} <= self._doing)
+        says_nothing = words in self._empty or only_done or (len(words) == 1 and words not in self._short)
         return "" if says_nothing else words
 
     def names_time(self, noun: str) -> bool:
@@ -153,8 +155,9 @@ class _Sentence:
         if not counted:
             behind = self._behind_amount(quantity, before)
         noun, verb = self._noun_and_verb(quantity, before, behind)
-        if quantity.unit == "人" and not (before.noun or before.verb or behind.noun):
-            noun, verb = self._deeds.attendance(behind) or noun, ""
+        if quantity.unit == "人" and not behind.noun and (before.last_verb or not (before.noun or before.verb)):
+            came = self._deeds.attendance(behind)
+            noun, verb = (came, "") if came else (noun, verb if before.noun else "")
         if (counted or len(behind.noun) == 1) and behind.noun and not verb:
             noun, verb = self._with_deed(quantity, noun, behind)
         if before.is_verb and not behind.noun and counted:

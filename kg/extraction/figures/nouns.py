@@ -137,7 +137,8 @@ class NounReader:
             verb, at = self._tokens[at], at - 1
         last = self._tokens[at] if at >= 0 else verb
         free = verb.text not in words.acting | words.having | words.small and verb.text[:2] not in words.kinds
-        named = last.tag in (KEEP, FREE) and last.end == verb.start and last.text not in words.owners
+        noun = last.tag in (KEEP, FREE) or last.text in words.adjectives
+        named = noun and last.end == verb.start and last.text not in words.owners
         return free and named and parts[-1].text.endswith(words.measures)
 
     def _leads_on(self, token: Token, at: int, after: str, amount: bool) -> bool:

@@ -11,7 +11,7 @@ from kg.extraction.figures.lists import COORDINATION
 from kg.extraction.figures.noun_records import Behind
 from kg.extraction.figures.quantities import COUNTED, Quantity
 from kg.extraction.figures.statements import EDGE, KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
-from kg.extraction.lexer import FREE, PUNCTUATION, Token
+from kg.extraction.lexer import FREE, NUMBER, PUNCTUATION, Token
 
 INSIDE_NAMES = frozenset("“”‘’\"'《》·+＋() ")
 COUNTED_NAMES = frozenset({"Award", "Industry"})
@@ -20,6 +20,7 @@ _PARTS = COUNTED_NAMES | {"Initiative", "Mechanism", "Product"}
 _LONGEST = 15
 _PEOPLE = frozenset({"人", "名", "位", "户"})
 _LONGEST_OTHER, _BOTH = 9, frozenset({"和", "及", "以及"})
+_DATED = frozenset("年月日时点")
 _SOME = ("相关", "有关")
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
 
@@ -171,6 +172,8 @@ class BehindReader:
             return bool(parts) and not goes_on
         if token.tag == PUNCTUATION:
             return token.text not in INSIDE_NAMES
+        if token.tag == NUMBER and self._statement.text[token.end : token.end + 1] in _DATED:
+            return True
         if token.text == "的":
             others = self._statement.text.startswith(_SOME, token.end)
             last = next((part for part in reversed(parts) if part.tag != PUNCTUATION), token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.figures.deeds import DeedReader
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.lists import items
 from kg.extraction.figures.noun_records import Measured
@@ -22,6 +23,7 @@ _RATES = ("率", "比例", "比重", "占比")
 _SEVERAL = re.compile(r"([两三四五六七八九]|\d)[项大个](?:[\u4e00-\u9fff]{0,4}(?:指标|增幅|增速|数据|收入))")
 _LONGEST = 25
 _MOST = "最"
+_FROM, _PLACE = re.compile("[从由]"), re.compile("第[\\d一二三四五六七八九十百]+[位名]?$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
 
 
@@ -37,6 +39,7 @@ class RankedReader:
 
     def __init__(self, words: Words, ranks: RankFinder, statement: Statement, nouns: NounReader) -> None:
         self._words, self._ranks, self._statement, self._nouns = words, ranks, statement, nouns
+        self._deeds = DeedReader(words, statement, nouns)
 
     def read(self, rank: Quantity, bound: int, found: list[Measured]) -> list[Measured]:
         """Return a rank with what was ranked; 均 ranks everything that was measured right before.
@@ -55,6 +58,7 @@ class RankedReader:
         area = ranks.area(text, self._statement.clause_at(rank.span.start).start, rank.number.start)
         before = self._nouns.before(rank, bound, ranked=True)
         noun = before.noun.removesuffix(area) or before.noun
+        noun = self._risen(noun, rank, bound)
         noun = "" if noun in self._words.rank_tail else noun  # 对标全国最高 ranks nothing.
         earlier = [figure for figure in found if figure.kind != "rank"]
         if text[rank.number.start] == _MOST and noun in ("", area) and (not earlier or self._names_kind(rank)):
@@ -66,7 +70,7 @@ class RankedReader:
             noun = noun if noun in _GENERAL_RANKED else ""
             nouns = [_with_growth(figure, noun) for figure in several or (earlier if spread else earlier[-1:])]
         evidence = Span(min(before.start, rank.span.start), rank.span.end)
-        return [Measured(rank, f"{noun}{area}排名", "rank", noun, "", evidence) for noun in nouns]
+        return [Measured(rank, f"{noun.removesuffix('排名')}{area}排名", "rank", noun, "", evidence) for noun in nouns]
 
     def _greatest(self, rank: Quantity, area: str) -> list[Measured]:
         """Return what is the greatest of its kind in an area (全国最大的茶叶市场)."""
@@ -85,6 +89,15 @@ class RankedReader:
         """Tell whether a number of places is how far a rank moved (较上年前移4位)."""
         begin = max(quantity.span.start - 4, self._statement.span.start)
         return bool(_MOVED.search(self._statement.text[begin : quantity.span.start]))
+
+    def _risen(self, noun: str, rank: Quantity, bound: int) -> str:
+        """Return what rose from one place to another (营收从第12位升至第5位), or the noun as it is."""
+        clause = self._statement.clause_at(rank.span.start)
+        start = max(clause.start, bound)
+        begin = _FROM.search(self._statement.text, start, rank.number.start)
+        if begin is None or not _PLACE.search(noun):
+            return noun
+        return self._deeds.last_words(Span(start, begin.start() + 1), bound) if begin.start() > start else ""
 
     def _several(self, rank: Quantity, earlier: list[Measured]) -> list[Measured]:
         """Return the figures that a clause ranks by their number (四项增幅均居全市首位)."""

@@ -11,7 +11,7 @@ from kg.extraction.figures.statements import Statement
 from kg.model import Span
 
 _OF_WHOLE = re.compile(
-    "占(?![比地])(?:到|据|有)?了?(?P<whole>[^，。；、：占]{0,12}?)的?(?:比重|比例|份额)?(?:的|为|是|达到?|约|近|超过?|在|高)*$"
+    "占(?![比地])(?:到|据|有)?了?(?P<whole>[^，。；、：占]{0,12}?)的?(?:比重|比例|份额)?(?:[由从](?:20\\d\\d年)?|的|为|是|达到?|约|近|超过?|在|高)*$"
 )
 #: An area right before a fraction is its whole, too (达全省二分之一).
 _AREA = re.compile("(?:达到?|约|近|超过?)?(?P<whole>全[省市国县区州球]|世界)的?(?:约|近|超过?)?$")

@@ -75,8 +75,8 @@ class DeedReader:
 
     def attendance(self, found: Behind) -> str:
         """Return what a bare number of people counts by what they did (300人参加了活动, 2万人关注), or nothing."""
-        at = self._statement.token_at(found.end)
-        acted = at < len(self._tokens) and self._tokens[at].tag == VERB
+        at, gathering = self._statement.token_at(found.end), self._words.gathering
+        acted = at < len(self._tokens) and self._tokens[at].tag == VERB and self._tokens[at].text not in gathering
         return self._tokens[at].text + "人数" if acted else ""
 
     def last_words(self, clause: Span, bound: int) -> str:

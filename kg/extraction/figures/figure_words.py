@@ -35,6 +35,7 @@ class Words:
         self.having, self.saying = frozenset(edges["having"].split()), frozenset(edges["saying"].split())
         self.manner = frozenset(edges["manner"].split())
         self.owners = frozenset(table["general"]["owners"].split())
+        self.gathering = frozenset(table["owners"]["gathering"].split())
         self.together = frozenset(table["owners"]["with"].split())
         self.roles = frozenset(edges["roles"].split())
         compounds = {name: words.split() for name, words in table["compounds"].items()}

@@ -1,4 +1,4 @@
-"""Verbs inside a counted noun: 13家企业创新联合体, 107场专场招聘会, 20家参展企业.
+"""Verbs inside a counted noun: 7家农机服务联合体, 12场专场招聘会, 20家参展企业.
 
 Reading on from a number stops at a verb, which mostly tells what the counted ones do. It is part of the noun where what
 stands before it is none by itself, or where a verb before the number has the whole phrase as its object.
@@ -68,7 +68,7 @@ class CompoundReader:
         return all(token.tag in (VERB, EDGE) for token in (self._tokens[at - 1], self._tokens[at + 1]))
 
     def _counted_next(self, at: int) -> bool:
-        """Tell whether the noun before a token is counted by a number of its own (12条产业链引进项目30个)."""
+        """Tell whether the noun before a token is counted by a number of its own (9条产业链引进项目20个)."""
         while at < len(self._tokens) and self._tokens[at].tag == STOP:
             at += 1
         return at < len(self._tokens) and self._tokens[at].tag == QUANTITY

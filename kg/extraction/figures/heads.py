@@ -14,6 +14,7 @@ from kg.extraction.lexer import FREE, PUNCTUATION
 from kg.model import Kind
 
 _OTHERS = "等"
+_LEVEL = "级"
 _BEGINNING = frozenset({STOP, TIME, NAME, EDGE})
 _LISTED = frozenset({KEEP, FREE, NAME, VERB, EDGE})
 
@@ -33,7 +34,10 @@ def with_governors(
     for number, (figure, other) in reversed(list(enumerate(pairwise(figures)))):
         if not _counts_with(statement, figure, other):
             continue
-        if verb := _object_of_both(statement, figure, other):
+        if figure.noun.endswith(_LEVEL) and _LEVEL in other.noun and figure.indicator.endswith(figure.noun):
+            head = other.noun.partition(_LEVEL)[2]
+            figures[number] = replace(figure, indicator=figure.indicator + head, noun=figure.noun + head)
+        elif verb := _object_of_both(statement, figure, other):
             people, _, thing = other.noun.partition("的")
             figures[number] = _told(figure, verb + thing, figure.noun)
             figures[number + 1] = _told(other, verb + thing, people)

@@ -34,7 +34,7 @@ _LONGEST_DEED = 10
 _LONGEST_INDICATOR = 20
 _SIZES = frozenset({"area", "length", "weight", "volume", "power"})
 _EACH_OF_LIST = frozenset({"各", "均", "都", "分别", "等"})
-_MEASURE = re.compile("(?:总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
+_MEASURE = re.compile("(?:增加值|总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
 #: A size without the thing that has it.
 _SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)")
 #: By how much a plan is outdone.
@@ -229,7 +229,7 @@ class _Sentence:
         if quantity.measure == "money" and before.is_verb and not linked:
             sum_named = self._nouns.behind(quantity)
             if sum_named.noun.endswith(self._reader.words.funds):
-                return sum_named  # 拨付300万元救灾资金
+                return sum_named  # 拨付350万元护林资金
         if before.noun and not (behind.noun and of_thing) and not said:
             return Behind(quantity.span.end)
         if behind.noun and not linked:
@@ -273,6 +273,8 @@ class _Sentence:
             return noun
         if before.is_verb and self._is_verb(last):
             return noun
+        if before.start == last.evidence.end and _MEASURE.fullmatch(noun):
+            return last.noun + noun  # 8个特色产业增加值增长6%
         if noun.endswith("级"):
             return noun + re.sub(r"^.*?级", "", last.noun)
         short = before.is_verb and len(last.noun) <= _SHORT + 1 and len(noun) < 4

@@ -21,6 +21,7 @@ _LONGEST = 15
 _PEOPLE = frozenset({"人", "名", "位", "户"})
 _LONGEST_OTHER, _BOTH = 9, frozenset({"和", "及", "以及"})
 _DATED = frozenset("年月日时点")
+_MEASURED = ("增加值", "产值", "收入", "利润", "产量", "销售额", "营业额")
 _SOME = ("相关", "有关")
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
 
@@ -109,6 +110,9 @@ class BehindReader:
         """Put the words read up to a token into the record: without how something is done, with the noun behind 和."""
         while len(parts) > 1 and parts[-1].tag == STOP and parts[-1].text in self._words.adjectives:
             found.end = parts.pop().start  # 6个小区积极申报: how something is done is no part of what is counted.
+        value = len(parts) > 1 and quantity.measure in COUNTED and parts[-1].text.endswith(_MEASURED)
+        if value and self._is_measured(parts[-1]):
+            found.end = parts.pop().start  # 8个特色产业增加值增长6%: the value is measured by the next number.
         if quantity.printed in _PEOPLE and parts:
             parts = self._without_predicate(parts)
             found.end = parts[-1].end
@@ -120,7 +124,7 @@ class BehindReader:
         found.end -= len(noun) - len(found.noun)
 
     def _without_predicate(self, parts: list[Token]) -> list[Token]:
-        """Return the words for people without those behind them that are no part of any known word (居民吃水困难)."""
+        """Return the words for people without those behind them that are no part of any known word (村民吃水困难)."""
         joined, people = "".join(part.text for part in parts), self._words.is_head
         if people(joined, True):
             return parts
@@ -132,7 +136,7 @@ class BehindReader:
         return parts
 
     def _other_noun(self, at: int, parts: Sequence[Token]) -> list[Token]:
-        """Return 和 with the other noun that one number counts (60个国家和地区); nothing if that has its own number."""
+        """Return 和 with the other noun that one number counts (14个省份和地区); nothing if that has its own number."""
         joins = at < len(self._tokens) and self._tokens[at].text in _BOTH
         if not (joins and parts and parts[-1].end == self._tokens[at].start and parts[-1].tag in (KEEP, EDGE)):
             return []
@@ -226,7 +230,7 @@ class BehindReader:
     def _end_of_relative(self, at: int, people: bool) -> int:
         """Return the number of a 的 that ends a clause before the counted noun (5名走出大山的青年), or -1.
 
-        What is a counted noun by itself has no such clause behind it (18名专家对两支队伍的能力…).
+        What is a counted noun by itself has no such clause behind it (7名专家对三个班组的手艺…).
         """
         size, verb, acted, words = 0, False, False, ""
         for number in range(at, min(at + _LONGEST, len(self._tokens))):

@@ -24,7 +24,7 @@ _LOST_POINT = re.compile(r"(?<![\d.])(\d{1,3}) (\d{1,2})(?=[%％])")
 _AFTER_SHARE = r"(?P<after>以上|以下|左右|多)?"
 _FRACTION = re.compile(rf"(?<![{CHINESE_DIGITS}\d])({CHINESE}|\d+)分之({CHINESE}|{ARABIC}){_AFTER_SHARE}")
 _POPULATION = re.compile("人口(?![述头径授袋味号罩])")
-#: A number of people without a unit (总人口数达1.7万).
+#: A number of people without a unit (总人口数达2.3万).
 _PEOPLE = re.compile(
     rf"人口(?:总?数|规模|总量)?(?:已|[达约近超为共有]|达到|超过|突破)*(?P<number>{ARABIC})(?P<times>[万千]?)(?P<more>[余多])?(?P<late>万?)(?=[，。；、）])"
 )

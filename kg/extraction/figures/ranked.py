@@ -21,7 +21,7 @@ _POINTING = re.compile(r"^(?:这|这也)?是|^成为")
 _GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
 _RATES = ("率", "比例", "比重", "占比")
 _SEVERAL = re.compile(r"([两三四五六七八九]|\d)[项大个](?:[\u4e00-\u9fff]{0,4}(?:指标|增幅|增速|数据|收入))")
-_LONGEST = 25
+_LONGEST = 30
 _MOST = "最"
 _FROM, _PLACE = re.compile("[从由]"), re.compile("第[\\d一二三四五六七八九十百]+[位名]?$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
@@ -54,7 +54,16 @@ class RankedReader:
             behind = self._nouns.behind(rank, past_names=True, compound=True)
             area = _POINTING.sub("", ranks.area(text, rank.span.start, rank.number.start))
             words = area + rank.number.of(text) + behind.noun
-            return [Measured(rank, words[:_LONGEST], "rank", behind.noun, "", Span(rank.span.start, behind.end))]
+            return [
+                Measured(
+                    rank,
+                    words if len(words) <= _LONGEST else "",
+                    "rank",
+                    behind.noun,
+                    "",
+                    Span(rank.span.start, behind.end),
+                )
+            ]
         area = ranks.area(text, self._statement.clause_at(rank.span.start).start, rank.number.start)
         before = self._nouns.before(rank, bound, ranked=True)
         noun = before.noun.removesuffix(area) or before.noun
@@ -91,7 +100,7 @@ class RankedReader:
         return bool(_MOVED.search(self._statement.text[begin : quantity.span.start]))
 
     def _risen(self, noun: str, rank: Quantity, bound: int) -> str:
-        """Return what rose from one place to another (营收从第12位升至第5位), or the noun as it is."""
+        """Return what rose from one place to another (茶园面积从第9位升至第4位), or the noun as it is."""
         clause = self._statement.clause_at(rank.span.start)
         start = max(clause.start, bound)
         begin = _FROM.search(self._statement.text, start, rank.number.start)

@@ -16,6 +16,7 @@ _RESPECTIVELY = re.compile(r"(.+?)(?:年均|[均各])?分别(.{0,8})$")
 _ALL = re.compile(rf"(.+?){EACH}(.{{0,6}})$")
 _VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
 _SUMMING = ("项", "者", "上述", "以上", "比", "同比")
+_COMPARED = re.compile("[较比](?:20|上|去|同|前).{0,10}$")
 _LONGEST = 15
 
 
@@ -92,5 +93,10 @@ class SharedReader:
         listed = sector and self._statement.text[first.end : first.end + 1] in ("、", "和", "及", "与")
         apart = first.start == start and first.tag in (NAME, TIME) and not listed
         inside = first.end if apart else start
-        words = words[inside - start :].removesuffix("的").lstrip("，, 对为在按将把").removeprefix("其中")
+        words = (
+            _COMPARED.sub("", words[inside - start :])
+            .removesuffix("的")
+            .lstrip("，, 对为在按将把")
+            .removeprefix("其中")
+        )
         return re.sub(r"[“”‘’《》]", "", words)

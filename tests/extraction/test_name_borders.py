@@ -54,6 +54,12 @@ NAMED = [
     ("子公司旻川水利工程有限公司承建。", {"旻川水利工程有限公司|Enterprise"}),
     ("面向居民推出“银龄宣讲”“银龄巧手”两大服务。", {"银龄宣讲|Initiative", "银龄巧手|Initiative"}),
     ("永和县是国家扶贫开发工作重点县。", {"国家扶贫开发工作重点县|Award"}),
+    # where 、 parts a list, 和 joins the words of one sector
+    (
+        "围绕生态旅游、汽车和现代农机装备制造、食品制造及果品加工、现代农业等主导产业招商，",
+        {"汽车和现代农机装备制造|Industry", "食品制造及果品加工|Industry", "现代农业|Industry"},
+    ),
+    ("2023年“春雨行动”暨柳湾市青禾产业园现场招聘会上，", {"2023年春雨行动暨柳湾市青禾产业园现场招聘会|Event"}),
     # streets by common words and a direction
     ("分别是文明南路、人民中路、幸福中路。", {"文明南路|Place", "人民中路|Place", "幸福中路|Place"}),
     # a village in the hills
@@ -144,6 +150,9 @@ def test_finds_names_with_their_borders(finder: NameFinder, text: str, expected:
         ("县法院与旻川局、水文馆等8家单位联手。", "水文馆"),
         ("“解忧屋”协调业主委员会参与。", "解忧屋协调业主委员会"),
         ("把工作纳入年度考核，", "年度考核"),
+        # a place that only a zone is called after, an aim
+        ("苏州工业园区开园，江苏省苏州市某地", "苏州"),
+        ("构建共建共治共享社区治理新格局。", "共建共治共享社区治理新格局"),
         # papers of by-lines
         ("柳湾晚报网8月11日讯（通讯员 何旻川）", "柳湾晚报"),
         ("浔溪网（柳湾日报网）讯", "柳湾日报"),

@@ -74,7 +74,7 @@ def test_names_are_not_lengthened_by_what_is_no_part_of_them(
 
 @pytest.mark.parametrize(
     ("name", "score", "named"),
-    [("林青禾", 0.7, True), ("万平米", 0.7, True), ("青禾米", 0.7, False), ("林禾", 0.7, False), ("林禾", 0.95, True)],
+    [("林青禾", 0.7, True), ("万平米", 0.7, True), ("青禾米", 0.7, False), ("林禾", 0.7, False), ("林禾网", 0.95, False), ("林禾", 0.95, True)],
 )
 def test_persons_of_unusual_form_need_a_sure_tagger(name: str, score: float, named: bool) -> None:
     reading = [Found(Span(0, len(name)), "Person", score)]

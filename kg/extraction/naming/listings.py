@@ -31,6 +31,8 @@ _INSIDE = frozenset("“”·（）")
 _UNTIL = "至"
 #: Bodies of other kinds end so (某某水文馆, 某某职校, 某某一中).
 _NO_FIRM = frozenset("站馆校院所社办委部连中队局")
+#: So many times 、 stands where it parts a list in which 和 joins words of one member.
+_PARTED = 2
 _LONGEST, _LONGEST_PROJECT, _SHORTEST = 14, 28, 2
 _MOST = 24
 #: Behind these nouns a head is no shared one: 甲、乙等14个社区|村庄改造.
@@ -51,6 +53,7 @@ def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         if scan.ending(match.end()) is not None and _is_word(scan, match) and not _acts(scan, match):
             entry = lexicon.listed[match[1]]
             members = _members_before(scan, match.start(), entry, lexicon)
+            members = _with_joint(scan.text, members) if entry.type == "Industry" else members
             listed = match[0].startswith("等") or (len(members) > 1 and "等" not in members[0].of(scan.text))
             if listed and (not entry.counted or _NUMBER.search(match[0])):
                 yield from _named(scan, members, entry, lexicon, match[1])
@@ -66,6 +69,20 @@ def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         for part in (match[2], match[3]):
             if part:
                 yield from _named(scan, list(_members_within(scan.text, match, part)), entry, lexicon, match[1])
+
+
+def _with_joint(text: str, members: list[Span]) -> list[Span]:
+    """Return members of a list, the last first, with those as one that 和 joins where 、 parts the others (甲及乙、丙).
+
+    Only between the last two 和 parts members as 、 does.
+    """
+    parted = [text[span.end : span.end + 1] for span in members[1:]]
+    if parted.count("、") < _PARTED:
+        return members
+    joined = members[:2]
+    for span, mark in zip(members[2:], parted[1:], strict=True):
+        joined[-1:] = [Span(span.start, joined[-1].end)] if mark != "、" else [joined[-1], span]
+    return joined
 
 
 def _longest(entry: Listed) -> int:

@@ -32,7 +32,8 @@ _DATED = re.compile(
 #: A word or two of a joint ceremony's name may stand in quotation marks of their own.
 _WORDS = r"(?:[^，。；！？\n举召在的“”]|“[^“”\n]{1,3}”)"
 _JOINED_CEREMONY = re.compile(
-    rf"“[^“”\n。]{{4,40}}”{_WORDS}{{2,40}}暨(?:{_WORDS}{{2,30}}?仪式|{_WORDS}{{4,40}}?(?:活动|大会)(?=[，。；、\n]|$))"
+    rf"(?:20\d\d年)?“[^“”\n。]{{4,40}}”{_WORDS}{{0,40}}暨"
+    rf"(?:{_WORDS}{{2,30}}?仪式|{_WORDS}{{4,40}}?(?:活动|大会|招聘会|推介会)(?=[，。；、\n上]|现场|$))"
 )
 _QUOTED_DATED = re.compile(
     r"“[^“”\n。]{4,30}”20\d\d年[^，。；！？\n举召在的“”]{2,30}?(?:会|节|赛|活动|仪式)"

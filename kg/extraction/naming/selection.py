@@ -29,7 +29,7 @@ _NESTED = frozenset(
     }
 )
 #: These are often of places that the text says nothing of.
-_BORROW = frozenset({"Award", "Enterprise"})
+_BORROW = frozenset({"Award", "Enterprise", "Park", "SocialOrganisation"})
 _HOLDS_PLACE = re.compile(r"[省市区县旗州]$")
 #: Characters of a stretch of text whose names are looked through for one that overlaps; most names lie in one or two.
 _STRETCH = 16
@@ -50,12 +50,17 @@ def select(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def without_borrowed(chosen: list[Candidate]) -> list[Candidate]:
-    """Drop provinces and cities that stand only inside the names of companies and honours (某省|某某集团)."""
+    """Drop provinces and cities that stand only inside the names of companies, zones and honours (某省|某某集团)."""
     lent = {c.span.start: c for c in chosen if c.type in _BORROW}
     free = {
         c.name for c in chosen if c.type == "Place" and not (c.span.start in lent and c.name in lent[c.span.start].name)
     }
-    return [c for c in chosen if c.type != "Place" or c.name in free or c.name[-1] not in "省市"]
+    return [c for c in chosen if c.type != "Place" or c.name in free or not (c.name[-1] in "省市" or _is_short(c))]
+
+
+def _is_short(c: Candidate) -> bool:
+    """Tell whether a place stands with its short name alone (苏州)."""
+    return c.strength == "weak" and c.placed and not c.core
 
 
 def _rank(c: Candidate) -> int:

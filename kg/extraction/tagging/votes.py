@@ -47,6 +47,8 @@ _INNER = frozenset({"Place", "Subdistrict", "Community", "Park", "Enterprise", "
 _ACTING = frozenset({"Initiative", "Mechanism", "Event", "Project", "Policy", "Taskforce", "SocialOrganisation"})
 _USUAL_PERSON = 3
 _QUITE_SURE = 0.9
+#: News clients (某某网) are no persons.
+_CLIENTS = ("网", "报")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +211,10 @@ def _again(text: str, added: Iterable[Mention], chosen: Iterable[Mention]) -> It
 def _is_likely(change: Change) -> bool:
     """Tell whether a person is called as most are, by a family name and two characters, or the tagger is quite sure."""
     name = change.mention.name
+    if change.mention.type != "Person":
+        return True
     usual = len(name) == _USUAL_PERSON and name[0] in names_of().surnames
-    return change.mention.type != "Person" or usual or change.score >= _QUITE_SURE
+    return not name.endswith(_CLIENTS) and (usual or change.score >= _QUITE_SURE)
 
 
 def _says_nothing(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from marked_text import marked
+from marked_text import marked, relations
 from test_figures import COMPONENT
 
 PLAN = "加快修渠，推动灌区升级，建成泵站20座，支持农户增收，森林覆盖率提高到45%左右。"
@@ -67,3 +67,10 @@ def test_figures_of_plans_are_targets(lines: str, expected: list[str]) -> None:
 )
 def test_clauses_that_plan(sentence: str, expected: list[str]) -> None:
     assert kinds(f"甲市治水\n甲市治水。{sentence}") == expected
+
+
+def test_what_a_plan_founds_is_not_there_yet() -> None:
+    deeds = "[甲市|Place]成立[清渠联盟|Alliance]，实施[清渠工程|Initiative]。"
+    report = f"[甲市|Place]工作报告\n2026年重点工作\n{deeds}"
+    assert relations(report, headings=(1,), title=0) == {"甲市 implements 清渠工程"}
+    assert "甲市 establishes 清渠联盟" in relations(deeds)

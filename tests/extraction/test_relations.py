@@ -102,6 +102,8 @@ ONE_OF_SEVERAL = [
 ]  # fmt: skip
 
 NOTHING = [
+    # nobody has founded what he is only to be helped with
+    "支持[甲市|Place]打造[引才平台|Platform]。",
     # what is done is done to the head at the end
     "[甲市|Place]落实好[水价机制|Mechanism]改革意见。",
     "[甲市|Place]深化[林权制度|Mechanism]改革。",

@@ -8,17 +8,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.document import FigureClaim, TimeExpression, blocks_of, text_of
+from kg.extraction.figures.aims import AimReader
 from kg.extraction.figures.clauseroles import RoleReader
 from kg.extraction.figures.counting import OutcomeFilter
 from kg.extraction.figures.indicators import IndicatorReader
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.owners import OwnerFinder
 from kg.extraction.figures.periods import PeriodFinder
-from kg.extraction.figures.plans import PlanReader
 from kg.extraction.figures.quantities import Quantity, QuantityFinder
 from kg.extraction.figures.ranks import RankFinder
 from kg.extraction.figures.repeats import without_repeats
 from kg.extraction.figures.statements import Reader
+from kg.extraction.plans import PlanReader
 from kg.lexicon import Lexicon, lexicon_with
 from kg.model import Block
 
@@ -35,7 +36,8 @@ class FigureComponent:
         self._quantities, self._ranks = QuantityFinder(lexicon), RankFinder(lexicon)
         self._reader, self._filter = Reader(lexicon), OutcomeFilter(lexicon)
         self._indicators, self._roles = IndicatorReader(lexicon), RoleReader(lexicon)
-        self._plans = PlanReader(lexicon.table("figures")["plans"])
+        plans = lexicon.table("figures")["plans"]
+        self._plans, self._aims = PlanReader(plans), AimReader(plans)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the figures of the doc's text."""
@@ -48,8 +50,9 @@ class FigureComponent:
         owners = OwnerFinder(self._lexicon, self._roles, text, mentions, blocks)
         periods, planned = PeriodFinder(), self._plans.planned(text, blocks)
         for statement in self._reader.statements(text, blocks, mentions, times, self._numbers(text)):
-            read = self._indicators.read(statement, self._filter.outcomes(statement))
-            figures = self._plans.settled(statement, read, planned)
+            figures = self._indicators.read(statement, self._filter.outcomes(statement))
+            if statement.block.span.start in planned:
+                figures = self._aims.aimed(statement, figures)
             for figure, holders in zip(figures, owners.owners(statement, figures), strict=True):
                 period = periods.period(statement, figure.quantity.span)
                 for holder in holders if figure.indicator else ():

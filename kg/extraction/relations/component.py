@@ -11,7 +11,8 @@ from itertools import groupby, islice
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.document import Mention, RelationClaim, blocks_of, entities_of
+from kg.extraction.document import Mention, RelationClaim, block_around, blocks_of, entities_of
+from kg.extraction.plans import PlanReader
 from kg.extraction.relations.apart import PLACING, Apart
 from kg.extraction.relations.constructions import REMEMBERED, Constructions
 from kg.extraction.relations.frames import FrameLexicon
@@ -53,6 +54,8 @@ _EXACTEST = (
 )
 #: It may be told beside another relation: an honour is founded and given.
 _BESIDE_OTHERS = "confers"
+#: What these state of is there; a plan has nothing of it yet.
+_BRINGING = frozenset({"establishes", "issues", "produces"})
 _CONGRESS = re.compile(r"党代会|代表大会|全会|[一二三四五六七八九十]大|两会")
 
 
@@ -71,12 +74,13 @@ class RelationReader:
     """The spaCy component: sets `doc._.claims`, `doc._.posts` and `doc._.datings`.
 
     Args:
-        lexicon: its tables `relations` and `posts` are used.
+        lexicon: its tables `relations` and `posts` are used, and what `figures` knows of plans.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._frames = FrameLexicon(lexicon.table("relations"))
         self._constructions = Constructions(lexicon.table("relations"), self._frames.classes)
+        self._plans = PlanReader(lexicon.table("figures")["plans"])
         self._posts = PostReader(lexicon.table("posts"))
         self._structure = Structure(lexicon.table("relations"), self._frames.classes)
         self._parser = Parser(self._frames.words, frozenset(self._frames.senses), self._frames.nouns)
@@ -99,7 +103,9 @@ class RelationReader:
         }
         sections = Sections(blocks_of(doc), doc._.mentions)
         found = (*memberships, *self._statements(cast, clauses, offices, sections))
-        statements = _best(one for one in found if not _rules_itself(one, entities))
+        planned = self._plans.planned(cast.text, blocks_of(doc))
+        there = (one for one in found if not (planned and _is_to_come(one, blocks_of(doc), planned)))
+        statements = _best(one for one in there if not _rules_itself(one, entities))
         statements = _best(Wholes(statements, links, cast).settled(statements))
         timeline = Timeline(doc._.times, tuple(dict.fromkeys(clause.sentence for clause in clauses)))
         doc._.datings = tuple(timeline.datings(statements))
@@ -167,6 +173,12 @@ def _best(statements: Iterable[Statement]) -> list[Statement]:
         if key not in best or _merit(new) < _merit(best[key]):
             best[key] = new
     return sorted(best.values(), key=lambda s: (s.span, s.subject.entity, s.predicate, s.object.entity))
+
+
+def _is_to_come(statement: Statement, blocks: Sequence[Block], planned: frozenset[int]) -> bool:
+    """Tell whether a paragraph that plans only says what is to be brought into being."""
+    block = block_around(blocks, statement.span)
+    return statement.predicate in _BRINGING and block is not None and block.span.start in planned
 
 
 def _rules_itself(statement: Statement, entities: Sequence[Entity]) -> bool:

@@ -35,6 +35,8 @@ _CONDUCTING = frozenset({"carry_out", "hold", "lead", "follow"})
 _ENDURING = frozenset({"PartyBranch", "Park", "Alliance", "Taskforce", "Event"})
 #: They go on aiming at something from one sentence to the next.
 _AIMING = frozenset({"Park", "Alliance", "Enterprise"})
+#: Who founds something with somebody's help has not founded it yet.
+_ENABLING = frozenset({"支持", "鼓励"})
 _OPENING = (QUOTED, "“", "‘")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
@@ -216,7 +218,7 @@ class Predication:
         self, reading: SentenceReading, number: int, verb: int, sense: Sense, target: _Object, purpose: bool
     ) -> Subject | None:
         clause = reading.clauses[number]
-        if sense.name in _JOINING and self._others_join(reading, clause, verb):
+        if (sense.name in _JOINING and self._others_join(reading, clause, verb)) or _is_enabled(clause, verb, sense):
             return None
         others = _ANNOUNCING_OTHERS.get(sense.name, (BY,))
         named = reading.named_before(number, verb, sense.subjects, target.token, others)
@@ -332,6 +334,12 @@ def _is_owner(tokens: Sequence[Token], number: int) -> bool:
     if token.phrase is None or token.phrase.members[-1].type != "Place" or near is None or not near.phrase:
         return False
     return near.start - token.end == (behind[0].kind == POSSESSIVE)
+
+
+def _is_enabled(clause: Clause, verb: int, sense: Sense) -> bool:
+    """Tell whether somebody is only helped to found something (支持甲市打造乙平台)."""
+    before = [token.word for token in clause.tokens[:verb] if token.kind == VERB]
+    return sense.name in _FOUNDING and not _ENABLING.isdisjoint(before)
 
 
 def _as_subject(results: tuple[Participant, ...]) -> Subject | None:

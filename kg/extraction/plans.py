@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from kg.extraction.figures.noun_records import Measured
-from kg.extraction.figures.statements import Statement
 from kg.lexicon import Table
 from kg.model import Block
 
@@ -24,9 +21,8 @@ class PlanReader:
     """
 
     def __init__(self, table: Table) -> None:
-        self._title, self._ahead, self._behind, self._planning, self._telling, self._done, self._base = (
-            re.compile("|".join(table[name].split()))
-            for name in ("titles", "ahead", "behind", "planning", "telling", "done", "base")
+        self._title, self._ahead, self._behind, self._planning, self._telling = (
+            re.compile("|".join(table[name].split())) for name in ("titles", "ahead", "behind", "planning", "telling")
         )
 
     def planned(self, text: str, blocks: Sequence[Block]) -> frozenset[int]:
@@ -58,16 +54,3 @@ class PlanReader:
         """Tell whether a paragraph has more words of plans than of results, many more once the report looks back."""
         planning, telling = (len(words.findall(paragraph)) for words in (self._planning, self._telling))
         return planning > telling + (_MANY_MORE if behind else 0)
-
-    def settled(self, statement: Statement, figures: Sequence[Measured], planned: frozenset[int]) -> list[Measured]:
-        """Return the figures of a sentence, targets where its paragraph plans and their clauses tell of no result."""
-        if statement.block.span.start not in planned:
-            return list(figures)
-        return [self._aimed(statement, figure) for figure in figures]
-
-    def _aimed(self, statement: Statement, figure: Measured) -> Measured:
-        start = figure.quantity.span.start
-        clause = statement.clause_at(start)
-        done = self._done.search(statement.text, clause.start, clause.end)
-        base = self._base.search(statement.text, clause.start, start)
-        return figure if figure.kind == "rank" or done or base else replace(figure, kind="target")

@@ -1,4 +1,4 @@
-"""The sections of an article, and what holds in one of them only: the news of a round-up are about different things."""
+"""What an article can be about at a place that does not name it: the news of a round-up are about different things."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FEWEST_ITEMS, _LONGEST_ITEMS = 3, 2
 
 
 class Sections:
-    """What stands between the headings of an article.
+    """The parts of an article that name things: the news of a round-up, else its paragraphs.
 
     Args:
         blocks: of the article.
@@ -23,9 +23,12 @@ class Sections:
 
     def __init__(self, blocks: Sequence[Block], mentions: Iterable[Mention]) -> None:
         told = [block for block in blocks if block.kind in ("heading", "paragraph")]
-        self._starts = [block.span.start for at, block in enumerate(told) if block.kind == "heading" or not at]
-        paragraphs = sum(block.kind == "paragraph" for block in told)
-        self.is_round_up = len(self._starts) >= _FEWEST_ITEMS and paragraphs <= _LONGEST_ITEMS * len(self._starts)
+        news = [block.span.start for at, block in enumerate(told) if block.kind == "heading" or not at]
+        paragraphs = [number for number, block in enumerate(blocks) if block.kind == "paragraph"]
+        self.is_round_up = len(news) >= _FEWEST_ITEMS and len(paragraphs) <= _LONGEST_ITEMS * len(news)
+        titles = [number for number, block in enumerate(blocks) if block.kind in ("title", "subtitle")]
+        self._starts = news if self.is_round_up else [block.span.start for block in blocks]
+        self._telling_all = frozenset() if self.is_round_up else frozenset([*titles, *paragraphs[:1]])
         self._mentions = tuple(mentions)
 
     def _number(self, offset: int) -> int:
@@ -33,15 +36,14 @@ class Sections:
 
     @cached_property
     def _naming(self) -> dict[int, set[int]]:
-        """For each thing the numbers of the sections that name it."""
+        """For each thing the numbers of the parts that name it."""
         naming: dict[int, set[int]] = {}
         for mention in self._mentions:
             naming.setdefault(mention.entity, set()).add(self._number(mention.span.start))
         return naming
 
     def concern(self, entity: int, offset: int) -> bool:
-        """Tell whether the text at an offset can be about a thing that it does not name: the same news, or most, do."""
-        if not self.is_round_up:
-            return True
+        """Tell whether the text at an offset can be about a thing: its part names it, or title or lead, or most do."""
         named = self._naming.get(entity, set())
-        return self._number(offset) in named or 2 * len(named) >= len(self._starts)
+        told = self._number(offset) in named or not self._telling_all.isdisjoint(named)
+        return told or 2 * len(named) >= len(self._starts)

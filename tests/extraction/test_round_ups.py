@@ -31,10 +31,13 @@ SHORT_NEWS = "=一周快讯\n#柳溪隧道通车\n甲市的隧道通车。\n#粮
 LONG_NEWS = (
     "=甲市治水\n#查\n甲市查河。\n查出问题。\n再查一遍。\n#治\n治河30公里。\n清淤。\n种树。\n#管\n管河。\n护堤。\n看水。"
 )
+PARAGRAPHS = "=各地治水\n各地治水。\n甲市查河。\n治河30公里。\n清淤。\n种树。"
 
 
-@pytest.mark.parametrize(("text", "here", "elsewhere"), [(SHORT_NEWS, True, False), (LONG_NEWS, True, True)])
-def test_the_news_of_a_round_up_is_not_about_what_another_one_names(text: str, here: bool, elsewhere: bool) -> None:
+@pytest.mark.parametrize(
+    ("text", "here", "elsewhere"), [(SHORT_NEWS, True, False), (LONG_NEWS, True, True), (PARAGRAPHS, True, False)]
+)
+def test_a_part_is_not_about_what_another_one_names(text: str, here: bool, elsewhere: bool) -> None:
     sections = Sections(blocks(text), mention(text, "甲市", 0))
     assert sections.concern(0, text.index("甲市的" if "甲市的" in text else "甲市查")) is here
     assert sections.concern(0, text.index("30")) is elsewhere

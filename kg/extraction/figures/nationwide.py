@@ -15,7 +15,7 @@ from kg.model import Block, Span
 _BEFORE = r"[“在截至从到目前如今去年底月份日以来眼下现\d]{0,10}"
 #: In a clause of ranks the country is only what somebody is compared with (在全国百强县中排第3位).
 _NO_RANK = r"(?![^，。；]{0,14}(?:首|第|最|[百\d]强|排名|位居|位列|前列))"
-_ORGANS = frozenset({"GovernmentBody", "Media", "Institution"})
+_ORGANS = frozenset({"GovernmentBody", "Media", "Institution", "SocialOrganisation"})
 
 
 class Reach(NamedTuple):

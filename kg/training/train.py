@@ -130,7 +130,7 @@ class Trainer:
         self._grammar = Grammar()
         self.left_out = shares(samples, plan.members)
         self.members = [network(plan.width, plan.embed, plan.dropout) for _ in range(plan.members)]
-        first = character_reader().read(Marked(samples[0].text))
+        first = character_reader().read([Marked(samples[0].text)])[0]
         for member in self.members:
             member.initialize(X=[first], Y=[np.zeros((len(first), TAGS), dtype=np.float32)])  # type: ignore[list-item]
         self._steps = [
@@ -166,7 +166,7 @@ class Trainer:
         blind = self._chance.random() < self._plan.blind
         marked = Marked(sample.text) if blind else self._grammar.marked(sample.text)
         truth = tags_of(sample.text, ((e.start, e.end, e.type) for e in sample.outermost()))
-        return character_reader().read(marked), truth
+        return character_reader().read([marked])[0], truth
 
     def unseen(self) -> Iterator[Reading]:
         """Yield the written samples with the grammar's names and as the member reads them that has not seen them."""

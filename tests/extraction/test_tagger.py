@@ -38,7 +38,7 @@ def test_long_lines_come_in_pieces_that_cover_them() -> None:
 
 
 def test_every_character_has_a_row_of_features() -> None:
-    rows = character_reader().read(Marked(LINES[0], ((0, 3, "PartyBody"),)))
+    (rows,) = character_reader().read([Marked(LINES[0], ((0, 3, "PartyBody"),))])
     assert rows.shape == (len(LINES[0]), len(COLUMNS) + len(VECTOR_COLUMNS))
 
 

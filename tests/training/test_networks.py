@@ -43,7 +43,7 @@ def test_training_learns_and_repeats_itself_and_is_kept_in_whole_numbers() -> No
     assert losses[:8] == losses[8:]
     for name, array in one.networks[0].arrays.items():
         assert np.array_equal(array, other.networks[0].arrays[name])
-    lines = [character_reader().read(Marked(sample.text)) for sample in samples()]
+    lines = character_reader().read([Marked(sample.text) for sample in samples()])
     for whole, floating in zip(one.networks[0].read(Batch(lines)), one.members[0].predict(lines), strict=True):
         assert np.abs(whole - np.asarray(floating)).max() < 0.1
 

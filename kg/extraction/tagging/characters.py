@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.lexer import FREE, LATIN, NUMBER, PUNCTUATION
+from kg.extraction.lexer import FREE, LATIN, NUMBER, PUNCTUATION, Token
 from kg.extraction.naming.heads import (
     EDGE,
     HEAD,
@@ -70,6 +73,7 @@ class Marked:
 
 
 _PRIMES = tuple(np.uint64(p) for p in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
+_FOUR = np.uint64(4)
 _DIGIT, _LATIN = ord("0"), ord("a")
 _OPENING, _CLOSING = "“《（", "”》）"
 _FAR = 12
@@ -82,7 +86,7 @@ _TAG_NUMBERS = {
 
 
 class CharacterReader:
-    """Turns a line of text into rows of features.
+    """Turns lines of text into rows of features.
 
     Args:
         lexicon: heads, borders and known words.
@@ -97,90 +101,114 @@ class CharacterReader:
         self._surnames = frozenset(surnames["common"].split())
         self._rare = frozenset(surnames["rare"].split())
         self._shorts = frozenset(name for name in gazetteer().short_names() if len(name) in (2, 3))
+        self._pairs = frozenset(name[:2] for name in self._shorts)
 
-    def read(self, marked: Marked) -> Features:
-        """Return the features of a line, one row a character, in the order of COLUMNS."""
-        line = marked.line
-        codes, cuts = _codes(line), self._segmenter.cuts(line)
-        one, two = np.concatenate([[1], codes[:-1]]), np.concatenate([codes[1:], [2]])
-        before, after = one.astype(np.uint64), two.astype(np.uint64)
+    def read(self, lines: Sequence[Marked]) -> list[Features]:
+        """Return the features of each line, one row a character, in the order of COLUMNS."""
+        texts = [marked.line for marked in lines]
+        ends = np.cumsum(list(map(len, texts)))
+        words = [[line[start:end] for start, end in self._segmenter.cuts(line)] for line in texts]
         columns = [
-            codes,
-            before * _PRIMES[0] + codes * _PRIMES[1],
-            codes * _PRIMES[0] + after * _PRIMES[1] + np.uint64(1),
-            before * _PRIMES[0] + codes * _PRIMES[1] + after * _PRIMES[2],
-            before * _PRIMES[0] + after * _PRIMES[2] + np.uint64(3),
-            *self._words(line),
-            self._places(line),
-            *self._common(line, cuts),
-            *_around(_inside(len(line), marked.names)),
-            _inside(len(line), marked.proposed)[1:-1],
-            *self._rows(line, cuts),
+            *_characters("".join(texts), ends),
+            *self._words(texts),
+            np.array([place for line in texts for place in self._places(line)], dtype=np.uint64),
+            *self._common(words),
+            *_around([_inside(len(marked.line), marked.names) for marked in lines]),
+            np.concatenate([_inside(len(marked.line), marked.proposed)[1:-1] for marked in lines]),
+            *self._rows("".join(texts), list(chain.from_iterable(words))),
         ]
-        return np.stack(columns, axis=1)
+        return np.split(np.stack(columns, axis=1), ends[:-1])
 
-    def _rows(self, line: str, cuts: list[tuple[int, int]]) -> list[NDArray[np.uint64]]:
+    def _rows(self, text: str, words: list[str]) -> list[NDArray[np.uint64]]:
         """Return the rows of the vectors of the words and of the characters."""
-        words = np.zeros(len(line), dtype=np.uint64)
-        for start, end in cuts:
-            if row := self._word_rows.get(line[start:end]):
-                words[start:end] = row
+        rows = np.array([self._word_rows.get(word, 0) for word in words], dtype=np.uint64)
         known = self._character_rows
-        return [words, np.array([known.get(char, 0) for char in line], dtype=np.uint64)]
+        return [
+            np.repeat(rows, list(map(len, words))),
+            np.array([known.get(char, 0) for char in text], dtype=np.uint64),
+        ]
 
-    def _words(self, line: str) -> list[NDArray[np.uint64]]:
+    def _words(self, lines: Iterable[str]) -> list[NDArray[np.uint64]]:
         """Return the columns that rest on the words of the lexicon."""
-        words, tags, ahead = (np.zeros(len(line), dtype=np.uint64) for _ in range(3))
-        depth = 0
-        tokens = self._lexicon.lexer.tokens(line)
-        for token in tokens:
-            depth += (token.text in _OPENING) - (token.text in _CLOSING)
-            size = token.end - token.start
-            kind = self._classes[self._lexicon.heads[token.text].type] if token.tag == HEAD else 0
-            tag = _TAG_NUMBERS.get(token.tag, 0) * 40 + kind
-            word = _text_code(token.text) if token.tag not in (FREE, NUMBER) else 0
-            for n in range(size):
-                place = 0 if size == 1 else 1 if n == 0 else 3 if n == size - 1 else 2
-                tags[token.start + n] = (tag * 4 + place) * 3 + min(max(depth, 0), 2)
-                words[token.start + n] = word * 4 + place if word else 0
+        told: list[tuple[int, int, int]] = []
+        sizes: list[int] = []
+        ahead: list[int] = []
+        for line in lines:
+            depth = 0
+            tokens = self._lexicon.lexer.tokens(line)
+            for _, _, text, tag in tokens:
+                depth += (text in _OPENING) - (text in _CLOSING)
+                kind = self._classes[self._lexicon.heads[text].type] if tag == HEAD else 0
+                word = _text_code(text) if tag not in (FREE, NUMBER) else 0
+                told.append((_TAG_NUMBERS.get(tag, 0) * 40 + kind, min(max(depth, 0), 2), word))
+                sizes.append(len(text))
+            ahead += self._heads_ahead(tokens)
+        tags, depths, words = np.repeat(np.array(told, dtype=np.uint64).T, sizes, axis=1)
+        places = _positions(sizes)
+        return [
+            (words * _FOUR + places) * (words > 0),
+            (tags * _FOUR + places) * np.uint64(3) + depths,
+            np.array(ahead, dtype=np.uint64),
+        ]
+
+    def _heads_ahead(self, tokens: list[Token]) -> list[int]:
+        """Return the class of the next head up to the next mark, and how far off it ends, for each character."""
+        ahead: list[int] = []
         far, kind = _FAR, 0
         for token in reversed(tokens):
             if token.tag == HEAD:
                 far, kind = 0, self._classes[self._lexicon.heads[token.text].type]
             elif token.tag == PUNCTUATION:
                 far = _FAR
-            for at in range(token.end - 1, token.start - 1, -1):
-                ahead[at] = kind * 16 + far // 2 + 1 if far < _FAR else 0
+            for _ in token.text:
+                ahead.append(kind * 16 + far // 2 + 1 if far < _FAR else 0)
                 far += 1
-        return [words, tags, ahead]
+        return ahead[::-1]
 
-    def _common(self, line: str, cuts: list[tuple[int, int]]) -> list[NDArray[np.uint64]]:
+    def _common(self, lines: Iterable[list[str]]) -> NDArray[np.uint64]:
         """Return the columns that rest on common words: the word, its class, those of its neighbours."""
-        words, kinds, before, after = (np.zeros(len(line), dtype=np.uint64) for _ in range(4))
-        classes = [self._segmenter.kind(line[start:end]) for start, end in cuts]
-        for i, (start, end) in enumerate(cuts):
-            size = end - start
-            left = classes[i - 1] * 6 + min(cuts[i - 1][1] - cuts[i - 1][0], 5) if i else 1
-            right = classes[i + 1] * 6 + min(cuts[i + 1][1] - cuts[i + 1][0], 5) if i + 1 < len(cuts) else 1
-            code = _text_code(line[start:end])
-            for n in range(size):
-                place = 0 if size == 1 else 1 if n == 0 else 3 if n == size - 1 else 2
-                words[start + n] = code * 4 + place
-                kinds[start + n] = classes[i] * 4 + place
-                before[start + n] = left * 4 + place
-                after[start + n] = right * 4 + place
-        return [words, kinds, before, after]
+        told: list[tuple[int, int, int, int]] = []
+        sizes: list[int] = []
+        for words in lines:
+            classes = list(map(self._segmenter.kind, words))
+            forms = [kind * 6 + min(len(word), 5) for kind, word in zip(classes, words, strict=True)]
+            told += zip(map(_text_code, words), classes, [1, *forms[:-1]], [*forms[1:], 1], strict=True)
+            sizes += map(len, words)
+        return np.repeat(np.array(told, dtype=np.uint64).T, sizes, axis=1) * _FOUR + _positions(sizes)
 
-    def _places(self, line: str) -> NDArray[np.uint64]:
+    def _places(self, line: str) -> list[int]:
         """Return surnames and short names of divisions, by position."""
-        found = np.zeros(len(line), dtype=np.uint64)
-        for at, char in enumerate(line):
-            found[at] += 1 if char in self._surnames else 2 if char in self._rare else 0
-            for size in (2, 3):
+        found = [1 if char in self._surnames else 2 if char in self._rare else 0 for char in line]
+        for at, pair in enumerate(map(add, line, line[1:])):
+            for size in (2, 3) if pair in self._pairs else ():
                 if line[at : at + size] in self._shorts:
                     found[at] += 4
-                    found[at + 1 : at + size] += 16
+                    for behind in range(at + 1, min(at + size, len(line))):
+                        found[behind] += 16
         return found
+
+
+def _characters(text: str, ends: NDArray[np.int64]) -> list[NDArray[np.uint64]]:
+    """Return the columns of each character and its neighbours on lines with these ends, one behind the other."""
+    codes = _codes(text)
+    before, after = np.roll(codes, 1), np.roll(codes, -1)
+    before[np.concatenate([[0], ends[:-1]])], after[ends - 1] = 1, 2
+    return [
+        codes,
+        before * _PRIMES[0] + codes * _PRIMES[1],
+        codes * _PRIMES[0] + after * _PRIMES[1] + np.uint64(1),
+        before * _PRIMES[0] + codes * _PRIMES[1] + after * _PRIMES[2],
+        before * _PRIMES[0] + after * _PRIMES[2] + np.uint64(3),
+    ]
+
+
+def _positions(sizes: list[int]) -> NDArray[np.uint64]:
+    """Return for each character of words of these sizes whether it is all of its word, the first, inner or last."""
+    ends = np.cumsum(sizes)
+    places = np.full(ends[-1], 2, dtype=np.uint64)
+    places[ends - 1] = 3
+    places[ends - sizes] = np.where(np.array(sizes) > 1, 1, 0)
+    return places
 
 
 def _inside(size: int, marks: Marks) -> NDArray[np.uint64]:
@@ -195,10 +223,12 @@ def _inside(size: int, marks: Marks) -> NDArray[np.uint64]:
     return inside
 
 
-def _around(inside: NDArray[np.uint64]) -> list[NDArray[np.uint64]]:
+def _around(lines: Sequence[NDArray[np.uint64]]) -> list[NDArray[np.uint64]]:
     """Return what the grammar found here, and the same with what it found on both sides."""
-    here = inside[1:-1]
-    return [here, (inside[:-2] * np.uint64(128) + here) * np.uint64(128) + inside[2:]]
+    before, here, behind = (
+        np.concatenate([line[first : len(line) - 2 + first] for line in lines]) for first in range(3)
+    )
+    return [here, (before * np.uint64(128) + here) * np.uint64(128) + behind]
 
 
 def _codes(line: str) -> NDArray[np.uint64]:
@@ -209,6 +239,7 @@ def _codes(line: str) -> NDArray[np.uint64]:
     return codes
 
 
+@lru_cache(2**16)
 def _text_code(text: str) -> int:
     """Return a number for a word that is the same in every run."""
     code = 0

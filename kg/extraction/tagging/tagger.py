@@ -100,8 +100,7 @@ class NameTagger(Pipe):
 
     def probabilities(self, lines: list[Marked]) -> list[Probabilities]:
         """Return, for each line, a row of tag probabilities a character: the mean over the networks."""
-        reader = character_reader()
-        return self.judged([reader.read(line) for line in lines])
+        return self.judged(character_reader().read(lines))
 
     def judged(self, features: list[Features]) -> list[Probabilities]:
         """Return the probabilities for lines whose features are known."""

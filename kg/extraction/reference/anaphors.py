@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extraction.document import Mention
 from kg.lexicon import Table
@@ -16,6 +16,8 @@ _NO_LONGER_WORD = "(?<![区市县村](?=[域间场城民]))"
 #: Nouns of a division, which only stand for what is called so.
 _LEVELS = frozenset("区市县")
 _SHORTEST, _LONGEST = 2, 5
+#: Characters of an end of a name that stands alone for it.
+_BARE_SIZES = range(_LONGEST - 1, _SHORTEST - 1, -1)
 _LOOK_BACK = 200  # mentions
 #: Where a sentence or a part of it begins.
 _BEGINNING = re.compile(r"(?<=[，。；！？\n])(?=[\u4e00-\u9fff]{2})")
@@ -71,7 +73,13 @@ class AnaphorFinder:
         named = sorted(mentions, key=lambda mention: mention.span.end)
         ends = [mention.span.end for mention in named]
         found: list[Mention] = []
-        places = [*self._anaphor.finditer(text), *_ANY_NOUN.finditer(text), *_BEGINNING.finditer(text)]
+        tails = frozenset(_tails(entities))
+        begins = (
+            match
+            for match in _BEGINNING.finditer(text)
+            if any(text[match.end() : match.end() + size] in tails for size in _BARE_SIZES)
+        )
+        places = [*self._anaphor.finditer(text), *_ANY_NOUN.finditer(text), *begins]
         for match in sorted(places, key=re.Match.end):
             at = bisect_right(ends, match.start())
             before = named[max(at - _LOOK_BACK, 0) : at]
@@ -94,7 +102,7 @@ class AnaphorFinder:
         """Return the thing whose name ends with the words at `start`, if the paragraph has but one, and their place."""
         begin = text.rfind("\n", 0, start) + 1
         near = [m for m in before[-_NEAR:] if m.span.start >= begin and entities[m.entity].type in _ENDING_ALONE]
-        for size in range(_LONGEST - 1, _SHORTEST - 1, -1):
+        for size in _BARE_SIZES:
             words = text[start : start + size]
             called = [m for m in near if _ends(entities[m.entity].name, words)]
             if len({m.entity for m in called}) == 1 and text[start + size : start + size + 1] not in _NOT_BEHIND:
@@ -124,6 +132,13 @@ def _called_by_its_end(
             if len(words) == size < len(entity.name) and entity.name.endswith(words) and entity.type not in _NAMELESS:
                 return mention, Span(start - 1, start + size)
     return None, None
+
+
+def _tails(entities: Iterable[Entity]) -> Iterator[str]:
+    """Yield the ends of names that may stand alone for them."""
+    for entity in entities:
+        if entity.type in _ENDING_ALONE:
+            yield from (entity.name[-size:] for size in _BARE_SIZES if len(entity.name) > size)
 
 
 def _ends(name: str, words: str) -> bool:

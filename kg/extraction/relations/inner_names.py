@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extraction.document import Mention
+from kg.extraction.lexer import lengths_by_pair
 from kg.extraction.relations.participants import nested
 from kg.model import Entity
 
@@ -39,7 +40,7 @@ class InnerNames:
                 for alias in entity.aliases:
                     if len(alias) >= _SHORTEST_ALIAS:
                         self._names.setdefault(alias, number)
-        self._lengths = sorted({len(name) for name in self._names if len(name) > 1})
+        self._lengths = lengths_by_pair(self._names)
         self._nested: dict[int, list[InnerName]] = {}
         for outer, inner in nested(mentions):
             if self.is_telling(inner) and "、" not in outer.span.of(text):
@@ -58,7 +59,7 @@ class InnerNames:
         found = [
             InnerName(start, start + length, other, self.entities[other].name, self.entities[other].type)
             for start in range(len(name))
-            for length in self._lengths
+            for length in self._lengths.get(name[start : start + 2], ())
             if start + length <= len(name) and (other := self._names.get(name[start : start + length])) is not None
         ]
         return [inner for inner in (*found, *self._nested.get(number, ())) if inner.entity != number]

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -98,7 +99,7 @@ class Phrase:
             yield Phrase(self.members[first:behind])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
     """The phrases of a text and the text with its names masked.
 
@@ -113,7 +114,11 @@ class Cast:
 
     def phrase_at(self, offset: int) -> Phrase:
         """Return the phrase over the character at `offset`."""
-        return self.phrases[bisect_right(self.phrases, offset, key=lambda phrase: phrase.start) - 1]
+        return self.phrases[bisect_right(self._starts, offset) - 1]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [phrase.start for phrase in self.phrases]
 
 
 def name_pattern(types: Iterable[str] = SIGNS) -> str:

@@ -204,8 +204,9 @@ class SubjectTracker:
             self._recent = ()
         if (subject := self._subject(clause)) and not (speaks and subject.members[0].type == "Person"):
             self._recent = (subject, *self._recent[: _REMEMBERED - 1])
-        for token in clause.phrases():
-            self._named |= {member.type: member for member in token.phrase.members} if token.phrase else {}
+        for token in clause.tokens:
+            for member in token.phrase.members if token.phrase else ():
+                self._named[member.type] = member
         return self._recent
 
     def _subject(self, clause: Clause) -> Subject | None:

@@ -112,8 +112,9 @@ class Parser:
                     for piece in _at_dashes(cast.masked, span):
                         tokens = tuple(self._scan(cast, piece, starts))
                         for begin, end, part in _short_enough(tokens, piece):
-                            governed = tuple(_governed(part, cast.masked))
-                            yield Clause(Span(begin, end), sentence, block, opens, governed)
+                            if any(token.phrase for token in part):
+                                part = tuple(_governed(part, cast.masked))
+                            yield Clause(Span(begin, end), sentence, block, opens, part)
                             opens = False
 
     def _starts(self, masked: str) -> list[int]:

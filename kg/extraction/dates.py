@@ -72,9 +72,11 @@ class TimeFinder:
         )
         year = rf"(?<!\d)(?:(?P<low_year>{_YEAR})年?{_TO})?(?P<year>{_YEAR})(?:\s?年度?|(?<=\d)(?=[)）]))"
         self._point = re.compile(
-            rf"(?:{year}|(?P<relative>{_either(self._years)}))(?:\s?的?{rest}|(?P<year_part>[底末初]))?"
+            rf"(?=[\d一二{_firsts(self._years)}])(?:{year}|(?P<relative>{_either(self._years)}))"
+            rf"(?:\s?的?{rest}|(?P<year_part>[底末初]))?"
         )
-        self._rest = re.compile(rf"(?<![\d.])(?<!\d,){rest}")
+        begins = f"[\\d一二三四五六七八九十第前{_firsts(self._parts)}]"  # a look that most characters fail
+        self._rest = re.compile(rf"(?={begins})(?<![\d.])(?<!\d,){rest}")
         self._near = re.compile(
             rf"(?P<month_word>{_either(self._months)})(?:(?P<near_part>{of_month})|(?P<near_day>{_DAY})日)?"
             rf"|(?P<day_word>{_either(self._days)})"
@@ -82,9 +84,11 @@ class TimeFinder:
         self._before = re.compile(rf"(?:{_either(self._around['until'] + self._around['since'])})$")
         after = self._around["onwards"] + self._around["up_to"] + self._around["within"]
         self._after = re.compile(_either(after))
-        begun = _either(table["vague"]["beginnings"].split())
+        vague = table["vague"]
+        lasting = rf"(?:不到|仅|近|超过?|已)?(?:半年|{_LENGTH})(?:多|余)?"
+        begins = f"[{_firsts((*vague['words'].split(), *vague['beginnings'].split()))}]"
         self._vague = re.compile(
-            rf"{_either(table['vague']['words'].split())}|(?:{begun})(?:不到|仅|近|超过?|已)?(?:半年|{_LENGTH})(?:多|余)?"
+            rf"(?={begins})(?:{_either(vague['words'].split())}|{_either(vague['beginnings'].split())}{lasting})"
         )
 
     def find(self, text: str, anchor: date | str | None = None) -> list[TimeExpression]:
@@ -198,6 +202,11 @@ def _default_finder() -> TimeFinder:
 
 def _either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+def _firsts(words: Iterable[str]) -> str:
+    """Return the characters that words begin with, to stand in brackets of a pattern."""
+    return re.escape("".join(sorted({word[0] for word in words})))
 
 
 def _number(numeral: str | None) -> int:

@@ -156,10 +156,10 @@ class NameFinder:
 
     def _without_town(self, c: Candidate, codes: tuple[str, ...]) -> Candidate:
         """Cut the short name of a town of the text's county before a village that it has (某县|某镇, 某|某村)."""
-        for size in (2, 3):
+        for size in (2, 3) if c.type == "Community" and c.span.end - c.span.start == len(c.name) else ():
             towns = (d for end in TOWN_ENDS for d in self._places.named(c.name[:size] + end))
-            long = len(c.name) >= size + _SHORTEST_VILLAGE and c.span.end - c.span.start == len(c.name)
-            if c.type == "Community" and long and any(town.code.startswith(codes) for town in towns):
+            long = len(c.name) >= size + _SHORTEST_VILLAGE
+            if long and any(town.code.startswith(codes) for town in towns):
                 size += c.name[size] in "街镇乡"
                 return replace(c, span=Span(c.span.start + size, c.span.end), name=c.name[size:], core=c.core[size:])
         return c

@@ -16,9 +16,10 @@ from kg.extraction.numerals import parse_number
 from kg.model import Span
 
 _SHORTEST, _LONGEST = 3, 8
+_COUNTED = r"“(?P<whole>(?P<count>[三四五六七八九十])大?(?P<word>[\u4e00-\u9fff]{1,6}))”"
+_WHOLE = re.compile(_COUNTED)
 _FORMULA = re.compile(
-    r"(?P<list>[\u4e00-\u9fff]{3,20}(?:、[\u4e00-\u9fff]{3,9}){1,9}(?:[和及与][\u4e00-\u9fff]{3,9})?)"
-    r"“(?P<whole>(?P<count>[三四五六七八九十])大?(?P<word>[\u4e00-\u9fff]{1,6}))”"
+    r"(?P<list>[\u4e00-\u9fff]{3,20}(?:、[\u4e00-\u9fff]{3,9}){1,9}(?:[和及与][\u4e00-\u9fff]{3,9})?)" + _COUNTED
 )
 #: Such words count things that the list names by themselves (某队伍、某队伍、某队伍“三支队伍”).
 _MEASURES = "个支项张本条"
@@ -31,7 +32,7 @@ _CLOSING = ("等", "的", "为内容的", "为主要内容的")
 
 def formulas(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the parts of every formula and, where no class noun follows the quotation, the whole."""
-    for match in _FORMULA.finditer(scan.text):
+    for match in _FORMULA.finditer(scan.text) if _WHOLE.search(scan.text) else ():
         parts = _parts(match)
         if not parts or match["word"][0] in _MEASURES:
             continue

@@ -19,10 +19,10 @@ from kg.reading.print_lines import Print, printed
 from kg.reading.seam_model import SeamModel
 from kg.reading.seams import Seams
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.floating]
 
-#: Pages of each collection that each judge learns on.
-_PAGES, _ARTICLES, _BY_CHANCE = (14, 30), 12, 25
+#: How many judges learn, and on how many pages of each collection each of them.
+_JUDGES, _PAGES, _ARTICLES, _BY_CHANCE = 3, 30, 12, 25
 #: How many lines of a newspaper page end a paragraph.
 _SHARE = 0.15
 _NO_PAIR, _GOES_ON, _FOLLOWS = 0, 1, 2
@@ -37,15 +37,15 @@ def fitted(model: SeamModel, texts: Sequence[Sequence[Sequence[str]]], seed: int
         model: with its counts and networks.
         texts: collections of articles that these were not trained on, each article with its title and paragraphs; all
             collections count the same, so that other kinds of text than the counts are of have their say.
-        seed: of the pages made from it.
+        seed: of the pages that the first judge learns on; each further one has the next.
     """
-    judges = [_judge(model, texts, pages, seed) for pages in _PAGES]
+    judges = [_judge(model, texts, seed + number) for number in range(_JUDGES)]
     return replace(model, judge=Judge.mean(judges), share=_SHARE)
 
 
-def _judge(model: SeamModel, texts: Sequence[Sequence[Sequence[str]]], pages: int, seed: int) -> Judge:
+def _judge(model: SeamModel, texts: Sequence[Sequence[Sequence[str]]], seed: int) -> Judge:
     chance = random.Random(seed)
-    found = [_examples(model, articles, chance) for articles in texts for _ in range(pages)]
+    found = [_examples(model, articles, chance) for articles in texts for _ in range(_PAGES)]
     features, kinds = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
     return taught(features, kinds, seed)
 

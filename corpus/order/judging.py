@@ -36,7 +36,7 @@ class _Lesson:
         return value, np.concatenate([part.ravel() for part in parts]) + 2 * _PENALTY * flat
 
 
-def taught(features: Floats, kinds: npt.NDArray[np.intp], seed: int = 1) -> Judge:
+def taught(features: npt.NDArray[np.floating], kinds: npt.NDArray[np.intp], seed: int = 1) -> Judge:
     """Return a network that tells pairs of lines apart, learnt by L-BFGS from all pairs at once.
 
     Args:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import numpy.typing as npt
 import pytest
 
 from kg.reading import rows
-from kg.reading.blending import blended
+from kg.reading.blending import blended, doubts
+from kg.reading.characters import codes
+from kg.reading.counts import CharacterCounts, extended
 from kg.reading.heights import Distances
 from kg.reading.judge import Judge
 from kg.reading.rearranging import arranged
@@ -81,6 +85,42 @@ def test_the_best_parts_of_two_orders_are_put_together() -> None:
     assert found.likelihood() > max(half.likelihood() for half in halves)
     assert found.order.tolist() == truth.tolist()
     assert found.guests.sum() == len(above) + len(below)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_order_gets_no_less_likely_by_settling(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    truth = spoilt_file({row: (0, 3, 1) for row in (5, 6, 8, 9, 17)})
+    seams = seams_of(truth) + chance.normal(0, 2.0, (len(truth), len(truth)))
+    order = Settling(seams, np.arange(1, len(truth)))
+    for _ in range(3):
+        before = order.likelihood()
+        order.settle()
+        assert order.likelihood() >= before
+
+
+def test_lines_are_doubted_that_another_order_reads_otherwise() -> None:
+    truth = spoilt_file({row: (0, 2, 0) for row in (4, 5, 7, 19)})
+    best = known_in_part(truth, [HEIGHT + row for row in (4, 5, 7, 19)])
+    guest = int(truth[HEIGHT + 7])
+    other = known_in_part(truth, [HEIGHT + row for row in (4, 5, 19)])
+    found = doubts(best, [best, other])
+    assert found.argmax() in (guest - 1, guest, guest + 1)
+    assert 0 < found[guest] < 1
+    assert found[truth[HEIGHT + 19]] == 0
+    assert doubts(best, [best, other, other])[guest] == pytest.approx(found[guest])
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4])
+def test_sequences_are_counted(size: int) -> None:
+    text = "社区办实事，社区办好事，办成一件实事。" * 3
+    counts = CharacterCounts.of([(text, 2.0)])
+    wanted = Counter(text[at : at + size] for at in range(len(text) - size + 1))
+    asked = [*wanted, *(sequence[::-1] for sequence in wanted)]
+    hashes = codes("".join(sequence[0] for sequence in asked))
+    for more in range(1, size):
+        hashes = extended(hashes, codes("".join(sequence[more] for sequence in asked)))
+    assert counts.of_hashes(hashes, size).tolist() == [2.0 * wanted[sequence] for sequence in asked]
 
 
 def test_lines_two_columns_away_are_expected_twice_as_far() -> None:

@@ -23,7 +23,8 @@ from kg.reading.layout import fragments
 from kg.reading.normalise import forms_of
 from kg.reading.print_lines import printed
 from kg.reading.rearranging import arranged
-from kg.reading.seam_model import PATH
+from kg.reading.seam_model import PATH, seam_model
+from kg.reading.seams import Seams
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"
@@ -71,6 +72,15 @@ def test_a_line_as_wide_as_two_is_taken_apart() -> None:
 def test_text_that_shows_no_printed_lines_has_none() -> None:
     text = "\n\n".join(f"第{n}社区今年建成邻里驿站{n + 3}个，居民不出小区就能办成{n + 20}件事。" for n in range(30))
     assert printed(list(fragments(source(text)))) is None
+
+
+def test_lines_that_stand_alone_are_headings() -> None:
+    title = "河滨社区的新变化"
+    rows = set_lines("居民把建议写在纸上，投进社区门口的箱子，每周五由网格员送到议事会上逐条答复，" * 9, 20)
+    found = printed(list(fragments(source("\n\n".join([" ".join(rows), title, " ".join(rows)])))))
+    assert found is not None
+    headings = Seams(found, seam_model()).headings
+    assert [line.text for line, heading in zip(found.lines, headings, strict=True) if heading] == [title]
 
 
 def test_damage_is_undone(damaged: DamagedPage) -> None:

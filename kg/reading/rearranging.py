@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import expit
 
 from kg.reading.alignment import (
     distances_by_order,
@@ -34,10 +33,9 @@ Flags = npt.NDArray[np.bool_]
 _MOST_COLUMNS = 15
 _ROUNDS = 4
 _LOOSE_FIRST, _LOOSE = 6, 3
-# How the place of a line is doubted, by other places alone and by other orders of the lines around it, and how much
-# that counts; fitted on spoilt pages.
-_SURE, _PLACES, _ORDERS = -1.41, -0.39, -0.73
-_LITTLE = 0.01
+# How much it counts that other orders read the lines around a line otherwise, and a doubt that is always left; fitted
+# on spoilt pages.
+_DOUBT, _LEAST_DOUBT = 4.0, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +65,8 @@ def arranged(seams: Floats, movable: Numbers, headings: Flags | None = None) -> 
     if not Settling(seams, movable).is_damaged():
         return Arrangement(np.arange(size), np.zeros(size, bool), np.ones(size))
     best, others = _best_order(seams, movable, np.zeros(size, bool) if headings is None else headings)
-    return Arrangement(best.order, best.guests, np.where(best.guests, _confidence(best, others), 1.0))
-
-
-def _confidence(best: Settling, others: list[Settling]) -> Floats:
-    """Return how probable the place of each line is, were it a guest."""
-    places, orders = np.log(best.doubts() + _LITTLE), np.log(doubts(best, others) + _LITTLE)
-    return np.asarray(expit(_SURE + _PLACES * places + _ORDERS * orders))
+    confidence = 1 / (1 + _DOUBT * (doubts(best, others) + _LEAST_DOUBT))
+    return Arrangement(best.order, best.guests, np.where(best.guests, confidence, 1.0))
 
 
 def _best_order(seams: Floats, movable: Numbers, headings: Flags) -> tuple[Settling, list[Settling]]:

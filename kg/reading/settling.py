@@ -30,7 +30,6 @@ _NEVER = -1e9
 _LEAST = 0.01
 _LEAST_CLEAR = 2
 _ROUNDS, _LEAST_CLOSE, _MOST_CLOSE = 2, -3.0, 40
-_LEAST_DOUBT, _MOST_DOUBT = -15.0, 30.0  # what a move must gain to cast a doubt on the place of a line, and what counts
 
 
 @dataclass(slots=True)
@@ -183,12 +182,6 @@ class Settling:
         """Return the logarithm of how much likelier the order is than lines by chance."""
         _, paid = self._costs(self._frame(), _CLEAN)
         return float(self.seams[self.order[:-1], self.order[1:]].sum() + paid.sum())
-
-    def doubts(self) -> Floats:
-        """Return how likely all other places of each line are together, home included, against the one it has."""
-        found = self._gains(self._frame(), _LEAST_DOUBT)
-        likely = np.exp(np.minimum(found.gains, _MOST_DOUBT))
-        return np.asarray(np.bincount(found.lines, likely, self.size), np.float64)
 
     def _frame(self) -> _Frame:
         size, order = self.size, self.order

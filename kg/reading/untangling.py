@@ -24,7 +24,7 @@ from kg.reading.seam_model import seam_model
 from kg.reading.seams import Seams
 
 #: How probable the place of a line must be for it to be put there.
-THRESHOLD = 0.6
+THRESHOLD = 0.3
 #: Lines that are looked at together; longer files are repaired in stretches of so many.
 _STRETCH = 1000
 _SEAM_BROKEN, _BOTH_BROKEN = -1.0, 0.0

@@ -153,6 +153,11 @@ def test_finds_names_with_their_borders(finder: NameFinder, text: str, expected:
         # a place that only a zone is called after, an aim
         ("苏州工业园区开园，江苏省苏州市某地", "苏州"),
         ("构建共建共治共享社区治理新格局。", "共建共治共享社区治理新格局"),
+        # what committees are to be, how many there are of a kind, what a city's name ends with, who looks at a place
+        ("社区以“红色业委会”小切口打通服务，", "红色业委会"),
+        ("柳湾街道建成1个街道党群服务中心。", "柳湾街道党群服务中心"),
+        ("上海城市建设投资公司来了。", "海城市"),
+        ("整车制造、零部件制造等产业上下游85家企业", "零部件制造"),
         # papers of by-lines
         ("柳湾晚报网8月11日讯（通讯员 何旻川）", "柳湾晚报"),
         ("浔溪网（柳湾日报网）讯", "柳湾日报"),

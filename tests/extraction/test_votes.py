@@ -74,7 +74,14 @@ def test_names_are_not_lengthened_by_what_is_no_part_of_them(
 
 @pytest.mark.parametrize(
     ("name", "score", "named"),
-    [("林青禾", 0.7, True), ("万平米", 0.7, True), ("青禾米", 0.7, False), ("林禾", 0.7, False), ("林禾网", 0.95, False), ("林禾", 0.95, True)],
+    [
+        ("林青禾", 0.7, True),
+        ("万平米", 0.7, True),
+        ("青禾米", 0.7, False),
+        ("林禾", 0.7, False),
+        ("林禾网", 0.95, False),
+        ("林禾", 0.95, True),
+    ],
 )
 def test_persons_of_unusual_form_need_a_sure_tagger(name: str, score: float, named: bool) -> None:
     reading = [Found(Span(0, len(name)), "Person", score)]
@@ -109,6 +116,10 @@ def test_territory_is_given_up_where_it_is_doubted_everywhere(
 def test_nested_names_stay_with_their_holder() -> None:
     inner = mention("区教育局", "GovernmentBody")
     assert [m.name for m in vote(TEXT, [LONG, inner], [], trust())] == ["区科协会同区教育局", "区教育局"]
+
+
+def test_who_is_not_to_be_named_is_not_named() -> None:
+    assert list(changes("柳湾某公司开业。", [], [Found(Span(0, 5), "Enterprise", 1.0)])) == []
 
 
 def test_a_head_with_a_generic_word_is_no_name() -> None:

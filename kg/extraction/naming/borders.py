@@ -56,6 +56,7 @@ _UNITS = TERRITORIAL | {"Park"}
 _PASSED = TERRITORIAL | {"Award"}
 #: Behind a verb these make a body of it (勘察|院).
 _WORKPLACES = frozenset("院所站队")
+_LOOKING = frozenset("看探访游")
 _PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
 
 
@@ -168,6 +169,8 @@ def _no_part(scan: Scan, first: int, i: int, head: Head) -> int:
         return 1  # 该镇|某某村
     if token.text in "据·暨）)，" or token.text in OURS or token.text == "选手":
         return 1
+    if token.text in _LOOKING and after.tag in (PLACE, SHORT):
+        return 1  # 看|延吉
     if token.text in _PREPOSITIONS and (len(after.text) > 1 or after.text[0] in "省市区县“"):
         return 1
     if token.tag in (PLACE, SHORT):

@@ -78,6 +78,7 @@ _LEVELS_BEHIND = frozenset("省市区县")
 _OLD_TOWN = re.compile(r"(?:城区|矿区|郊区)(?=[\u4e00-\u9fff]{2,4}(?:街道|镇)|、|\d城区)")
 #: Ends of divisions that are no territory but a zone that is run.
 _LEVELS = "省市区县州旗"
+_MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 _ZONES = ("园区", "开发区", "高新区", "管理区")
 _TRADE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:特色)?产业")
 _TRADE_TAIL = re.compile(r"产业(?!集群|链?党建)|品牌|行业")
@@ -201,7 +202,7 @@ class NameFinder:
         """
         for size in (4, 3, 2):
             found = [d for d in self._places.called(text[:size]) if d.level in ("city", "county")]
-            if len(found) == 1 and text[:size] not in self._lexicon.lexer:
+            if len(found) == 1 and text[:size] not in self._lexicon.lexer and text[size : size + 1] not in "路街镇乡村":
                 return found[0] if _spoken_of(found[0].name[-1]).search(text) else None
         return None
 
@@ -288,8 +289,10 @@ def _mentions(candidates: Iterable[Candidate]) -> list[Mention]:
 
 
 def _is_torn(text: str, span: Span) -> bool:
-    """Tell whether a stretch crosses lines, or begins with a level that is the end of a common word (社|区监委)."""
-    return "\n" in span.of(text) or (text[span.start] in _LEVELS and crossing(text, span.start) != "")
+    """Tell whether a stretch crosses lines, or begins with the end of a city or common word (上|海城, 社|区监委)."""
+    if "\n" in span.of(text) or text[max(0, span.start - 1) : span.start + 1] in _MUNICIPALITIES:
+        return True
+    return text[span.start] in _LEVELS and crossing(text, span.start) != ""
 
 
 def without_headlines(mentions: list[Mention], doc: Doc) -> list[Mention]:

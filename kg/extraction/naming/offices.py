@@ -42,6 +42,7 @@ _RUN_CLASSES = {
 } | dict.fromkeys(("办事处", "管委会", "人大工委", "武装部"), "GovernmentBody")
 #: Every unit has one of these, which the text may name before or long behind it.
 _ONE_EACH = re.compile("(?:党工委|(?<![各级])党委|党支部|党总支|居委会|村委会|党群服务中心)$")
+_COUNTED = re.compile("[0-9一两三四五六七八九十]个$")
 #: How far behind its unit such an organ may stand.
 _REACH = 120
 
@@ -52,7 +53,8 @@ def offices(text: str, found: Iterable[Candidate], chosen: Iterable[Candidate]) 
     units = _Units(text, chosen)
     owned: list[Candidate] = []
     for candidate in found:
-        kind = _UNIT.match(candidate.name) if candidate.strength == UNIT_STRENGTH else None
+        counted = _COUNTED.search(text, max(0, candidate.span.start - 3), candidate.span.start)
+        kind = _UNIT.match(candidate.name) if candidate.strength == UNIT_STRENGTH and not counted else None
         owner = units.last(candidate.span, kind[0]) if kind else None
         if kind and owner is None and _ONE_EACH.search(candidate.name):
             owner = units.only(kind[0])

@@ -28,14 +28,18 @@ _DAY = re.compile(
 )
 #: How far one has to go for what the district offers, which is a programme (“一刻钟便民生活圈”).
 _CIRCLE = re.compile(r"(?:一刻钟|[十\d]+分钟)[\u4e00-\u9fff]{2,8}圈$")
+#: Bodies that every place has.
+_OF_MANY = frozenset({"SocialOrganisation", "Community", "Enterprise", "PartyBranch"})
 #: What is a body by its class.
 BODIES = ORGANS | {"Community", "Institution", "Park", "Enterprise"}
 
 
-def kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
+def kind_by_form(inner: str, own: Head | None, listed: Head | None, lexicon: NameLexicon) -> str:
     """Return the class that the words of a quotation or the list it stands in give it, "" for none."""
     if _ARTICLES_OF.search(inner):
         return "Policy"
+    if own and own.type in _OF_MANY and own.word[-1] != "队" and _is_of_a_virtue(inner[: -len(own.word)], lexicon):
+        return ""  # “红色业委会” is what such bodies are to be.
     if own and own.type in BODIES and _SORT_OF_BODY.match(inner):
         return "Award"
     if _YEARLY.match(inner):
@@ -57,6 +61,10 @@ def kind_by_form(inner: str, own: Head | None, listed: Head | None) -> str:
     if listed and not SLOGAN.search(inner):
         return listed.type
     return "Initiative" if inner.endswith("年") and len(inner) >= 4 and not inner[-2].isdigit() else ""
+
+
+def _is_of_a_virtue(core: str, lexicon: NameLexicon) -> bool:
+    return bool(core) and core in lexicon.virtues
 
 
 def called_before(scan: Scan, at: int, lexicon: NameLexicon) -> str:

@@ -242,7 +242,7 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         return None
     if own and own.word == inner and own.type in PROGRAMME:
         return _kind_alone(scan, match, own, lexicon)
-    if kind := kind_by_form(inner, own, listed):
+    if kind := kind_by_form(inner, own, listed, lexicon):
         return Candidate(span, kind, inner, quoted=True, core=inner, short="" if kind == "Policy" else inner)
     if _SEVERAL.match(inner):
         return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)

@@ -47,6 +47,8 @@ _INNER = frozenset({"Place", "Subdistrict", "Community", "Park", "Enterprise", "
 _ACTING = frozenset({"Initiative", "Mechanism", "Event", "Project", "Policy", "Taskforce", "SocialOrganisation"})
 _USUAL_PERSON = 3
 _QUITE_SURE = 0.9
+#: Who is not to be named is not named.
+_UNNAMED = "某"
 #: News clients (某某网) are no persons.
 _CLIENTS = ("网", "报")
 
@@ -114,6 +116,8 @@ def changes(text: str, mentions: Sequence[Mention], reading: Sequence[Found]) ->
             continue
         over = tuple(near.overlapping(found.span))
         name = _MARKS.sub("", found.span.of(text))
+        if _UNNAMED in name:
+            continue
         if found.type == "Person" and in_byline(text, found.type, found.span):
             continue
         if not over and not _says_nothing(name):

@@ -144,6 +144,12 @@ def possessor(statement: Statement, figure: Measured) -> Owners:
     return (named.entity,) if named and fits else ()
 
 
+def follows(statement: Statement, last: Measured, figure: Measured) -> bool:
+    """Tell whether nothing is named between a figure and the one before it."""
+    end, start = last.quantity.span.end, figure.quantity.span.start
+    return end < start and not statement.mentions_from(Span(end, start))
+
+
 def goes_on(statement: Statement, last: Measured, figure: Measured) -> bool:
     """Tell whether a clause tells but the share or growth of what the one before it counts (…，占30%; …，增长5%)."""
     clause = statement.clause_number(figure.quantity.span.start)

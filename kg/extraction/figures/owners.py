@@ -21,6 +21,7 @@ from kg.extraction.figures.owner_rules import (
     called_so,
     describes,
     example,
+    follows,
     goes_on,
     is_area,
     is_counted,
@@ -85,6 +86,7 @@ class OwnerFinder:
         self._unnamed = UnnamedReader(lexicon, self._mentions, self._district)
         self._block: Block | None = None
         self._topic: Mention | None = None
+        self._last: Owners = ()
         self._subject: Mention | None = None
 
     def owners(self, statement: Statement, measured: Sequence[Measured]) -> list[Owners]:
@@ -95,10 +97,11 @@ class OwnerFinder:
         self._unnamed.name(statement, roles)
         reaches = list(self._nationwide.reaches(statement))
         found: list[Owners] = []
-        for figure in measured:
-            found.append(self._owner(statement, roles, figure, reaches))
-            if len(found) > 1 and goes_on(statement, measured[len(found) - 2], figure):
-                found[-1] = found[-2]
+        for number, figure in enumerate(measured):
+            last = measured[number - 1] if number else None
+            self._last = found[-1] if last and follows(statement, last, figure) else ()
+            shared = last and goes_on(statement, last, figure)
+            found.append(found[-1] if shared else self._owner(statement, roles, figure, reaches))
         for number, mention in respective(statement, measured):
             found[number] = (mention.entity,)
         self._go_on(statement, roles)
@@ -155,11 +158,13 @@ class OwnerFinder:
         return () if reach.away else self._default(statement, figure, of_area)
 
     def _default(self, statement: Statement, figure: Measured, of_area: bool) -> Owners:
-        """Return what the paragraph is about so far, the event that 此次 means, or what the article is about."""
+        """Return what the clause begins with, what the sentence tells of, or what the paragraph or article is about."""
         if meant := self._attendance.meant(statement):
             self._topic = meant
         if owner := possessor(statement, figure) or _alone(self._unnamed.area(statement, figure)):
             return owner
+        if self._last:
+            return self._last
         known = self._topic and not (of_area and not is_area(self._topic))
         general = self._district if of_area or self._theme is None else self._theme
         if general is not None and not self._sections.concern(general, statement.span.start):

@@ -251,6 +251,10 @@ OWNERS = [
         "[晴川市|Place]变化大。[南湖区|Place]忙。[三资平台|Platform]上线。清理以来，全市纠正合同268份，追回欠租713万元。",
         ["晴川市: 纠正合同 268份", "晴川市: 追回欠租 7130000元"],
     ),
+    (
+        "[青石公司|Enterprise]有名。[青石公司党委|PartyBranch]忙，发展党员8人，在建项目6个。",
+        ["青石公司党委: 发展党员 8人", "青石公司: 在建项目 6个"],
+    ),
     # possessors, names behind a noun, disposal, sectors, lists that are one name
     ("[南湖区|Place]变化大。在[晴川县|Place]17个乡镇中，它面积最大。", ["晴川县: 乡镇 17个"]),
     ("[南湖区|Place]重安全。施工方[青石路桥公司|Enterprise]返修路面4公里。", ["青石路桥公司: 返修路面 4公里"]),

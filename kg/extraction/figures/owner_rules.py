@@ -36,6 +36,7 @@ _OF_SECTORS = re.compile(
     "产值|产量|产能|面积|出口|营收|收入|增加值|规模|零售额|销售额|成交额|税收|产业链|饲养量|存栏|占比|利润"
 )
 _CHANGE = re.compile("(?:其中)?(?:占|同比|环比|较|比|增长|下降|增幅|增速)")
+_PARTY = re.compile("(.{2,}?)(?:机关)?(?:党委|党总支|党支部|党组)")
 _ALL = "全我"
 Owners = tuple[int, ...]
 
@@ -188,6 +189,14 @@ def respective(statement: Statement, measured: Sequence[Measured]) -> Iterator[t
 
 def _follows(text: str, figure: Measured, other: Measured) -> bool:
     return text[figure.quantity.span.end : other.quantity.span.start].strip() in ("、", "和", "，", "与", "以及")
+
+
+def firms_of_parties(mentions: Sequence[Mention]) -> dict[int, int]:
+    """Return the numbers of party organisations of firms with those of the firms (财富公司党委, 财富公司)."""
+    firms = {mention.name: mention.entity for mention in mentions if mention.type == "Enterprise"}
+    parties = (mention for mention in mentions if mention.type in ("PartyBranch", "PartyBody"))
+    named = ((mention.entity, _PARTY.fullmatch(mention.name)) for mention in parties)
+    return {party: firms[name[1]] for party, name in named if name and name[1] in firms}
 
 
 def theme(text: str, mentions: Sequence[Mention], blocks: Sequence[Block]) -> int | None:

@@ -21,6 +21,7 @@ from kg.extraction.figures.owner_rules import (
     called_so,
     describes,
     example,
+    firms_of_parties,
     follows,
     goes_on,
     is_area,
@@ -82,6 +83,8 @@ class OwnerFinder:
         self._sections = Sections(blocks, mentions)
         self._mentions = [mention for mention in mentions if not mention.anaphor]
         self._unions = [mention for mention in mentions if mention.type in _UNIONS]
+        self._business = re.compile("|".join(words["business"]))
+        self._firms = firms_of_parties(self._mentions)
         self._attendance = AttendanceReader(lexicon, self._mentions)
         self._unnamed = UnnamedReader(lexicon, self._mentions, self._district)
         self._block: Block | None = None
@@ -101,11 +104,18 @@ class OwnerFinder:
             last = measured[number - 1] if number else None
             self._last = found[-1] if last and follows(statement, last, figure) else ()
             shared = last and goes_on(statement, last, figure)
-            found.append(found[-1] if shared else self._owner(statement, roles, figure, reaches))
+            owner = found[-1] if shared else self._firm(self._owner(statement, roles, figure, reaches), figure)
+            found.append(owner)
         for number, mention in respective(statement, measured):
             found[number] = (mention.entity,)
         self._go_on(statement, roles)
         return found
+
+    def _firm(self, owners: Owners, figure: Measured) -> Owners:
+        """Return the firm for the party committee of a firm, where a figure is one of business."""
+        if not self._business.search(figure.indicator):
+            return owners
+        return tuple(self._firms.get(owner, owner) for owner in owners)
 
     def _go_on(self, statement: Statement, roles: list[ClauseRoles]) -> None:
         """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded.

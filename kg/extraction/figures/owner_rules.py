@@ -192,7 +192,7 @@ def _follows(text: str, figure: Measured, other: Measured) -> bool:
 
 
 def firms_of_parties(mentions: Sequence[Mention]) -> dict[int, int]:
-    """Return the numbers of party organisations of firms with those of the firms (财富公司党委, 财富公司)."""
+    """Return the numbers of party organisations of firms with those of the firms (青石公司党委, 青石公司)."""
     firms = {mention.name: mention.entity for mention in mentions if mention.type == "Enterprise"}
     parties = (mention for mention in mentions if mention.type in ("PartyBranch", "PartyBody"))
     named = ((mention.entity, _PARTY.fullmatch(mention.name)) for mention in parties)

@@ -161,7 +161,9 @@ class OwnerFinder:
         for number in range(at, max(at - LOOK_BACK, reach.first) - 1, -1):
             role = roles[number]
             for owner in role.owners(statement.text, start):
-                counted = is_counted(statement.text, owner, figure) or (figure.kind == "rank" and owner in role.sites)
+                listed = role is roles[at] and is_number_behind(statement, owner)  # 350个甲园和220个集群
+                ranked = figure.kind == "rank" and owner in role.sites
+                counted = listed or ranked or is_counted(statement.text, owner, figure)
                 unfit = of_area and role is not roles[at] and not is_area(owner)
                 if not (counted or unfit or yields(statement, owner, roles[: at + 1], number, figure)):
                     return (owner.entity,)

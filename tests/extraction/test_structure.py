@@ -58,6 +58,12 @@ def test_a_higher_organ_does_not_belong_there() -> None:
     assert relations("[省委|PartyBody]开会，[沙湾区|Place]。", place="沙湾区") == set()
 
 
+def test_nothing_lies_where_only_a_later_paragraph_plays() -> None:
+    later = "[柳泉村|Community]很热闹。\n[马桥镇|Subdistrict]办大集，[马桥镇|Subdistrict]办展。"
+    assert relations(later) == set()
+    assert relations("\n".join(reversed(later.split("\n")))) == {"柳泉村 locatedIn 马桥镇"}
+
+
 def test_a_stated_relation_beats_the_name() -> None:
     source = "[福禄镇|Subdistrict]成立[[福禄镇|Subdistrict]攻坚专班|Taskforce]。"
     assert relations(source) == {"福禄镇 establishes 福禄镇攻坚专班"}

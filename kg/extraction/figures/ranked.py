@@ -21,6 +21,7 @@ _POINTING = re.compile(r"^(?:这|这也)?是|^成为")
 _GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
 _RATES = ("率", "比例", "比重", "占比")
 _SEVERAL = re.compile(r"([两三四五六七八九]|\d)[项大个](?:[\u4e00-\u9fff]{0,4}(?:指标|增幅|增速|数据|收入))")
+_RESPECTIVELY = "分别"
 _LONGEST = 30
 _MOST = "最"
 _FROM, _PLACE = re.compile("[从由]"), re.compile("第[\\d一二三四五六七八九十百]+[位名]?$")
@@ -77,7 +78,10 @@ class RankedReader:
         several = self._several(rank, earlier)
         if several or (earlier and noun in _GENERAL_RANKED):
             noun = noun if noun in _GENERAL_RANKED else ""
-            nouns = [_with_growth(figure, noun) for figure in several or (earlier if spread else earlier[-1:])]
+            nouns = [
+                _with_growth(figure, noun)
+                for figure in several or (self._together(earlier) if spread else earlier[-1:])
+            ]
         evidence = Span(min(before.start, rank.span.start), rank.span.end)
         return [Measured(rank, f"{noun.removesuffix('排名')}{area}排名", "rank", noun, "", evidence) for noun in nouns]
 
@@ -107,6 +111,12 @@ class RankedReader:
         if begin is None or not _PLACE.search(noun):
             return noun
         return self._deeds.last_words(Span(start, begin.start() + 1), bound) if begin.start() > start else ""
+
+    def _together(self, earlier: list[Measured]) -> list[Measured]:
+        """Return the figures that 均 ranks: those that 分别 hands out right before it, else all of the sentence."""
+        clause = self._statement.clause_at(earlier[-1].quantity.span.start)
+        last = [figure for figure in earlier if figure.quantity.span.start >= clause.start]
+        return last if len(last) > 1 and _RESPECTIVELY in clause.of(self._statement.text) else earlier
 
     def _several(self, rank: Quantity, earlier: list[Measured]) -> list[Measured]:
         """Return the figures that a clause ranks by their number (四项增幅均居全市首位)."""

@@ -191,6 +191,8 @@ class Structure:
                 home = towns[0]  # All of the article plays in one town.
             if home is None or home not in chief or number in placed or number == home:
                 continue
+            if not _is_told_by_then(entity, entities[home], cast.text):
+                continue
             if _is_of_elsewhere(entity.name, entities[home].name) or _is_ours(entity, entities[home].name, cast.text):
                 continue
             if _LEVELLED.match(entity.name) and not entities[home].name.endswith(entity.name[0]):
@@ -268,6 +270,12 @@ def _hosts_of_all(entities: Sequence[Entity]) -> Iterator[Link]:
             hosts = [n for n, e in enumerate(entities) if e.type in _LANDS and e.name.endswith(level[1])]
             if len(hosts) == 1:
                 yield Link(hosts[0], "leads", number, number)
+
+
+def _is_told_by_then(entity: Entity, home: Entity, text: str) -> bool:
+    """Tell whether a place is named before a thing or in its paragraph, so that a reader can take it to lie there."""
+    end = text.find("\n", entity.mentions[0].end)
+    return end < 0 or home.mentions[0].start < end
 
 
 def _is_ours(entity: Entity, home: str, text: str) -> bool:

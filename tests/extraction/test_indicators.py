@@ -79,7 +79,7 @@ FIGURES = [
     ("梳理12条产业链引进项目30个。", [("产业链", "12", "level"), ("引进项目", "30", "level")]),
     ("把61名技术员编成小分队。", [("技术员", "61", "level")]),
     # a verb of having or founding says nothing of what there is, unless the noun alone is too general
-    ("配备18个共享会客室。", [("共享会客室", "18", "level")]),
+    ("配备18个共享会客间。", [("共享会客间", "18", "level")]),
     ("推出活动20场。", [("推出活动", "20", "level")]),
     # the other noun of what one number counts; verbs joined in a noun
     ("吸引14个省份和地区参展。", [("吸引省份和地区", "14", "level")]),

@@ -249,5 +249,7 @@ class BehindReader:
 
 
 def _is_inside_a_word(token: Token, parts: list[Token]) -> bool:
-    """Tell whether 用 is part of a word that the lexicon lacks (食用菌)."""
-    return token.text == "用" and bool(parts) and parts[-1].tag == FREE and parts[-1].end == token.start
+    """Tell whether 用 or 间 is part of a word that the lexicon lacks (食用菌, 会客间)."""
+    if not parts or parts[-1].end != token.start:
+        return False
+    return (token.text == "用" and parts[-1].tag == FREE) or (token.text == "间" and parts[-1].tag in (FREE, KEEP))

@@ -44,6 +44,26 @@ FOUNDERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), [*OWNED_ITEMS, *RELATIVE_CLAUSES, *FOUNDERS])
+SCENES = [
+    ("[产业推介会|Event]上，[云川公司|Enterprise]与[沙溪市|Place][沙溪区|Place][石桥镇|Subdistrict]签约，共建[茶叶基地|Park]。",
+     "云川公司 participatesIn 产业推介会; 石桥镇 participatesIn 产业推介会; 云川公司 cooperatesWith 石桥镇;"
+     " 云川公司 establishes 茶叶基地; 石桥镇 establishes 茶叶基地; 石桥镇 partOf 沙溪区; 沙溪区 locatedIn 沙溪市"),
+    ("[护河队成立大会|Event]举行。成立大会上，镇里的[叶知秋|Person]表示，要干好。", "叶知秋 participatesIn 护河队成立大会"),
+    ("[叶知秋|Person]在[防汛调度会|Event]上红了脸。", "叶知秋 participatesIn 防汛调度会"),
+    ("[茶旅联盟年会|Event]召开，[云川县|Place]、[沙溪县|Place]等10个县区派员参会。",
+     "云川县 participatesIn 茶旅联盟年会; 沙溪县 participatesIn 茶旅联盟年会"),
+    ("[石桥志愿队|SocialOrganisation]由[护河队|Taskforce]、[平安会|SocialOrganisation]等7支志愿队伍组成。",
+     "护河队 partOf 石桥志愿队; 平安会 partOf 石桥志愿队"),
+    ("作为[云川县委|PartyBody]、[云川县政府|GovernmentBody]批准设立的创业特区，[金桥产业园|Park]发展快。",
+     "云川县委 establishes 金桥产业园; 云川县政府 establishes 金桥产业园"),
+    ("[金桥产业园|Park]共规划两处，即[城东园|Park]和[城南园|Park]。", "城东园 partOf 金桥产业园; 城南园 partOf 金桥产业园"),
+    ("[金桥产业园|Park]所在的[云川|Place][柳港|Place]热闹。", "金桥产业园 locatedIn 柳港"),
+    ("[“百村行”=百村行|Initiative]是[云川县|Place]推动合作社发展的举措之一。", "云川县 implements 百村行"),
+    ("[云川区|Place]作为全市唯一的[理论宣讲试点区|Award]，走村入户。", "云川区 receives 理论宣讲试点区"),
+    ("[云川区|Place]是全省首个[教育强区|Award]、首个[教育先进区|Award]。", "云川区 receives 教育强区; 云川区 receives 教育先进区"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), [*OWNED_ITEMS, *RELATIVE_CLAUSES, *FOUNDERS, *SCENES])
 def test_relations(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)

@@ -126,10 +126,12 @@ def test_place_or_aim(source: str, expected: str) -> None:
 
 
 def test_a_community_lies_in_the_only_town() -> None:
-    source = "[东河镇|Subdistrict]有活力。[江滨社区|Community]、[柳岸社区|Community]热闹。"
+    source = "[东河镇|Subdistrict]有活力。[江滨社区|Community]、[柳岸社区|Community]热闹。[东河镇|Subdistrict]真好。"
     assert relations(source, place="宁乡市") == {"江滨社区 locatedIn 东河镇", "柳岸社区 locatedIn 东河镇"}
     two = f"{source}[西河镇|Subdistrict]也来了。"
     assert relations(two, place="宁乡市") == set()
+    once = "[东河镇|Subdistrict]有活力。[江滨社区|Community]热闹。"
+    assert relations(once, place="宁乡市") == set()
 
 
 def test_a_ministry_is_at_home_nowhere() -> None:

@@ -11,7 +11,7 @@ from itertools import groupby, islice
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.document import Mention, RelationClaim, block_around, blocks_of, entities_of
+from kg.extraction.document import Mention, PostClaim, RelationClaim, block_around, blocks_of, entities_of
 from kg.extraction.plans import PlanReader
 from kg.extraction.relations.apart import PLACING, Apart
 from kg.extraction.relations.constructions import REMEMBERED, Constructions
@@ -96,13 +96,8 @@ class RelationReader:
         apart = Apart(entities, cast)
         told = self._structure.links(entities, types, doc._.mentions, cast)
         links = tuple(_nearest_first((link for link in told if not apart.forbids(link)), types))
-        offices = {
-            post.person: Participant(post.body, types[post.body], post.span.start, post.span.end)
-            for post in posts
-            if self._posts.heads(post.role)
-        }
         sections = Sections(blocks_of(doc), doc._.mentions)
-        found = (*memberships, *self._statements(cast, clauses, offices, sections))
+        found = (*memberships, *self._statements(cast, clauses, self._offices(posts, types), sections))
         planned = self._plans.planned(cast.text, blocks_of(doc))
         there = (one for one in found if not (planned and _is_to_come(one, blocks_of(doc), planned)))
         statements = _best(one for one in there if not _rules_itself(one, entities))
@@ -118,8 +113,17 @@ class RelationReader:
         doc._.claims = tuple(_narrowest((*stated, *read_off, *homes)))
         return doc
 
+    def _offices(self, posts: Iterable[PostClaim], types: Sequence[str]) -> dict[int, list[Participant]]:
+        """Return for persons the bodies that each of them speaks for, in order of text."""
+        found: dict[int, list[Participant]] = {}
+        for post in posts:
+            if self._posts.heads(post.role):
+                body = Participant(post.body, types[post.body], post.span.start, post.span.end)
+                found.setdefault(post.person, []).append(body)
+        return found
+
     def _statements(
-        self, cast: Cast, clauses: tuple[Clause, ...], offices: Mapping[int, Participant], sections: Sections
+        self, cast: Cast, clauses: tuple[Clause, ...], offices: Mapping[int, Sequence[Participant]], sections: Sections
     ) -> Iterator[Statement]:
         acting = frozenset(self._frames.classes(["Actor"]))
         tracker = SubjectTracker(*leading(clauses, acting, cast.text), self._frames.nouns, sections)
@@ -246,17 +250,16 @@ def _nearest_first(links: Iterable[Link], types: Sequence[str]) -> list[Link]:
 
 
 def _narrowest(claims: Sequence[RelationClaim]) -> Iterator[RelationClaim]:
-    """Yield all claims but those that a thing lies in a place which holds another place that it lies in."""
+    """Yield all claims but those that a thing lies in or belongs to a place which holds another that it is in."""
     holding: dict[int, set[int]] = {}
-    lying: dict[int, set[int]] = {}
+    inside: dict[tuple[int, str], set[int]] = {}
     for claim in claims:
         if claim.predicate in PLACING:
             holding.setdefault(claim.subject, set()).add(claim.object)
-        if claim.predicate == "locatedIn":
-            lying.setdefault(claim.subject, set()).add(claim.object)
+            inside.setdefault((claim.subject, claim.predicate), set()).add(claim.object)
     for claim in claims:
-        others = lying.get(claim.subject, set()) - {claim.object}
-        if claim.predicate != "locatedIn" or claim.object not in _holders_of(others, holding):
+        others = inside.get((claim.subject, claim.predicate), set()) - {claim.object}
+        if claim.object not in _holders_of(others, holding):
             yield claim
 
 

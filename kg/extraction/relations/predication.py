@@ -69,10 +69,10 @@ class Predication:
     Args:
         cast: the phrases of the text.
         lexicon: the senses.
-        offices: for persons the body that each serves.
+        offices: for persons the bodies that each heads, in order of text.
     """
 
-    def __init__(self, cast: Cast, lexicon: FrameLexicon, offices: Mapping[int, Participant]) -> None:
+    def __init__(self, cast: Cast, lexicon: FrameLexicon, offices: Mapping[int, Sequence[Participant]]) -> None:
         self._cast, self._lexicon, self._offices = cast, lexicon, offices
         self._acting = frozenset({*CLASSES, GROUND}) - {"Award", "Industry"}
         self._viewing = frozenset(lexicon.words["viewing"].split())
@@ -137,7 +137,7 @@ class Predication:
             if subject is None:
                 continue
             self._speak_of_founded(reading, number, first, sense, subject, taken)
-            actors = self._in_office((*subject.members, *self._partners(reading, number, first, sense)), sense, taken)
+            actors = self._in_office(subject, self._partners(reading, number, first, sense), sense, taken)
             for actor, thing in self._matched(clause, at, actors, taken):
                 ends = (thing, actor) if sense.swap else (actor, thing)
                 span = reading.covering(number, subject)
@@ -294,13 +294,19 @@ class Predication:
         return len(gap) > 1 and not any(token.phrase for token in between)
 
     def _in_office(
-        self, actors: tuple[Participant, ...], sense: Sense, taken: Sequence[Participant]
+        self, subject: Subject, partners: tuple[Participant, ...], sense: Sense, taken: Sequence[Participant]
     ) -> tuple[Participant, ...]:
         """Return those who act; for a person who only announces what his body founds, the body that he serves."""
+        actors = (*subject.members, *partners)
         if sense.name not in _FOUNDING or not all(thing.type in _OF_OFFICE for thing in taken):
             return actors
-        offices = (self._offices.get(actor.entity) if actor.type == "Person" else actor for actor in actors)
-        return tuple(one for one in offices if one and one.type in sense.subjects)
+        acting = (self._office(one, subject.explicit) if one.type == "Person" else one for one in actors)
+        return tuple(one for one in acting if one and one.type in sense.subjects)
+
+    def _office(self, person: Participant, named: bool) -> Participant | None:
+        """Return the body that a person speaks for: of several the one named last, if he is named in the clause."""
+        bodies = self._offices.get(person.entity, ())
+        return bodies[-1] if bodies and (named or len({body.entity for body in bodies}) == 1) else None
 
     def _partners(self, reading: SentenceReading, number: int, verb: int, sense: Sense) -> tuple[Participant, ...]:
         """Return those who act together with the subject (甲与乙共同成立丙; 甲与乙，联合成立丙)."""
@@ -308,7 +314,8 @@ class Predication:
         tokens, end = clause.tokens[:verb], clause.span.end
         if number and not any(token.phrase for token in tokens):
             before = reading.clauses[number - 1].tokens
-            tokens = before if not any(token.kind == VERB for token in before) else tokens
+            jointly = _JOINTLY.search(self._cast.masked, clause.span.start, clause.tokens[verb].end)
+            tokens = before if jointly or not any(token.kind == VERB for token in before) else tokens
         beside = [t for n, t in enumerate(tokens) if t.phrase and t.governor == WITH and not _is_owner(tokens, n)]
         if not beside or not _JOINTLY.search(self._cast.masked, beside[0].end, end):
             return ()

@@ -67,3 +67,12 @@ SCENES = [
 @pytest.mark.parametrize(("source", "expected"), [*OWNED_ITEMS, *RELATIVE_CLAUSES, *FOUNDERS, *SCENES])
 def test_relations(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)
+
+
+def test_a_park_lies_in_the_city_that_its_name_begins_with() -> None:
+    assert relations("[云川高新区|Park]很忙，[云川市|Place]很美。", place="云川市") == {"云川高新区 locatedIn 云川市"}
+
+
+def test_what_is_ours_lies_in_no_county_named_beside_it() -> None:
+    source = "[云川县|Place]变了，我市[石桥镇|Subdistrict]、[柳河镇|Subdistrict]援建。[云川县|Place]"
+    assert relations(source, place="云川县") == set()

@@ -34,13 +34,14 @@ _OWN_PLACE = re.compile(
     r"(?:委|政府|纪委|监委|人大|政协|法院|检察院|总工会|妇联|团委|[\u4e00-\u9fff]{2,8}[局办部]$|管委会|工委)"
 )
 _OURS = re.compile("[我本]([省市区县旗])")
-_LENGTH_OF_OURS = 2
+_OURS_BEFORE = re.compile(f"{_OURS.pattern}(?:[\\u4e00-\\u9fff]{{2,8}}[、和])*$")
+_LONGEST_OURS = 30
 _OF_TOWN = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:街道|镇|乡)(?=党|纪|团|残联|妇联|工会|人大|政府|人民|办事处|机关|综)")
 _FOR_ALL = re.compile("全([省市区县旗镇乡])(?!党代会|两会|第)")
 _SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
 _SMALLEST = frozenset({"Subdistrict", "Community"})
 _LANDS = frozenset({"Place", "Subdistrict"})
-_COUNTY_ENDS = ("区", "县")
+_SHORTENED = ("区", "县", "市")
 _OPENING = ("“", "‘", "《")
 _OF = "的"
 
@@ -99,7 +100,7 @@ class NameRule:
         if self.home:
             return (listed or not self.listed) and not self._is_homeless(entity.name)
         place = entity.place or ""
-        return self.short and place.endswith(_COUNTY_ENDS) and entity.name.startswith(short_name(place))
+        return self.short and place.endswith(_SHORTENED) and entity.name.startswith(short_name(place))
 
     def _is_homeless(self, name: str) -> bool:
         return name.startswith(self.never) or (name.endswith(self.homeless) and not _OF_A_PLACE.match(name))
@@ -279,8 +280,11 @@ def _is_told_by_then(entity: Entity, home: Entity, text: str) -> bool:
 
 
 def _is_ours(entity: Entity, home: str, text: str) -> bool:
-    """Tell whether the article calls a thing its own of another level than a place (我市某镇 is not of a county)."""
-    called = (_OURS.search(text, max(span.start - _LENGTH_OF_OURS, 0), span.start) for span in entity.mentions)
+    """Tell whether the article calls a thing its own of another level than a place (我市某镇 is not of a county).
+
+    In a list that stands before its first member (我市甲镇、乙镇).
+    """
+    called = (_OURS_BEFORE.search(text, max(span.start - _LONGEST_OURS, 0), span.start) for span in entity.mentions)
     return any(found and not home.endswith(found[1]) for found in (*called, _OURS.match(entity.name)))
 
 

@@ -46,6 +46,7 @@ _UNIONS = frozenset({"Alliance", "SocialOrganisation"})
 #: Units of those whom an honour itself counts; firms that hold a title are counted by their place.
 _HONOURED = frozenset({"人", "个"})
 _NO_OWNERS = frozenset({"Person", "Industry", "Media"})
+_SERVED = ("为", "对", "向", "给")
 _TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"})
 _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
@@ -71,6 +72,7 @@ class OwnerFinder:
         words = {name: tuple(sorted(w.split())) for name, w in table.items() if isinstance(w, str)}
         self._honours, self._members = frozenset(words["honours"]), words["members"]
         self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
+        self._alongside = re.compile("|".join(words["with"]))
         self._joining = "|".join(words["joining"])
         self._statistics = re.compile("|".join(words["statistics"]))
         self._nationwide = Nationwide(table)
@@ -143,7 +145,8 @@ class OwnerFinder:
         start = figure.quantity.span.start
         at = statement.clause_number(start)
         reach = Reach(0, False) if figure.kind == "rank" else reaches[at]
-        of_area = self._statistics.search(figure.indicator) is not None
+        served = statement.text[start - 1 : start] in _SERVED  # 为66户市场主体…: what somebody does for them
+        of_area = not served and self._statistics.search(figure.indicator) is not None
         special = (
             self._described(statement, roles[at], figure)
             or self._union(statement, figure)
@@ -224,8 +227,9 @@ class OwnerFinder:
         for mention in statement.mentions_in(Span(end, min(end + 30, statement.span.end) + 1)):
             if mention.type in _TEAMS:
                 gap = statement.text[end : mention.span.start]
-                comma = "，?" if figure.quantity.unit == "人" else f"(?:(?:{self._joining})，)?"
-                joined = re.fullmatch(rf"[^，]{{0,14}}{comma}(?:{self._gathering})了?[“‘]?", gap)
+                alongside = self._alongside.search(statement.text, statement.clause_at(end - 1).start, end)
+                comma = "，?" if figure.quantity.unit == "人" or alongside else f"(?:(?:{self._joining})，)?"
+                joined = re.fullmatch(rf"[^，]{{0,14}}{comma}(?:{self._gathering})了?(?:[^，]{{0,14}}——)?[“‘]?", gap)
                 return (mention.entity,) if joined else ()
         return ()
 

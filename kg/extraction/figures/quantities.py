@@ -186,9 +186,8 @@ def _longest_first(words: Iterable[str]) -> list[str]:
 
 
 def _unit_pattern(unit: str, not_before: dict[str, str]) -> str:
-    excluded = not_before.get(unit, "")
-    words = excluded.split() if " " in excluded else list(excluded)
-    return re.escape(unit) + (f"(?!{'|'.join(words)})" if words else "")
+    excluded = "|".join(not_before.get(unit, "").split())
+    return re.escape(unit) + (f"(?!{excluded})" if excluded else "")
 
 
 def _values(match: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:

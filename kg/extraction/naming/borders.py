@@ -155,19 +155,19 @@ def _counts(scan: Scan, at: int) -> bool:
     )
 
 
-def strip_left(scan: Scan, first: int, i: int, head: Head) -> int:
+def strip_left(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon) -> int:
     """Drop from the left edge what is no part of a name; a verb may begin one only if little else is left."""
-    while first < i and (width := _no_part(scan, first, i, head)):
+    while first < i and (width := _no_part(scan, first, i, head, lexicon)):
         first += width
     return first
 
 
-def _no_part(scan: Scan, first: int, i: int, head: Head) -> int:
+def _no_part(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon) -> int:
     """Return how many tokens at the left edge do not belong to the name."""
     token, after = scan.tokens[first], scan.tokens[first + 1]
     if head.type == "Community" and token.tag == HEAD and token.text in "镇乡村街":
         return 1  # 该镇|某某村
-    if token.text in "据·暨）)，" or token.text in OURS or token.text == "选手":
+    if token.text in "据·暨）)，" or token.text in OURS or token.text in lexicon.members:
         return 1
     if token.text in _LOOKING and after.tag in (PLACE, SHORT):
         return 1  # 看|延吉

@@ -47,7 +47,7 @@ class NameLexicon:
     """Heads, generic words and borders of names.
 
     Args:
-        lexicon: tables "names", "words", "common" and "industries".
+        lexicon: tables "names", "words", "common", "industries" and the words for members in "posts".
         places: the divisions whose names the text may hold.
     """
 
@@ -90,6 +90,7 @@ class NameLexicon:
         self.closings, self.openings = closing_pattern(list(self.listed)), opening_pattern(list(self.listed))
         self.surnames = frozenset(word for words in lexicon.table("surnames").values() for word in words.split())
         self.goals = tuple(names["goal"]["words"].split())
+        self.members = frozenset(lexicon.table("posts")["roles"]["members"].split())
         self.places = frozenset(places.names())
         self.short_places = frozenset(places.short_names())
         self.acts = frozenset(self._acting(words["edge"].split() + lexicon.table("common")["verb"].split()))

@@ -97,7 +97,7 @@ def _unit_start(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
         token = scan.tokens[at]
         if token.tag == HEAD and lexicon.heads[token.text].type in TERRITORIAL:
             unit = lexicon.heads[token.text]
-            return lowest_unit(scan, strip_left(scan, left_border(scan, at), at, unit), at, lexicon)
+            return lowest_unit(scan, strip_left(scan, left_border(scan, at), at, unit, lexicon), at, lexicon)
     return first
 
 
@@ -213,7 +213,7 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
     border = left_border(scan, i, quotes=head.type == "Event")
     if head.strength == "weak" and _is_carried_out(scan, border - 1, lexicon):
         return border - 1
-    first = strip_left(scan, border, i, head)
+    first = strip_left(scan, border, i, head, lexicon)
     if (head.strength == "strong" or head.type == "Place") and (head.type in TERRITORIAL or not _level_at(scan, first)):
         first = behind_act(scan, first, i, lexicon)
     if head.type in TERRITORIAL or head.type == "Place":

@@ -97,6 +97,10 @@ class Parser:
         words_between = "|".join((*map(re.escape, adverbs), _MONEY, _IN_A_ROW, _TOGETHER, r"[\d年月日、]"))
         self._adverbs = re.compile(f"(?:{words_between})*")
         self._nominal = re.compile("|".join(words["nominal"].split()))
+        self._officials = frozenset(words["officials"].split())
+        self._modifiers = tuple(words["modifiers"].split())
+        doing = [*known, *words["prepositions"].split(), *words["with"].split(), *words["agent"].split(), *adverbs]
+        self._doing = re.compile("|".join(map(re.escape, sorted(doing, key=lambda word: (-len(word), word)))))
         self._deeds = re.compile(rf"的(?:[\u4e00-\u9fff]{{2}})??(?:{'|'.join(words['deeds'].split())})")
         self._lengths = {pair: (*reversed(found), 1) for pair, found in lengths_by_pair(self._kinds).items()}
         alone = {word for word in self._kinds if len(word) == 1} | self._short | _SIGNS
@@ -149,12 +153,18 @@ class Parser:
                 kind = self._kinds[word]
                 if kind == VERB and self._nominal.match(cast.masked, at + length):
                     kind = _OPAQUE  # 落实情况
+                elif word in self._officials and self._are_officials(cast.masked, at, at + length):
+                    kind = _OPAQUE
                 elif kind == POSSESSIVE and self._deeds.match(cast.masked, at):
                     word = DEED
                 elif kind == GENERIC and at and cast.masked[at - 1] in "（(":
                     kind = _OPAQUE  # 本报讯（记者某某）
                 return Token(kind, at, at + length, word)
         return None
+
+    def _are_officials(self, masked: str, start: int, end: int) -> bool:
+        """Tell whether a word stands for those who lead: they do something themselves (县领导为…, 领导出席)."""
+        return masked.endswith(self._modifiers, 0, start) or bool(self._doing.match(masked, end))
 
     @staticmethod
     def _founds(cast: Cast, at: int, end: int) -> bool:

@@ -44,9 +44,9 @@ _THINGS = f"""INSERT INTO things SELECT {NO_THING} + ROW_NUMBER() OVER (ORDER BY
         SELECT object, subject FROM ends WHERE object <> '' AND object <> subject) GROUP BY thing) AS neighbour
       ON neighbour.thing = node_thing.iri)
   ORDER BY degree DESC, iri"""
-_PASSAGES = """CREATE TEMP TABLE numbered AS SELECT node_passage.iri AS iri, articles.id AS article, record
-  FROM node_passage JOIN articles ON articles.iri = node_passage.article
-  LEFT JOIN given ON given.iri = node_passage.article ORDER BY node_passage.iri"""
+_PASSAGES = """CREATE TEMP TABLE numbered AS SELECT node_passage.iri AS iri, articles.id AS article
+  FROM node_passage JOIN articles ON articles.iri = node_passage.article ORDER BY node_passage.iri"""
+_RECORD = "SELECT record FROM given JOIN articles USING (iri) WHERE id = ?"
 _SUPPORTS = """INSERT INTO supports SELECT DISTINCT ends.rowid, passages.id FROM node_support
   JOIN ends ON ends.iri = claim JOIN passages ON passages.iri = passage ORDER BY 1, 2"""
 # A claim is as old as its first article.
@@ -179,12 +179,13 @@ class _Writer:
     def _write_passages(self) -> None:
         """Number the passages by IRI, which keeps those of an article together."""
         self._database.execute(_PASSAGES)
-        query = "SELECT numbered.rowid, iri, article, record FROM numbered ORDER BY numbered.rowid"
+        query = "SELECT numbered.rowid, iri, article FROM numbered ORDER BY numbered.rowid"
         last: tuple[object, ArticleText] | None = None
         self._database.execute("CREATE INDEX temp.selectors ON node_selector(passage)")
-        for number, iri, article, record in self._rows(query):
-            if last is None or last[0] != article:
-                last = (article, _text(iri, record))
+        for number, iri, article in self._rows(query):
+            if last is None or last[0] != article:  # Read once for an article: a record holds the whole of its text.
+                record = self._database.execute(_RECORD, [article]).fetchone()
+                last = (article, _text(iri, record[0] if record else None))
             pieces = self._pieces(iri)
             places = [(at.start, at.end) for piece in pieces for at in last[1].located(Span(piece[0], piece[1]))]
             row = (number, iri, article, _json(pieces), _json(places))

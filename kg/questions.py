@@ -22,15 +22,12 @@ from pyoxigraph import Literal, QuerySolutions, Store
 
 from kg.errors import QueryError
 from kg.resources import ontology_dir
-from kg.store_summary import has_summary
+from kg.store_summary import has_summary, summary_form
 
 _HEADER = re.compile(r"# (?P<key>[a-z-]+): *(?P<value>.*)")
 _SLOT = re.compile(r"^[ \t]*VALUES \?(?P<variable>\w+) \{ UNDEF \} # param (?P<name>\w+)\n", re.MULTILINE)
 _WITH = re.compile(r"^[ \t]*# with (?P<name>\w+): (?P<patterns>.*\n)", re.MULTILINE)
 _PAGED = re.compile(r"^[ \t]*# page begins\n(?P<patterns>.*?)^[ \t]*# page ends\n", re.MULTILINE | re.DOTALL)
-#: What a question lists, for the line of its other form that stands for it.
-_VALUES = re.compile(r"VALUES \((?:\?\w+ ?)+\) \{.*?\n\s*\}\n", re.DOTALL)
-_VALUES_OF_THE_QUESTION = re.compile(r"^[ \t]*# values\n", re.MULTILINE)
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _LABELS = "<http://www.w3.org/2004/02/skos/core#prefLabel>|<http://www.w3.org/2004/02/skos/core#altLabel>"
 #: The most statements of an answer about names. Told that there are no more, the engine looks up what belongs to each
@@ -263,14 +260,8 @@ def _read(path: Path) -> Question:
         parameters=parameters,
         columns=tuple(Column(*_parts(path, line, (3,))) for line in header["column"]),
         text=text,
-        summarised=_summarised(summarised, text) if summarised.exists() else None,
+        summarised=summary_form(summarised, text) if summarised.exists() else None,
     )
-
-
-def _summarised(path: Path, text: str) -> str:
-    """Return the form of a question that asks the summary, with the VALUES of the question for a line `# values`."""
-    values = _VALUES.search(text)
-    return _VALUES_OF_THE_QUESTION.sub(lambda _: values[0] if values else "", path.read_text(encoding="utf-8"))
 
 
 def _refuse_bad_header(path: Path, header: dict[str, list[str]]) -> None:

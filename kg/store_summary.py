@@ -8,6 +8,7 @@ the knowledge graph; plain patterns do not see it, and exports leave it out.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import chain, groupby, islice
 from pathlib import Path
@@ -27,11 +28,20 @@ _COUNTED = (*CLASSES, "Post", "Outcome", "Article")
 _BATCH = 20_000  # quads that are loaded at once
 #: What figures must share to be compared, but for their owner and time.
 _SAME = ("zl:indicator", "zl:unit", "zl:kind")
+#: What a question lists, for the line of its other form that stands for it.
+_VALUES = re.compile(r"VALUES \((?:\?\w+ ?)+\) \{.*?\n\s*\}\n", re.DOTALL)
+_VALUES_OF_THE_QUESTION = re.compile(r"^[ \t]*# values\n", re.MULTILINE)
 
 
 def has_summary(store: Store) -> bool:
     """Tell whether a store has a summary; those read from files and those of other makers have none."""
     return next(store.quads_for_pattern(None, None, None, SUMMARY), None) is not None
+
+
+def summary_form(path: Path, text: str) -> str:
+    """Return the form of a question that asks the summary, with the VALUES of the question for a line `# values`."""
+    values = _VALUES.search(text)
+    return _VALUES_OF_THE_QUESTION.sub(lambda _: values[0] if values else "", path.read_text(encoding="utf-8"))
 
 
 def write_summary(store: Store, folder: Path) -> None:

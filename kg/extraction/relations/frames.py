@@ -7,7 +7,7 @@ One verb gives different relations by the class of its object (推出 a programm
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,6 +21,8 @@ from kg.vocabulary import BODY, CLASSES, PREDICATES, PROGRAMME
 
 _SUPERCLASSES = {"Body": BODY, "Programme": PROGRAMME}
 _CHAIN = re.compile(r"[了起]?(?:、|和|与|及|并|并且)?")
+#: Who founds something with somebody's help has not founded it yet.
+_ENABLING = frozenset({"支持", "鼓励"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,6 +154,21 @@ def is_relative(clause: Clause, number: int) -> bool:
         and tokens[number + 1].kind == POSSESSIVE
         and (tokens[number + 1].start - tokens[number].end <= 1)
     )
+
+
+def is_owner(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a phrase is a place that only says where the next one lies (与甲市乙镇, 与甲市的乙镇)."""
+    token, behind = tokens[number], tokens[number + 1 : number + 3]
+    near = next((t for t in behind if t.kind != POSSESSIVE), None)
+    if token.phrase is None or token.phrase.members[-1].type != "Place" or near is None or not near.phrase:
+        return False
+    return near.start - token.end == (behind[0].kind == POSSESSIVE)
+
+
+def is_helped(clause: Clause, verb: int) -> bool:
+    """Tell whether somebody is only helped to found something (支持甲市打造乙平台)."""
+    before = [token.word for token in clause.tokens[:verb] if token.kind == VERB]
+    return not _ENABLING.isdisjoint(before)
 
 
 def pairs(left: Iterable[Participant], right: Iterable[Participant]) -> Iterator[tuple[Participant, Participant]]:

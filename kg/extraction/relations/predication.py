@@ -6,11 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extraction.relations.frames import FrameLexicon, Sense, chain_start, chained, is_relative, objects, pairs
+from kg.extraction.relations.frames import (
+    FrameLexicon,
+    Sense,
+    chain_start,
+    chained,
+    is_helped,
+    is_owner,
+    is_relative,
+    objects,
+    pairs,
+)
 from kg.extraction.relations.participants import GROUND, QUOTED, Cast, Participant
 from kg.extraction.relations.sentence import GOVERNING, SentenceReading, Statement
 from kg.extraction.relations.subjects import BY, DISPOSAL, Subject
-from kg.extraction.relations.syntax import AGENT, DASH, GENERIC, POSSESSIVE, PREPOSITION, VERB, WITH, Clause, Token
+from kg.extraction.relations.syntax import AGENT, DASH, GENERIC, PREPOSITION, VERB, WITH, Clause, Token
 from kg.model import Span
 from kg.vocabulary import BODY, CLASSES
 
@@ -35,8 +45,6 @@ _CONDUCTING = frozenset({"carry_out", "hold", "lead", "follow"})
 _ENDURING = frozenset({"PartyBranch", "Park", "Alliance", "Taskforce", "Event"})
 #: They go on aiming at something from one sentence to the next.
 _AIMING = frozenset({"Park", "Alliance", "Enterprise"})
-#: Who founds something with somebody's help has not founded it yet.
-_ENABLING = frozenset({"支持", "鼓励"})
 _OPENING = (QUOTED, "“", "‘")
 _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
@@ -218,7 +226,9 @@ class Predication:
         self, reading: SentenceReading, number: int, verb: int, sense: Sense, target: _Object, purpose: bool
     ) -> Subject | None:
         clause = reading.clauses[number]
-        if (sense.name in _JOINING and self._others_join(reading, clause, verb)) or _is_enabled(clause, verb, sense):
+        if (sense.name in _JOINING and self._others_join(reading, clause, verb)) or (
+            sense.name in _FOUNDING and is_helped(clause, verb)
+        ):
             return None
         others = _ANNOUNCING_OTHERS.get(sense.name, (BY,))
         named = reading.named_before(number, verb, sense.subjects, target.token, others)
@@ -316,7 +326,7 @@ class Predication:
             before = reading.clauses[number - 1].tokens
             jointly = _JOINTLY.search(self._cast.masked, clause.span.start, clause.tokens[verb].end)
             tokens = before if jointly or not any(token.kind == VERB for token in before) else tokens
-        beside = [t for n, t in enumerate(tokens) if t.phrase and t.governor == WITH and not _is_owner(tokens, n)]
+        beside = [t for n, t in enumerate(tokens) if t.phrase and t.governor == WITH and not is_owner(tokens, n)]
         if not beside or not _JOINTLY.search(self._cast.masked, beside[0].end, end):
             return ()
         return tuple(m for token in beside if token.phrase for m in token.phrase.of_types(sense.subjects))
@@ -332,21 +342,6 @@ def _behind_a_dash(reading: SentenceReading, number: int, verb: int, wanted: set
     named = first is not None and first.start == behind[0].span.start
     members = first.phrase.of_types(wanted) if named and first and first.phrase else ()
     return _Object(members) if members else None
-
-
-def _is_owner(tokens: Sequence[Token], number: int) -> bool:
-    """Tell whether a phrase is a place that only says where the next one lies (与甲市乙镇, 与甲市的乙镇)."""
-    token, behind = tokens[number], tokens[number + 1 : number + 3]
-    near = next((t for t in behind if t.kind != POSSESSIVE), None)
-    if token.phrase is None or token.phrase.members[-1].type != "Place" or near is None or not near.phrase:
-        return False
-    return near.start - token.end == (behind[0].kind == POSSESSIVE)
-
-
-def _is_enabled(clause: Clause, verb: int, sense: Sense) -> bool:
-    """Tell whether somebody is only helped to found something (支持甲市打造乙平台)."""
-    before = [token.word for token in clause.tokens[:verb] if token.kind == VERB]
-    return sense.name in _FOUNDING and not _ENABLING.isdisjoint(before)
 
 
 def _as_subject(results: tuple[Participant, ...]) -> Subject | None:

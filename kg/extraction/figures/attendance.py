@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from kg.extraction.document import Mention
 from kg.extraction.figures.clauseroles import ACTORS
@@ -21,6 +22,11 @@ _SOME_EVENT = re.compile(
 )
 
 
+@cache
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words.split())))
+
+
 class AttendanceReader:
     """Finds the events of one article that counts of people belong to.
 
@@ -31,8 +37,7 @@ class AttendanceReader:
 
     def __init__(self, lexicon: Lexicon, mentions: Sequence[Mention]) -> None:
         owners = lexicon.table("figures")["owners"]
-        self._attending = re.compile("|".join(sorted(owners["attending"].split())))
-        self._coming = re.compile("|".join(sorted(owners["coming"].split())))
+        self._attending, self._coming = _any_of(owners["attending"]), _any_of(owners["coming"])
         self._this = tuple(sorted(owners["event"].split()))
         self._events = [m for m in mentions if m.type == "Event"]
         self._series = [m for m in mentions if m.type == "Initiative" and m.name.endswith(_SERIES)]

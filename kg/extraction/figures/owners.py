@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.extraction.document import Mention
 from kg.extraction.figures.attendance import AttendanceReader, last_before
@@ -39,7 +40,7 @@ from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.statements import VERB, Statement
 from kg.extraction.figures.unnamed import UnnamedReader
 from kg.extraction.sections import Sections
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, Table
 from kg.model import Block, Span
 
 _UNIONS = frozenset({"Alliance", "SocialOrganisation"})
@@ -47,11 +48,35 @@ _UNIONS = frozenset({"Alliance", "SocialOrganisation"})
 _HONOURED = frozenset({"人", "个"})
 _NO_OWNERS = frozenset({"Person", "Industry", "Media"})
 _SERVED = ("为", "对", "向", "给")
+#: Where this is said, sums are paid by what the text names, not granted by a document.
+_PAYING = "拿出"
 _TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"})
 _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
 #: A sentence with so many subjects is about none of them.
 _MANY = 3
+
+
+class _Words:
+    """The words that owners are told by.
+
+    Args:
+        table: [owners] of the lexicon's table `figures`.
+    """
+
+    def __init__(self, table: Table) -> None:
+        words = {name: tuple(sorted(w.split())) for name, w in table.items() if isinstance(w, str)}
+        self.honours, self.founding = frozenset(words["honours"]), frozenset(words["founding"])
+        self.members, self.becoming = words["members"], words["becoming"]
+        self.gathering, self.joining = "|".join(words["gathering"]), "|".join(words["joining"])
+        self.grants, self.statistics = re.compile("|".join(words["grants"])), re.compile("|".join(words["statistics"]))
+        self.alongside, self.business = re.compile("|".join(words["with"])), re.compile("|".join(words["business"]))
+        self.carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
+
+
+@cache
+def _words_of(lexicon: Lexicon) -> _Words:
+    return _Words(lexicon.table("figures")["owners"])
 
 
 class OwnerFinder:
@@ -68,16 +93,8 @@ class OwnerFinder:
     def __init__(
         self, lexicon: Lexicon, roles: RoleReader, text: str, mentions: Sequence[Mention], blocks: Sequence[Block]
     ) -> None:
-        table = lexicon.table("figures")["owners"]
-        words = {name: tuple(sorted(w.split())) for name, w in table.items() if isinstance(w, str)}
-        self._honours, self._members = frozenset(words["honours"]), words["members"]
-        self._grants, self._gathering = re.compile("|".join(words["grants"])), "|".join(words["gathering"])
-        self._alongside = re.compile("|".join(words["with"]))
-        self._joining = "|".join(words["joining"])
-        self._statistics = re.compile("|".join(words["statistics"]))
-        self._nationwide = Nationwide(table)
-        self._paying, self._becoming, self._founding = "拿出", words["becoming"], frozenset(words["founding"])
-        self._carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
+        self._words = _words_of(lexicon)
+        self._nationwide = Nationwide(lexicon.table("figures")["owners"])
         self._reader = roles
         titles = [block.span for block in blocks if block.kind in ("title", "subtitle")]
         self._district = most_prominent(mentions, titles)
@@ -85,7 +102,6 @@ class OwnerFinder:
         self._sections = Sections(blocks, mentions)
         self._mentions = [mention for mention in mentions if not mention.anaphor]
         self._unions = [mention for mention in mentions if mention.type in _UNIONS]
-        self._business = re.compile("|".join(words["business"]))
         self._firms = firms_of_parties(self._mentions)
         self._attendance = AttendanceReader(lexicon, self._mentions)
         self._unnamed = UnnamedReader(lexicon, self._mentions, self._district)
@@ -115,7 +131,7 @@ class OwnerFinder:
 
     def _firm(self, owners: Owners, figure: Measured) -> Owners:
         """Return the firm for the party committee of a firm, where a figure is one of business."""
-        if not self._business.search(figure.indicator):
+        if not self._words.business.search(figure.indicator):
             return owners
         return tuple(self._firms.get(owner, owner) for owner in owners)
 
@@ -146,7 +162,7 @@ class OwnerFinder:
         at = statement.clause_number(start)
         reach = Reach(0, False) if figure.kind == "rank" else reaches[at]
         served = statement.text[start - 1 : start] in _SERVED  # 为66户市场主体…: what somebody does for them
-        of_area = not served and self._statistics.search(figure.indicator) is not None
+        of_area = not served and self._words.statistics.search(figure.indicator) is not None
         special = (
             self._described(statement, roles[at], figure)
             or self._union(statement, figure)
@@ -202,14 +218,14 @@ class OwnerFinder:
             held = behind[0].type == "Award" and role.subject(text, figure.quantity.span.start)
             listed = () if held or not first else tuple(m.entity for m in list_from(text, behind))
             return listed or called_so(text, self._mentions, figure)
-        if figure.quantity.measure == "time" and self._carried_out.fullmatch(gap):
+        if figure.quantity.measure == "time" and self._words.carried_out.fullmatch(gap):
             return (behind[0].entity,)
         adjacent = gap.rstrip("“《‘").endswith("的") or figure.quantity.measure not in COUNTED
         return (behind[0].entity,) if _OF.fullmatch(gap) and adjacent else ()
 
     def _union(self, statement: Statement, figure: Measured) -> Owners:
         """Return the alliance or association named last, for a count of its members."""
-        if not figure.noun.endswith(self._members):
+        if not figure.noun.endswith(self._words.members):
             return ()
         here = [m for m in statement.mentions if m.type == "Alliance"]
         last = here[-1] if here else last_before(self._unions, figure.quantity.span.start)
@@ -227,9 +243,9 @@ class OwnerFinder:
         for mention in statement.mentions_in(Span(end, min(end + 30, statement.span.end) + 1)):
             if mention.type in _TEAMS:
                 gap = statement.text[end : mention.span.start]
-                alongside = self._alongside.search(statement.text, statement.clause_at(end - 1).start, end)
-                comma = "，?" if figure.quantity.unit == "人" or alongside else f"(?:(?:{self._joining})，)?"
-                joined = re.fullmatch(rf"[^，]{{0,14}}{comma}(?:{self._gathering})了?(?:[^，]{{0,14}}——)?[“‘]?", gap)
+                alongside = self._words.alongside.search(statement.text, statement.clause_at(end - 1).start, end)
+                comma = "，?" if figure.quantity.unit == "人" or alongside else f"(?:(?:{self._words.joining})，)?"
+                joined = re.fullmatch(rf"[^，]{{0,14}}{comma}(?:{self._words.gathering})了?(?:[^，]{{0,14}}——)?[“‘]?", gap)
                 return (mention.entity,) if joined else ()
         return ()
 
@@ -245,8 +261,8 @@ class OwnerFinder:
         if not behind:
             return ()
         words = {t.text for t in statement.tokens[statement.token_at(end) : statement.token_at(role.span.end)]}
-        honours = figure.quantity.unit in _HONOURED and words & self._honours
-        named = statement.text[figure.evidence.end : behind[0].span.start].strip("“《‘") in self._becoming
+        honours = figure.quantity.unit in _HONOURED and words & self._words.honours
+        named = statement.text[figure.evidence.end : behind[0].span.start].strip("“《‘") in self._words.becoming
         fitting = next((m for m in behind if m.type == "Alliance" or honours or named), None)
         return (fitting.entity,) if fitting else ()
 
@@ -257,7 +273,9 @@ class OwnerFinder:
             return True
         before = statement.token_at(mention.span.start) - 1
         verb = (
-            before >= 0 and statement.tokens[before].tag == VERB and statement.tokens[before].text not in self._founding
+            before >= 0
+            and statement.tokens[before].tag == VERB
+            and statement.tokens[before].text not in self._words.founding
         )
         subject = role.subject(statement.text, mention.span.start)
         adjacent = not statement.text[mention.span.end : figure.quantity.span.start].strip("”》’ ")
@@ -269,7 +287,7 @@ class OwnerFinder:
         if not issued or figure.quantity.measure != "money":
             return ()
         clause = statement.clause_at(figure.quantity.span.start).of(statement.text)
-        grants = self._paying not in clause and self._grants.search(clause)
+        grants = _PAYING not in clause and self._words.grants.search(clause)
         return (issued[-1].entity,) if grants else ()
 
 

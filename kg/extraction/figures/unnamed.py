@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 from kg.extraction.document import Mention
@@ -31,6 +32,17 @@ _REACH = 3
 _NO_NOUNS = (VERB, STOP, TIME, EDGE, QUANTITY)
 
 
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+@cache
+def _pronoun_before(saying: str) -> re.Pattern[str]:
+    words = "|".join(sorted(saying.split()))
+    return re.compile(rf"[^，。他她给到对向]{{0,4}}([他她])(?!们|这|那|{words})")
+
+
 class UnnamedReader:
     """Finds what words for wholes mean in one article; sentences come in order.
 
@@ -43,9 +55,8 @@ class UnnamedReader:
     def __init__(self, lexicon: Lexicon, mentions: Sequence[Mention], district: int | None) -> None:
         table = lexicon.table("figures")["owners"]
         self._wholes, self._nouns, self._bare = (dict(table[name]) for name in ("wholes", "nouns", "bare"))
-        self._whole = re.compile("|".join(sorted(map(re.escape, self._wholes), key=len, reverse=True)))
-        saying = "|".join(sorted(lexicon.table("figures")["edges"]["saying"].split()))
-        self._pronoun = re.compile(rf"[^，。他她给到对向]{{0,4}}([他她])(?!们|这|那|{saying})")
+        self._whole, self._bare_noun = _any_of(tuple(self._wholes)), _any_of(tuple(self._bare))
+        self._pronoun = _pronoun_before(lexicon.table("figures")["edges"]["saying"])
         self._mentions, self._district = mentions, district
         self._block: Block | None = None
         self._block_before = 0
@@ -67,6 +78,8 @@ class UnnamedReader:
 
     def _acting_bare(self, statement: Statement, clause: Span) -> Iterator[Mention]:
         """Yield what a bare noun at the beginning of a clause means if a verb or adverb stands behind it (社区以…)."""
+        if not self._bare_noun.search(statement.text, clause.start, clause.end):
+            return
         token, behind = _opening(statement, clause)
         kind = self._bare.get(token.text) if token and behind and behind.tag in _NO_NOUNS else None
         if token and kind:

@@ -21,7 +21,7 @@ from kg.extraction.relations.posts import PostReader
 from kg.extraction.relations.predication import Predication
 from kg.extraction.relations.sentence import WEAKEST, SentenceReading, Statement
 from kg.extraction.relations.structure import Link, Structure
-from kg.extraction.relations.subjects import SubjectTracker, leading
+from kg.extraction.relations.subjects import SubjectTracker, leading, topics_of
 from kg.extraction.relations.syntax import Clause, Parser
 from kg.extraction.relations.timing import Timeline, iso_date
 from kg.extraction.relations.wholes import Wholes
@@ -126,7 +126,9 @@ class RelationReader:
         self, cast: Cast, clauses: tuple[Clause, ...], offices: Mapping[int, Sequence[Participant]], sections: Sections
     ) -> Iterator[Statement]:
         acting = frozenset(self._frames.classes(["Actor"]))
-        tracker = SubjectTracker(*leading(clauses, acting, cast.text), self._frames.nouns, sections)
+        topics = topics_of(clauses)
+        leaders = leading(clauses, topics, acting, cast.text)
+        tracker = SubjectTracker(*leaders, self._frames.nouns, topics, sections)
         predication = Predication(cast, self._frames, offices)
         recent: dict[str, Participant] = {}
         block: Block | None = None

@@ -11,7 +11,6 @@ from kg.extraction.relations.subjects import (
     BY,
     Subject,
     SubjectTracker,
-    clause_subject,
     explicit_subjects,
     opens_with_preposition,
     relative_head,
@@ -58,7 +57,7 @@ class SentenceReading:
         self._tracker, self._parser = tracker, parser
         self._recent = [tracker.enter(clause, self._speaks(clause)) for clause in clauses]
         self._unnamed = [tracker.is_unnamed(clause) for clause in clauses]
-        self._topics = [clause_subject(clause) for clause in clauses]
+        self._topics = [tracker.topics[clause.span.start] for clause in clauses]
         self._bidden = list(self._bidding())
         self._results: dict[int, list[Participant]] = {}
 

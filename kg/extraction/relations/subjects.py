@@ -185,13 +185,15 @@ class SubjectTracker:
         protagonist: acts where nothing else is known.
         chief: the division that acts where only a place can.
         nouns: nouns that stand for the thing of a class that was named last.
+        topics: what each clause is about, by the place where it begins.
         sections: of the article; in a round-up of news the protagonist of one acts in no other.
     """
 
-    protagonist: Participant | None = None
-    chief: Participant | None = None
-    nouns: Mapping[str, str] = field(default_factory=dict)
-    sections: Sections | None = None
+    protagonist: Participant | None
+    chief: Participant | None
+    nouns: Mapping[str, str]
+    topics: Mapping[int, Token | None]
+    sections: Sections
     _recent: tuple[Subject, ...] = ()
     _named: dict[str, Participant] = field(default_factory=dict)
 
@@ -210,7 +212,7 @@ class SubjectTracker:
         return self._recent
 
     def _subject(self, clause: Clause) -> Subject | None:
-        if (token := clause_subject(clause)) and token.phrase:
+        if (token := self.topics[clause.span.start]) and token.phrase:
             return Subject(token.phrase.members, token.phrase.span)
         first = clause.tokens[0] if clause.tokens else None
         if first and first.kind == GENERIC and first.word in _PRONOUNS and "Person" in self._named:
@@ -237,12 +239,17 @@ class SubjectTracker:
     def fallback(self, types: frozenset[str], at: int) -> Subject | None:
         """Return the protagonist or the chief place, whichever has one of the classes and acts at an offset."""
         fitting = (one for one in (self.protagonist, self.chief) if one and one.type in types)
-        acting = (one for one in fitting if self.sections is None or self.sections.concern(one.entity, at))
+        acting = (one for one in fitting if self.sections.concern(one.entity, at))
         return next((Subject((one,)) for one in acting), None)
 
 
+def topics_of(clauses: Iterable[Clause]) -> dict[int, Token | None]:
+    """Return what each clause is about, if it tells, by the place where it begins."""
+    return {clause.span.start: clause_subject(clause) for clause in clauses}
+
+
 def leading(
-    clauses: Sequence[Clause], acting: frozenset[str], text: str
+    clauses: Sequence[Clause], topics: Mapping[int, Token | None], acting: frozenset[str], text: str
 ) -> tuple[Participant | None, Participant | None]:
     """Return who the article is about, and the division that it names most, of those that its title names.
 
@@ -250,6 +257,7 @@ def leading(
 
     Args:
         clauses: all clauses of the article.
+        topics: what they are about, by the places where they begin.
         acting: classes that can act.
         text: the article's text.
     """
@@ -257,7 +265,7 @@ def leading(
     named: Counter[int] = Counter()
     first: dict[int, Participant] = {}
     for clause in clauses:
-        subject = clause_subject(clause)
+        subject = topics[clause.span.start]
         for token in clause.phrases():
             for member in token.phrase.members if token.phrase else ():
                 if member.type in acting and clause.block.kind != "caption":

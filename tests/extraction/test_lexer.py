@@ -1,12 +1,15 @@
 """The scanner covers every text without gaps and lets long words win."""
 
+import re
 from itertools import combinations
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extraction.lexer import Lexer
+import kg.extraction.lexer
+from kg.extraction.lexer import Lexer, Scan, places_of
 from kg.extraction.naming.heads import names_of
 from kg.lexicon import default_lexicon
 
@@ -27,6 +30,24 @@ def test_tokens_cover_the_text_without_gaps(text: str) -> None:
     tokens = names_of().lexer.tokens(text)
     assert "".join(t.text for t in tokens) == text
     assert [t.start for t in tokens] == [0, *(t.end for t in tokens)][: len(tokens)]
+
+
+@pytest.mark.parametrize("few", [0, 256])
+@given(
+    text=st.text(alphabet="甲乙丙", max_size=40),
+    words=st.sets(st.text(alphabet="甲乙丙", min_size=2, max_size=5), min_size=1, max_size=12),
+)
+def test_words_are_found_as_by_an_expression_of_them_all(few: int, text: str, words: set[str]) -> None:
+    pattern = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    with patch.object(kg.extraction.lexer, "_FEW", few):
+        assert list(places_of(words, text)) == [match.span() for match in re.finditer(pattern, text)]
+
+
+@given(st.text(alphabet="甲乙1x。", max_size=30), st.sets(st.integers(0, 30)))
+def test_a_token_ends_where_the_next_one_begins(text: str, offsets: set[int]) -> None:
+    scan = Scan(text, tuple(Lexer({"甲乙": "keep"}).tokens(text)))
+    ends = {token.end: number for number, token in enumerate(scan.tokens)}
+    assert {at: scan.ending(at) for at in offsets} == {at: ends.get(at) for at in offsets}
 
 
 def test_no_word_is_two_kinds_of_border() -> None:

@@ -245,7 +245,8 @@ class OwnerFinder:
                 gap = statement.text[end : mention.span.start]
                 alongside = self._words.alongside.search(statement.text, statement.clause_at(end - 1).start, end)
                 comma = "，?" if figure.quantity.unit == "人" or alongside else f"(?:(?:{self._words.joining})，)?"
-                joined = re.fullmatch(rf"[^，]{{0,14}}{comma}(?:{self._words.gathering})了?(?:[^，]{{0,14}}——)?[“‘]?", gap)
+                founded = f"(?:{self._words.gathering})了?(?:[^，]{{0,14}}——)?[“‘]?"
+                joined = re.fullmatch(rf"[^，]{{0,14}}{comma}{founded}", gap)
                 return (mention.entity,) if joined else ()
         return ()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extraction.document import Mention
-from kg.extraction.reference.likeness import called_otherwise, is_put_longer
+from kg.extraction.reference.likeness import called_otherwise, is_league_and_party, is_put_longer
 from kg.model import Span
 
 
@@ -26,6 +26,20 @@ from kg.model import Span
 )
 def test_a_name_that_says_only_more_is_the_same(name: str, part: str, kind: str, one: bool) -> None:
     assert is_put_longer(name, part, kind) == one
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "other"),
+    [
+        ("共青团旻川县委", "旻川县委", True),
+        ("旻川团县委", "旻川县委", True),
+        ("柳湾街道团工委", "柳湾街道工委", True),
+        ("旻川集团委员会", "旻川集团委", False),
+        ("旻川县委组织部", "县委组织部", False),
+    ],
+)
+def test_the_leagues_committee_is_not_the_partys(name: str, part: str, other: bool) -> None:
+    assert is_league_and_party(name, part) == other
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,9 @@ from marked_text import lines, posts, relations
 RUNS = [
     ("[云岩区委|PartyBody]书记[叶知秋|Person]说", "叶知秋 云岩区委 区委书记"),
     ("[云岩区水务局|GovernmentBody]副局长[叶知秋|Person]介绍", "叶知秋 云岩区水务局 副局长"),
+    # who is sent has the post, the verb is no part of it
+    ("[云岩区水务局|GovernmentBody]派副局长[叶知秋|Person]带队外出", "叶知秋 云岩区水务局 副局长"),
+    ("[云岩区水务局|GovernmentBody]选派工程师[叶知秋|Person]驻点", "叶知秋 云岩区水务局 工程师"),
     ("[头桥村|Community]党支部书记、村委会主任[林远舟|Person]。[头桥村党支部|PartyBranch]和[头桥村村委会|SocialOrganisation]",
      "林远舟 头桥村党支部 党支部书记; 林远舟 头桥村村委会 村委会主任"),
     ("[云岩区委|PartyBody]常委、政法委书记[林远舟|Person]，[云岩区委政法委|PartyBody]",

@@ -28,6 +28,15 @@ def test_a_bare_committee_belongs_to_the_district_of_the_article(nlp: spacy.lang
     assert found["如东县委"].place == "如东县"
 
 
+@pytest.mark.parametrize("league", ["共青团如东县委", "团县委", "如东团县委"])
+def test_a_bare_committee_is_never_the_leagues(nlp: spacy.language.Language, league: str) -> None:
+    found = things(nlp, f"如东县召开大会。县委要求抓好落实。会后，{league}开展活动。")
+    assert "县委" in found["如东县委"].aliases
+    leagues = [thing for name, thing in found.items() if "团" in name]
+    assert [thing.type for thing in leagues] == ["MassOrganisation"]
+    assert "县委" not in leagues[0].aliases
+
+
 def test_a_short_name_joins_the_long_one_of_its_class(nlp: spacy.language.Language) -> None:
     found = things(nlp, "滨海国际生物产业园开园。生物产业园党委成立，滨海国际生物产业园党委书记到场。")
     assert "生物产业园党委" in found["滨海国际生物产业园党委"].aliases

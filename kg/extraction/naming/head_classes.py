@@ -24,7 +24,7 @@ _LAID = re.compile(
 )
 #: Grounds and bridges that are a project while they are built.
 _LAID_OUT = ("大桥", "文化园", "渔港")
-_COMMITTEES = ("委员会", "团委", "工委")
+_COMMITTEES = ("委员会", "委")
 #: An association that is held is a meeting.
 _HOLDING = frozenset({"举办", "举行", "召开", "主办", "承办", "协办", "开展", "参加"})
 _MEETS = re.compile(r"(?:在[^，。；\n]{2,20})?举行|上，|等[^，。；\n]{0,8}活动")

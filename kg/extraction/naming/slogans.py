@@ -6,12 +6,16 @@ from kg.extraction.naming.candidates import Candidate
 
 _LONGEST = 40
 _LEAST, _FEW, _MANY = 3, 2, 5
+#: Of so many villages none is named (百名专家联百村).
+_ROUND_NUMBER = ("百村", "千村", "万村", "百社", "千社")
 _GROUNDS = frozenset({"Place", "Community", "Park"})
 
 
 def in_slogan(text: str, c: Candidate) -> bool:
-    """Tell whether a place without quotation marks of its own is a part of a slogan: three or more of like length."""
-    if c.type not in _GROUNDS or c.quoted:
+    """Tell whether a place is none but a round number, or stands in a slogan: three or more parts of like length."""
+    if c.type not in _GROUNDS or c.name.endswith(_ROUND_NUMBER):
+        return c.type in _GROUNDS
+    if c.quoted:
         return False
     start = text.rfind("“", max(0, c.span.start - _LONGEST), c.span.start)
     end = text.find("”", c.span.end, c.span.end + _LONGEST)

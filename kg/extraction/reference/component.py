@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from kg.extraction.document import Mention, blocks_of, text_of
 from kg.extraction.naming.heads import LEVELLED, NO_LEVELS, ORGANS, PROGRAMME, TOWN_ENDS, NameLexicon, names_of
 from kg.extraction.reference.anaphors import AnaphorFinder
-from kg.extraction.reference.likeness import called_otherwise, is_put_longer, plain, without_term
+from kg.extraction.reference.likeness import called_otherwise, is_league_and_party, is_put_longer, plain, without_term
 from kg.extraction.reference.setting import LEVELS, Setting
 from kg.extraction.reference.shortforms import LongerForms
 from kg.gazetteer import gazetteer, short_name
@@ -197,7 +197,8 @@ class Referee:
         endings = (part, part + _SERIES)
         if (kind, other) == ("Event", "Initiative") and name.endswith(endings) and len(part) >= _SHORTEST:
             return True  # “书记擂台” is the contest of that name, which the text calls an activity.
-        if kind != other or kind in _NEVER_SHORTENED or len(part) < _SHORTEST:
+        unlike = kind != other or kind in _NEVER_SHORTENED or len(part) < _SHORTEST
+        if unlike or (kind in ORGANS and is_league_and_party(name, part)):
             return False
         if plain(name, kind) == plain(part, kind):
             return True

@@ -20,6 +20,8 @@ _SHORTEST, _TELLING_EVENT = 3, 8
 #: How a text tells that a thing has another name: 某某公司（以下简称某某）, 某村原名某村.
 _ALSO = re.compile("[”》]?(?:[（(](?:以下|下文)?(?:简称|下称|简称为)|，?(?:原名|曾用名|又名|又称))[：:“]?")
 _LONGEST_ALSO = 10
+#: Committees of the youth league, which are never told by the bare name of the party's (县委).
+_LEAGUE = re.compile("共青团|(?<!集)团(?:[省市区县州旗镇]委|委|工委|支部|总支)")
 
 
 def plain(name: str, kind: str) -> str:
@@ -36,6 +38,15 @@ def without_term(name: str) -> str:
     ('柳岸社区党委', '柳岸街道党工委')
     """
     return _OFFICE.sub("", _TERM.sub("", name))
+
+
+def is_league_and_party(name: str, part: str) -> bool:
+    """Tell whether one of two names is a committee of the youth league's and the other is not.
+
+    >>> is_league_and_party("共青团清溪县委", "清溪县委"), is_league_and_party("清溪县委组织部", "县委组织部")
+    (True, False)
+    """
+    return (_LEAGUE.search(name) is None) != (_LEAGUE.search(part) is None)
 
 
 def is_put_longer(name: str, part: str, kind: str) -> bool:

@@ -38,7 +38,8 @@ class RoleFinder:
         words = either((*roles["posts"].split(), *roles["members"].split()))
         prefixes, taking = either(roles["prefixes"].split()), either(roles["taking"].split())
         role = rf"(?P<word>(?:{prefixes})*(?:{words}))"
-        middle = rf"(?P<middle>[^，。；：、！？\s{''.join(SIGNS.values())}{REST}]{{0,10}}?)"
+        sending = rf"(?:(?:{either(roles['sending'].split())})(?!出?所|驻|出机))?"
+        middle = rf"{sending}(?P<middle>[^，。；：、！？\s{''.join(SIGNS.values())}{REST}]{{0,10}}?)"
         body = rf"(?P<body>{name_pattern()})"
         owners = rf"(?:{name_pattern()}(?={name_pattern()}))*"
         self._prefixes = re.compile(rf"(?:{prefixes})+")

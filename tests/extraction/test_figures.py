@@ -33,6 +33,28 @@ OWNERS = [
         ["江滩产业园: 规划面积 32.5平方公里"],
     ),
     ("[江滩产业园|Park]地处[清溪县|Place]，北距[南湖区|Place]很近，入驻企业60家。", ["江滩产业园: 入驻企业 60家"]),
+    (
+        "[江滩街道|Subdistrict]幅员25平方公里，东隔[柳河|Place]与[南湖镇|Subdistrict]相望，北面隔江就是[云岭区|Place]；党支部146个。",
+        ["江滩街道: 幅员 25平方公里", "江滩街道: 党支部 146个"],
+    ),
+    # the last of a list of parts owns neither their number nor what follows, nor does the whole of a share
+    (
+        "[江滩街道|Subdistrict]成立。下辖[大田村|Community]、[云岭村|Community]2个行政村和[东苑|Community]、[西苑|Community]2个社区，户籍人口7万人。",
+        ["江滩街道: 社区 2个", "江滩街道: 户籍人口 70000人"],
+    ),
+    (
+        "[青石工业园|Park]实现工业产值11亿元，占[清溪县|Place]的70%，实现税收4600万元。",
+        ["青石工业园: 工业产值 1100000000元", "青石工业园: 工业产值占清溪县比重 70%", "青石工业园: 税收 46000000元"],
+    ),
+    # what a village has owns its figures itself; who stands by only says them
+    (
+        "[云岭村|Community]记的是木耳账。村里的[木耳园区|Park]占地75亩，技术顾问[叶知秋|Person]在场。他心里有数：预计产耳28吨。",
+        ["木耳园区: 占地 75亩", "木耳园区: 预计产耳 28吨"],
+    ),
+    (
+        "[云岭镇党委|PartyBody]决定种李子。支部副书记[叶知秋|Person]是头一个，种植李子40亩。",
+        ["叶知秋: 种植李子 40亩"],
+    ),
     # what 该工程 means
     (
         "[青石镇|Subdistrict]的[柳河服务中心|Project]由[江滩集团|Enterprise]援建。该工程总投资200万元。",

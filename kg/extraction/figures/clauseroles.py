@@ -34,12 +34,15 @@ _ONLY = "仅单光"
 _WHOLE, _AHEAD = "全", "率先"
 _END = ("，", "。", "；", "！")
 _REPORTER = "记者"
+_IS = re.compile("[就也曾便却正]?是")
 #: Behind these stands what something is done with (把“某计划”做细做实).
 _DISPOSAL = frozenset({"把", "将"})
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?|”“|》《|’‘")
-#: Clauses that tell only what lies next to their subject or how far from it (南邻某工业园, 距某市50公里).
+#: Clauses that tell only what lies next to their subject or how far from it (南邻某工业园, 距某市50公里), what it has
+#: as its parts (下辖某村、某社区) or what share of a whole it makes (占全县的70%).
 _NEIGHBOURS = re.compile(
-    "[东南西北]{1,2}(?:面|部|侧|边)?(?:邻|临|近|接|靠|连|依|倚|望|抵|毗邻|紧邻|紧靠|毗连|与)|毗邻|紧邻|紧靠|毗连|距(?!今)"
+    "[东南西北]{1,2}(?:面|部|侧|边)?(?:邻|临|近|接|靠|连|依|倚|望|抵|隔|至|到|起|毗邻|紧邻|紧靠|毗连|与)|毗邻|紧邻|紧靠|毗连|距(?!今)"
+    "|(?:现|共|全镇|全街道)?(?:下辖|辖有|管辖|辖)|占(?!地)"
 )
 #: Whose heads and staff speak for the whole of it.
 _SPOKEN_FOR = frozenset({"Subdistrict", "Community", "Park", "Enterprise", "Institution"})
@@ -220,9 +223,9 @@ class RoleReader:
         return None
 
     def _speaks(self, text: str, person: Mention, behind: str) -> bool:
-        """Tell whether a person holds an office or only speaks; what is told then is not his."""
+        """Tell whether a person holds an office or only speaks; what is told then is not his, but what he is is."""
         titled = text[max(person.span.start - 6, 0) : person.span.start].rstrip("“ ").endswith(self._titles)
-        return titled or behind.startswith(self._saying)
+        return (titled and not _IS.match(behind)) or behind.startswith(self._saying)
 
 
 def _is_what(token: Token, mention: Mention) -> bool:

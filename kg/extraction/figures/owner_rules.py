@@ -140,7 +140,10 @@ def possessor(statement: Statement, figure: Measured) -> Owners:
     start = figure.quantity.span.start
     named = next((m for m in reversed(statement.mentions) if m.span.end <= start), None)
     fits = (
-        named is not None and named.type in _POSSESSING and _POSSESSED.fullmatch(statement.text, named.span.end, start)
+        named is not None
+        and named.type in _POSSESSING
+        and statement.text[named.span.start - 1] != "、"  # The last of a list that the number counts.
+        and _POSSESSED.fullmatch(statement.text, named.span.end, start)
     )
     return (named.entity,) if named and fits else ()
 

@@ -69,7 +69,8 @@ class UnnamedReader:
         for whole in self._whole.finditer(statement.text, statement.span.start, statement.span.end):
             role = roles[statement.clause_number(whole.start())]
             meant = self._meant_at_first(self._wholes[whole.group()], whole.start(), statement.block)
-            if meant and _BEGINNING.fullmatch(statement.text, role.span.start, whole.start()) and not role.subjects:
+            begins = _BEGINNING.fullmatch(statement.text, role.span.start, whole.start())
+            if meant and begins and not role.subjects and not _is_of_whole(statement, whole.end()):
                 role.subjects.append(replace(meant, span=Span(whole.start(), whole.end())))
         for role in roles:
             if not role.subjects and not role.founded:
@@ -89,8 +90,12 @@ class UnnamedReader:
                 yield replace(meant, span=Span(token.start, token.end))
 
     def _person(self, statement: Statement, clause: Span) -> Iterator[Mention]:
-        """Yield the person of the paragraph named last where a clause begins with 他 or 她 who does not only speak."""
-        if pronoun := self._pronoun.match(statement.text, clause.start):
+        """Yield the person of the paragraph named last where a clause begins with 他 or 她 who does not only speak.
+
+        What stands behind a colon is what he knows or says.
+        """
+        pronoun = self._pronoun.match(statement.text, clause.start)
+        if pronoun and "：" not in statement.text[clause.end - 1 : clause.end + 1]:
             begin = statement.block.span.start
             people = (m for m in reversed(self._before(clause.start)) if m.type == "Person" and m.span.start >= begin)
             for person in islice(people, 1):
@@ -100,7 +105,7 @@ class UnnamedReader:
         """Return the village, town or park that 村集体 or 全乡 means; what follows in the sentence is about it, too."""
         start = figure.quantity.span.start
         found = self._whole.search(statement.text, role.span.start, start)
-        kind = self._wholes[found.group()] if found else None
+        kind = self._wholes[found.group()] if found and not _is_of_whole(statement, found.end()) else None
         if kind is None:
             words = figure.evidence.start
             kind = next((k for noun, k in self._nouns.items() if statement.text.startswith(noun, words)), None)
@@ -140,6 +145,11 @@ class UnnamedReader:
 
     def _before(self, offset: int) -> Sequence[Mention]:
         return self._mentions[: bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)][-_NEAR:]
+
+
+def _is_of_whole(statement: Statement, end: int) -> bool:
+    """Tell whether a whole that ends there only has what is named behind it (村里的|某园区占地…)."""
+    return statement.text[end : end + 1] == "的" and statement.mention_starts(end + 1)
 
 
 def _opening(statement: Statement, clause: Span) -> tuple[Token | None, Token | None]:

@@ -21,6 +21,12 @@ NAMED = [
     ("山多村密，路小村密。", set()),
     ("通过“就业快车”走村串户、张贴广告。", set()),
     ("更好地促进中心商圈发展。", set()),
+    # what a town borders on, what it is among, what it was, which builders are firms
+    ("东隔柳溪河与旻川镇相望，南靠云台山。", {"柳溪河|Place", "云台山|Place"}),
+    ("跻身全国文明城市之列，", {"全国文明城市|Award"}),
+    ("从原柳湾街道划出，", {"柳湾街道|Subdistrict"}),
+    ("由中建五局辽宁公司负责筹措。", {"中建五局辽宁公司|Enterprise"}),
+    ("由中铁四局承建，", {"中铁四局|Enterprise"}),
     # a zone is named to its end
     ("山海张溪高科技园区开园。", {"山海张溪高科技园区|Park"}),
     # what a body is stands before its name
@@ -130,6 +136,10 @@ def test_finds_names_with_their_borders(finder: NameFinder, text: str, expected:
     ("text", "wrong"),
     [
         ("达州市村党组织书记参加。", "达州市村"),
+        ("北面隔江就是柳湾街道。", "北面隔江"),
+        ("汇报了2020年度人大基层工委的考核结果，", "2020年度人大"),
+        ("至此，巴南区街道增加到9个，", "南区街道"),
+        ("至此，巴南区街道增加到9个，", "巴南区街道"),
         ("全市1400名村党组织书记层层选拔。", "全市1400名村"),
         ("组织区人大代表集中下社区。", "区人大代表集中下社区"),
         ("在柳湾街道会议室里，", "柳湾街道会议"),

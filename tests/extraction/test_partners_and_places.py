@@ -50,6 +50,8 @@ SITES = [
      "金锦纺织 locatedIn 江湾经开区; 利华天丝 locatedIn 江湾经开区"),
     ("[温泉酒店|Enterprise]、[百草园|Park]，均在[石桥镇|Subdistrict]境内。",
      "温泉酒店 locatedIn 石桥镇; 百草园 locatedIn 石桥镇"),
+    ("[石桥街道|Subdistrict]幅员广。下辖[白杨村|Community]、[柳林村|Community]2个行政村和[东苑|Community]、[西苑|Community]2个社区。",
+     "白杨村 locatedIn 石桥街道; 柳林村 locatedIn 石桥街道; 东苑 locatedIn 石桥街道; 西苑 locatedIn 石桥街道"),
     ("[白杨村|Community]热闹。“真好！”村民[田进宝|Person]说。", "田进宝 locatedIn 白杨村"),
 ]  # fmt: skip
 

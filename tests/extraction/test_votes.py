@@ -60,6 +60,8 @@ def test_the_tagger_is_followed_where_it_is_sure(mentions: list[Mention], read: 
             (2, 8, "Platform"),
         ),  # A name that ends with a class word keeps it.
         ("重点学习晨曦工作室经验", (4, 9, "Platform"), (0, 9, "Platform")),  # A verb before a body is none of it.
+        ("从原柳湾街道划出", (2, 6, "Subdistrict"), (1, 6, "Subdistrict")),  # 原 tells that it is no more.
+        ("巴南区街道很多", (0, 3, "Place"), (0, 5, "Subdistrict")),  # The streets of a district.
         ("山东潍坊两地", (0, 2, "Place"), (0, 4, "Place")),  # Two places side by side are two.
     ],
 )

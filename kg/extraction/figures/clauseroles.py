@@ -34,6 +34,7 @@ _ONLY = "仅单光"
 _WHOLE, _AHEAD = "全", "率先"
 _END = ("，", "。", "；", "！")
 _REPORTER = "记者"
+_FORMER = "原"
 _IS = re.compile("[就也曾便却正]?是")
 #: Behind these stands what something is done with (把“某计划”做细做实).
 _DISPOSAL = frozenset({"把", "将"})
@@ -229,8 +230,8 @@ class RoleReader:
 
 
 def _is_what(token: Token, mention: Mention) -> bool:
-    """Tell whether a word is a noun right before a name, which says what the name is that of (施工方甲公司)."""
-    return token.tag == KEEP and token.end == mention.span.start
+    """Tell whether a word right before a name says what the named thing is or was (施工方甲公司, 原甲街道)."""
+    return (token.tag == KEEP or token.text == _FORMER) and token.end == mention.span.start
 
 
 def _leave(roles: ClauseRoles, token: Token) -> None:

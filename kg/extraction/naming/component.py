@@ -49,6 +49,7 @@ from kg.extraction.naming.sites import built
 from kg.extraction.naming.slogans import in_slogan
 from kg.extraction.naming.support import speaks_for
 from kg.extraction.naming.titles import documents
+from kg.extraction.naming.trimming import trimmed
 from kg.extraction.naming.zones import bare_zones
 from kg.extraction.segmenting import crossing
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
@@ -112,6 +113,7 @@ class NameFinder:
         if people:
             scan = scan.merged({c.name for c in people}, PERSON)
         proposed = [c for c in (*people, *self._proposals(scan)) if not (_is_torn(text, c.span) or in_slogan(text, c))]
+        proposed = [t for c in proposed if (t := trimmed(c, text, self._places))]
         # Who is not to be named is not named.
         proposed = [c for c in proposed if "某" not in c.name and not in_byline(text, c.type, c.span)]
         told = (d for _, token in scan.tagged(PLACE) for d in self._places.named(token.text))

@@ -25,6 +25,8 @@ _LAID = re.compile(
 #: Grounds and bridges that are a project while they are built.
 _LAID_OUT = ("大桥", "文化园", "渔港")
 _COMMITTEES = ("委员会", "委")
+#: Firms that are called 局 by a number (中建|五|局).
+_BUILDERS = re.compile("中[\u4e00-\u9fff]{1,2}第?[一二三四五六七八九十]{1,3}(?:工程)?")
 #: An association that is held is a meeting.
 _HOLDING = frozenset({"举办", "举行", "召开", "主办", "承办", "协办", "开展", "参加"})
 _MEETS = re.compile(r"(?:在[^，。；\n]{2,20})?举行|上，|等[^，。；\n]{0,8}活动")
@@ -51,6 +53,8 @@ def class_of(text: str, span: Span, head: Head, core: str, verb: str, lexicon: N
     opened = _OPENED.match(text, span.end) is not None
     if committee := _committee(head, core):
         return committee
+    if head.word == "局" and _BUILDERS.fullmatch(core):
+        return "Enterprise"
     if head.word == "联谊会" and (verb in _HOLDING or _MEETS.match(text, span.end)):
         return "Event"
     if head.word.endswith("行动计划") and verb in _CARRYING:

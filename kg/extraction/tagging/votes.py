@@ -53,6 +53,12 @@ _UNNAMED = "某"
 _CLIENTS = ("网", "报")
 
 
+#: It tells that a body is no more, and is no part of what it was called.
+_FORMER = "原"
+#: Behind the name of a district these are its streets, no town of that name.
+_STREETS = "街道"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What following the tagger changes.
@@ -116,7 +122,7 @@ def changes(text: str, mentions: Sequence[Mention], reading: Sequence[Found]) ->
             continue
         over = tuple(near.overlapping(found.span))
         name = _MARKS.sub("", found.span.of(text))
-        if _UNNAMED in name:
+        if _UNNAMED in name or (name.endswith(_STREETS) and name[:-2] in names_of().places):
             continue
         if found.type == "Person" and in_byline(text, found.type, found.span):
             continue
@@ -165,6 +171,8 @@ def _takes_more(text: str, found: Found, name: Mention) -> bool:
     before = text[found.span.start : name.span.start]
     if found.type == "Community" and any(before + end in names_of().places for end in TOWN_ENDS):
         return True  # The short name of the town that has the village.
+    if before == _FORMER:
+        return True
     added = names_of().lexer.tokens(before)
     return found.type not in _ACTING and bool(added) and added[-1].tag in (EDGE, VERB) and len(added[-1].text) > 1
 

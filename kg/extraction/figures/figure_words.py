@@ -11,6 +11,7 @@ from kg.extraction.segmenting import CLASSES, segmenter
 from kg.lexicon import Lexicon
 
 _LONGEST_MANNER = 4
+_HAVING = ("有", "是")
 #: Words that end so are nouns, although they were counted as verbs (变量, 举措).
 _NOUN_ENDS = frozenset("量措品物员者率性书机案罪地期赛票法力业所会能")
 _VERB_KIND = CLASSES.index("v")
@@ -29,10 +30,14 @@ class Words:
         self.kinds = {word: kind for kind in ("growth", "decline") for word in kinds[kind].split()}
         self.levels = frozenset(kinds["level"].split())
         self.tail, self.rank_tail = frozenset(edges["tail"].split()), frozenset(edges["rank_tail"].split())
+        self.adverbs = frozenset(edges["adverbs"].split())
         self.lead, self.adjectives = frozenset(edges["lead"].split()), frozenset(edges["adjectives"].split())
         self.prepositions, self.suffixes = frozenset(edges["prepositions"].split()), frozenset(edges["suffixes"])
+        self.tail |= self.adverbs
+        self.lead |= self.adverbs
         self.small = self.tail | self.lead | self.prepositions
         self.having, self.saying = frozenset(edges["having"].split()), frozenset(edges["saying"].split())
+        self.having |= {word for word in self.adverbs if word.endswith(_HAVING)}
         self.manner = frozenset(edges["manner"].split())
         self.owners = frozenset(table["general"]["owners"].split())
         self.gathering = frozenset(table["owners"]["gathering"].split())

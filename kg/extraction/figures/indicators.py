@@ -40,6 +40,8 @@ _SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)
 #: By how much a plan is outdone.
 _AHEAD = re.compile("(?:超过?|优于|好于|领先于?|高出)(?:序时|时序|计划|目标|全[国省市区县州]|平均|上年|去年)")
 _TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
+#: What is left of something counted before.
+_LEFT = frozenset({"余下", "剩下", "剩余", "其余"})
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
 
 
@@ -249,11 +251,18 @@ class _Sentence:
             verb = near.verb
         moved = before.is_verb and bool(before.tail & self._reader.words.levels) and not behind.noun
         times = quantity.measure == "multiple" and "的" in before.tail
+        if not noun and not verb and before.tail & _LEFT:
+            return self._left_over(quantity), ""
         if last and ((not noun and not verb) or moved or times):
             return self._same_noun(quantity, last), last.verb
         noun = noun or self._reader.default_noun(quantity)
         listed = near is not None and bool(behind.noun)  # 1栋楼、4个单元 are no units of a house.
         return (noun if listed else self._completed(quantity, noun, verb, before, near)), verb
+
+    def _left_over(self, quantity: Quantity) -> str:
+        """Return what is left of what was counted first with the same unit (受理诉求2万件，其余的200件)."""
+        first = next((figure.noun for figure in self.found if figure.quantity.printed == quantity.printed), "")
+        return f"其余{first}" if first else ""
 
     def _same_noun(self, quantity: Quantity, last: Measured) -> str:
         """Return the noun of the figure before; money after a count is the money of what was counted."""

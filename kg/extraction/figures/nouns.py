@@ -212,7 +212,7 @@ class NounReader:
             return True
         if token.tag == PUNCTUATION:
             return token.text not in INSIDE_NAMES - {" "} and token.text not in "（）"
-        return bool(parts) and (token.text == "等" or token.text in self._words.having)
+        return bool(parts) and (token.text == "等" or token.text in self._words.having | self._words.adverbs)
 
     def _name_ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:
         mention = self._statement.mention_at(token)

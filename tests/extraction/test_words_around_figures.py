@@ -20,6 +20,36 @@ AROUND = [
     ),
 ]
 
+# numbers dealt out to a list
+DEALT_OUT = [
+    ("齿轮、轴承和轮毂的增幅依次是12%、15%和9%。", [("齿轮", "12"), ("轴承", "15"), ("轮毂", "9")]),
+    (
+        "交通类、住房类、教育类工单依次为70件、50件和40件，合起来占总量的77%。",
+        [("交通类工单", "70"), ("住房类工单", "50"), ("教育类工单", "40"), ("合计占总量比重", "77")],
+    ),
+    (
+        "工单量前三位是交通类、住房类、教育类，依次为70件、50件、40件。",
+        [("交通类", "70"), ("住房类", "50"), ("教育类", "40")],
+    ),
+    ("邮政、电信业务总量前4个月分别增长8%和12%。", [("邮政", "8"), ("电信业务总量", "12")]),
+    (
+        "规上工业增加值29亿元，增长14%，固定资产投资130亿元，增长35%，两项增速同样是全市第一。",
+        [
+            ("规上工业增加值", "2900000000"),
+            ("规上工业增加值", "14"),
+            ("固定资产投资", "13000000000"),
+            ("固定资产投资", "35"),
+            ("规上工业增加值增速全市排名", "1"),
+            ("固定资产投资增速全市排名", "1"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DEALT_OUT)
+def test_numbers_are_dealt_out(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(figure.indicator, str(figure.quantity.value)) for figure in measured(text)] == expected
+
 
 @pytest.mark.parametrize(("text", "expected"), AROUND)
 def test_words_around_are_left_out(text: str, expected: list[tuple[str, str]]) -> None:

@@ -8,7 +8,9 @@ from kg.extraction.figures.statements import KEEP, VERB, Statement
 from kg.extraction.lexer import FREE, LATIN
 
 COORDINATION = frozenset("、和及与") | {"以及"}
-_LONGEST = 20
+#: Words that hand numbers out to the members of a list in order.
+DEALT = "(?:分别|依次)"
+_LONGEST, _CLASS = 20, "类"
 _QUOTES = frozenset("“”‘’")
 #: What is measured of something, at the end of its noun.
 _MEASURE = re.compile(
@@ -25,6 +27,9 @@ def joined(gap: str) -> bool:
 def items(words: str) -> list[str]:
     """Split a list such as 国内、入境游客数量; a measure that only the last item names goes to all of them."""
     found = [item for item in re.split(r"[、和及与]|以及", words) if item]
+    if len(found) > 1 and all(item.endswith(_CLASS) for item in found[:-1]):
+        head = found[-1].partition(_CLASS)[2]  # 交通类、住房类工单
+        return [*(item + head for item in found[:-1]), found[-1]]
     measure = _MEASURE.search(found[-1]) if len(found) > 1 else None
     if measure and len(measure.group()) < len(found[-1]) and not any(map(_MEASURE.search, found[:-1])):
         return [*(item + measure.group() for item in found[:-1]), found[-1]]

@@ -9,6 +9,7 @@ from itertools import islice
 
 from kg.extraction.document import Mention
 from kg.extraction.figures.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, closes_list, is_district, list_from
+from kg.extraction.figures.lists import DEALT
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.ranks import is_first
@@ -174,7 +175,7 @@ def peers(text: str, role: ClauseRoles, figure: Measured) -> Owners:
 def respective(statement: Statement, measured: Sequence[Measured]) -> Iterator[tuple[int, Mention]]:
     """Yield figures by number with the listed things that 分别 hands them out to: 甲村、乙村分别增收20万元、30万元."""
     text = statement.text
-    for match in re.finditer("分别", statement.span.of(text)):
+    for match in re.finditer(DEALT, statement.span.of(text)):
         at = statement.span.start + match.start()
         numbers = [n for n, figure in enumerate(measured) if figure.quantity.span.start >= at]
         first = next(iter(numbers), None)

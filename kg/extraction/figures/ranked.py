@@ -6,7 +6,7 @@ import re
 
 from kg.extraction.figures.deeds import DeedReader
 from kg.extraction.figures.figure_words import Words
-from kg.extraction.figures.lists import items
+from kg.extraction.figures.lists import DEALT, items
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.nouns import NounReader
 from kg.extraction.figures.quantities import Quantity
@@ -21,7 +21,6 @@ _POINTING = re.compile(r"^(?:这|这也)?是|^成为")
 _GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量"})
 _RATES = ("率", "比例", "比重", "占比")
 _SEVERAL = re.compile(r"([两三四五六七八九]|\d)[项大个](?:[\u4e00-\u9fff]{0,4}(?:指标|增幅|增速|数据|收入))")
-_RESPECTIVELY = "分别"
 _LONGEST = 30
 _MOST = "最"
 _FROM, _PLACE = re.compile("[从由]"), re.compile("第[\\d一二三四五六七八九十百]+[位名]?$")
@@ -116,13 +115,15 @@ class RankedReader:
         """Return the figures that 均 ranks: those that 分别 hands out right before it, else all of the sentence."""
         clause = self._statement.clause_at(earlier[-1].quantity.span.start)
         last = [figure for figure in earlier if figure.quantity.span.start >= clause.start]
-        return last if len(last) > 1 and _RESPECTIVELY in clause.of(self._statement.text) else earlier
+        return last if len(last) > 1 and re.search(DEALT, clause.of(self._statement.text)) else earlier
 
     def _several(self, rank: Quantity, earlier: list[Measured]) -> list[Measured]:
         """Return the figures that a clause ranks by their number (四项增幅均居全市首位)."""
         begin = self._statement.clause_at(rank.span.start).start
         match = _SEVERAL.search(self._statement.text, begin, rank.number.start)
         number = int(parse_number(match[1])) if match else 0
+        if match and "增" in match.group():
+            earlier = [figure for figure in earlier if figure.kind in ("growth", "decline")]
         return earlier[-number:] if 1 < number <= len(earlier) else []
 
 

@@ -19,6 +19,7 @@ _AREA = re.compile("(?:达到?|约|近|超过?)?(?P<whole>全[省市国县区州
 _FULFILLED = re.compile(
     "完成了?(?P<task>[\u4e00-\u9fff]{0,6}?(?:任务|目标|计划|预算|指标)(?:任务|数)?)的?(?:比例)?(?:的|为|达到?|约|近|超过?)*$"
 )
+_ADDED_UP = re.compile("^，?(?:合起来|加起来|合计|总共)")
 _NEXT = re.compile("[、，和](?:占)?(?P<whole>全[省市国县区州球]|世界|[\u4e00-\u9fff]{2,6})的?(?:约|近|超过?)?$")
 _SAID = re.compile("(?P<part>.*占)[^占]+比重$")
 
@@ -44,6 +45,8 @@ def share_of(statement: Statement, quantity: Quantity, bound: int, deeds: DeedRe
     if match is None or continued:
         return continued
     part = deeds.last_words(Span(begin, begin + match.start() + 1), bound)
+    if not part and _ADDED_UP.search(words):
+        part = "合计"  # What was counted one by one has this share together.
     part = part or (last.noun if last else "") or deeds.subject(statement, quantity)
     if not part:
         return ""

@@ -6,13 +6,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.extraction.figures.lists import apart, items, joined
+from kg.extraction.figures.lists import DEALT, apart, items, joined
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.ranked import EACH
 from kg.extraction.figures.statements import NAME, TIME, Statement
 
-_RESPECTIVELY = re.compile(r"(.+?)(?:年均|[均各])?分别(.{0,8})$")
+_RESPECTIVELY = re.compile(rf"(.+?)(?:年均|[均各])?{DEALT}(.{{0,8}})$")
+_ALONE = re.compile(rf"()[^，]*?{DEALT}(.{{0,8}})$")
+_NAMED_APART = re.compile("[是为有].")
+_LISTED = re.compile("(?:是|为|有|包括|[:：])((?:[^，。；、]{2,12}[、和及与])+[^，。；、]{2,12}?)[，；]?$")
+#: Which rate is dealt out, or when, behind a list of what grew.
+_OF_LIST = re.compile(
+    r"的?(?:同比|环比)?(?:增速|增幅|涨幅|降幅)$|(?:今年|去年)?前[一二三四五六七八九十\d]+个?(?:季度|月)$"
+)
 _ALL = re.compile(rf"(.+?){EACH}(.{{0,6}})$")
 _VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
 _SUMMING = ("项", "者", "上述", "以上", "比", "同比")
@@ -51,7 +58,7 @@ class SharedReader:
             return []  # Shares of one part in several wholes (分别占全省二分之一、全国四分之一).
         text, clause = self._statement.text, self._statement.clause_at(quantity.span.start)
         words = text[max(clause.start, bound) : quantity.span.start]
-        match = _RESPECTIVELY.search(words) or ("分别" in words and re.match(r"()[^，]*?分别(.{0,8})$", words))
+        match = _RESPECTIVELY.search(words) or _ALONE.match(words)
         if match:
             self.pending = self._partners(quantity, (match[1], match[2]), found, bound)
             return [self.pending.pop(0)] if self.pending else []
@@ -63,6 +70,9 @@ class SharedReader:
         """Return one noun for each number behind 分别: the items of the list before it, or the figures before."""
         (words, verb), last = said, found[-1] if found else None
         following = self._chain(quantity)
+        if len(following) == 1 and (not words or _NAMED_APART.match(verb)):
+            return []  # Each has its own noun behind the word (依次是交通1906件、住房1120件).
+        words = words or self._list_before(quantity, bound)
         verb = verb if verb in ("奖励", "补贴", "补助", "投资", "占") else ""
         whole = _VALUE.search(last.noun) if last and "其中" in words else None
         measure = whole.group() if whole and not _VALUE.search(words) else ""  # 增加值增长9.3%，其中装备、医药分别增长
@@ -73,6 +83,14 @@ class SharedReader:
             return []
         earlier = [figure.indicator for figure in found][-len(following) :]
         return earlier if len(earlier) == len(following) else []
+
+    def _list_before(self, quantity: Quantity, bound: int) -> str:
+        """Return the list that closes the clause before (前三类是交通、住房和教育，依次为9、8和7件), if one does."""
+        number = self._statement.clause_number(quantity.span.start)
+        clause = self._statement.clauses[max(number - 1, 0)]
+        words = self._statement.text[max(clause.start, bound) : clause.end]
+        listed = _LISTED.search(words) if number else None
+        return listed[1] if listed else ""
 
     def _chain(self, quantity: Quantity) -> list[Quantity]:
         """Return a number and those that follow it with nothing but 、 or 和 between them."""
@@ -94,7 +112,7 @@ class SharedReader:
         apart = first.start == start and first.tag in (NAME, TIME) and not listed
         inside = first.end if apart else start
         words = (
-            _COMPARED.sub("", words[inside - start :])
+            _OF_LIST.sub("", _COMPARED.sub("", words[inside - start :]))
             .removesuffix("的")
             .lstrip("，, 对为在按将把")
             .removeprefix("其中")

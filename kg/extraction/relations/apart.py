@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from kg.extraction.relations.participants import Cast
+from kg.extraction.relations.participants import Cast, Participant
 from kg.extraction.relations.structure import Link
 from kg.gazetteer import gazetteer
 from kg.model import Entity
 
 #: Relations that say where a thing lies or what it belongs to.
 PLACING = ("partOf", "locatedIn")
+_BESIDE = ("", "、")
 _LEVELS = ("省", "市", "县")
+
+
+def _lists(cast: Cast) -> Iterator[tuple[Participant, ...]]:
+    return (phrase.members for phrase in cast.phrases if len(phrase.members) > 1)
+
+
+def _quoted_beside(cast: Cast) -> Iterator[tuple[Participant, ...]]:
+    """Yield names of any classes side by side, each in quotation marks of its own (“甲产业园”“乙交易中心”等项目)."""
+    for left, right in pairwise(cast.phrases):
+        last, first = left.members[-1], right.members[0]
+        if last.quoted and first.quoted and cast.text[last.end : first.start] in _BESIDE:
+            yield last, first
 
 
 class Apart:
@@ -25,9 +39,9 @@ class Apart:
     def __init__(self, entities: Sequence[Entity], cast: Cast) -> None:
         self._entities = entities
         self._lists: dict[int, set[int]] = {}
-        for number, phrase in enumerate(phrase for phrase in cast.phrases if len(phrase.members) > 1):
-            for member in phrase.members:
-                self._lists.setdefault(member.entity, set()).add(number)
+        for number, peers in enumerate((*_lists(cast), *_quoted_beside(cast))):
+            for peer in peers:
+                self._lists.setdefault(peer.entity, set()).add(number)
 
     def forbids(self, link: Link) -> bool:
         """Tell whether a link places one of two such things in the other."""

@@ -55,6 +55,7 @@ _JOINING = ("join", "follow")
 #: A verb in a clause that describes somebody without a name (获得甲称号的代表…).
 _DESCRIBING = re.compile(r"[^，。；：]{0,6}?的(?!是|$)")
 _HIS = "其"
+_AND_BY = "则由"  # of what stands right before, without a name (材料，则由甲公司负责)
 #: Behind an object: it is not carried out but made part of something else (推进甲平台整体并入乙系统).
 _MERGED = re.compile(r"[”’]?(?:等[^，。；]{0,4})?(?:整体|全部|全面|逐步|统一|有序)?(?:并入|接入|汇入)")
 _QUOTES = "“”‘’《》"
@@ -205,14 +206,15 @@ class Predication:
         plain = token.phrase is not None and not token.phrase.members[-1].quoted
         return plain and bool(self._lexicon.reforms.match(masked, token.end))
 
-    @staticmethod
-    def _fronted(reading: SentenceReading, number: int, verb: int, wanted: set[str]) -> _Object | None:
+    def _fronted(self, reading: SentenceReading, number: int, verb: int, wanted: set[str]) -> _Object | None:
         """Return an object before its verb: under 将 or 把, or the topic where 由 announces who acts."""
-        before = [token for token in reading.clauses[number].tokens[:verb] if token.phrase]
+        clause = reading.clauses[number]
+        before = [token for token in clause.tokens[:verb] if token.phrase]
         for token in before:
             if token.phrase and token.governor == PREPOSITION and token.word in DISPOSAL:
                 return _Object(token.phrase.members, token)
-        if not before or before[-1].governor != AGENT or is_relative(reading.clauses[number], verb):
+        elsewhere = self._cast.masked.startswith(_AND_BY, clause.span.start) or is_relative(clause, verb)
+        if not before or before[-1].governor != AGENT or elsewhere:
             return None
         for token in reversed(before):
             if token.phrase and not token.governor and token.phrase.of_types(wanted):

@@ -59,6 +59,11 @@ OWNERS = [
         "[南湖区|Place]算过一笔账：原[柳林街道|Subdistrict]面积达55平方公里，常住人口30万人。",
         ["柳林街道: 面积 55平方公里", "柳林街道: 常住人口 300000人"],
     ),
+    # one park of a list, whose others are not known as names, owns nothing of what all have
+    (
+        "[青石开发区|Park]很大。在云山创业园、[江滩科技园|Park]等处，陆续启用，接待2万人次。",
+        ["青石开发区: 接待 20000人次"],
+    ),
     # what 该工程 means
     (
         "[青石镇|Subdistrict]的[柳河服务中心|Project]由[江滩集团|Enterprise]援建。该工程总投资200万元。",

@@ -114,6 +114,7 @@ def test_among_what_is_stated(source: str, expected: str) -> None:
     [
         "[白杨村|Community]种了28亩。[田进宝|Person]走访村民代表[陆万春|Person]。",  # no villager is said to live there
         "[石桥镇|Subdistrict]率先落地的是果园。",  # no programme was named
+        "[云川北站东侧改造项目|Project]离[云川北站|Ground]不远。",  # beside it
         "[马小琴|Person]与[护河队|Taskforce]同行。",
         "“[石桥产业园|Park]”“[国际石材中心|Project]”等项目的协议签了下来。",  # side by side, not in each other
         "[修缮启动仪式|Event]热闹。人手和材料，则由[中豪建筑公司|Enterprise]负责筹措。",  # that is not the ceremony

@@ -93,7 +93,7 @@ class ClauseRoles:
         if subject is not None:
             yield subject
         sites = [m for m in self.sites if m.span.end <= before]
-        if len(sites) == 1:
+        if len(sites) == 1 and not is_listed(text, sites[0].span):
             yield sites[0]
 
     def owner(self, text: str, before: int) -> Mention | None:

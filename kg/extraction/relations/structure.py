@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.errors import LexiconError
 from kg.extraction.document import Mention
 from kg.extraction.relations.inner_names import InnerName, InnerNames
-from kg.extraction.relations.participants import Cast, Participant, Phrase
+from kg.extraction.relations.participants import GROUND, Cast, Participant, Phrase
 from kg.gazetteer import gazetteer, short_name
 from kg.lexicon import Table
 from kg.model import Entity
@@ -44,6 +44,8 @@ _LANDS = frozenset({"Place", "Subdistrict"})
 _SHORTENED = ("区", "县", "市")
 _OPENING = ("“", "‘", "《")
 _OF = "的"
+#: What lies on this side of a station or hill lies beside it.
+_SIDE = re.compile("[东南西北两]侧|旁")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,9 @@ class Structure:
 
     def _of_names(self, names: InnerNames, types: Sequence[str]) -> Iterator[Link]:
         for number, entity in enumerate(names.entities):
-            held = names.held_by(number)
+            held = [
+                i for i in names.held_by(number) if types[i.entity] != GROUND or not _SIDE.match(entity.name, i.end)
+            ]
             known: set[int] = {number}
             for rule in self._names:
                 if types[number] not in rule.outer or not rule.suits(entity.name):

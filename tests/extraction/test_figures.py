@@ -59,6 +59,12 @@ OWNERS = [
         "[南湖区|Place]算过一笔账：原[柳林街道|Subdistrict]面积达55平方公里，常住人口30万人。",
         ["柳林街道: 面积 55平方公里", "柳林街道: 常住人口 300000人"],
     ),
+    # a centre goes on by its last word, which stands in longer words, too
+    (
+        "[青石县|Place][青石县服务中心|Institution]开放。\n中心使用面积760平方米。",
+        ["青石县服务中心: 使用面积 760平方米"],
+    ),
+    ("[青石县|Place][青石县服务中心|Institution]开放。\n中心城区面积76平方公里。", ["青石县: 中心城区面积 76平方公里"]),
     # one park of a list, whose others are not known as names, owns nothing of what all have
     (
         "[青石开发区|Park]很大。在云山创业园、[江滩科技园|Park]等处，陆续启用，接待2万人次。",

@@ -29,6 +29,9 @@ _BEGINNING = re.compile(r"[^为在对给从将把向让使由带协帮指]{0,6}"
 _ALL_OF = re.compile("(?<![在对为向给从与])[全我]([区县市州旗])")
 #: So many characters of 全县 may stand behind the first word of a clause.
 _REACH = 3
+#: 中心 for the centre that was named, and no part of a longer word (中心城区, 中心小学).
+_CENTRE = re.compile("中心(?![城村小校镇区组任环位点])")
+_CENTRES = frozenset({"Institution", "Platform", "Project", "Place"})
 _NO_NOUNS = (VERB, STOP, TIME, EDGE, QUANTITY)
 
 
@@ -112,10 +115,19 @@ class UnnamedReader:
         offset = found.start() if found else start
         profits = statement.text[(offset if found else figure.evidence.start) - 1] in _DONE_FOR
         meant = self._meant(kind, offset, statement.block.span.start) if kind and not profits else None
+        meant = meant or (self._centre(statement, figure) if not found else None)
         if meant is None:
             return ()
         role.subjects.append(replace(meant, span=Span(role.span.start, role.span.start + 1)))
         return (meant.entity,)
+
+    def _centre(self, statement: Statement, figure: Measured) -> Mention | None:
+        """Return the centre named last, in the paragraph or the one before, whose 中心 begins a clause (中心面积…)."""
+        start = statement.clause_at(figure.quantity.span.start).start
+        if not _CENTRE.match(statement.text, start) or statement.mention_starts(start):
+            return None
+        near = (m for m in reversed(self._before(start)) if m.span.start >= self._block_before)
+        return next((m for m in near if m.name.endswith("中心") and m.type in _CENTRES), None)
 
     def area(self, statement: Statement, figure: Measured) -> Mention | None:
         """Return the district that the clause of a figure begins with as 全县 or the like."""

@@ -54,3 +54,23 @@ def test_numbers_are_dealt_out(text: str, expected: list[tuple[str, str]]) -> No
 @pytest.mark.parametrize(("text", "expected"), AROUND)
 def test_words_around_are_left_out(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(figure.indicator, str(figure.quantity.value)) for figure in measured(text)] == expected
+
+
+# verbs and negations without which the number would tell something else
+TOLD = [
+    ("流域内3家砖厂全部关停。", [("关停的砖厂", "3")]),
+    ("流域内9个河湖被评定为全省美丽河湖。", [("评定为全省美丽河湖的河湖", "9")]),
+    ("400余户村民参与进来。", [("参与的村民", "400")]),
+    ("本市有4个村、3个社区、2名个人上榜。", [("上榜的村", "4"), ("上榜的社区", "3"), ("上榜的个人", "2")]),
+    ("活动已走进5个乡镇的13个行政村。", [("走进乡镇", "5"), ("走进行政村", "13")]),
+    ("压减大蒜等高耗水作物12万亩。", [("压减高耗水作物", "120000")]),
+    ("全县有12家企业没有通过验收。", [("没有通过验收的企业", "12")]),
+    ("9个单位未完成整改任务。", [("未完成整改任务的单位", "9")]),
+    ("9个单位的群众回复率没有达到县里定的最低标准。", [("群众回复率没有达到的单位", "9")]),
+    ("口袋公园已建成217座。", [("口袋公园建成", "217")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_what_was_done_is_told(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(figure.indicator, str(figure.quantity.value)) for figure in measured(text)] == expected

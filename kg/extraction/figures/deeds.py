@@ -16,7 +16,8 @@ _LONGEST = 10
 _NAMING = re.compile("确定|命名|认定|评定|授予|确认")
 _NAMED = re.compile("成?为[“《‘]?([\u4e00-\u9fff]{4,20})[”》’]?(?=[、，。；！])")
 _LIGHT = frozenset({"进行", "予以", "加以", "给予"})
-_ASPECT = frozenset("了着过")
+_ASPECT = frozenset("了着过") | {"进来", "起来", "出来", "下来", "上来"}
+_BEHIND_NEGATION = 12
 _LONGEST_TOPIC = 14
 _TOGETHER_WITH, _LONGEST_PARTNER = frozenset({"与", "同", "跟"}), 5
 _BY = frozenset({"通过", "利用", "经", "经过"})
@@ -64,6 +65,22 @@ class DeedReader:
             at += 1
         closed = at == len(self._tokens) or self._tokens[at].tag == PUNCTUATION
         return self._nouns.joined_words(parts) if closed or not parts or parts[0].tag == VERB else ""
+
+    def negated(self, found: Behind) -> str:
+        """Return what the counted ones did not do or reach, with the negation (9个单位没有通过验收), or nothing.
+
+        Of a long clause the negation and its verb are enough.
+        """
+        at, parts = self._statement.token_at(found.end), list[Token]()
+        while at < len(self._tokens) and self._tokens[at].tag not in (PUNCTUATION, QUANTITY, TIME):
+            parts.append(self._tokens[at])
+            at += 1
+        first = next((n for n, part in enumerate(parts) if part.text in self._words.negations), None)
+        if first is None or any(part.tag == VERB for part in parts[:first]) or first + 1 == len(parts):
+            return ""
+        words = "".join(part.text for part in parts[first:])
+        short = found.noun.count("的") == 0 and len(words) <= _BEHIND_NEGATION
+        return words if short else parts[first].text + parts[first + 1].text
 
     def _behind_partner(self, at: int) -> int:
         """Return the number of the verb behind those with whom something is done (20名学员与企业签约), else `at`."""

@@ -39,9 +39,11 @@ class Words:
         self.having, self.saying = frozenset(edges["having"].split()), frozenset(edges["saying"].split())
         self.having |= {word for word in self.adverbs if word.endswith(_HAVING)}
         self.manner = frozenset(edges["manner"].split())
+        self.ending = frozenset(table["general"]["ending"].split())
         self.owners = frozenset(table["general"]["owners"].split())
         self.gathering = frozenset(table["owners"]["gathering"].split())
         self.together = frozenset(table["owners"]["with"].split())
+        self.negations = frozenset(edges["negations"].split())
         self.roles = frozenset(edges["roles"].split())
         compounds = {name: words.split() for name, words in table["compounds"].items()}
         self.pivots, self.acting = frozenset(compounds["pivots"]), frozenset(compounds["acting"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import replace
-from itertools import pairwise
 
+from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.lists import joined
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.quantities import COUNTED
@@ -15,12 +15,13 @@ from kg.model import Kind
 
 _OTHERS = "等"
 _LEVEL = "级"
+_SHORT, _FARTHEST = 4, 6
 _BEGINNING = frozenset({STOP, TIME, NAME, EDGE})
 _LISTED = frozenset({KEEP, FREE, NAME, VERB, EDGE})
 
 
 def with_governors(
-    statement: Statement, found: list[Measured], general: Container[str], together: Container[str]
+    statement: Statement, found: list[Measured], general: Container[str], words: Words
 ) -> list[Measured]:
     """Return the figures of a sentence, those of bare heads with what governs them or what is said of all in a list.
 
@@ -28,10 +29,11 @@ def with_governors(
         statement: the sentence.
         found: its figures in order.
         general: the nouns that say too little alone.
-        together: words for acting with others (联合).
+        words: knows those for acting with others (联合), and those for ending something (压减).
     """
-    figures = [_with_verb_of_list(statement, figure, general, together) for figure in found]
-    for number, (figure, other) in reversed(list(enumerate(pairwise(figures)))):
+    figures = [_with_verb_of_list(statement, figure, general, words) for figure in found]
+    for number in range(len(figures) - 2, -1, -1):
+        figure, other = figures[number : number + 2]
         if not _counts_with(statement, figure, other):
             continue
         if figure.noun.endswith(_LEVEL) and _LEVEL in other.noun and figure.indicator.endswith(figure.noun):
@@ -41,9 +43,18 @@ def with_governors(
             people, _, thing = other.noun.partition("的")
             figures[number] = _told(figure, verb + thing, figure.noun)
             figures[number + 1] = _told(other, verb + thing, people)
-        elif other.verb and other.indicator == f"{other.verb}的{other.noun}" and figure.indicator == figure.noun:
+        elif _tells_of_all(figure, other, farther=number + 2 < len(figures) and figures[number + 2].verb == other.verb):
             figures[number] = _told(figure, other.verb, figure.noun)
     return figures
+
+
+def _tells_of_all(figure: Measured, other: Measured, farther: bool) -> bool:
+    """Tell whether what the counted ones do is said of those before them, too (4个村、3个社区上榜).
+
+    From farther off it reaches short nouns only.
+    """
+    plain = figure.indicator == figure.noun and (len(figure.noun) <= _SHORT or not farther)
+    return plain and other.verb != "" and other.indicator == f"{other.verb}的{other.noun}"
 
 
 def _told(figure: Measured, deed: str, noun: str) -> Measured:
@@ -69,22 +80,27 @@ def _object_of_both(statement: Statement, figure: Measured, other: Measured) -> 
     return statement.tokens[at].text if verb and closed and "的" in other.noun and "的" not in figure.noun else ""
 
 
-def _with_verb_of_list(
-    statement: Statement, figure: Measured, general: Container[str], together: Container[str]
-) -> Measured:
+def _with_verb_of_list(statement: Statement, figure: Measured, general: Container[str], words: Words) -> Measured:
     """Put the verb of a list before the noun that closes it (化解噪音、漏水等问题30件, 联合银行、学校等8家单位)."""
     number = figure.quantity.span.start
-    plain = figure.indicator == figure.noun and figure.noun in general and figure.quantity.measure in COUNTED
+    said, ended = figure.noun in general and figure.quantity.measure in COUNTED, words.ending
     first, at = (statement.token_at(offset) for offset in (statement.clause_at(number).start, number))
-    at = next((n for n in range(at - 1, max(at - 3, first), -1) if statement.tokens[n].text == _OTHERS), first)
+    at = next((n for n in range(at - 1, max(at - _FARTHEST, first), -1) if statement.tokens[n].text == _OTHERS), first)
     between = statement.text[statement.tokens[at].end : number]
-    if not plain or at == first or between not in ("", figure.noun):
+    if figure.indicator != figure.noun or at == first or between not in ("", figure.noun):
         return figure
-    while first < at and statement.tokens[first].tag in _BEGINNING and statement.tokens[first].text not in together:
+    while (
+        first < at and statement.tokens[first].tag in _BEGINNING and statement.tokens[first].text not in words.together
+    ):
         first += 1
     verb, listed = statement.tokens[first], statement.tokens[first + 1 : at]
     named = any(token.tag == NAME for token in listed)  # Of events and bodies that have names 活动 says enough.
-    governs = (verb.tag == VERB and not named) or verb.text in together
-    if not (governs and listed and all(token.tag in _LISTED or token.text in "、和及与" for token in listed)):
+    governs = (verb.tag == VERB and not named) or verb.text in words.together
+    if not (
+        (said or verb.text in ended)
+        and governs
+        and listed
+        and all(token.tag in _LISTED or token.text in "、和及与" for token in listed)
+    ):
         return figure
     return replace(figure, indicator=verb.text + figure.noun, verb=verb.text)

@@ -40,6 +40,12 @@ _SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)
 #: By how much a plan is outdone.
 _AHEAD = re.compile("(?:超过?|优于|好于|领先于?|高出)(?:序时|时序|计划|目标|全[国省市区县州]|平均|上年|去年)")
 _TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
+#: Who goes to so many towns goes to so many villages of them (走进5个乡镇的13个村).
+_REACHING = frozenset({"走进", "覆盖", "惠及", "涉及", "走访", "服务", "联系"})
+#: What was done in so many of these is not done to them.
+_AREAS = ("区", "镇", "县", "乡", "村", "街道", "省份", "城市")
+#: Words for where the counted ones are (流域内3家砖厂).
+_INSIDE = ("内", "里", "上", "中")
 #: What is left of something counted before.
 _LEFT = frozenset({"余下", "剩下", "剩余", "其余"})
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
@@ -72,7 +78,7 @@ class IndicatorReader:
         sentence = _Sentence(self, statement, quantities)
         for quantity in quantities:
             sentence.add(quantity)
-        return with_governors(statement, sentence.found, self._general, self.words.together)
+        return with_governors(statement, sentence.found, self._general, self.words)
 
     def default_noun(self, quantity: Quantity) -> str:
         """Return a noun for what a unit measures or counts, where the text names none."""
@@ -160,7 +166,8 @@ class _Sentence:
         if quantity.unit == "人" and not behind.noun and (before.last_verb or not (before.noun or before.verb)):
             came = self._deeds.attendance(behind)
             noun, verb = (came, "") if came else (noun, verb if before.noun else "")
-        if (counted or len(behind.noun) == 1) and behind.noun and not verb:
+        inside = verb == before.noun and verb.endswith(_INSIDE)
+        if (counted or len(behind.noun) == 1) and behind.noun and (inside or not verb):
             noun, verb = self._with_deed(quantity, noun, behind)
         if before.is_verb and not behind.noun and counted:
             noun += self._reader.counted(quantity)
@@ -208,8 +215,18 @@ class _Sentence:
         title = self._deeds.title(behind)
         if title and quantity.unit != "人":
             return (title if title.endswith(noun) else title + noun), ""
+        if undone := self._deeds.negated(behind):
+            whose, _, measure = noun.partition("的")  # 9个单位的回复率没有达到…
+            return whose, f"{measure}{undone}的"
         doing = self._deeds.doing(behind, self._reader.is_general(noun))
-        most = _LONGEST_DEED if len(noun) <= (_SHORT if quantity.unit == "人" else 1) else 1.5 * len(noun)
+        becoming = doing.find("为") in (1, 2) and len(doing + noun) < _LONGEST_INDICATOR  # 评定为示范点的村
+        most = (
+            len(doing)
+            if becoming
+            else _LONGEST_DEED
+            if len(noun) <= (_SHORT if quantity.unit == "人" else 1)
+            else 1.5 * len(noun)
+        )
         return noun, doing + "的" if 0 < len(doing) <= most else ""
 
     def _behind_amount(self, quantity: Quantity, before: Before) -> Behind:
@@ -241,7 +258,8 @@ class _Sentence:
     def _noun_and_verb(self, quantity: Quantity, before: Before, behind: Behind) -> tuple[str, str]:
         """Choose the noun and the verb: those around the number, else those of the figure before."""
         last, counted = self._last, quantity.measure in COUNTED
-        near = last if last and joined(self._statement.text[last.evidence.end : quantity.span.start]) else None
+        gap = self._statement.text[last.evidence.end : quantity.span.start] if last else ""
+        near = last if joined(gap) or (counted and last and last.verb in _REACHING and gap == "的") else None
         if quantity.measure == "time" and not self._reader.names_time(before.noun):
             return time_needed(quantity, before, behind, last, self._reader.default_noun(quantity)), ""
         noun, verb = (behind.noun, before.verb or before.noun) if behind.noun else (before.noun, before.verb)
@@ -286,7 +304,7 @@ class _Sentence:
             return last.noun + noun  # 8个特色产业增加值增长6%
         if noun.endswith("级"):
             return noun + re.sub(r"^.*?级", "", last.noun)
-        short = before.is_verb and len(last.noun) <= _SHORT + 1 and len(noun) < 4
+        short = before.is_verb and not last.noun.endswith(_AREAS) and len(last.noun) <= _SHORT + 1 and len(noun) < 4
         if len(last.noun) == 1 or _SIZE.fullmatch(last.noun) or self._stands_alone(quantity, before, noun):
             return noun
         if _AHEAD.match(noun):

@@ -26,6 +26,7 @@ _RESULTS = ("出", "成", "到", "来", "走", "回", "完", "起", "掉", "下"
 _EVERY, _DATED = frozenset("年月日"), frozenset("零〇一二三四五六七八九十两半数多余每今去前当全同近本")
 #: A span of time before a word of growth is not what grew (5年增长18%).
 _SPAN = re.compile(r"^(?:近|过去|这)?[\d一二三四五六七八九十两]+(?:年|个月|个?季度|天)(?:来|间|内)?$")
+_ALREADY = frozenset({"已", "已经"})
 _REACHED = re.compile(r"[到至]$")
 
 
@@ -66,7 +67,7 @@ class NounReader:
                 continue
             elif self._ends_before(token, parts, governing) or self._owns(token, parts, quantity, found):
                 break
-            elif token.tag == NAME and governing:
+            elif (token.tag == NAME and governing) or self._told_already(token, parts):
                 pass
             elif self._acts(token, parts, governing) and not self._words.begins_noun(self._statement, token, parts):
                 token = token if governing else self._words.governing(self._tokens, at)
@@ -212,7 +213,14 @@ class NounReader:
             return True
         if token.tag == PUNCTUATION:
             return token.text not in INSIDE_NAMES - {" "} and token.text not in "（）"
+        if self._told_already(token, parts):
+            return False
         return bool(parts) and (token.text == "等" or token.text in self._words.having | self._words.adverbs)
+
+    @staticmethod
+    def _told_already(token: Token, parts: list[Token]) -> bool:
+        """Tell whether 已 stands between what something was done to and the verb (公园已建成217座)."""
+        return token.text in _ALREADY and bool(parts) and not _has_noun(parts)
 
     def _name_ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:
         mention = self._statement.mention_at(token)

@@ -74,3 +74,29 @@ TOLD = [
 @pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_what_was_done_is_told(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(figure.indicator, str(figure.quantity.value)) for figure in measured(text)] == expected
+
+
+# whole sectors with their value, shares with their object
+OF_KIND = [
+    (
+        "科学研究和技术服务业营业收入增长19%，文化、体育和娱乐业增长12%，居民服务、修理和其他服务业均为6%。",
+        [
+            ("科学研究和技术服务业营业收入", "19"),
+            ("文化、体育和娱乐业营业收入", "12"),
+            ("居民服务、修理和其他服务业营业收入", "6"),
+        ],
+    ),
+    (
+        "对承办单位办理结果表示满意的占91%，对热线服务本身表示满意的占98%。",
+        [("承办单位办理结果满意占比", "91"), ("热线服务本身满意占比", "98")],
+    ),
+    (
+        "咨询类工单534件，满意率92%；公共服务工单最多，有870件，满意率86%。",
+        [("咨询类工单", "534"), ("咨询类工单满意率", "92"), ("公共服务工单", "870"), ("公共服务工单满意率", "86")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_KIND)
+def test_what_is_measured_is_whole(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(figure.indicator, str(figure.quantity.value)) for figure in measured(text)] == expected

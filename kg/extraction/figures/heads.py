@@ -15,7 +15,7 @@ from kg.model import Kind
 
 _OTHERS = "等"
 _LEVEL = "级"
-_SHORT, _FARTHEST = 4, 6
+_SHORT, _FARTHEST = 4, 8
 _BEGINNING = frozenset({STOP, TIME, NAME, EDGE})
 _LISTED = frozenset({KEEP, FREE, NAME, VERB, EDGE})
 

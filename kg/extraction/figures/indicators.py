@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extraction.figures.carried import LEFT, left_over, of_kind, told_before
 from kg.extraction.figures.deeds import DeedReader
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.heads import with_governors
@@ -39,15 +40,12 @@ _MEASURE = re.compile("(?:增加值|总?产量|总?产值|总?收入|销售额|�
 _SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)")
 #: By how much a plan is outdone.
 _AHEAD = re.compile("(?:超过?|优于|好于|领先于?|高出)(?:序时|时序|计划|目标|全[国省市区县州]|平均|上年|去年)")
-_TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
 #: Who goes to so many towns goes to so many villages of them (走进5个乡镇的13个村).
 _REACHING = frozenset({"走进", "覆盖", "惠及", "涉及", "走访", "服务", "联系"})
 #: What was done in so many of these is not done to them.
-_AREAS = ("区", "镇", "县", "乡", "村", "街道", "省份", "城市")
+_AREAS = re.compile("(?:(?<!小)区|镇|县|乡|村|街道|省份|城市)$")
 #: Words for where the counted ones are (流域内3家砖厂).
 _INSIDE = ("内", "里", "上", "中")
-#: What is left of something counted before.
-_LEFT = frozenset({"余下", "剩下", "剩余", "其余"})
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
 
 
@@ -158,8 +156,8 @@ class _Sentence:
         before = self._nouns.before(quantity, self._bound, governing=bool(behind.noun))
         if not behind.noun:
             self._labels.add(before, quantity, self._bound)
-        if before.tail & _TOTALS and not (behind.noun or before.noun or before.verb):
-            before.noun = self._words_of_clause_before(quantity)
+        if not (behind.noun or before.noun or before.verb):
+            before.noun = told_before(self._statement, self._deeds, quantity, before, self._bound)
         if not counted:
             behind = self._behind_amount(quantity, before)
         noun, verb = self._noun_and_verb(quantity, before, behind)
@@ -205,10 +203,6 @@ class _Sentence:
         """Tell whether a word of coordination stands before the words before a number."""
         at = self._statement.token_at(before.start)
         return any(token.text in COORDINATION for token in self._statement.tokens[max(at - 1, 0) : at + 1])
-
-    def _words_of_clause_before(self, quantity: Quantity) -> str:
-        number = self._statement.clause_number(quantity.span.start)
-        return self._deeds.last_words(self._statement.clauses[number - 1], self._bound) if number else ""
 
     def _with_deed(self, quantity: Quantity, noun: str, behind: Behind) -> tuple[str, str]:
         """Return a counted noun with the title that firms get, or with the verb of what the counted ones do."""
@@ -269,18 +263,14 @@ class _Sentence:
             verb = near.verb
         moved = before.is_verb and bool(before.tail & self._reader.words.levels) and not behind.noun
         times = quantity.measure == "multiple" and "的" in before.tail
-        if not noun and not verb and before.tail & _LEFT:
-            return self._left_over(quantity), ""
+        if not noun and not verb and before.tail & LEFT:
+            return left_over(quantity, self.found), ""
         if last and ((not noun and not verb) or moved or times):
             return self._same_noun(quantity, last), last.verb
         noun = noun or self._reader.default_noun(quantity)
         listed = near is not None and bool(behind.noun)  # 1栋楼、4个单元 are no units of a house.
-        return (noun if listed else self._completed(quantity, noun, verb, before, near)), verb
-
-    def _left_over(self, quantity: Quantity) -> str:
-        """Return what is left of what was counted first with the same unit (受理诉求2万件，其余的200件)."""
-        first = next((figure.noun for figure in self.found if figure.quantity.printed == quantity.printed), "")
-        return f"其余{first}" if first else ""
+        whole = of_kind(self._statement, noun, last) if last and not verb else ""
+        return (whole or (noun if listed else self._completed(quantity, noun, verb, before, near))), verb
 
     def _same_noun(self, quantity: Quantity, last: Measured) -> str:
         """Return the noun of the figure before; money after a count is the money of what was counted."""
@@ -304,7 +294,7 @@ class _Sentence:
             return last.noun + noun  # 8个特色产业增加值增长6%
         if noun.endswith("级"):
             return noun + re.sub(r"^.*?级", "", last.noun)
-        short = before.is_verb and not last.noun.endswith(_AREAS) and len(last.noun) <= _SHORT + 1 and len(noun) < 4
+        short = before.is_verb and not _AREAS.search(last.noun) and len(last.noun) <= _SHORT + 1 and len(noun) < 4
         if len(last.noun) == 1 or _SIZE.fullmatch(last.noun) or self._stands_alone(quantity, before, noun):
             return noun
         if _AHEAD.match(noun):

@@ -11,6 +11,8 @@ COORDINATION = frozenset("、和及与") | {"以及"}
 #: Words that hand numbers out to the members of a list in order.
 DEALT = "(?:分别|依次)"
 _LONGEST, _CLASS = 20, "类"
+#: A list that 其他 closes is the name of one sector (居民服务、修理和其他服务业).
+_ONE_SECTOR = re.compile("[和及]其他[一-鿿]{0,4}业$")
 _QUOTES = frozenset("“”‘’")
 #: What is measured of something, at the end of its noun.
 _MEASURE = re.compile(
@@ -26,6 +28,8 @@ def joined(gap: str) -> bool:
 
 def items(words: str) -> list[str]:
     """Split a list such as 国内、入境游客数量; a measure that only the last item names goes to all of them."""
+    if _ONE_SECTOR.search(words):
+        return [words]
     found = [item for item in re.split(r"[、和及与]|以及", words) if item]
     if len(found) > 1 and all(item.endswith(_CLASS) for item in found[:-1]):
         head = found[-1].partition(_CLASS)[2]  # 交通类、住房类工单

@@ -19,6 +19,8 @@ _AREA = re.compile("(?:达到?|约|近|超过?)?(?P<whole>全[省市国县区州
 _FULFILLED = re.compile(
     "完成了?(?P<task>[\u4e00-\u9fff]{0,6}?(?:任务|目标|计划|预算|指标)(?:任务|数)?)的?(?:比例)?(?:的|为|达到?|约|近|超过?)*$"
 )
+#: With whom or what so many are content (对服务表示满意的占98%).
+_PLEASED = re.compile("对(?P<whom>[一-鿿\\d]{2,14}?)(?:表示|感到)?(?:非常|较|比较|很)?满意的(?:占比?|达|为|约|近)+$")
 _ADDED_UP = re.compile("^，?(?:合起来|加起来|合计|总共)")
 _NEXT = re.compile("[、，和](?:占)?(?P<whole>全[省市国县区州球]|世界|[\u4e00-\u9fff]{2,6})的?(?:约|近|超过?)?$")
 _SAID = re.compile("(?P<part>.*占)[^占]+比重$")
@@ -36,6 +38,8 @@ def share_of(statement: Statement, quantity: Quantity, bound: int, deeds: DeedRe
     """
     begin = max(statement.clause_at(quantity.span.start).start, bound)
     words = statement.text[begin : quantity.span.start]
+    if pleased := _PLEASED.search(words):
+        return f"{pleased['whom']}满意占比"
     match = _OF_WHOLE.search(words) or (_AREA.search(words) if quantity.chinese else None)
     continued = _continued(statement, quantity, last)
     done = _FULFILLED.search(words)

@@ -100,3 +100,22 @@ OF_KIND = [
 @pytest.mark.parametrize(("text", "expected"), OF_KIND)
 def test_what_is_measured_is_whole(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(figure.indicator, str(figure.quantity.value)) for figure in measured(text)] == expected
+
+
+# what stands in clauses before
+CARRIED = [
+    (
+        "老旧小区改造方面，列入的老旧小区有88个，共202栋楼、7562套房。",
+        [("列入老旧小区", "88"), ("老旧小区改造楼栋", "202"), ("老旧小区改造住房", "7562")],
+    ),
+    ("租赁补贴方面，全年发放1600户。", [("发放租赁补贴", "1600")]),
+    (
+        "党支部1234个、党组51个，党员3117人，其中农村党员1927人。",
+        [("党支部", "1234"), ("党组", "51"), ("党员", "3117"), ("农村党员", "1927")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CARRIED)
+def test_words_are_carried_on(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(figure.indicator, str(figure.quantity.value)) for figure in measured(text)] == expected

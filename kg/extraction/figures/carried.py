@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.figures.deeds import DeedReader
+from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.lists import joined
 from kg.extraction.figures.noun_records import Before, Measured
 from kg.extraction.figures.quantities import COUNTED, Quantity
-from kg.extraction.figures.statements import Statement
+from kg.extraction.figures.statements import KEEP, VERB, Statement
 
 #: What is left of something counted before.
 LEFT = frozenset({"余下", "剩下", "剩余", "其余"})
@@ -16,6 +18,17 @@ _TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
 _MOST = re.compile("([\u4e00-\u9fff]{2,10}?)(?:最多|居多|较多|不少)，?$")
 _TRADES, _TRADE_VALUE = ("业", "企业"), re.compile("业(增加值|总?产值|营业收入|投资)$")
 _RATES = frozenset({"满意率", "满意度", "办结率", "回复率", "按期回复率"})
+
+#: Verbs of giving, of which a clause before tells what is given.
+_GIVING = frozenset({"发放", "拨付", "兑付", "发出", "发放户数"})
+_GIVEN = ("补贴", "补助", "救助金", "奖金", "消费券", "贷款", "补偿", "证书", "物资", "津贴", "年金", "低保金")
+#: What is done to houses, as it stands at the head of a sentence or of its paragraph.
+_WORK = re.compile(
+    r"(?:^|[。，；：是的\s])([^\W\d是的有和把对将在]{2,6}(?:改造|更新|整治|修缮))(?=[，。、方项工计涉共])"
+)
+_HOUSES, _FLATS = {"楼": "楼栋", "房": "住房"}, "套"
+
+_OF_ALL = frozenset({"党员", "干部", "职工", "会员"})
 
 
 def told_before(statement: Statement, deeds: DeedReader, quantity: Quantity, before: Before, bound: int) -> str:
@@ -52,3 +65,44 @@ def of_kind(statement: Statement, noun: str, last: Measured) -> str:
         return noun + value[1]
     several = noun in _RATES and statement.block.span.of(statement.text).count(noun) > 1
     return last.noun + noun if several and last.quantity.measure in COUNTED else ""
+
+
+def of_all(statement: Statement, noun: str, found: Sequence[Measured]) -> bool:
+    """Tell whether people are counted behind a list of bodies, being of all (总支12个、党支部40个，党员900人)."""
+    if noun not in _OF_ALL or len(found) < 2:
+        return False
+    one, other = found[-2:]
+    return joined(statement.text[one.evidence.end : other.evidence.start]) and other.quantity.unit != "人"
+
+
+def whole_noun(statement: Statement, quantity: Quantity, noun: str, words: Words) -> str:
+    """Return a bare verb of giving with what is given, a bare house with the work that it is part of.
+
+    Both stand in clauses before (租赁补贴兜底，计划发放300户; 老旧小区改造，…共20栋楼).
+
+    Args:
+        statement: the sentence.
+        quantity: the number.
+        noun: what it measures by itself.
+        words: knows verbs of having.
+    """
+    if noun in _GIVING:
+        return noun[:2] + given if (given := _given(statement, quantity, words)) else noun
+    if quantity.printed == _FLATS and noun.endswith(_HOUSES["楼"]):
+        return noun.removesuffix(_HOUSES["楼"]) + _HOUSES["房"]  # 20栋楼、400套
+    if noun not in _HOUSES:
+        return noun
+    works = _WORK.findall(statement.text, statement.block.span.start, quantity.span.start)
+    return works[-1] + _HOUSES[noun] if works else noun
+
+
+def _given(statement: Statement, quantity: Quantity, words: Words) -> str:
+    """Return what is given by the words before the clause of a number, with the word right before it."""
+    clause = statement.clause_at(quantity.span.start)
+    for at in range(statement.token_at(clause.start) - 1, -1, -1):
+        token = statement.tokens[at]
+        if token.text.endswith(_GIVEN):
+            before = statement.tokens[at - 1] if at else None
+            kind = before and before.tag in (VERB, KEEP) and before.text not in words.having
+            return (before.text if before and kind else "") + token.text
+    return ""

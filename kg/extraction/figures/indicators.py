@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extraction.figures.carried import LEFT, left_over, of_kind, told_before
+from kg.extraction.figures.carried import LEFT, left_over, of_all, of_kind, told_before, whole_noun
 from kg.extraction.figures.deeds import DeedReader
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.heads import with_governors
@@ -42,6 +42,7 @@ _SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)
 _AHEAD = re.compile("(?:超过?|优于|好于|领先于?|高出)(?:序时|时序|计划|目标|全[国省市区县州]|平均|上年|去年)")
 #: Who goes to so many towns goes to so many villages of them (走进5个乡镇的13个村).
 _REACHING = frozenset({"走进", "覆盖", "惠及", "涉及", "走访", "服务", "联系"})
+_CONCERNING = ("", "涉及", "惠及")
 #: What was done in so many of these is not done to them.
 _AREAS = re.compile("(?:(?<!小)区|镇|县|乡|村|街道|省份|城市)$")
 #: Words for where the counted ones are (流域内3家砖厂).
@@ -170,6 +171,12 @@ class _Sentence:
         if before.is_verb and not behind.noun and counted:
             noun += self._reader.counted(quantity)
         noun, verb = self._corrected(quantity, before, behind, noun, verb)
+        if (
+            counted
+            and verb in _CONCERNING
+            and (whole := whole_noun(self._statement, quantity, noun, self._reader.words)) != noun
+        ):
+            noun, verb = whole, ""
         if quantity.measure == "length":
             noun = side_of(self._statement, quantity, noun, before.noun)
         indicator = self._reader.indicator(verb, noun or self._reader.default_noun(quantity))
@@ -269,6 +276,7 @@ class _Sentence:
             return self._same_noun(quantity, last), last.verb
         noun = noun or self._reader.default_noun(quantity)
         listed = near is not None and bool(behind.noun)  # 1栋楼、4个单元 are no units of a house.
+        listed = listed or of_all(self._statement, noun, self.found)
         whole = of_kind(self._statement, noun, last) if last and not verb else ""
         return (whole or (noun if listed else self._completed(quantity, noun, verb, before, near))), verb
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extraction.figures.deeds import DeedReader
 from kg.extraction.figures.figure_words import Words
@@ -28,6 +29,9 @@ _WORK = re.compile(
 )
 _HOUSES, _FLATS = {"楼": "楼栋", "房": "住房"}, "套"
 
+#: What a sentence says at its head that it goes on to compare (产品产量上，轴承增长8%、齿轮增长5%).
+_TOPIC = re.compile(r"\s*从?[^，。\d]{0,4}?(产量|产值|增加值|销量|营业收入)(?:上|方面|来看|看)[，：]")
+_MEASURED = re.compile("[量值额率资度比重]$|收入$|指数$|排名$")
 _OF_ALL = frozenset({"党员", "干部", "职工", "会员"})
 
 
@@ -65,6 +69,19 @@ def of_kind(statement: Statement, noun: str, last: Measured) -> str:
         return noun + value[1]
     several = noun in _RATES and statement.block.span.of(statement.text).count(noun) > 1
     return last.noun + noun if several and last.quantity.measure in COUNTED else ""
+
+
+def with_topic(statement: Statement, found: Sequence[Measured]) -> list[Measured]:
+    """Return the figures of a sentence, products and trades that grew with the measure that stands at its head."""
+    topic = _TOPIC.match(statement.text, statement.span.start, statement.span.end)
+    return [_measured_by(figure, topic[1]) if topic else figure for figure in found]
+
+
+def _measured_by(figure: Measured, measure: str) -> Measured:
+    plain = figure.indicator == figure.noun and figure.quantity.unit in ("%", "倍")
+    if not plain or _MEASURED.search(figure.noun):
+        return figure
+    return replace(figure, indicator=figure.noun + measure, noun=figure.noun + measure)
 
 
 def of_all(statement: Statement, noun: str, found: Sequence[Measured]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extraction.figures.carried import LEFT, left_over, of_all, of_kind, told_before, whole_noun
+from kg.extraction.figures.carried import LEFT, left_over, of_all, of_kind, told_before, whole_noun, with_topic
 from kg.extraction.figures.deeds import DeedReader
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.heads import with_governors
@@ -77,7 +77,8 @@ class IndicatorReader:
         sentence = _Sentence(self, statement, quantities)
         for quantity in quantities:
             sentence.add(quantity)
-        return with_governors(statement, sentence.found, self._general, self.words)
+        found = with_topic(statement, sentence.found)
+        return with_governors(statement, found, self._general, self.words)
 
     def default_noun(self, quantity: Quantity) -> str:
         """Return a noun for what a unit measures or counts, where the text names none."""

@@ -18,11 +18,7 @@ LEFT = frozenset({"余下", "剩下", "剩余", "其余"})
 _TOTALS = frozenset({"共", "共计", "总计", "合计", "累计", "总共"})
 _MOST = re.compile("([\u4e00-\u9fff]{2,10}?)(?:最多|居多|较多|不少)，?$")
 _TRADES, _TRADE_VALUE = ("业", "企业"), re.compile("业(增加值|总?产值|营业收入|投资)$")
-_RATES = frozenset({"满意率", "满意度", "办结率", "回复率", "按期回复率"})
 
-#: Verbs of giving, of which a clause before tells what is given.
-_GIVING = frozenset({"发放", "拨付", "兑付", "发出", "发放户数"})
-_GIVEN = ("补贴", "补助", "救助金", "奖金", "消费券", "贷款", "补偿", "证书", "物资", "津贴", "年金", "低保金")
 #: What is done to houses, as it stands at the head of a sentence or of its paragraph.
 _WORK = re.compile(
     r"(?:^|[。，；：是的\s])([^\W\d是的有和把对将在]{2,6}(?:改造|更新|整治|修缮))(?=[，。、方项工计涉共])"
@@ -32,7 +28,6 @@ _HOUSES, _FLATS = {"楼": "楼栋", "房": "住房"}, "套"
 #: What a sentence says at its head that it goes on to compare (产品产量上，轴承增长8%、齿轮增长5%).
 _TOPIC = re.compile(r"\s*从?[^，。\d]{0,4}?(产量|产值|增加值|销量|营业收入)(?:上|方面|来看|看)[，：]")
 _MEASURED = re.compile("[量值额率资度比重]$|收入$|指数$|排名$")
-_OF_ALL = frozenset({"党员", "干部", "职工", "会员"})
 
 
 def told_before(statement: Statement, deeds: DeedReader, quantity: Quantity, before: Before, bound: int) -> str:
@@ -59,7 +54,7 @@ def left_over(quantity: Quantity, found: Sequence[Measured]) -> str:
     return f"其余{first}" if first else ""
 
 
-def of_kind(statement: Statement, noun: str, last: Measured) -> str:
+def of_kind(statement: Statement, noun: str, last: Measured, words: Words) -> str:
     """Return a noun with what the figure before it tells of it too, or nothing.
 
     That is the value of a trade where values of trades are listed (建筑业增加值增长8%，批发业增长5%), and the kind of
@@ -67,7 +62,7 @@ def of_kind(statement: Statement, noun: str, last: Measured) -> str:
     """
     if noun.endswith(_TRADES) and (value := _TRADE_VALUE.search(last.noun)):
         return noun + value[1]
-    several = noun in _RATES and statement.block.span.of(statement.text).count(noun) > 1
+    several = noun in words.rates and statement.block.span.of(statement.text).count(noun) > 1
     return last.noun + noun if several and last.quantity.measure in COUNTED else ""
 
 
@@ -84,9 +79,9 @@ def _measured_by(figure: Measured, measure: str) -> Measured:
     return replace(figure, indicator=figure.noun + measure, noun=figure.noun + measure)
 
 
-def of_all(statement: Statement, noun: str, found: Sequence[Measured]) -> bool:
+def of_all(statement: Statement, noun: str, found: Sequence[Measured], words: Words) -> bool:
     """Tell whether people are counted behind a list of bodies, being of all (总支12个、党支部40个，党员900人)."""
-    if noun not in _OF_ALL or len(found) < 2:
+    if noun not in words.of_all or len(found) < 2:
         return False
     one, other = found[-2:]
     return joined(statement.text[one.evidence.end : other.evidence.start]) and other.quantity.unit != "人"
@@ -101,9 +96,9 @@ def whole_noun(statement: Statement, quantity: Quantity, noun: str, words: Words
         statement: the sentence.
         quantity: the number.
         noun: what it measures by itself.
-        words: knows verbs of having.
+        words: knows verbs of having and giving.
     """
-    if noun in _GIVING:
+    if noun in words.giving:
         return noun[:2] + given if (given := _given(statement, quantity, words)) else noun
     if quantity.printed == _FLATS and noun.endswith(_HOUSES["楼"]):
         return noun.removesuffix(_HOUSES["楼"]) + _HOUSES["房"]  # 20栋楼、400套
@@ -118,7 +113,7 @@ def _given(statement: Statement, quantity: Quantity, words: Words) -> str:
     clause = statement.clause_at(quantity.span.start)
     for at in range(statement.token_at(clause.start) - 1, -1, -1):
         token = statement.tokens[at]
-        if token.text.endswith(_GIVEN):
+        if token.text.endswith(words.given):
             before = statement.tokens[at - 1] if at else None
             kind = before and before.tag in (VERB, KEEP) and before.text not in words.having
             return (before.text if before and kind else "") + token.text

@@ -45,6 +45,9 @@ class Words:
         self.together = frozenset(table["owners"]["with"].split())
         self.negations = frozenset(edges["negations"].split())
         self.roles = frozenset(edges["roles"].split())
+        carried = {name: tuple(words.split()) for name, words in table["carried"].items()}
+        self.giving, self.given = frozenset(carried["giving"]), carried["given"]
+        self.rates, self.of_all = frozenset(carried["rates"]), frozenset(carried["of_all"])
         compounds = {name: words.split() for name, words in table["compounds"].items()}
         self.pivots, self.acting = frozenset(compounds["pivots"]), frozenset(compounds["acting"])
         self._heads, self._people = tuple(compounds["heads"]), tuple(compounds["people"])

@@ -277,8 +277,8 @@ class _Sentence:
             return self._same_noun(quantity, last), last.verb
         noun = noun or self._reader.default_noun(quantity)
         listed = near is not None and bool(behind.noun)  # 1栋楼、4个单元 are no units of a house.
-        listed = listed or of_all(self._statement, noun, self.found)
-        whole = of_kind(self._statement, noun, last) if last and not verb else ""
+        listed = listed or of_all(self._statement, noun, self.found, self._reader.words)
+        whole = of_kind(self._statement, noun, last, self._reader.words) if last and not verb else ""
         return (whole or (noun if listed else self._completed(quantity, noun, verb, before, near))), verb
 
     def _same_noun(self, quantity: Quantity, last: Measured) -> str:

@@ -30,6 +30,20 @@ class Reach(NamedTuple):
     away: bool
 
 
+class NationwideWords:
+    """The words for the country, for other provinces and for those who report on them.
+
+    Args:
+        table: the table `owners` of `figures.toml`.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self.country = re.compile(f"{_BEFORE}({'|'.join(sorted(table['elsewhere'].split()))}){_NO_RANK}")
+        self.reports, self.national, self.counting = (
+            re.compile("|".join(table[name].split())) for name in ("reports", "national", "counting")
+        )
+
+
 class Nationwide:
     """Follows an article sentence by sentence and tells which clauses are about the country or another province.
 
@@ -37,14 +51,11 @@ class Nationwide:
     reports. What follows is about the same until somebody is named.
 
     Args:
-        table: the table `owners` of `figures.toml`.
+        words: what the country and national bodies are told by.
     """
 
-    def __init__(self, table: Table) -> None:
-        self._country = re.compile(f"{_BEFORE}({'|'.join(sorted(table['elsewhere'].split()))}){_NO_RANK}")
-        self._reports, self._national, self._counting = (
-            re.compile("|".join(table[name].split())) for name in ("reports", "national", "counting")
-        )
+    def __init__(self, words: NationwideWords) -> None:
+        self._words = words
         self._block: Block | None = None
         self._away = False
 
@@ -58,18 +69,18 @@ class Nationwide:
             if self._begins(statement, clause):
                 first, self._away = number, True
             elif reporter:
-                first, self._away = number + 1, self._national.fullmatch(reporter) is not None
+                first, self._away = number + 1, self._words.national.fullmatch(reporter) is not None
             elif any(mention.type in ACTORS for mention in statement.mentions_in(clause)):
                 self._away = False
             yield Reach(first, self._away)
 
     def _begins(self, statement: Statement, clause: Span) -> bool:
-        match = self._country.match(statement.text, clause.start, clause.end)
+        match = self._words.country.match(statement.text, clause.start, clause.end)
         return match is not None and not statement.mention_starts(match.start(1))
 
     def _reporter(self, statement: Statement, clause: Span) -> str:
         """Return the name of the national body or office of statistics whose report a clause tells, if one does."""
-        report = self._reports.search(statement.text, clause.start, clause.end)
+        report = self._words.reports.search(statement.text, clause.start, clause.end)
         named = [m for m in statement.mentions_in(clause) if m.type in _ORGANS] if report else []
         said = (m.name for m in named if report and m.span.end <= report.end())
-        return next((n for n in said if self._national.fullmatch(n) or self._counting.search(n)), "")
+        return next((n for n in said if self._words.national.fullmatch(n) or self._words.counting.search(n)), "")

@@ -14,7 +14,7 @@ from functools import cache
 from kg.extraction.document import Mention
 from kg.extraction.figures.attendance import AttendanceReader, last_before
 from kg.extraction.figures.clauseroles import PROGRAMMES, ClauseRoles, RoleReader, is_listed, list_from
-from kg.extraction.figures.nationwide import Nationwide, Reach
+from kg.extraction.figures.nationwide import Nationwide, NationwideWords, Reach
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.owner_rules import (
     LOOK_BACK,
@@ -71,6 +71,7 @@ class _Words:
         self.gathering, self.joining = "|".join(words["gathering"]), "|".join(words["joining"])
         self.grants, self.statistics = re.compile("|".join(words["grants"])), re.compile("|".join(words["statistics"]))
         self.alongside, self.business = re.compile("|".join(words["with"])), re.compile("|".join(words["business"]))
+        self.nationwide = NationwideWords(table)
         self.carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
 
 
@@ -94,7 +95,7 @@ class OwnerFinder:
         self, lexicon: Lexicon, roles: RoleReader, text: str, mentions: Sequence[Mention], blocks: Sequence[Block]
     ) -> None:
         self._words = _words_of(lexicon)
-        self._nationwide = Nationwide(lexicon.table("figures")["owners"])
+        self._nationwide = Nationwide(self._words.nationwide)
         self._reader = roles
         titles = [block.span for block in blocks if block.kind in ("title", "subtitle")]
         self._district = most_prominent(mentions, titles)

@@ -40,7 +40,7 @@ from kg.extraction.naming.organs import (
     shared_tails,
 )
 from kg.extraction.naming.people import PeopleFinder
-from kg.extraction.naming.printed import in_byline
+from kg.extraction.naming.printed import in_byline, is_unnamed
 from kg.extraction.naming.quotations import quotations
 from kg.extraction.naming.quoted_lists import listed_parts, with_inner_quotes
 from kg.extraction.naming.regions import regions
@@ -114,8 +114,7 @@ class NameFinder:
             scan = scan.merged({c.name for c in people}, PERSON)
         proposed = [c for c in (*people, *self._proposals(scan)) if not (_is_torn(text, c.span) or in_slogan(text, c))]
         proposed = [t for c in proposed if (t := trimmed(c, text, self._places))]
-        # Who is not to be named is not named.
-        proposed = [c for c in proposed if "某" not in c.name and not in_byline(text, c.type, c.span)]
+        proposed = [c for c in proposed if not is_unnamed(c.name) and not in_byline(text, c.type, c.span)]
         told = (d for _, token in scan.tagged(PLACE) for d in self._places.named(token.text))
         codes = tuple(sorted({d.code for d in told if d.level == "county"}))
         accepted = [joined_left(c, text) for c in self._trimmed(self._accepted(proposed, text))]

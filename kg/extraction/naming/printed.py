@@ -1,4 +1,4 @@
-"""Papers, news clients and reporters of by-lines, which do nothing in the text and so are no things of it."""
+"""What is printed but is no thing of the text: papers, news clients and reporters of by-lines, who is not named."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ _REPORTER = re.compile(
     r"(?:记者|通讯员|责任编辑|责编|(?<!总)编辑|摄影|供稿|校对)[ :：/丨|]{0,3}(?:[\u4e00-\u9fff]{2,4} ){0,4}$"
 )
 _NEAR, _ROW = 6, 30
+_UNNAMED = "某"
+
+
+def is_unnamed(name: str) -> bool:
+    """Tell whether somebody or something is not to be named (张某, 某公司)."""
+    return _UNNAMED in name
 
 
 def in_byline(text: str, kind: str, span: Span) -> bool:

@@ -19,7 +19,7 @@ from pathlib import Path
 from kg.extraction.document import Mention
 from kg.extraction.lexer import places_of
 from kg.extraction.naming.heads import EDGE, LEVELLED, TOWN_ENDS, VERB, NameLexicon, names_of
-from kg.extraction.naming.printed import in_byline
+from kg.extraction.naming.printed import in_byline, is_unnamed
 from kg.extraction.segmenting import MODELS, segmenter
 from kg.extraction.tagging.tagger import Found
 from kg.model import Span
@@ -34,7 +34,7 @@ KINDS = ("add", "lengthen")
 _DOUBT = {"Community": 0.5, "Place": 0.6, "Subdistrict": 0.6}
 _NEVER = 1.01
 #: The same for names of words alone that end so; of such doubts on unseen pages all but one were right.
-_DOUBTED_KINDS = {"Initiative": (re.compile("(?:活动|工作|服务)$"), 0.7), "Platform": (re.compile("$"), 0.65)}
+_DOUBTED_KINDS = {"Initiative": (("活动", "工作", "服务"), 0.7), "Platform": (("",), 0.65)}
 #: 全市, 县里: which place is meant, the setting tells.
 _WHOLE = re.compile("[全我].|.里")
 _MARKS = re.compile(r"[“”‘’《》\s]")
@@ -47,12 +47,8 @@ _INNER = frozenset({"Place", "Subdistrict", "Community", "Park", "Enterprise", "
 _ACTING = frozenset({"Initiative", "Mechanism", "Event", "Project", "Policy", "Taskforce", "SocialOrganisation"})
 _USUAL_PERSON = 3
 _QUITE_SURE = 0.9
-#: Who is not to be named is not named.
-_UNNAMED = "某"
 #: News clients (某某网) are no persons.
 _CLIENTS = ("网", "报")
-
-
 #: It tells that a body is no more, and is no part of what it was called.
 _FORMER = "原"
 #: Behind the name of a district these are its streets, no town of that name.
@@ -122,7 +118,7 @@ def changes(text: str, mentions: Sequence[Mention], reading: Sequence[Found]) ->
             continue
         over = tuple(near.overlapping(found.span))
         name = _MARKS.sub("", found.span.of(text))
-        if _UNNAMED in name or (name.endswith(_STREETS) and name[:-2] in names_of().places):
+        if is_unnamed(name) or (name.endswith(_STREETS) and name[:-2] in names_of().places):
             continue
         if found.type == "Person" and in_byline(text, found.type, found.span):
             continue
@@ -148,8 +144,8 @@ def _given_up(text: str, mentions: Sequence[Mention], reading: Iterable[Found]) 
 
 def _least_doubt(text: str, m: Mention) -> float:
     """Return how sure the tagger must be that a name of the grammar's is none."""
-    ending, least = _DOUBTED_KINDS.get(m.type, (None, _NEVER))
-    plain = ending is not None and ending.search(m.name) and "“" not in m.span.of(text)
+    endings, least = _DOUBTED_KINDS.get(m.type, ((), _NEVER))
+    plain = m.name.endswith(endings) and "“" not in m.span.of(text)
     return least if plain else _DOUBT.get(m.type, _NEVER)
 
 

@@ -35,6 +35,10 @@ _WHOLE, _AHEAD = "全", "率先"
 _END = ("，", "。", "；", "！")
 _REPORTER = "记者"
 _FORMER = "原"
+#: Whoever is called so heads the body named before him (队长, 所长, 秘书长).
+_HEAD = "长"
+#: Behind a programme these tell what came of it (“某行动”中，某局查获…; 某计划实施以来，某县…).
+_IN_ITS_COURSE = re.compile("[\u4e00-\u9fff]{0,4}(?:中|以来)[，,]")
 _IS = re.compile("[就也曾便却正]?是")
 #: Behind these stands what something is done with (把“某计划”做细做实).
 _DISPOSAL = frozenset({"把", "将"})
@@ -186,7 +190,7 @@ class RoleReader:
     def _role(self, text: str, mention: Mention, governors: Governors, plain: bool) -> str:
         governor = governors.top
         after = text[mention.span.end : mention.span.end + 8].lstrip("”》’")
-        if after.startswith(self._examples):
+        if after.startswith(self._examples) or (plain and mention.type == "Initiative" and _IN_ITS_COURSE.match(after)):
             return "example"
         ahead = after.startswith(_AHEAD) and text[mention.span.start] == _WHOLE
         if ahead or after.startswith(self._titles) or (mention.type == "Person" and self._speaks(text, mention, after)):
@@ -225,7 +229,8 @@ class RoleReader:
 
     def _speaks(self, text: str, person: Mention, behind: str) -> bool:
         """Tell whether a person holds an office or only speaks; what is told then is not his, but what he is is."""
-        titled = text[max(person.span.start - 6, 0) : person.span.start].rstrip("“ ").endswith(self._titles)
+        before = text[max(person.span.start - 6, 0) : person.span.start].rstrip("“ ")
+        titled = before.endswith(self._titles) or (before.endswith(_HEAD) and _FORMER not in before)
         return (titled and not _IS.match(behind)) or behind.startswith(self._saying)
 
 

@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from kg.extraction.document import Mention
-from kg.extraction.figures.clauseroles import ACTORS, PROGRAMMES, ClauseRoles, closes_list, is_district, list_from
+from kg.extraction.figures.clauseroles import (
+    ACTORS,
+    PROGRAMMES,
+    ClauseRoles,
+    closes_list,
+    is_district,
+    is_listed,
+    list_from,
+)
 from kg.extraction.figures.lists import DEALT
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.quantities import COUNTED
@@ -26,6 +34,8 @@ _TITLE_WEIGHT = 3
 #: What an article can be about as a whole besides an area or a body.
 _THEMES = frozenset({"Project", "Platform", "Initiative", "Mechanism", "Event", "Alliance"})
 _SHORTEST_STEM = 4
+#: So many tokens stand behind a site at most where nothing but a verb and a mark follows it.
+_AT_A_SITE = 2
 #: So much of all mentions of areas must be of the one that an article is about; less of a district.
 _LEAST_SHARE, _LEAST_OF_DISTRICT = 0.3, 0.15
 #: A clause that begins with one of these goes on with a verb (向居民发放…).
@@ -36,6 +46,7 @@ _POSSESSED = re.compile("[”》’]?(?:的|共有的?|现有的?)?")
 _OF_SECTORS = re.compile(
     "产值|产量|产能|面积|出口|营收|收入|增加值|规模|零售额|销售额|成交额|税收|产业链|饲养量|存栏|占比|利润"
 )
+_TRADE = "业"
 _CHANGE = re.compile("(?:其中)?(?:占|同比|环比|较|比|增长|下降|增幅|增速)")
 _PARTY = re.compile("(.{2,}?)(?:机关)?(?:党委|党总支|党支部|党组)")
 _ALL = "全我"
@@ -68,6 +79,12 @@ def is_number_behind(statement: Statement, mention: Mention) -> bool:
     start = mention.span.start
     numbers = (q.span.end for q in statement.quantities if q.span.end <= start and q.measure in COUNTED)
     return any(statement.text[end:start] in ("", "“", "《") for end in numbers)
+
+
+def is_mere_site(statement: Statement, role: ClauseRoles, owner: Mention) -> bool:
+    """Tell whether a clause names a thing but as the place where somebody is (在某医院坐诊, 研发在某市)."""
+    behind = statement.token_at(role.span.end) - statement.token_at(owner.span.end)
+    return owner in role.sites and behind <= _AT_A_SITE
 
 
 def describes(statement: Statement, mention: Mention, figure: Measured) -> bool:
@@ -123,12 +140,18 @@ def called_so(text: str, mentions: Iterable[Mention], figure: Measured) -> Owner
 
 
 def sector(statement: Statement, figure: Measured) -> Owners:
-    """Return the industry that a clause begins with and whose output or size is told (月柿种植面积稳定在21万亩)."""
+    """Return the industry whose output or size is told (月柿种植面积稳定在21万亩, 全县月柿产量8万吨).
+
+    A whole trade, which is called 业, owns it only where the clause begins with the trade; else the district does.
+    """
     if not _OF_SECTORS.search(figure.indicator):
         return ()
     clause = statement.clause_at(figure.quantity.span.start)
     named = statement.mentions_in(Span(clause.start, max(figure.quantity.span.start, clause.start + 1)))
     mention = named[0] if named else None
+    inside = [m for m in named if m.type == "Industry" and figure.evidence.start <= m.span.end]
+    if inside and not (is_listed(statement.text, inside[-1].span) or inside[-1].name.endswith(_TRADE)):
+        return (inside[-1].entity,)
     if mention is None or mention.type != "Industry":
         return ()
     before = statement.tokens[statement.token_at(clause.start) : statement.token_at(mention.span.start)]

@@ -16,6 +16,7 @@ from kg.extraction.figures.attendance import AttendanceReader, last_before
 from kg.extraction.figures.clauseroles import PROGRAMMES, ClauseRoles, RoleReader, is_listed, list_from
 from kg.extraction.figures.nationwide import Nationwide, NationwideWords, Reach
 from kg.extraction.figures.noun_records import Measured
+from kg.extraction.figures.object_owners import ObjectOwners
 from kg.extraction.figures.owner_rules import (
     LOOK_BACK,
     Owners,
@@ -27,6 +28,7 @@ from kg.extraction.figures.owner_rules import (
     goes_on,
     is_area,
     is_counted,
+    is_mere_site,
     is_number_behind,
     most_prominent,
     peers,
@@ -50,7 +52,6 @@ _NO_OWNERS = frozenset({"Person", "Industry", "Media"})
 _SERVED = ("为", "对", "向", "给")
 #: Where this is said, sums are paid by what the text names, not granted by a document.
 _PAYING = "拿出"
-_TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"})
 _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
 #: A sentence with so many subjects is about none of them.
@@ -68,10 +69,9 @@ class _Words:
         words = {name: tuple(sorted(w.split())) for name, w in table.items() if isinstance(w, str)}
         self.honours, self.founding = frozenset(words["honours"]), frozenset(words["founding"])
         self.members, self.becoming = words["members"], words["becoming"]
-        self.gathering, self.joining = "|".join(words["gathering"]), "|".join(words["joining"])
         self.grants, self.statistics = re.compile("|".join(words["grants"])), re.compile("|".join(words["statistics"]))
-        self.alongside, self.business = re.compile("|".join(words["with"])), re.compile("|".join(words["business"]))
-        self.nationwide = NationwideWords(table)
+        self.business = re.compile("|".join(words["business"]))
+        self.nationwide, self.objects = NationwideWords(table), ObjectOwners(table)
         self.carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
 
 
@@ -95,7 +95,7 @@ class OwnerFinder:
         self, lexicon: Lexicon, roles: RoleReader, text: str, mentions: Sequence[Mention], blocks: Sequence[Block]
     ) -> None:
         self._words = _words_of(lexicon)
-        self._nationwide = Nationwide(self._words.nationwide)
+        self._nationwide, self._objects = Nationwide(self._words.nationwide), self._words.objects
         self._reader = roles
         titles = [block.span for block in blocks if block.kind in ("title", "subtitle")]
         self._district = most_prominent(mentions, titles)
@@ -167,8 +167,9 @@ class OwnerFinder:
         special = (
             self._described(statement, roles[at], figure)
             or self._union(statement, figure)
-            or self._team(statement, figure)
+            or self._objects.team(statement, figure)
             or _alone(self._attendance.event(statement, figure))
+            or self._objects.owners(statement, roles[at : at + 2], figure)
             or (() if of_area else example(roles, at) or self._programme(statement, roles[at], figure))
             or self._document(statement, roles[max(at - LOOK_BACK, 0) : at + 1], figure)
             or self._unnamed.whole(statement, roles[at], figure)
@@ -181,6 +182,8 @@ class OwnerFinder:
         for number in range(at, max(at - LOOK_BACK, reach.first) - 1, -1):
             role = roles[number]
             for owner in role.owners(statement.text, start):
+                if self._topic and role is not roles[at] and is_mere_site(statement, role, owner):
+                    continue
                 listed = role is roles[at] and is_number_behind(statement, owner)  # 350个甲园和220个集群
                 ranked = figure.kind == "rank" and owner in role.sites
                 counted = listed or ranked or is_counted(statement.text, owner, figure)
@@ -235,21 +238,6 @@ class OwnerFinder:
         if sector and not here:
             last = next((m for m in reversed(self._unions) if m.name.startswith(sector.name)), last)
         return (last.entity,) if last else ()
-
-    def _team(self, statement: Statement, figure: Measured) -> Owners:
-        """Return what the counted people or bodies were joined to: 抽调干部20人，组成专班; 9个部门组成专班."""
-        end = figure.quantity.span.end
-        if figure.quantity.measure not in COUNTED:
-            return ()
-        for mention in statement.mentions_in(Span(end, min(end + 30, statement.span.end) + 1)):
-            if mention.type in _TEAMS:
-                gap = statement.text[end : mention.span.start]
-                alongside = self._words.alongside.search(statement.text, statement.clause_at(end - 1).start, end)
-                comma = "，?" if figure.quantity.unit == "人" or alongside else f"(?:(?:{self._words.joining})，)?"
-                founded = f"(?:{self._words.gathering})了?(?:[^，]{{0,14}}——)?[“‘]?"
-                joined = re.fullmatch(rf"[^，]{{0,14}}{comma}{founded}", gap)
-                return (mention.entity,) if joined else ()
-        return ()
 
     def _programme(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
         """Return the programme, project or alliance, or the award, that the clause names beside the figure."""

@@ -11,10 +11,10 @@ from itertools import islice
 
 from kg.extraction.document import Mention
 from kg.extraction.figures.attendance import last_before
-from kg.extraction.figures.clauseroles import ClauseRoles
+from kg.extraction.figures.clauseroles import ACTORS, ClauseRoles
 from kg.extraction.figures.noun_records import Measured
-from kg.extraction.figures.statements import EDGE, QUANTITY, STOP, TIME, VERB, Statement
-from kg.extraction.lexer import Token
+from kg.extraction.figures.statements import EDGE, KEEP, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.lexer import FREE, Token
 from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
@@ -32,6 +32,7 @@ _REACH = 3
 #: 中心 for the centre that was named, and no part of a longer word (中心城区, 中心小学).
 _CENTRE = re.compile("中心(?![城村小校镇区组任环位点])")
 _CENTRES = frozenset({"Institution", "Platform", "Project", "Place"})
+_SERIES = frozenset({"Event", "Initiative"})
 _NO_NOUNS = (VERB, STOP, TIME, EDGE, QUANTITY)
 
 
@@ -59,6 +60,7 @@ class UnnamedReader:
         table = lexicon.table("figures")["owners"]
         self._wholes, self._nouns, self._bare = (dict(table[name]) for name in ("wholes", "nouns", "bare"))
         self._whole, self._bare_noun = _any_of(tuple(self._wholes)), _any_of(tuple(self._bare))
+        self._saying = tuple(sorted(lexicon.table("figures")["edges"]["saying"].split()))
         self._pronoun = _pronoun_before(lexicon.table("figures")["edges"]["saying"])
         self._mentions, self._district = mentions, district
         self._block: Block | None = None
@@ -81,16 +83,27 @@ class UnnamedReader:
                 role.subjects.extend(self._person(statement, role.span))
 
     def _acting_bare(self, statement: Statement, clause: Span) -> Iterator[Mention]:
-        """Yield what a bare noun at the beginning of a clause means if a verb or adverb stands behind it (社区以…)."""
-        if not self._bare_noun.search(statement.text, clause.start, clause.end):
-            return
+        """Yield what a noun at the beginning of a clause resumes which acts or is measured there.
+
+        That is what is named by it, else the last thing of its class (社区以…, 这座馆花了…, 活动吸引…, 工程总投资…).
+        """
         token, behind = _opening(statement, clause)
-        kind = self._bare.get(token.text) if token and behind and behind.tag in _NO_NOUNS else None
-        if token and kind:
-            near = [m for m in self._before(token.start) if m.span.start >= self._block_before and m.type == kind]
-            called = [m for m in near if m.name.endswith(token.text)]
-            for meant in (called or near)[-1:]:
+        if token is None or behind is None or behind.text.startswith(self._saying):
+            return
+        kinds = self._bare.get(token.text, "").split()
+        noun = bool(kinds) or (len(token.text) > 1 and token.tag in (KEEP, FREE, VERB))
+        if noun and (behind.tag in _NO_NOUNS or (kinds and _is_measured(statement, behind))):
+            meant = self._resumed(token, kinds)
+            if meant:
                 yield replace(meant, span=Span(token.start, token.end))
+
+    def _resumed(self, token: Token, kinds: list[str]) -> Mention | None:
+        """Return what a noun resumes; programmes and events are remembered longer than who acts in them."""
+        before = [m for m in self._before(token.start) if m.type in ACTORS]
+        near = [m for m in before if m.span.start >= self._block_before]
+        called = [m for m in near if m.name.endswith(token.text)]
+        alike = [m for m in near if m.type in kinds] or [m for m in before if m.type in kinds and m.type in _SERIES]
+        return next(reversed(called or alike), None)
 
     def _person(self, statement: Statement, clause: Span) -> Iterator[Mention]:
         """Yield the person of the paragraph named last where a clause begins with 他 or 她 who does not only speak.
@@ -162,6 +175,16 @@ class UnnamedReader:
 def _is_of_whole(statement: Statement, end: int) -> bool:
     """Tell whether a whole that ends there only has what is named behind it (村里的|某园区占地…)."""
     return statement.text[end : end + 1] == "的" and statement.mention_starts(end + 1)
+
+
+def _is_measured(statement: Statement, token: Token) -> bool:
+    """Tell whether nothing but nouns and adverbs stands from a word up to the next number of its clause."""
+    for later in statement.tokens[statement.token_at(token.start) :]:
+        if later.tag == QUANTITY:
+            return True
+        if later.tag not in (KEEP, FREE, STOP, EDGE):
+            return False
+    return False
 
 
 def _opening(statement: Statement, clause: Span) -> tuple[Token | None, Token | None]:

@@ -1,0 +1,47 @@
+"""Owners that a clause names with a number: what it serves, who is honoured, what a noun resumes, heads and sectors."""
+
+from __future__ import annotations
+
+import pytest
+from test_figures import figures
+
+SERVED = [
+    # what sums and counts serve stands behind them
+    ("[南湖区|Place]投资1.6亿元建成[云岭智慧农园|Project]。", ["云岭智慧农园: 投资 160000000元"]),
+    ("[南湖区|Place]变化大。[南湖区医保局|GovernmentBody]在40个村推行[“双帮”=双帮|Mechanism]模式。", ["双帮: 推行双帮的村 40个"]),
+    ("[南湖区供水公司|Enterprise]投资3.1亿元建成[东水厂|Project]、[西水厂|Project]。", ["南湖区供水公司: 投资 310000000元"]),
+    ("[梅溪镇党委|PartyBody]把6个村、4家企业拧成一股绳，建起[湾里联盟|Alliance]。", ["湾里联盟: 村 6个", "湾里联盟: 企业 4家"]),
+    ("[南湖区|Place]投入2亿元，建成[邻里驿站|Platform]31处。", ["南湖区: 投入 200000000元", "邻里驿站: 邻里驿站 31处"]),
+    # honours and their numbers
+    ("[晴川市委|PartyBody]授予[梅溪镇|Subdistrict]等20个党组织[“红旗支部”=红旗支部|Award]称号。", ["红旗支部: 党组织红旗支部称号 20个"]),
+    (
+        "[晴川市|Place]共有16名党员和12名干部分别获[优秀党员|Award]、[优秀干部|Award]称号。",
+        ["优秀党员: 获优秀党员的党员 16人", "优秀干部: 获优秀党员的干部 12人"],
+    ),
+    ("[晴川市|Place]表彰[“江河卫士”=江河卫士|Award]10人。", ["江河卫士: 表彰江河卫士 10人"]),
+    ("[晴川市|Place]新增[国家高新技术企业|Award]41家。", ["晴川市: 新增国家高新技术企业 41家"]),
+    ("[晴川农商行|Enterprise]发放[“稻香贷”=稻香贷|Product]8600万元。", ["稻香贷: 发放稻香贷 86000000元"]),
+]  # fmt: skip
+
+RESUMED = [
+    # what a noun at the beginning of a clause resumes
+    ("[云岭书院|Institution]在[梅溪镇|Subdistrict]。书院藏书9万册。", ["云岭书院: 书院藏书 90000册"]),
+    ("[南湖区|Place]开展[清风月|Initiative]，[南湖区妇联|MassOrganisation]设台。活动累计发放资料3万份。", ["清风月: 发放资料 30000份"]),
+    ("[南湖区|Place]有[柳岸快速路|Project]，在[晴川市|Place]。项目全长18公里。", ["柳岸快速路: 项目全长 18公里"]),
+    ("[梅溪镇|Subdistrict]召开[第五次代表大会|Event]。会议要求，新建农房20栋。", ["梅溪镇: 新建农房 20栋"]),
+    # heads act for their bodies, others for themselves, as those do who once were heads
+    ("[云岭派出所|GovernmentBody]忙。所长[石万春|Person]上门，接受咨询80人次。", ["云岭派出所: 接受咨询 80人次"]),
+    ("[云岭派出所|GovernmentBody]忙。民警[石万春|Person]上门，接受咨询80人次。", ["石万春: 接受咨询 80人次"]),
+    # what came of a programme
+    ("[“亮剑”=亮剑|Initiative]行动中，[南湖区法院|GovernmentBody]出动干警430人次，拘传93人。", ["亮剑: 出动干警 430人次", "亮剑: 拘传 93人"]),
+    ("[清渠行动|Initiative]开展以来，[南湖区|Place]清淤60公里。", ["清渠行动: 清淤 60公里"]),
+    # where somebody only is
+    ("[候鸟医生站|Platform]有名。去年专家在[晴川市医院|Institution]坐诊，手术96台。", ["候鸟医生站: 手术 96台"]),
+    # sectors
+    ("[南湖区|Place]变化大。全区[月柿|Industry]产量8万吨，[金融业|Industry]增加值增长9%。", ["月柿: 月柿产量 80000吨", "金融业: 金融业增加值 9%"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), [*SERVED, *RESUMED])
+def test_owner_by_the_clause(source: str, expected: list[str]) -> None:
+    assert figures(source)[0] == expected

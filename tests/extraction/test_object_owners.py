@@ -37,6 +37,13 @@ RESUMED = [
     ("[清渠行动|Initiative]开展以来，[南湖区|Place]清淤60公里。", ["清渠行动: 清淤 60公里"]),
     # where somebody only is
     ("[候鸟医生站|Platform]有名。去年专家在[晴川市医院|Institution]坐诊，手术96台。", ["候鸟医生站: 手术 96台"]),
+    # what a document lays down, and what is done when it is out; whom numbers are dealt out to
+    ("[南湖区|Place]出台[《免罚清单》=免罚清单|Policy]，列出事项174项，涉及12个领域。", ["免罚清单: 列出事项 174项", "免罚清单: 涉及领域 12个"]),
+    ("[南湖区|Place]出台[《引才十条》=引才十条|Policy]，引进教师16名。", ["南湖区: 引进教师 16人"]),
+    (
+        "[晴川市|Place]评比揭晓，[南湖区|Place]、[北川区|Place]居前，分列第2位和第5位。",
+        ["南湖区: 排名 2名次", "北川区: 排名 5名次"],
+    ),
     # sectors
     ("[南湖区|Place]变化大。全区[月柿|Industry]产量8万吨，[金融业|Industry]增加值增长9%。", ["月柿: 月柿产量 80000吨", "金融业: 金融业增加值 9%"]),
 ]  # fmt: skip

@@ -48,6 +48,9 @@ _OF_SECTORS = re.compile(
 )
 _TRADE = "业"
 _CHANGE = re.compile("(?:其中)?(?:占|同比|环比|较|比|增长|下降|增幅|增速)")
+#: What hands numbers or ranks out to the things of a list, but honours and people.
+_DEALING_OUT = re.compile(f"{DEALT}|分列|分获|分居")
+_NOT_DEALT = frozenset({"Award", "Person"})
 _PARTY = re.compile("(.{2,}?)(?:机关)?(?:党委|党总支|党支部|党组)")
 _ALL = "全我"
 Owners = tuple[int, ...]
@@ -196,22 +199,32 @@ def peers(text: str, role: ClauseRoles, figure: Measured) -> Owners:
 
 
 def respective(statement: Statement, measured: Sequence[Measured]) -> Iterator[tuple[int, Mention]]:
-    """Yield figures by number with the listed things that 分别 hands them out to: 甲村、乙村分别增收20万元、30万元."""
+    """Yield figures by number with the listed things that 分别 hands them out to: 甲村、乙村分别增收20万元、30万元.
+
+    The list stands before the word in its clause, else it is that of the clause before (甲村、乙村入选，分列第5、第8).
+    """
     text = statement.text
-    for match in re.finditer(DEALT, statement.span.of(text)):
-        at = statement.span.start + match.start()
-        numbers = [n for n, figure in enumerate(measured) if figure.quantity.span.start >= at]
-        first = next(iter(numbers), None)
-        if first is None:
-            continue
-        chain = [first]
-        while (n := chain[-1] + 1) < len(measured) and _follows(text, measured[n - 1], measured[n]):
+    for match in _DEALING_OUT.finditer(text, statement.span.start, statement.span.end):
+        numbers = [n for n, figure in enumerate(measured) if figure.quantity.span.start >= match.start()]
+        chain = numbers[:1]
+        while chain and (n := chain[-1] + 1) < len(measured) and _follows(text, measured[n - 1], measured[n]):
             chain.append(n)
-        clause = statement.clause_at(at)
-        named = statement.mentions_in(Span(clause.start, at)) if clause.start < at else []
-        listed = named and list_from(text, named[-len(chain) :])
-        if len(chain) > 1 and len(listed) == len(chain) and listed[0].type not in ("Award", "Person"):
+        listed = _dealt_to(statement, match.start(), len(chain)) if len(chain) > 1 else []
+        if len(listed) == len(chain):
             yield from zip(chain, listed, strict=True)
+
+
+def _dealt_to(statement: Statement, at: int, size: int) -> list[Mention]:
+    """Return the list of so many things that is handed out to at an offset, or any other where there is none."""
+    number = statement.clause_number(at)
+    clause = statement.clauses[number]
+    named = statement.mentions_from(Span(clause.start, at)) if clause.start < at else ()
+    if not named and number:
+        before = statement.mentions_in(statement.clauses[number - 1])
+        lists = (list_from(statement.text, before[first:]) for first in range(len(before)))
+        named = next((tuple(one) for one in lists if len(one) == size), ())
+    listed = list_from(statement.text, named[-size:]) if named else []
+    return listed if listed and listed[0].type not in _NOT_DEALT else []
 
 
 def _follows(text: str, figure: Measured, other: Measured) -> bool:

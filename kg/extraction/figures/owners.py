@@ -67,7 +67,9 @@ class _Words:
 
     def __init__(self, table: Table) -> None:
         words = {name: tuple(sorted(w.split())) for name, w in table.items() if isinstance(w, str)}
-        self.honours, self.founding = frozenset(words["honours"]), frozenset(words["founding"])
+        self.honours, self.founding, self.laying_down = (
+            frozenset(words[name]) for name in ("honours", "founding", "laying_down")
+        )
         self.members, self.becoming = words["members"], words["becoming"]
         self.grants, self.statistics = re.compile("|".join(words["grants"])), re.compile("|".join(words["statistics"]))
         self.business = re.compile("|".join(words["business"]))
@@ -272,13 +274,24 @@ class OwnerFinder:
         return verb and adjacent and subject is not None and subject.entity != mention.entity
 
     def _document(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> Owners:
-        """Return the document just issued, for the sums that it grants."""
+        """Return the document just issued, for what it lays down and the sums that it grants."""
         issued = [document for role in roles for document in role.documents]
+        if issued and self._laid_down(statement, roles):
+            return (issued[-1].entity,)
         if not issued or figure.quantity.measure != "money":
             return ()
         clause = statement.clause_at(figure.quantity.span.start).of(statement.text)
         grants = _PAYING not in clause and self._words.grants.search(clause)
         return (issued[-1].entity,) if grants else ()
+
+    def _laid_down(self, statement: Statement, roles: list[ClauseRoles]) -> bool:
+        """Tell whether all that a sentence tells behind a document is what stands in it (出台某办法，明确…、列出…)."""
+        last = max(n for n, role in enumerate(roles) if role.documents)
+        behind = roles[last + 1 :]
+        if not behind or any(role.subjects or role.founded for role in behind):
+            return False
+        first = statement.tokens[statement.token_at(behind[0].span.start)]
+        return first.text in self._words.laying_down
 
 
 def _alone(mention: Mention | None) -> Owners:

@@ -13,7 +13,7 @@ from kg.model import Span
 
 UNIT, MEASURE = "名次", "rank"
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
-_PHRASE_ENDS = r"(?=[，,。；;、！!？?…”’）)\s的]|行列|好?成绩|$)"
+_PHRASE_ENDS = r"(?=[，,。；;、！!？?…”’）)\s的]|[和与及]第|行列|好?成绩|$)"
 _AREA_CLASS = (
     r"(?:(?![是的为在居列让于成至到作])[\u4e00-\u9fff]){1,4}?"
     r"(?:省|市|(?<![园社片小校景地])区|县|州|盟|旗|镇|乡|街道)(?:内|范围内|系统)?"
@@ -21,6 +21,7 @@ _AREA_CLASS = (
 _PEERS = r"(?:同类[\u4e00-\u9fff]{1,4}|各?[\u4e00-\u9fff]{0,2}(?:区市|区县|县区|县市|地市|城市))?"
 _NOT_ALONE = re.compile(r"[^。；]{0,30}之一")
 _WINDOW = 18
+_JOINTS = ("、", "和", "与", "及")
 _BREAKS = "，,。；;：:、“”\n"
 
 
@@ -61,16 +62,26 @@ class RankFinder:
         return ""
 
     def _orders(self, text: str) -> Iterator[Quantity]:
-        """Yield 第二 and 首位 behind a verb of rank (位居全市第二) or right behind an area (全国第一)."""
+        """Yield 第二 and 首位 behind a verb of rank (位居全市第二), an area (全国第一) or another (第二、第五)."""
+        end = -1
         for match in self._order.finditer(text):
+            if 0 <= end and text[end : match.start()] in _JOINTS:
+                yield self._place(match, match.start())
+                end = match.end()
+                continue
             window = _window(text, match.start())
             verbs = list(self._verb.finditer(text, window, match.start()))
             area = self._area_at_end.search(text, window, match.start())
             begin = verbs[-1] if verbs else area
             if begin:
-                digits = re.search(_NUMERAL, match.group())
-                value = parse_number(digits.group()) if digits else Decimal(1)
-                yield _rank(Span(begin.start(), match.end()), Span(*match.span()), value, match.group()[0] == "前")
+                yield self._place(match, begin.start())
+                end = match.end()
+
+    @staticmethod
+    def _place(match: re.Match[str], start: int) -> Quantity:
+        digits = re.search(_NUMERAL, match.group())
+        value = parse_number(digits.group()) if digits else Decimal(1)
+        return _rank(Span(start, match.end()), Span(*match.span()), value, match.group()[0] == "前")
 
     def _firsts(self, text: str) -> Iterator[Quantity]:
         """Yield 首个 and 第一家 with an area before them."""

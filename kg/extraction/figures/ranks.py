@@ -65,7 +65,7 @@ class RankFinder:
         """Yield 第二 and 首位 behind a verb of rank (位居全市第二), an area (全国第一) or another (第二、第五)."""
         end = -1
         for match in self._order.finditer(text):
-            if 0 <= end and text[end : match.start()] in _JOINTS:
+            if end >= 0 and text[end : match.start()] in _JOINTS:
                 yield self._place(match, match.start())
                 end = match.end()
                 continue

@@ -29,6 +29,9 @@ _BEGINNING = re.compile(r"[^为在对给从将把向让使由带协帮指]{0,6}"
 _ALL_OF = re.compile("(?<![在对为向给从与])[全我]([区县市州旗])")
 #: So many characters of 全县 may stand behind the first word of a clause.
 _REACH = 3
+#: What a clause points at that begins with one of these: the district that acts, what was named by its last words.
+_AREA_ITSELF = re.compile("(?:今年|去年|目前|近年来|同时)?([区县市州旗])(?:里|上)(?!的)")
+_THIS = re.compile("(?:该|本|这[家座条支个所项台块片届场栋艘趟款])([\u4e00-\u9fff]{1,4})")
 #: 中心 for the centre that was named, and no part of a longer word (中心城区, 中心小学).
 _CENTRE = re.compile("中心(?![城村小校镇区组任环位点])")
 _CENTRES = frozenset({"Institution", "Platform", "Project", "Place"})
@@ -79,8 +82,31 @@ class UnnamedReader:
                 role.subjects.append(replace(meant, span=Span(whole.start(), whole.end())))
         for role in roles:
             if not role.subjects and not role.founded:
-                role.subjects.extend(self._acting_bare(statement, role.span))
+                role.subjects.extend(self._pointed_at(statement, role.span) or self._acting_bare(statement, role.span))
                 role.subjects.extend(self._person(statement, role.span))
+
+    def _pointed_at(self, statement: Statement, clause: Span) -> list[Mention]:
+        """Return what a clause points at first (这座馆花了…, 该站接待…, 县里投入…)."""
+        area = _AREA_ITSELF.match(statement.text, clause.start, clause.end)
+        if area:
+            meant = self._home(area[1], clause.start)
+            return [replace(meant, span=Span(*area.span()))] if meant else []
+        this = _THIS.match(statement.text, clause.start, clause.end)
+        if this is None:
+            return []
+        near = [m for m in self._before(clause.start) if m.span.start >= self._block_before and m.type in ACTORS]
+        for size in range(len(this[1]), 0, -1):
+            noun = this[1][:size]
+            called = [m for m in near if m.name.endswith(noun)]
+            if called:
+                return [replace(called[-1], span=Span(this.start(1), this.start(1) + size))]
+        return []
+
+    def _home(self, kind: str, offset: int) -> Mention | None:
+        """Return the district of a kind (县, 区) that the article is about, else the one named last."""
+        named = [m for m in self._mentions if m.type == "Place" and m.name.endswith(kind)]
+        home = next((m for m in named if m.entity == self._district), None)
+        return home or last_before(named, offset)
 
     def _acting_bare(self, statement: Statement, clause: Span) -> Iterator[Mention]:
         """Yield what a noun at the beginning of a clause resumes which acts or is measured there.
@@ -150,9 +176,7 @@ class UnnamedReader:
         found = _ALL_OF.search(statement.text, clause.start, min(start + _REACH, figure.quantity.span.start))
         if found is None:
             return None
-        named = [m for m in self._mentions if m.type == "Place" and m.name.endswith(found[1])]
-        home = next((m for m in named if m.entity == self._district), None)
-        return home or last_before(named, clause.start)
+        return self._home(found[1], clause.start)
 
     def _meant(self, kind: str, offset: int, begin: int) -> Mention | None:
         """Return the thing named last from `begin` on of the first class of several that has one."""

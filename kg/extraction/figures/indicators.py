@@ -183,7 +183,7 @@ class _Sentence:
         indicator = self._reader.indicator(verb, noun or self._reader.default_noun(quantity))
         if not indicator and before.is_verb and counted:
             indicator = self._reader.indicator(before.noun, self._deeds.topic(self._statement, quantity, self._bound))
-        kind = self._reader.kinds.read(self._statement, quantity, before, verb + noun)
+        kind = self._reader.kinds.read(self._statement, quantity, before, verb + noun, self._last)
         start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
         return Measured(quantity, indicator, kind, noun, verb.removesuffix("的"), Span(start, end))
 

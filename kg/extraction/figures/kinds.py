@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from kg.extraction.figures.figure_words import Words
-from kg.extraction.figures.noun_records import Before
+from kg.extraction.figures.lists import joined
+from kg.extraction.figures.noun_records import Before, Measured
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.statements import EDGE, QUANTITY, STOP, TIME, VERB, Statement
 from kg.extraction.lexer import PUNCTUATION
@@ -29,6 +30,23 @@ _COMPARED = frozenset({"比", "较", "原"})
 #: Behind these a number is where something starts from.
 _FROM = frozenset({"从", "由"})
 #: They are other words as well and tell of the future before a verb only.
+_NEAR = 10
+#: Behind a percentage these tell that something changed by it (均有9.4%的增长).
+_CHANGE_BEHIND = re.compile("的(?:(增长|增幅|涨幅|增速|增加|提升)|(?:下降|降幅|减少|跌幅))")
+#: Before a number these tell where something got to in a year (增加到2023年的118万亩), not by how much.
+_REACHED = re.compile(r"[到至为](?:20\d\d|去|今|前)年(?:底|末)?的?$")
+#: What is higher than something else by so much did not grow by it.
+_COMPARES = re.compile(
+    r"(?:高于|高出|快于|低于|少于)[^，。；\d]{0,9}$|[比较][^，。；\d]{1,8}(?:水平|平均|均值)[^，。；\d]{0,4}[高低快]出?$"
+)
+#: More or less of something is done than before (多收8万元, 少跑3趟); less of it is used up.
+_MORE = re.compile(
+    r"(?<![不至许很较最居])([多少])(?![次数年种个项家名达于为种是])(?![到至])[\u4e00-\u9fff](?:[了出到]|收入)?$"
+)
+_SAVED = re.compile(r"(?:节省|节约|省下|(?<![全本我各该外邻\d])省|节[水电肥能本]|减重|降本|降价|减排)了?$")
+_CHANGES = frozenset({"growth", "decline"})
+#: What is told so is of the same kind as what stands before it (甲业增长8%，乙业、丙业均为6%).
+_ALIKE = re.compile("(?:均为|都是|均是|都为|同为|持平为)$")
 _MAINLY = "重点"
 _MODALS = frozenset({"将", "要"})
 
@@ -49,12 +67,17 @@ class KindReader:
         self._already, self._once_there = frozenset(ahead["already"].split()), re.compile(ahead["once_there"])
         self._share = re.compile(_either(kinds["share"].split()))
 
-    def read(self, statement: Statement, quantity: Quantity, before: Before, words: str) -> Kind:
-        """Tell how a number is meant by the words before it and by its clause."""
+    def read(self, statement: Statement, quantity: Quantity, before: Before, words: str, last: Measured | None) -> Kind:
+        """Tell how a number is meant by the words before it, by its clause and by the figure before it in a list."""
         if self._is_planned(statement, quantity) or self._is_span_ahead(statement, quantity, words):
             return "target"
-        if before.kind and not before.reaches:
-            return "growth" if before.kind == "growth" else "decline"
+        ahead = statement.text[max(quantity.span.start - _NEAR, statement.span.start) : quantity.span.start]
+        if change := self._change(statement, quantity, before, ahead):
+            return change
+        if last and last.kind in _CHANGES and last.quantity.unit == quantity.unit:
+            gap = statement.text[last.quantity.span.end : quantity.span.start]
+            if joined(gap) or (quantity.unit == "%" and _ALIKE.search(gap) and not self._share.search(words)):
+                return last.kind
         if (
             quantity.measure == "share"
             and not before.tail & self._words.levels
@@ -63,9 +86,20 @@ class KindReader:
             return "growth" if self._words.kinds[before.verb[:2]] == "growth" else "decline"
         if quantity.measure == "growth" or words.endswith("增收"):
             return "growth"
-        if quantity.unit == "%" and (quantity.chinese or self._share.search(words)):
-            return "share"
-        return "level"
+        return "share" if quantity.unit == "%" else "level"
+
+    @staticmethod
+    def _change(statement: Statement, quantity: Quantity, before: Before, ahead: str) -> Kind | None:
+        """Return growth or decline where a number tells how much something changed, by a word before or behind it."""
+        if behind := _CHANGE_BEHIND.match(statement.text, quantity.span.end, statement.span.end):
+            return "growth" if behind[1] else "decline"
+        if _REACHED.search(ahead) or _COMPARES.search(ahead):
+            return None
+        if before.kind and not before.reaches:
+            return "growth" if before.kind == "growth" else "decline"
+        if more := _MORE.search(ahead):
+            return "growth" if more[1] == "多" else "decline"
+        return "decline" if _SAVED.search(ahead) else None
 
     @staticmethod
     def _is_span_ahead(statement: Statement, quantity: Quantity, words: str) -> bool:

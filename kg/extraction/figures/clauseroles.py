@@ -37,6 +37,11 @@ _REPORTER = "记者"
 _FORMER = "原"
 #: Whoever is called so heads the body named before him (队长, 所长, 秘书长).
 _HEAD = "长"
+#: Who reports is not whom the report is about (某局统计，…; 某局发布的数据显示，…).
+_REPORTS = re.compile(
+    "[^，。；依靠用据]{0,6}(?:数据|统计|监测|资料|消息|公报)[^，。；]{0,4}(?:显示|表明)[，：]?"
+    "|(?:昨天|昨日|日前|近日|最新|初步)?(?:统计|测算|通报|公布|发布)[，：]"
+)
 #: Behind a programme these tell what came of it (“某行动”中，某局查获…; 某计划实施以来，某县…).
 _IN_ITS_COURSE = re.compile("[\u4e00-\u9fff]{0,4}(?:中|以来)[，,]")
 _IS = re.compile("[就也曾便却正]?是")
@@ -193,7 +198,8 @@ class RoleReader:
         if after.startswith(self._examples) or (plain and mention.type == "Initiative" and _IN_ITS_COURSE.match(after)):
             return "example"
         ahead = after.startswith(_AHEAD) and text[mention.span.start] == _WHOLE
-        if ahead or after.startswith(self._titles) or (mention.type == "Person" and self._speaks(text, mention, after)):
+        reports = mention.type in BODY and _REPORTS.match(text, mention.span.end)
+        if ahead or reports or after.startswith(self._titles) or (mention.type == "Person" and self._speaks(text, mention, after)):
             return ""
         founded = _FOUNDED if governor in self._founding else _USED if governor in self._means else frozenset()
         # 举办学习贯彻…精神暨…邻里节活动: what ends the clause is held, whatever verbs stand in its name.

@@ -199,7 +199,12 @@ class RoleReader:
             return "example"
         ahead = after.startswith(_AHEAD) and text[mention.span.start] == _WHOLE
         reports = mention.type in BODY and _REPORTS.match(text, mention.span.end)
-        if ahead or reports or after.startswith(self._titles) or (mention.type == "Person" and self._speaks(text, mention, after)):
+        if (
+            ahead
+            or reports
+            or after.startswith(self._titles)
+            or (mention.type == "Person" and self._speaks(text, mention, after))
+        ):
             return ""
         founded = _FOUNDED if governor in self._founding else _USED if governor in self._means else frozenset()
         # 举办学习贯彻…精神暨…邻里节活动: what ends the clause is held, whatever verbs stand in its name.

@@ -20,6 +20,8 @@ from kg.model import Block, Span
 
 #: So many names back a village or park is looked for.
 _NEAR = 60
+#: So long a noun is short for something that is named later.
+_TELLING = 3
 #: So many names on a village is looked for that a speaker is of.
 _NEXT = 4
 #: Before a whole these tell that it only profits (为全乡417位独居老人建立…).
@@ -66,6 +68,7 @@ class UnnamedReader:
         self._saying = tuple(sorted(lexicon.table("figures")["edges"]["saying"].split()))
         self._pronoun = _pronoun_before(lexicon.table("figures")["edges"]["saying"])
         self._mentions, self._district = mentions, district
+        self._places: dict[str, list[Mention]] = {}
         self._block: Block | None = None
         self._block_before = 0
 
@@ -104,9 +107,10 @@ class UnnamedReader:
 
     def _home(self, kind: str, offset: int) -> Mention | None:
         """Return the district of a kind (县, 区) that the article is about, else the one named last."""
-        named = [m for m in self._mentions if m.type == "Place" and m.name.endswith(kind)]
-        home = next((m for m in named if m.entity == self._district), None)
-        return home or last_before(named, offset)
+        if kind not in self._places:
+            self._places[kind] = [m for m in self._mentions if m.type == "Place" and m.name.endswith(kind)]
+        home = next((m for m in self._places[kind] if m.entity == self._district), None)
+        return home or last_before(self._places[kind], offset)
 
     def _acting_bare(self, statement: Statement, clause: Span) -> Iterator[Mention]:
         """Yield what a noun at the beginning of a clause resumes which acts or is measured there.
@@ -124,12 +128,19 @@ class UnnamedReader:
                 yield replace(meant, span=Span(token.start, token.end))
 
     def _resumed(self, token: Token, kinds: list[str]) -> Mention | None:
-        """Return what a noun resumes; programmes and events are remembered longer than who acts in them."""
+        """Return what a noun resumes; programmes and events are remembered longer than who acts in them.
+
+        A longer noun that resumes nothing is short for the only thing that is soon called so (常委会).
+        """
         before = [m for m in self._before(token.start) if m.type in ACTORS]
         near = [m for m in before if m.span.start >= self._block_before]
         called = [m for m in near if m.name.endswith(token.text)]
         alike = [m for m in near if m.type in kinds] or [m for m in before if m.type in kinds and m.type in _SERIES]
-        return next(reversed(called or alike), None)
+        if called or alike or len(token.text) < _TELLING:
+            return next(reversed(called or alike), None)
+        first = bisect_left(self._mentions, token.start, key=lambda mention: mention.span.start)
+        later = [m for m in self._mentions[first : first + _NEAR] if m.name.endswith(token.text) and m.type in ACTORS]
+        return later[0] if len({m.entity for m in later}) == 1 else None
 
     def _person(self, statement: Statement, clause: Span) -> Iterator[Mention]:
         """Yield the person of the paragraph named last where a clause begins with 他 or 她 who does not only speak.

@@ -73,6 +73,7 @@ class _Words:
         self.members, self.becoming = words["members"], words["becoming"]
         self.grants, self.statistics = re.compile("|".join(words["grants"])), re.compile("|".join(words["statistics"]))
         self.business = re.compile("|".join(words["business"]))
+        self.helping = re.compile(f"[^，。；由]{{0,12}}(?:{'|'.join(words['helping'])})[，；]?$")
         self.nationwide, self.objects = NationwideWords(table), ObjectOwners(table)
         self.carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
 
@@ -184,7 +185,7 @@ class OwnerFinder:
         for number in range(at, max(at - LOOK_BACK, reach.first) - 1, -1):
             role = roles[number]
             for owner in role.owners(statement.text, start):
-                if self._topic and role is not roles[at] and is_mere_site(statement, role, owner):
+                if role is not roles[at] and self._stands_by(statement, roles, number, owner):
                     continue
                 listed = role is roles[at] and is_number_behind(statement, owner)  # 350个甲园和220个集群
                 ranked = figure.kind == "rank" and owner in role.sites
@@ -193,6 +194,15 @@ class OwnerFinder:
                 if not (counted or unfit or yields(statement, owner, roles[: at + 1], number, figure)):
                     return (owner.entity,)
         return () if reach.away else self._default(statement, figure, of_area)
+
+    def _stands_by(self, statement: Statement, roles: list[ClauseRoles], number: int, owner: Mention) -> bool:
+        """Tell whether a clause before only says where somebody was or who helped, while something else is told of."""
+        role = roles[number]
+        if self._topic and is_mere_site(statement, role, owner):
+            return True
+        spoken_of = self._topic or any(earlier.subjects or earlier.founded for earlier in roles[:number])
+        helped = owner in role.subjects and self._words.helping.match(statement.text, owner.span.end, role.span.end)
+        return bool(spoken_of and helped)
 
     def _default(self, statement: Statement, figure: Measured, of_area: bool) -> Owners:
         """Return what the clause begins with, what the sentence tells of, or what the paragraph or article is about."""

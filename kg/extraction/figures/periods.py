@@ -9,7 +9,8 @@ from kg.extraction.figures.statements import Statement
 from kg.model import Block, Period, Span
 
 _COMPARING = ("比", "较", "占")
-_OTHER_YEARS = ("上年", "去年", "前年", "年的", "年", "比", "较")
+#: Before 同期 these tell that it is the time that was told of, not that of another year (比上年同期, 历史同期).
+_OPENING = ("", "，", "。", "；", "：", "\n", " ", "”")
 _COMPARED, _THEN = re.compile(r"相比|同期|(?:全年)?的\d[\d.]*倍"), "同期"
 #: An hour is no period of figures.
 _CLOCK = re.compile(r"\d{1,2}[时点:：]")
@@ -108,9 +109,9 @@ def _governing(statement: Statement, clause: Span | None = None, figure: Span | 
 
 def _is_compared(statement: Statement, time: TimeExpression) -> bool:
     """Tell whether a time is but what another is compared with (比上年增长, 比上年同期多, 与2003年相比)."""
-    before = statement.text[max(time.span.start - 3, statement.span.start) : time.span.start]
-    then = time.period.text == _THEN and before.endswith(_OTHER_YEARS)
-    return before.endswith(_COMPARING) or then or _COMPARED.match(statement.text, time.span.end) is not None
+    before = statement.text[time.span.start - 1 : time.span.start] if time.span.start else ""
+    then = time.period.text == _THEN and before not in _OPENING
+    return before in _COMPARING or then or _COMPARED.match(statement.text, time.span.end) is not None
 
 
 def _is_start(statement: Statement, time: TimeExpression, figure: Span | None) -> bool:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from kg.extraction.document import Mention
 from kg.extraction.lexer import lengths_by_pair
 from kg.extraction.relations.participants import nested
+from kg.gazetteer import gazetteer
 from kg.model import Entity
 
 _SHORTEST_ALIAS = 3
 _WHOLE = ("全", "我")  # 全市, 我区
+_WIDE = frozenset({"province", "city"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ class InnerNames:
         """Tell whether a mention at the start of a longer name shows where that thing lies: a short 东湖 does not."""
         entity = self.entities[inner.entity]
         return entity.type != "Place" or inner.name == entity.name or inner.name.startswith(_WHOLE)
+
+    def is_wide(self, mention: Mention) -> bool:
+        """Tell whether a mention is the short name of a province or city, which a division may follow (江苏某市)."""
+        return any(division.level in _WIDE for division in gazetteer().called(mention.name))
 
     def held_by(self, number: int) -> list[InnerName]:
         """Return the names of other things inside a thing's name."""

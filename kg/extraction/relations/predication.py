@@ -329,7 +329,8 @@ class Predication:
             jointly = _JOINTLY.search(self._cast.masked, clause.span.start, clause.tokens[verb].end)
             tokens = before if jointly or not any(token.kind == VERB for token in before) else tokens
         beside = [t for n, t in enumerate(tokens) if t.phrase and t.governor == WITH and not is_owner(tokens, n)]
-        if not beside or not _JOINTLY.search(self._cast.masked, beside[0].end, end):
+        jointly = sense.name == _COMPOSING or (beside and _JOINTLY.search(self._cast.masked, beside[0].end, end))
+        if not beside or not jointly:
             return ()
         return tuple(m for token in beside if token.phrase for m in token.phrase.of_types(sense.subjects))
 

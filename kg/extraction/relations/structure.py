@@ -240,6 +240,12 @@ class Structure:
             for whole in begins[part.start]:
                 if part.end < whole.members[0].end:
                     yield from self._neighbours(part, whole, quoted)
+        for mention in mentions:
+            if mention.entity >= 0 and not names.is_telling(mention) and names.is_wide(mention):
+                left = Participant(mention.entity, types[mention.entity], mention.span.start, mention.span.end)
+                for right in begins.get(left.end, ()):
+                    if right.members[0].type == "Place":
+                        yield from self._neighbours(left, right, quoted=False)
         for phrase in cast.phrases:
             quoted = cast.text[phrase.end : phrase.end + 1] in _OPENING
             for owner in phrase.members[:-1]:

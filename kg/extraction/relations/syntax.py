@@ -91,7 +91,8 @@ class Parser:
             self._kinds |= dict.fromkeys(words[table].split(), kind)
         self._short = frozenset(words["short"].split())
         self._pivots = frozenset(words["pivots"].split())
-        known = (*words["others"].split(), *sorted(self._pivots), *sorted(verbs))
+        borders = (side + verb for side in words["sides"].split() for verb in words["bordering"].split())
+        known = (*words["others"].split(), *borders, *sorted(self._pivots), *sorted(verbs))
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
         adverbs = sorted(words["adverbs"].split(), key=lambda word: (-len(word), word))
         words_between = "|".join((*map(re.escape, adverbs), _MONEY, _IN_A_ROW, _TOGETHER, r"[\d年月日、]"))

@@ -50,6 +50,9 @@ _PURPOSE = "为"
 _JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
 #: Words that announce somebody else than the subject of a verb: who gives an honour does not get it.
 _ANNOUNCING_OTHERS = {"receive": ("由", BY, "、"), "confer": ()}
+#: Whom one of these governs does these together with the subject (甲会同乙印发丙); what one founds he only joins.
+_BANDING = frozenset({"会同", "联合", "携手", "联手"})
+_SHARED = frozenset({"hold", "issue"})
 _EACH = "分别"
 _JOINING = ("join", "follow")
 #: A verb in a clause that describes somebody without a name (获得甲称号的代表…).
@@ -329,8 +332,10 @@ class Predication:
             jointly = _JOINTLY.search(self._cast.masked, clause.span.start, clause.tokens[verb].end)
             tokens = before if jointly or not any(token.kind == VERB for token in before) else tokens
         beside = [t for n, t in enumerate(tokens) if t.phrase and t.governor == WITH and not is_owner(tokens, n)]
-        jointly = sense.name == _COMPOSING or (beside and _JOINTLY.search(self._cast.masked, beside[0].end, end))
-        if not beside or not jointly:
+        shared = sense.name == _COMPOSING or (
+            sense.name in _SHARED and any(token.word in _BANDING for token in beside)
+        )
+        if not beside or not (shared or _JOINTLY.search(self._cast.masked, beside[0].end, end)):
             return ()
         return tuple(m for token in beside if token.phrase for m in token.phrase.of_types(sense.subjects))
 

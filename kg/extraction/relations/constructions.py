@@ -228,9 +228,10 @@ def _stated(
 
 def _actor(construction: Construction, match: re.Match[str], reading: SentenceReading, number: int) -> Subject | None:
     types = construction.classes[_ACTOR]
-    tokens = reading.clauses[number].tokens
-    before = sum(token.end <= match.start() for token in tokens)
-    named = reading.named_before(number, before, types)
+    clause = reading.clauses[number]
+    before = sum(token.end <= match.start() for token in clause.tokens)
+    opens = match.start() == clause.span.start  # What stands there is the pattern's own verb, nobody's name.
+    named = reading.named_before(number, before, types, opened=opens)
     if isinstance(named, Subject) or named is False:
         return named or None
     return reading.carried(number, construction.carried, near_only=True)

@@ -129,6 +129,7 @@ class SentenceReading:
         types: frozenset[str],
         avoid: Token | None = None,
         others: tuple[str, ...] = (BY,),
+        opened: bool = False,
     ) -> Subject | bool | None:
         """Return the nearest subject that the clause names before its verb.
 
@@ -138,6 +139,7 @@ class SentenceReading:
             types: classes of the subject.
             avoid: a phrase that is the object.
             others: words (由, 被) that announce somebody else than the subject.
+            opened: True where it is known what words the clause begins with.
 
         Returns:
             The subject; False where something without a name acts; None where nothing is named.
@@ -154,7 +156,7 @@ class SentenceReading:
                 return False  # 某局局长张三: he acts, not the bureau that his post is in.
         if self._unnamed[number] or self._bidden[number]:
             return False
-        return False if self._parser.opens_with_a_stranger(self._masked, clause) else None
+        return False if not opened and self._parser.opens_with_a_stranger(self._masked, clause) else None
 
     def carried(
         self, number: int, types: frozenset[str], near_only: bool = False, avoided: frozenset[str] = frozenset()

@@ -14,7 +14,6 @@ PARTNERS = [
      "沙溪县 leads 茶王赛; 云川县 leads 茶王赛; 沙溪县 cooperatesWith 云川县"),
     ("经[沙溪县水利局|GovernmentBody]与[云川县公路中心|Institution]多轮协商，大桥通车了。",
      "沙溪县水利局 cooperatesWith 云川县公路中心"),
-    ("[白杨村|Community]请来[绿手指环保社|SocialOrganisation]教居民堆肥。", "白杨村 cooperatesWith 绿手指环保社"),
 ]  # fmt: skip
 
 HOSTS = [

@@ -7,7 +7,7 @@ from marked_text import lines, posts, relations
 
 TOGETHER = [
     ("[东河村|Community]、[西河村|Community]结成[“双河”联盟=双河联盟|Alliance]。",
-     "东河村 establishes 双河联盟; 西河村 establishes 双河联盟"),
+     "东河村 participatesIn 双河联盟; 西河村 participatesIn 双河联盟"),
     ("[宁乡市残联|MassOrganisation]与[宁乡一中|Institution]合办[“星火”讲堂=星火讲堂|Platform]。",
      "宁乡市残联 cooperatesWith 宁乡一中; 宁乡市残联 establishes 星火讲堂; 宁乡一中 establishes 星火讲堂"),
     ("由[农科所|Institution]、[绿谷粮油|Enterprise]共建的[大豆试验站|Institution]出了成果。",
@@ -15,7 +15,8 @@ TOGETHER = [
     ("[东河镇|Subdistrict]、[西河镇|Subdistrict]签订协议。", "东河镇 cooperatesWith 西河镇"),
     ("[东河银行|Enterprise]、[西河银行|Enterprise]与12个村结对。", ""),
     ("[东河镇|Subdistrict]联合[宁乡一中|Institution]、[绿谷粮油|Enterprise]等26家单位成立[“双河”联盟=双河联盟|Alliance]。",
-     "东河镇 establishes 双河联盟; 东河镇 cooperatesWith 宁乡一中; 东河镇 cooperatesWith 绿谷粮油"),
+     "东河镇 establishes 双河联盟; 东河镇 cooperatesWith 宁乡一中; 东河镇 cooperatesWith 绿谷粮油; "
+     "宁乡一中 participatesIn 双河联盟; 绿谷粮油 participatesIn 双河联盟"),
     ("[东河学区|Institution]、[西河学区|Institution]分别由[东河中学|Institution]、[西河中学|Institution]牵头。",
      "东河中学 leads 东河学区; 西河中学 leads 西河学区"),
     ("[东河村|Community]、[西河村|Community]分别获评[美丽乡村|Award]、[文明村|Award]。",
@@ -76,7 +77,7 @@ HONOURS = [
     ("[宁乡市|Place]通过[全国文明城市|Award]复查。", "宁乡市 receives 全国文明城市"),
     ("走进[全国文明村|Award]——[东河镇|Subdistrict][东河村|Community]。", "东河村 receives 全国文明村"),
     ("[宁乡市|Place]获得[工信部|GovernmentBody][“示范集群”=示范集群|Award]、[科技部|GovernmentBody][“创新集群”=创新集群|Award]。",
-     "宁乡市 receives 示范集群; 宁乡市 receives 创新集群; 工信部 confers 示范集群"),
+     "宁乡市 receives 示范集群; 宁乡市 receives 创新集群; 工信部 confers 示范集群; 科技部 confers 创新集群"),
     ("[专精特新|Award]企业3家：[绿谷粮油|Enterprise]、[清河电机|Enterprise]。",
      "绿谷粮油 receives 专精特新; 清河电机 receives 专精特新"),
     ("上榜[百强企业|Award]的有[绿谷粮油|Enterprise]、[清河电机|Enterprise]。",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from kg.extraction.relations.company import COMPOSING, FOUNDING, Company
 from kg.extraction.relations.frames import (
     FrameLexicon,
     Sense,
     chain_start,
     chained,
     is_helped,
-    is_owner,
     is_relative,
     objects,
     pairs,
@@ -20,7 +20,7 @@ from kg.extraction.relations.frames import (
 from kg.extraction.relations.participants import GROUND, QUOTED, Cast, Participant
 from kg.extraction.relations.sentence import GOVERNING, SentenceReading, Statement
 from kg.extraction.relations.subjects import BY, DISPOSAL, Subject
-from kg.extraction.relations.syntax import AGENT, DASH, GENERIC, PREPOSITION, VERB, WITH, Clause, Token
+from kg.extraction.relations.syntax import AGENT, DASH, PREPOSITION, VERB, WITH, Clause, Token
 from kg.model import Span
 from kg.vocabulary import BODY, CLASSES
 
@@ -32,14 +32,9 @@ _GIVING_RESULTS = ("establishes", "issues", "implements", "leads")
 #: A sentence that founds one of these goes on about it (成立甲联盟，举办乙), but a taskforce or firm is not who founds
 #: or writes what comes next (成立甲专班，建立乙机制).
 _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
-#: Those who make up a body go on acting as that body (甲、乙组成丙专班，推行…).
-_COMPOSING = "make_up"
-_FOUNDING = frozenset({"bring_together", "found", "conceive", "issue", "institute", "incorporate", "turn_into"})
 _NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
 #: What a person is said to do only where he is named in the clause.
 _BY_BODIES = frozenset({"carry_out", "conceive", "issue"})
-#: An official announces these for his body (某书记发布甲品牌，启动乙工程).
-_OF_OFFICE = frozenset({"Initiative", "Policy", "Brand"})
 _CONDUCTING = frozenset({"carry_out", "hold", "lead", "follow"})
 #: They found things from one sentence to the next; with the others they carry on and hold events as well.
 _ENDURING = frozenset({"PartyBranch", "Park", "Alliance", "Taskforce", "Event"})
@@ -47,12 +42,8 @@ _ENDURING = frozenset({"PartyBranch", "Park", "Alliance", "Taskforce", "Event"})
 _AIMING = frozenset({"Park", "Alliance", "Enterprise"})
 _OPENING = (QUOTED, "“", "‘")
 _PURPOSE = "为"
-_JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
 #: Words that announce somebody else than the subject of a verb: who gives an honour does not get it.
 _ANNOUNCING_OTHERS = {"receive": ("由", BY, "、"), "confer": ()}
-#: Whom one of these governs does these together with the subject (甲会同乙印发丙); what one founds he only joins.
-_BANDING = frozenset({"会同", "联合", "携手", "联手"})
-_SHARED = frozenset({"hold", "issue"})
 _EACH = "分别"
 _JOINING = ("join", "follow")
 #: A verb in a clause that describes somebody without a name (获得甲称号的代表…).
@@ -62,8 +53,6 @@ _AND_BY = "则由"  # of what stands right before, without a name (材料，则�
 #: Behind an object: it is not carried out but made part of something else (推进甲平台整体并入乙系统).
 _MERGED = re.compile(r"[”’]?(?:等[^，。；]{0,4})?(?:整体|全部|全面|逐步|统一|有序)?(?:并入|接入|汇入)")
 _QUOTES = "“”‘’《》"
-#: Between two persons who do something together: the post of the second.
-_COLLEAGUE = re.compile(r"[、和及][^，。；：、（）()]{0,24}")
 _LIST_MARKS = ("、", "和", "及", "与", "以及")
 
 
@@ -85,7 +74,8 @@ class Predication:
     """
 
     def __init__(self, cast: Cast, lexicon: FrameLexicon, offices: Mapping[int, Sequence[Participant]]) -> None:
-        self._cast, self._lexicon, self._offices = cast, lexicon, offices
+        self._cast, self._lexicon = cast, lexicon
+        self._company = Company(cast.masked, offices)
         self._acting = frozenset({*CLASSES, GROUND}) - {"Award", "Industry"}
         self._viewing = frozenset(lexicon.words["viewing"].split())
         self._talk = re.compile("|".join(lexicon.words["talk"].split()))
@@ -149,7 +139,7 @@ class Predication:
             if subject is None:
                 continue
             self._speak_of_founded(reading, number, first, sense, subject, taken)
-            actors = self._in_office(subject, self._partners(reading, number, first, sense), sense, taken)
+            actors = self._company.acting(reading, number, first, sense, subject, taken)
             for actor, thing in self._matched(clause, at, actors, taken):
                 ends = (thing, actor) if sense.swap else (actor, thing)
                 span = reading.covering(number, subject)
@@ -161,9 +151,9 @@ class Predication:
         reading: SentenceReading, number: int, verb: int, sense: Sense, subject: Subject, taken: tuple[Participant, ...]
     ) -> None:
         """Let what several make up, or an alliance that they found, act in what follows (甲、乙组建丙联盟，推出…)."""
-        alliance = tuple(thing for thing in taken if thing.type == "Alliance") if sense.name in _FOUNDING else ()
+        alliance = tuple(thing for thing in taken if thing.type == "Alliance") if sense.name in FOUNDING else ()
         several = len(subject.members) > 1 or any(t.governor == WITH for t in reading.clauses[number].tokens[:verb])
-        founded = taken if sense.name == _COMPOSING else alliance if several else ()
+        founded = taken if sense.name == COMPOSING else alliance if several else ()
         reading.speak_of(founded, number, always=True)
 
     def _matched(
@@ -231,8 +221,8 @@ class Predication:
         self, reading: SentenceReading, number: int, verb: int, sense: Sense, target: _Object, purpose: bool
     ) -> Subject | None:
         clause = reading.clauses[number]
-        if (sense.name in _JOINING and self._others_join(reading, clause, verb)) or (
-            sense.name in _FOUNDING and is_helped(clause, verb)
+        if (sense.name in _JOINING and self._company.others_join(reading, clause, verb)) or (
+            sense.name in FOUNDING and is_helped(clause, verb)
         ):
             return None
         others = _ANNOUNCING_OTHERS.get(sense.name, (BY,))
@@ -240,7 +230,7 @@ class Predication:
         if named is False:
             return None
         if isinstance(named, Subject):
-            return self._with_colleagues(clause, verb, named)
+            return self._company.colleagues(clause, verb, named)
         if reading.named_before(number, verb, self._acting, target.token):
             return None  # Somebody else acts here, of a class that this sense does not take.
         if self._describes(clause, verb, target) or any(t.word in self._viewing for t in clause.tokens[:verb]):
@@ -253,26 +243,12 @@ class Predication:
                 return _as_subject(results)
         return self._carried(reading, number, sense, target)
 
-    def _with_colleagues(self, clause: Clause, verb: int, subject: Subject) -> Subject:
-        """Return a person who acts with those who are listed before him past his post (局长甲、院长乙参加丙)."""
-        members = subject.members
-        for token in reversed(clause.tokens[:verb]):
-            if members[0].type != "Person" or token.kind in (VERB, AGENT, PREPOSITION, GENERIC):
-                break
-            first = token.phrase.members[0] if token.phrase else None
-            if first is None or first.type != "Person" or first.start >= members[0].start or token.phrase is None:
-                continue
-            if not _COLLEAGUE.fullmatch(self._cast.masked, token.end, members[0].start):
-                break
-            members = (*token.phrase.members, *members)
-        return replace(subject, members=members)
-
     def _carried(self, reading: SentenceReading, number: int, sense: Sense, target: _Object) -> Subject | None:
         """Return the subject that the clause takes over, as far off as the sense allows."""
         if sense.carried == "never":
             return None
-        avoided = _NO_FOUNDERS if sense.name in _FOUNDING else frozenset[str]()
-        if sense.name in _FOUNDING and self._is_named_after(target, reading.results_before(number, _TAKING_OVER)):
+        avoided = _NO_FOUNDERS if sense.name in FOUNDING else frozenset[str]()
+        if sense.name in FOUNDING and self._is_named_after(target, reading.results_before(number, _TAKING_OVER)):
             avoided |= frozenset(_TAKING_OVER)  # 成立甲联盟，建立甲联盟党支部
         types = sense.subjects - {"Person"} if sense.name in _BY_BODIES else sense.subjects
         found = reading.carried(number, types, sense.carried != "far", avoided)
@@ -280,8 +256,8 @@ class Predication:
             return found
         if sense.name in _AIMS:
             return found if all(member.type in GOVERNING | _AIMING for member in found.members) else None
-        if sense.name in _FOUNDING | _CONDUCTING:
-            lasting = GOVERNING if sense.name in _FOUNDING else GOVERNING | _ENDURING
+        if sense.name in FOUNDING | _CONDUCTING:
+            lasting = GOVERNING if sense.name in FOUNDING else GOVERNING | _ENDURING
             return found if all(member.type in lasting for member in found.members) else None
         return found if sense.carried != "sentence" else None
 
@@ -298,46 +274,6 @@ class Predication:
         if is_relative(clause, verb):
             return _HIS not in masked[clause.span.start : start]
         return target.token is not None and bool(_DESCRIBING.match(masked, target.token.end, clause.span.end))
-
-    def _others_join(self, reading: SentenceReading, clause: Clause, verb: int) -> bool:
-        """Tell whether somebody gets others, who are not named, to take part (动员党员参加…)."""
-        before = [at for at in range(verb) if clause.tokens[at].kind == VERB]
-        if not before or not reading.is_pivot(clause.tokens[before[-1]].word):
-            return False
-        between = clause.tokens[before[-1] + 1 : verb]
-        gap = self._cast.masked[clause.tokens[before[-1]].end : clause.tokens[verb].start]
-        return len(gap) > 1 and not any(token.phrase for token in between)
-
-    def _in_office(
-        self, subject: Subject, partners: tuple[Participant, ...], sense: Sense, taken: Sequence[Participant]
-    ) -> tuple[Participant, ...]:
-        """Return those who act; for a person who only announces what his body founds, the body that he serves."""
-        actors = (*subject.members, *partners)
-        if sense.name not in _FOUNDING or not all(thing.type in _OF_OFFICE for thing in taken):
-            return actors
-        acting = (self._office(one, subject.explicit) if one.type == "Person" else one for one in actors)
-        return tuple(one for one in acting if one and one.type in sense.subjects)
-
-    def _office(self, person: Participant, named: bool) -> Participant | None:
-        """Return the body that a person speaks for: of several the one named last, if he is named in the clause."""
-        bodies = self._offices.get(person.entity, ())
-        return bodies[-1] if bodies and (named or len({body.entity for body in bodies}) == 1) else None
-
-    def _partners(self, reading: SentenceReading, number: int, verb: int, sense: Sense) -> tuple[Participant, ...]:
-        """Return those who act together with the subject (甲与乙共同成立丙; 甲与乙，联合成立丙)."""
-        clause = reading.clauses[number]
-        tokens, end = clause.tokens[:verb], clause.span.end
-        if number and not any(token.phrase for token in tokens):
-            before = reading.clauses[number - 1].tokens
-            jointly = _JOINTLY.search(self._cast.masked, clause.span.start, clause.tokens[verb].end)
-            tokens = before if jointly or not any(token.kind == VERB for token in before) else tokens
-        beside = [t for n, t in enumerate(tokens) if t.phrase and t.governor == WITH and not is_owner(tokens, n)]
-        shared = sense.name == _COMPOSING or (
-            sense.name in _SHARED and any(token.word in _BANDING for token in beside)
-        )
-        if not beside or not (shared or _JOINTLY.search(self._cast.masked, beside[0].end, end)):
-            return ()
-        return tuple(m for token in beside if token.phrase for m in token.phrase.of_types(sense.subjects))
 
 
 def _behind_a_dash(reading: SentenceReading, number: int, verb: int, wanted: set[str]) -> _Object | None:

@@ -225,12 +225,13 @@ class Structure:
     def _of_neighbours(
         self, names: InnerNames, mentions: Sequence[Mention], cast: Cast, types: Sequence[str]
     ) -> Iterator[Link]:
-        parts = [
-            Participant(mention.entity, types[mention.entity], mention.span.start, mention.span.end)
-            for mention in mentions
-            if mention.entity >= 0 and names.is_telling(mention)
-        ]
+        named = [mention for mention in mentions if mention.entity >= 0]
+        parts = [_standing(mention, types) for mention in named if names.is_telling(mention)]
         begins = _beginnings(parts, cast)
+        wide = (_standing(m, types) for m in named if not names.is_telling(m) and names.is_wide(m))
+        for left, right in ((place, phrase) for place in wide for phrase in begins.get(place.end, ())):
+            if right.members[0].type == "Place":
+                yield from self._neighbours(left, right, quoted=False)
         for part in parts:
             quoted = cast.text[part.end : part.end + 1] in _OPENING
             behind = begins.get(part.end, ())
@@ -240,12 +241,6 @@ class Structure:
             for whole in begins[part.start]:
                 if part.end < whole.members[0].end:
                     yield from self._neighbours(part, whole, quoted)
-        for mention in mentions:
-            if mention.entity >= 0 and not names.is_telling(mention) and names.is_wide(mention):
-                left = Participant(mention.entity, types[mention.entity], mention.span.start, mention.span.end)
-                for right in begins.get(left.end, ()):
-                    if right.members[0].type == "Place":
-                        yield from self._neighbours(left, right, quoted=False)
         for phrase in cast.phrases:
             quoted = cast.text[phrase.end : phrase.end + 1] in _OPENING
             for owner in phrase.members[:-1]:
@@ -260,6 +255,10 @@ class Structure:
                     ends = (left, member) if rule.inverse else (member, left)
                     if left.entity != member.entity:
                         yield Link(ends[0].entity, rule.relation, ends[1].entity, member.entity)
+
+
+def _standing(mention: Mention, types: Sequence[str]) -> Participant:
+    return Participant(mention.entity, types[mention.entity], mention.span.start, mention.span.end)
 
 
 def _beginnings(parts: Iterable[Participant], cast: Cast) -> dict[int, list[Phrase]]:

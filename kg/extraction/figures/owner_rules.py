@@ -123,10 +123,11 @@ def yields(statement: Statement, owner: Mention, roles: Sequence[ClauseRoles], n
 def _acts_on(statement: Statement, start: int, figure: Measured) -> bool:
     """Tell whether every clause from `start` up to the figure begins with a verb, so that it tells what was founded."""
     first, last = statement.clause_number(start), statement.clause_number(figure.quantity.span.start)
-    return all(_begins_with_verb(statement, clause) for clause in statement.clauses[first : last + 1])
+    return all(begins_with_verb(statement, clause) for clause in statement.clauses[first : last + 1])
 
 
-def _begins_with_verb(statement: Statement, clause: Span) -> bool:
+def begins_with_verb(statement: Statement, clause: Span) -> bool:
+    """Tell whether a stretch begins with what is done, so that whoever does it is not named there."""
     tokens = statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]
     small = (STOP, TIME, NAME, PUNCTUATION)
     dealing = bool(tokens) and tokens[0].text in _DEALING

@@ -20,6 +20,7 @@ from kg.extraction.figures.object_owners import ObjectOwners
 from kg.extraction.figures.owner_rules import (
     LOOK_BACK,
     Owners,
+    begins_with_verb,
     called_so,
     describes,
     example,
@@ -111,13 +112,14 @@ class OwnerFinder:
         self._unnamed = UnnamedReader(lexicon, self._mentions, self._district)
         self._block: Block | None = None
         self._topic: Mention | None = None
+        self._founder: Mention | None = None
         self._last: Owners = ()
         self._subject: Mention | None = None
 
     def owners(self, statement: Statement, measured: Sequence[Measured]) -> list[Owners]:
         """Return for each figure of a sentence the numbers of the things that it belongs to; empty if none."""
         if statement.block is not self._block:
-            self._block, self._topic, self._subject = statement.block, None, None
+            self._block, self._topic, self._subject, self._founder = statement.block, None, None, None
         roles = [self._reader.read(statement, clause) for clause in statement.clauses]
         self._unnamed.name(statement, roles)
         reaches = list(self._nationwide.reaches(statement))
@@ -142,6 +144,7 @@ class OwnerFinder:
     def _go_on(self, statement: Statement, roles: list[ClauseRoles]) -> None:
         """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded.
 
+        What follows on a mechanism is its own only as long as nobody is named who acts, which its founder is kept for.
         An event that somebody held is over with its sentence. A sentence that tells of several things one after another
         leaves none of them.
         """
@@ -154,6 +157,8 @@ class OwnerFinder:
                 owner = subject
             if owner and owner.type != "Person":
                 self._topic = owner
+                made = owner in role.founded and owner.type == "Mechanism"
+                self._founder = (subject or self._subject) if made else None
         if len(acting) >= _MANY:
             self._topic = None
         if statement.text[statement.span.end - 1] in "；;" and self._subject:
@@ -212,6 +217,8 @@ class OwnerFinder:
             return owner
         if self._last:
             return self._last
+        if self._founder and not begins_with_verb(statement, statement.span):
+            self._topic = self._founder
         known = self._topic and not (of_area and not is_area(self._topic))
         general = self._district if of_area or self._theme is None else self._theme
         if general is not None and not self._sections.concern(general, statement.span.start):

@@ -1,7 +1,8 @@
 """Trains the name model: `make models`, seeded, on one core, from the text in `corpus/train` alone.
 
 The model has several members; each learns from all themes but its own share of them, so that every theme is judged by
-a member that has not seen it. What these judgements show is measured, and how far the tagger is followed is set by it.
+a member that has not seen it. What these judgements show is measured, and how far the tagger is followed is set by it
+and by how the whole model reads the themes that are kept from all members.
 Every round sees the written samples as they are and new variants of each, with what the grammar finds in them, now and
 then without, so that the model learns where to trust it. Some themes are kept from all members; how the whole model
 reads them is an honest measure.
@@ -28,9 +29,12 @@ import kg.extraction.naming.component  # noqa: F401
 from kg.extraction.document import Mention
 from kg.extraction.segmenting import MODELS
 from kg.extraction.tagging.characters import Features, Marked, character_reader
+from kg.extraction.tagging.component import load_tagger
+from kg.extraction.tagging.network import Network
 from kg.extraction.tagging.tagger import MODEL, Found, NameTagger, marked_lines
 from kg.extraction.tagging.tags import TAGS, tags_of
-from kg.extraction.tagging.votes import TRUST, Trust, outermost, read_trust, vote
+from kg.extraction.tagging.trust import TRUST, Trust, read_trust
+from kg.extraction.tagging.votes import outermost, vote
 from kg.training.naming import NameMaker
 from kg.training.networks import Trainable, network, whole_numbers
 from kg.training.samples import Sample, read_samples
@@ -168,10 +172,12 @@ class Trainer:
         truth = tags_of(sample.text, ((e.start, e.end, e.type) for e in sample.outermost()))
         return character_reader().read([marked])[0], truth
 
-    def unseen(self) -> Iterator[Reading]:
-        """Yield the written samples with the grammar's names and as the member reads them that has not seen them."""
-        alone = [NameTagger(Vocab(), (member,)) for member in self.networks]
-        return read(self._samples, lambda sample: alone[self.left_out[sample.theme]])
+
+def unseen(samples: Sequence[Sample], networks: Sequence[Network]) -> Iterator[Reading]:
+    """Yield the written samples with the grammar's names and as the member reads them that has not seen them."""
+    left_out = shares(samples, len(networks))
+    alone = [NameTagger(Vocab(), (member,)) for member in networks]
+    return read(samples, lambda sample: alone[left_out[sample.theme]])
 
 
 def read(samples: Iterable[Sample], reader: Callable[[Sample], NameTagger]) -> Iterator[Reading]:
@@ -223,18 +229,21 @@ def told(readings: Iterable[Reading], trust: Trust) -> Iterator[str]:
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), default=MODELS, show_default=True, help="Where the model goes.")
-def main(out: Path) -> None:
+@click.option("--judge-only", is_flag=True, help="Keep the networks there; find out anew how far to follow them.")
+def main(out: Path, judge_only: bool) -> None:
     """Train the name model, and find out how far it is to be followed."""
-    trainer = Trainer(corpus(), Plan())
-    trainer.run(click.echo)
-    tagger = NameTagger(Vocab(), trainer.networks)
-    tagger.to_disk(out / MODEL.name)
-    readings = list(trainer.unseen())
-    write_trust(out / TRUST.name, (case for one in readings for case in judged(*one)))
-    for name, group in (
-        ("themes of other members", readings),
-        ("themes held out", list(read(corpus(held_out=True), lambda _: tagger))),
-    ):
+    samples = corpus()
+    if judge_only:
+        tagger = load_tagger(out / MODEL.name)
+    else:
+        trainer = Trainer(samples, Plan())
+        trainer.run(click.echo)
+        tagger = NameTagger(Vocab(), trainer.networks)
+        tagger.to_disk(out / MODEL.name)
+    readings = list(unseen(samples, tagger.networks))
+    held_out = list(read(corpus(held_out=True), lambda _: tagger))
+    write_trust(out / TRUST.name, (case for one in (*readings, *held_out) for case in judged(*one)))
+    for name, group in (("themes of other members", readings), ("themes held out", held_out)):
         click.echo(name)
         for line in told(group, read_trust(out / TRUST.name)):
             click.echo(f"  {line}")

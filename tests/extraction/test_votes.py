@@ -1,12 +1,14 @@
 """The vote between the grammar of names and the trained tagger."""
 
 import re
+from math import log
 
 import pytest
 
 from kg.extraction.document import Mention
 from kg.extraction.tagging.tagger import Found
-from kg.extraction.tagging.votes import KINDS, Trust, changes, read_trust, vote
+from kg.extraction.tagging.trust import SIGNS, Change, Trust, read_trust
+from kg.extraction.tagging.votes import changes, vote
 from kg.model import Span
 from kg.vocabulary import CLASSES
 
@@ -26,7 +28,8 @@ def found(name: str, kind: str, score: float = 0.95) -> Found:
 
 
 def trust(least: float = 0.9) -> Trust:
-    return Trust({kind: dict.fromkeys(CLASSES, least) for kind in KINDS})
+    signs = dict.fromkeys((*SIGNS, *CLASSES), 0.0) | {"always": -log(least / (1 - least)), "score": 1.0}
+    return Trust(dict.fromkeys(CLASSES, least), signs)
 
 
 LONG = mention("区科协会同区教育局", "GovernmentBody")
@@ -129,6 +132,30 @@ def test_a_head_with_a_generic_word_is_no_name() -> None:
 
 
 def test_trust_names_every_class() -> None:
-    least = read_trust().least
-    assert set(least) == set(KINDS)
-    assert all(set(least[kind]) == set(CLASSES) for kind in KINDS)
+    trust = read_trust()
+    assert set(trust.lengthen) == set(CLASSES)
+    assert set(trust.add) == {*SIGNS, *CLASSES}
+
+
+@pytest.mark.parametrize(
+    ("name", "score", "best", "times", "followed"),
+    [
+        ("柳湾村合作社", 0.7, 0.7, 1, True),
+        ("柳湾村合作社", 0.3, 0.3, 1, False),
+        ("柳湾", 0.6, 0.6, 1, False),  # Two characters are often an everyday word.
+        ("柳湾", 0.6, 0.9, 2, True),  # The tagger is sure of it elsewhere.
+    ],
+)
+def test_a_new_name_is_taken_by_all_its_signs(name: str, score: float, best: float, times: int, followed: bool) -> None:
+    weights = {"score": 1.0, "best": 0.5, "again": 0.5, "two": -1.0}
+    trust = Trust({}, dict.fromkeys((*SIGNS, *CLASSES), 0.0) | weights)
+    new = Change("add", Mention(Span(0, len(name)), "Enterprise", name), score, best=best, times=times)
+    assert trust.follows(new) == followed
+
+
+def test_a_change_tells_how_often_and_how_surely_the_name_is_proposed() -> None:
+    read = [
+        found("柳青禾", "Person", 0.6),
+        Found(Span(TEXT.rindex("柳青禾"), TEXT.rindex("柳青禾") + 3), "Person", 0.8),
+    ]
+    assert [(c.score, c.best, c.times) for c in changes(TEXT, [], read)] == [(0.6, 0.8, 2), (0.8, 0.8, 2)]

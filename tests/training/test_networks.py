@@ -3,15 +3,16 @@
 import numpy as np
 import pytest
 
+from kg.extraction.document import Mention
 from kg.extraction.tagging.characters import Marked, character_reader
 from kg.extraction.tagging.network import Batch
 from kg.extraction.tagging.tagger import Found
-from kg.extraction.tagging.votes import KINDS, read_trust
+from kg.extraction.tagging.trust import Change, Trust, read_trust
 from kg.model import Span
 from kg.training.markup import parse
 from kg.training.samples import Sample
 from kg.training.train import Plan, Trainer, shares
-from kg.training.trusting import Case, judged, threshold, write_trust
+from kg.training.trusting import Case, judged, threshold, weights, write_trust
 
 LINES = [
     "[邱晚舟|Person]走进[栗子坪村|Community]，村民围了上来。",
@@ -58,15 +59,28 @@ def test_cases_tell_what_following_is_worth() -> None:
     sample = samples()[0]
     read = [Found(Span(0, 3), "Person", 0.9), Found(Span(5, 9), "Place", 0.8), Found(Span(10, 12), "Place", 0.7)]
     cases = list(judged(sample, [], read))
-    assert [(c.kind, c.right) for c in cases][:2] == [("add", 1.0), ("add", 0.5)]
+    assert [(c.change.kind, c.right) for c in cases][:2] == [("add", 1.0), ("add", 0.5)]
+
+
+def case(kind: str, score: float, right: float, name: str = "柳河湾") -> Case:
+    return Case(Change(kind, Mention(Span(0, len(name)), "Place", name), score), right)
 
 
 @pytest.mark.parametrize(("wanted", "least"), [(0.5, 0.4), (0.9, 0.8), (1.1, 1.01)])
 def test_the_threshold_is_the_lowest_from_which_enough_is_right(wanted: float, least: float) -> None:
-    cases = [Case("add", "Place", 0.5, 0.0)] * 20 + [Case("add", "Place", 0.8, 1.0)] * 40
+    cases = [case("lengthen", 0.5, 0.0)] * 20 + [case("lengthen", 0.8, 1.0)] * 40
     assert threshold(cases, wanted, cases) == pytest.approx(least, abs=0.3 if wanted > 1 else 0.31)
 
 
+def test_weights_tell_right_names_from_wrong_ones() -> None:
+    wrong, right = case("add", 0.9, 0.5, "柳河"), case("add", 0.4, 1.0)
+    found = Trust({}, weights([wrong] * 30 + [right] * 30 + [case("add", 0.1, 0.0)] * 30))
+    assert found.follows(right.change)
+    assert not found.follows(wrong.change)
+
+
 def test_trust_is_read_as_it_was_written(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    write_trust(tmp_path / "trust.toml", [Case(kind, "Place", 0.9, 1.0) for kind in KINDS])
-    assert read_trust(tmp_path / "trust.toml").least["add"]["Person"] == 0.4
+    write_trust(tmp_path / "trust.toml", [case("lengthen", 0.9, 1.0), case("add", 0.9, 1.0)])
+    trust = read_trust(tmp_path / "trust.toml")
+    assert trust.lengthen["Person"] == 0.4
+    assert trust.follows(case("add", 0.9, 1.0).change)

@@ -15,7 +15,8 @@ from kg.extraction.document import blocks_of, text_of
 from kg.extraction.naming.component import without_headlines
 from kg.extraction.tagging.other_models import OtherModel
 from kg.extraction.tagging.tagger import MODEL, Found, NameTagger
-from kg.extraction.tagging.votes import read_trust, vote
+from kg.extraction.tagging.trust import read_trust
+from kg.extraction.tagging.votes import vote
 from kg.model import Span
 
 

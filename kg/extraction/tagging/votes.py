@@ -1,33 +1,26 @@
 """The vote between the grammar of names and the trained tagger: what following the tagger would change.
 
 The tagger reads the text together with what the grammar found in it. Each change is of one kind: a name where the
-grammar has none, or a longer name than the grammar's. How sure the tagger must be of a kind stands in `trust.toml`,
-which training writes. That a name is shorter is not believed: on unseen pages that was wrong too often. That a name
-of the grammar is none is believed of territory alone, and only if the tagger doubts the name at all its places in the
-text: of other classes such doubts were wrong too often.
+grammar has none, or a longer name than the grammar's; `kg.extraction.tagging.trust` tells when it is followed. That a
+name is shorter is not believed: on unseen pages that was wrong too often. That a name of the grammar is none is
+believed of territory alone, and only if the tagger doubts the name at all its places in the text: of other classes
+such doubts were wrong too often.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extraction.document import Mention
 from kg.extraction.lexer import places_of
 from kg.extraction.naming.heads import EDGE, LEVELLED, TOWN_ENDS, VERB, NameLexicon, names_of
 from kg.extraction.naming.printed import in_byline, is_unnamed
-from kg.extraction.segmenting import MODELS, segmenter
+from kg.extraction.segmenting import segmenter
 from kg.extraction.tagging.tagger import Found
+from kg.extraction.tagging.trust import Change, Trust
 from kg.model import Span
-
-#: How far the tagger is followed; written by `kg.training.train`.
-TRUST = MODELS / "trust.toml"
-#: What a change may be.
-KINDS = ("add", "lengthen")
 
 #: How sure the tagger must be that a name of the grammar's is none. Of doubts on training text that it had not learned
 #: from, 92 % were right from here on for communities, 90 % for places, all for streets and towns; 63 % for all classes.
@@ -55,39 +48,6 @@ _FORMER = "原"
 _STREETS = "街道"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What following the tagger changes.
-
-    Attributes:
-        kind: one of KINDS.
-        mention: the new name.
-        score: how sure the tagger is of it.
-        over: the names by the grammar that give way.
-    """
-
-    kind: str
-    mention: Mention
-    score: float
-    over: tuple[Mention, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Trust:
-    """How sure the tagger must be to be followed, by kind of change and class; above 1 it never is."""
-
-    least: Mapping[str, Mapping[str, float]]
-
-    def follows(self, change: Change) -> bool:
-        """Tell whether a change is to be made."""
-        return change.score >= self.least[change.kind][change.mention.type]
-
-
-def read_trust(path: Path = TRUST) -> Trust:
-    """Return what training has found."""
-    return Trust(tomllib.loads(path.read_text(encoding="utf8")))
-
-
 def vote(text: str, mentions: Sequence[Mention], reading: Sequence[Found], trust: Trust) -> list[Mention]:
     """Return the names of a text by the grammar and the tagger together, in order, nested ones after their holders.
 
@@ -113,6 +73,9 @@ def vote(text: str, mentions: Sequence[Mention], reading: Sequence[Found], trust
 def changes(text: str, mentions: Sequence[Mention], reading: Sequence[Found]) -> Iterator[Change]:
     """Yield what the tagger would have otherwise; arguments as in `vote`."""
     near = Places(outermost(mentions))
+    scores: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for found in reading:
+        scores[found.type, found.span.of(text)].append(found.score)
     for found in reading:
         if not found.type:
             continue
@@ -123,7 +86,9 @@ def changes(text: str, mentions: Sequence[Mention], reading: Sequence[Found]) ->
         if found.type == "Person" and in_byline(text, found.type, found.span):
             continue
         if not over and not _says_nothing(name):
-            yield Change("add", Mention(found.span, found.type, name), found.score)
+            alike = scores[found.type, found.span.of(text)]
+            mention = Mention(found.span, found.type, name)
+            yield Change("add", mention, found.score, best=max(alike), times=len(alike))
         elif over and _lengthens(text, found, over):
             yield Change("lengthen", Mention(found.span, found.type, name), found.score, over)
 

@@ -49,6 +49,18 @@ NAMED = [
     ("形成“四步闭环”工作法。", {"四步闭环工作法|Mechanism"}),
     ("开展“书香润城”“夜学充电”等活动。", {"书香润城|Initiative", "夜学充电|Initiative"}),
     ("推动“支部建在工地上”。", {"支部建在工地上|Mechanism"}),
+    # sessions by their term, with the body and its place
+    ("南浔区八届人大四次会议举行。", {"南浔区八届人大四次会议|Event"}),
+    ("中共南浔区委十三届七次全会召开。", {"中共南浔区委十三届七次全会|Event"}),
+    ("市政协十一届三次会议昨天闭幕。", {"市政协十一届三次会议|Event"}),
+    # organs of organs
+    ("南浔区人大常委会教科文卫委走访学校，", {"南浔区人大常委会教科文卫委|GovernmentBody"}),
+    ("南浔区热线办交办工单，", {"南浔区热线办|GovernmentBody"}),
+    ("打造的“青禾盟”有成员单位12家。", {"青禾盟|Alliance"}),
+    ("书记信箱收到来信。", {"书记信箱|Platform"}),
+    # sectors side by side, and as statistics call them
+    ("电子信息、绿色食品是主导产业，", {"电子信息|Industry", "绿色食品|Industry"}),
+    ("装备制造业增加值增长6%。", {"装备制造业|Industry"}),
     # documents and works
     ("印发《关于加强城市绿道管护的实施意见（试行）》。", {"关于加强城市绿道管护的实施意见（试行）|Policy"}),
     # heads with words of their own before them

@@ -42,6 +42,15 @@ _QUOTED_DATED = re.compile(
 _SECTORS = re.compile(
     r"(?<=[等”、])(?:[两三四五六七八九十]|\d{1,2})[大条个](?:重点|主导|富民|特色|优势|支柱|战略性新兴)+产业(?:链条|链|集群)?"
 )
+#: Sessions of assemblies and committees by their term: 十一届三次会议, 第七届人大常委会第二十次会议.
+_ORDINAL = "第?[一二三四五六七八九十]+"
+_SESSION = re.compile(
+    rf"{_ORDINAL}届(?:全国人大|人大|人民代表大会)?(?:常委会|常务委员会|政协|(?:纪律检查)?委员会|纪委)?{_ORDINAL}次"
+    "(?:全体)?(?:会议|全会)"
+)
+#: Whose session it is, where the term stands behind it.
+_IN_SESSION = re.compile("(?:委|政协|人大常委会|人大|纪委)$")
+_LONGEST_BODY, _LEVELS, _OF_PARTY = 6, "省市区县州旗", "中共"
 _TASTED = re.compile(r"“?([\u4e00-\u9fff]{3,6}?)品鉴会")
 _EXPERIENCE = re.compile(r"(?:刊发|编发|印发|转发)了?《?([^，。；、《》“”\n]{4,20}?工作)经验")
 #: Banks of the country, which plain words name.
@@ -94,9 +103,23 @@ def _meetings(scan: Scan) -> Iterator[Candidate]:
         yield _strong(Span(*match.span()), "Event", text)
     for match in _DATED.finditer(text):
         yield _strong(Span(_with_places(scan, match.start()), match.end()), "Event", text)
+    for match in _SESSION.finditer(text):
+        if (start := _session_start(scan, match.start())) < match.start():
+            yield _strong(Span(start, match.end()), "Event", text)
     for match in _MEETING.finditer(text):
         if _opens_meeting(scan, match.start(1)):
             yield _strong(Span(*match.span(1)), "Event", text)
+
+
+def _session_start(scan: Scan, term: int) -> int:
+    """Return where the name of a session begins whose term is told at `term`: with its body and the place of that."""
+    text = scan.text
+    body = _IN_SESSION.search(text, max(0, term - _LONGEST_BODY), term)
+    start = body.start() if body else term
+    first = _with_places(scan, start)
+    if first == start and first and text[first - 1] in _LEVELS:
+        first -= 1
+    return first - len(_OF_PARTY) if text.endswith(_OF_PARTY, 0, first) else first
 
 
 def _works(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:

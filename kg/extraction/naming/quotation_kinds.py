@@ -7,6 +7,8 @@ import re
 from kg.extraction.lexer import Scan
 from kg.extraction.naming.heads import HEAD, ORGANS, Head, NameLexicon
 
+#: Heads of one character that tell the class of a quotation (“甲乙盟” is an alliance).
+_SINGLE = frozenset("节盟")
 #: Words of slogans.
 SLOGAN = re.compile(r"[，,]|的|了|就(?![业医学餐诊近地])|让|把|更(?![新换])|最(?!美)|要(?![素闻点])")
 _ARTICLES_OF = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条$")
@@ -52,7 +54,7 @@ def kind_by_form(inner: str, own: Head | None, listed: Head | None, lexicon: Nam
         return "Award"
     if (
         own
-        and (len(own.word) > 1 or own.word == "节")
+        and (len(own.word) > 1 or own.word in _SINGLE)
         and len(own.word) < len(inner)
         and "—" not in inner
         and not SLOGAN.search(inner)

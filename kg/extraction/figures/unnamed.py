@@ -33,6 +33,7 @@ _ALL_OF = re.compile("(?<![在对为向给从与])[全我]([区县市州旗])")
 _REACH = 3
 #: What a clause points at that begins with one of these: the district that acts, what was named by its last words.
 _AREA_ITSELF = re.compile("(?:今年|去年|目前|近年来|同时)?([区县市州旗])(?:里|上)(?!的)")
+_POINTING = frozenset("该本这区县市州旗今去目近同")
 _THIS = re.compile("(?:该|本|这[家座条支个所项台块片届场栋艘趟款])([\u4e00-\u9fff]{1,4})")
 #: 中心 for the centre that was named, and no part of a longer word (中心城区, 中心小学).
 _CENTRE = re.compile("中心(?![城村小校镇区组任环位点])")
@@ -90,6 +91,8 @@ class UnnamedReader:
 
     def _pointed_at(self, statement: Statement, clause: Span) -> list[Mention]:
         """Return what a clause points at first (这座馆花了…, 该站接待…, 县里投入…)."""
+        if statement.text[clause.start] not in _POINTING:
+            return []
         area = _AREA_ITSELF.match(statement.text, clause.start, clause.end)
         if area:
             meant = self._home(area[1], clause.start)
@@ -132,12 +135,17 @@ class UnnamedReader:
 
         A longer noun that resumes nothing is short for the only thing that is soon called so (常委会).
         """
-        before = [m for m in self._before(token.start) if m.type in ACTORS]
-        near = [m for m in before if m.span.start >= self._block_before]
-        called = [m for m in near if m.name.endswith(token.text)]
-        alike = [m for m in near if m.type in kinds] or [m for m in before if m.type in kinds and m.type in _SERIES]
-        if called or alike or len(token.text) < _TELLING:
-            return next(reversed(called or alike), None)
+        alike = None
+        for mention in reversed(self._before(token.start)):
+            near = mention.span.start >= self._block_before
+            if near and mention.type in ACTORS and mention.name.endswith(token.text):
+                return mention
+            if alike is None and mention.type in kinds and (near or mention.type in _SERIES):
+                alike = mention
+            if not near and not kinds:
+                break
+        if alike or len(token.text) < _TELLING:
+            return alike
         first = bisect_left(self._mentions, token.start, key=lambda mention: mention.span.start)
         later = [m for m in self._mentions[first : first + _NEAR] if m.name.endswith(token.text) and m.type in ACTORS]
         return later[0] if len({m.entity for m in later}) == 1 else None

@@ -63,6 +63,10 @@ class Quantity:
     printed: str = ""
 
 
+#: What a unit is counted for: 立方米/日, 元/平方米.
+_RATE = "/(?:平方米|平方公里|立方米|公里|公斤|千瓦时|小时|分钟|[日天年月周时秒亩吨斤人户次台套])"
+
+
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of `text` in order, without overlap, by the lexicon that comes with the package."""
     return _default_finder().find(text)
@@ -91,7 +95,7 @@ class QuantityFinder:
             rf"(?<![\dA-Za-z.+＋第几零〇○一二两三四五六七八九十百千万亿廿卅])(?=[\d零〇一二两三四五六七八九十百千万亿廿卅])"
             rf"(?:(?P<low>{number})\s?(?P<low_multiplier>[{_MULTIPLIERS}]{{0,2}})(?:{units})?{_RANGE})?"
             rf"(?P<number>{number})(?P<more>[{inside}])?\s?(?P<multiplier>[{_MULTIPLIERS}]{{0,2}})(?P<more2>[{inside}])?"
-            rf"\s?(?P<unit>{units})(?P<after>{after})?"
+            rf"\s?(?P<unit>{units})(?P<rate>{_RATE})?(?P<after>{after})?"
         )
         self._said = re.compile(f"(?:{'|'.join(map(re.escape, _longest_first(self._words)))})(?![个年月天小夜])")
 
@@ -113,7 +117,8 @@ class QuantityFinder:
                 yield quantity
 
     def _quantity(self, text: str, match: re.Match[str]) -> Quantity | None:
-        printed, numeral = match["unit"], match["number"]
+        rate, numeral = match["rate"] or "", match["number"]
+        printed = match["unit"] + rate
         before = self._approximating(text, match.start())
         values = _values(match)
         told = before or match["more"] or match["more2"]
@@ -130,7 +135,7 @@ class QuantityFinder:
             span=Span(start, end),
             number=Span(match.start(), match.start("unit")),
             value=values[0],
-            unit=str(self._spelling.get(match["unit"], match["unit"])),
+            unit=str(self._spelling.get(match["unit"], match["unit"])) + rate,
             measure=self._measure[match["unit"]],
             value_max=values[1],
             approximate=bool(before or match["more"] or match["more2"] or match["after"]),

@@ -33,7 +33,10 @@ _ALL_OF = re.compile("(?<![在对为向给从与])[全我]([区县市州旗])")
 _REACH = 3
 #: What a clause points at that begins with one of these: the district that acts, what was named by its last words.
 _AREA_ITSELF = re.compile("(?:今年|去年|目前|近年来|同时)?([区县市州旗])(?:里|上)(?!的)")
-_POINTING = frozenset("该本这区县市州旗今去目近同")
+#: Whose head acts or speaks at the beginning of a clause (站长王某带着…).
+_ITS_HEAD = re.compile("副?([局站所队院校行会社场厂馆店团镇乡县市区旗])(?:党委书记、|党组书记、)?长")
+_HEADED = {"校": ("学校", "小学", "中学", "学院", "大学"), "会": ("协会", "商会", "联合会", "学会")}
+_POINTING = frozenset("该本这区县市州旗今去目近同副局站所队院校行会社场厂馆店团镇乡")
 _THIS = re.compile("(?:该|本|这[家座条支个所项台块片届场栋艘趟款])([\u4e00-\u9fff]{1,4})")
 #: 中心 for the centre that was named, and no part of a longer word (中心城区, 中心小学).
 _CENTRE = re.compile("中心(?![城村小校镇区组任环位点])")
@@ -97,6 +100,9 @@ class UnnamedReader:
         if area:
             meant = self._home(area[1], clause.start)
             return [replace(meant, span=Span(*area.span()))] if meant else []
+        head = _ITS_HEAD.match(statement.text, clause.start, clause.end)
+        if head and statement.mention_starts(head.end()):
+            return self._headed(head)
         this = _THIS.match(statement.text, clause.start, clause.end)
         if this is None:
             return []
@@ -107,6 +113,13 @@ class UnnamedReader:
             if called:
                 return [replace(called[-1], span=Span(this.start(1), this.start(1) + size))]
         return []
+
+    def _headed(self, head: re.Match[str]) -> list[Mention]:
+        """Return the body named last that has such a head (站长 of 某社工站), as the subject of what he does or says."""
+        ends = _HEADED.get(head[1], (head[1],))
+        near = (m for m in reversed(self._before(head.start())) if m.span.start >= self._block_before)
+        body = next((m for m in near if m.type in ACTORS and m.name.endswith(ends)), None)
+        return [replace(body, span=Span(*head.span()))] if body else []
 
     def _home(self, kind: str, offset: int) -> Mention | None:
         """Return the district of a kind (县, 区) that the article is about, else the one named last."""

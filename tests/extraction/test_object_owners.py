@@ -52,6 +52,12 @@ RESUMED = [
     ("[南湖区常委会会议|Event]召开。常委会现有组成人员24名。\n[南湖区人大常委会|GovernmentBody]很忙。", ["南湖区人大常委会: 组成人员 24人"]),
     # what stands behind a dash is not shared by the list before it
     ("[南湖区|Place]开会、阅览都有去处——8处阵地启用。", ["南湖区: 启用的阵地 8处"]),
+    # heads without their body, members without theirs
+    (
+        "[团结街社工站|Institution]很忙，[石榴学堂|Platform]开课。站长[石万春|Person]带着7名社工，链接单位19家。",
+        ["团结街社工站: 社工 7人", "团结街社工站: 链接单位 19家"],
+    ),
+    ("[石万春|Person]拉起[护桥队|SocialOrganisation]，37名队员上桥。", ["护桥队: 上桥的队员 37人"]),
     # sectors
     ("[南湖区|Place]变化大。全区[月柿|Industry]产量8万吨，[金融业|Industry]增加值增长9%。", ["月柿: 月柿产量 80000吨", "金融业: 金融业增加值 9%"]),
 ]  # fmt: skip

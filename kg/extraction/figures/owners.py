@@ -74,6 +74,7 @@ class _Words:
         self.members, self.becoming = words["members"], words["becoming"]
         self.grants, self.statistics = re.compile("|".join(words["grants"])), re.compile("|".join(words["statistics"]))
         self.business = re.compile("|".join(words["business"]))
+        self.members_of: dict[str, str] = table["members_of"]
         self.helping = re.compile(f"[^，。；由]{{0,12}}(?:{'|'.join(words['helping'])})[，；]?$")
         self.nationwide, self.objects = NationwideWords(table), ObjectOwners(table)
         self.carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
@@ -107,6 +108,9 @@ class OwnerFinder:
         self._sections = Sections(blocks, mentions)
         self._mentions = [mention for mention in mentions if not mention.anaphor]
         self._unions = [mention for mention in mentions if mention.type in _UNIONS]
+        self._groups = {
+            noun: [m for m in self._mentions if m.name.endswith(end)] for noun, end in self._words.members_of.items()
+        }
         self._firms = firms_of_parties(self._mentions)
         self._attendance = AttendanceReader(lexicon, self._mentions)
         self._unnamed = UnnamedReader(lexicon, self._mentions, self._district)
@@ -247,7 +251,11 @@ class OwnerFinder:
         return (behind[0].entity,) if _OF.fullmatch(gap) and adjacent else ()
 
     def _union(self, statement: Statement, figure: Measured) -> Owners:
-        """Return the alliance or association named last, for a count of its members."""
+        """Return the team, alliance or association named last, for a count of its members."""
+        for noun, groups in self._groups.items():
+            group = last_before(groups, figure.quantity.span.start) if figure.noun.endswith(noun) else None
+            if group and statement.block.span.covers(group.span):
+                return (group.entity,)
         if not figure.noun.endswith(self._words.members):
             return ()
         here = [m for m in statement.mentions if m.type == "Alliance"]

@@ -115,7 +115,7 @@ class UnnamedReader:
         return []
 
     def _headed(self, head: re.Match[str]) -> list[Mention]:
-        """Return the body named last that has such a head (站长 of 某社工站), as the subject of what he does or says."""
+        """Return the body named last that has such a head (站长 of 某社工站), for what he does or says."""
         ends = _HEADED.get(head[1], (head[1],))
         near = (m for m in reversed(self._before(head.start())) if m.span.start >= self._block_before)
         body = next((m for m in near if m.type in ACTORS and m.name.endswith(ends)), None)

@@ -12,6 +12,7 @@ SERVED = [
     ("[南湖区供水公司|Enterprise]投资3.1亿元建成[东水厂|Project]、[西水厂|Project]。", ["南湖区供水公司: 投资 310000000元"]),
     ("[梅溪镇党委|PartyBody]把6个村、4家企业拧成一股绳，建起[湾里联盟|Alliance]。", ["湾里联盟: 村 6个", "湾里联盟: 企业 4家"]),
     ("[南湖区|Place]投入2亿元，建成[邻里驿站|Platform]31处。", ["南湖区: 投入 200000000元", "邻里驿站: 邻里驿站 31处"]),
+    ("[南湖区|Place]已建成10个[海外农园|Park]。", ["南湖区: 海外农园 10个"]),
     # honours and their numbers
     ("[晴川市委|PartyBody]授予[梅溪镇|Subdistrict]等20个党组织[“红旗支部”=红旗支部|Award]称号。", ["红旗支部: 党组织红旗支部称号 20个"]),
     (
@@ -55,9 +56,9 @@ RESUMED = [
     # heads without their body, members without theirs
     (
         "[团结街社工站|Institution]很忙，[石榴学堂|Platform]开课。站长[石万春|Person]带着7名社工，链接单位19家。",
-        ["团结街社工站: 社工 7人", "团结街社工站: 链接单位 19家"],
+        ["团结街社工站: 带着社工 7人", "团结街社工站: 链接单位 19家"],
     ),
-    ("[石万春|Person]拉起[护桥队|SocialOrganisation]，37名队员上桥。", ["护桥队: 上桥的队员 37人"]),
+    ("[石万春|Person]拉起[护桥队|SocialOrganisation]，37名队员上桥。", ["护桥队: 队员 37人"]),
     # sectors
     ("[南湖区|Place]变化大。全区[月柿|Industry]产量8万吨，[金融业|Industry]增加值增长9%。", ["月柿: 月柿产量 80000吨", "金融业: 金融业增加值 9%"]),
 ]  # fmt: skip

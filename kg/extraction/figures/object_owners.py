@@ -11,7 +11,7 @@ import re
 from kg.extraction.document import Mention
 from kg.extraction.figures.clauseroles import ClauseRoles, is_listed, list_from
 from kg.extraction.figures.noun_records import Measured
-from kg.extraction.figures.owner_rules import Owners
+from kg.extraction.figures.owner_rules import Owners, is_number_behind
 from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.statements import Statement
 from kg.lexicon import Table
@@ -85,7 +85,9 @@ class ObjectOwners:
         if not behind and len(roles) > 1 and not roles[1].subjects and figure.quantity.measure in COUNTED:
             joined = (m for m in roles[1].founded[:1] if m.type in _JOINED)
             behind = [m for m in joined if self._begins.fullmatch(statement.text, roles[1].span.start, m.span.start)]
-        return () if not behind or is_listed(statement.text, behind[0].span) else (behind[0].entity,)
+        if not behind or is_listed(statement.text, behind[0].span) or is_number_behind(statement, behind[0]):
+            return ()
+        return (behind[0].entity,)
 
     def _honour_behind(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
         """Return the honour that the counted ones get, named behind them; several counts get one each in order."""

@@ -85,9 +85,15 @@ def is_number_behind(statement: Statement, mention: Mention) -> bool:
 
 
 def is_mere_site(statement: Statement, role: ClauseRoles, owner: Mention) -> bool:
-    """Tell whether a clause names a thing but as the place where somebody is (在某医院坐诊, 研发在某市)."""
-    behind = statement.token_at(role.span.end) - statement.token_at(owner.span.end)
-    return owner in role.sites and behind <= _AT_A_SITE
+    """Tell whether a clause names a thing but as the place where somebody is (专家在某医院坐诊, 研发在某市).
+
+    A clause that is nothing but its place says where all that follows is (在某市，…).
+    """
+    if owner not in role.sites:
+        return False
+    first, last = statement.token_at(role.span.start), statement.token_at(role.span.end)
+    behind, before = last - statement.token_at(owner.span.end), statement.token_at(owner.span.start) - first
+    return behind <= _AT_A_SITE and (behind == _AT_A_SITE or before > 1)
 
 
 def describes(statement: Statement, mention: Mention, figure: Measured) -> bool:

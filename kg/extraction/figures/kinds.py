@@ -16,6 +16,8 @@ from kg.model import Kind
 
 _UNTIL_YEAR = re.compile(r"[到至]20\d\d年|到“?十")
 _PLANS_REACH = 60
+#: So many clauses back a series of deeds is followed.
+_DEEDS = 4
 _COMING = re.compile("明年|后年|明后|下个?月|来年")
 _ABOUT_TO = "即将"
 #: So many tokens behind a number what is counted may be told to do something.
@@ -117,14 +119,30 @@ class KindReader:
         starting = any(token.text in _FROM for token in statement.tokens[max(last - 3, 0) : last])
         if starting or any(self._is_there(statement, number) for number in range(here, last)):
             return False
+        here = self._first_of_deeds(statement, quantity)
         for number in range(last - 1, max(last - _PLANS_REACH, 0) - 1, -1):
             if self._is_there(statement, number):
                 return False
-            if self._reaches_far(statement, number) or (number >= here and self._is_ahead(statement, number)):
+            counted = statement.tokens[number + 1].tag == QUANTITY and number + 1 < last  # 计划42个，开工42个
+            far = not counted and self._reaches_far(statement, number)
+            if far or (number >= here and self._is_ahead(statement, number)):
                 return True
         if self._is_about_to(statement, last):
             return True
         return bool(self._once_there.search(statement.text, statement.span.start, quantity.span.start))
+
+    @staticmethod
+    def _first_of_deeds(statement: Statement, quantity: Quantity) -> int:
+        """Return the number of the token from which on deeds are told one after another (将扩大…，带动…，帮助…)."""
+        at = statement.clause_number(quantity.span.start)
+        first = statement.token_at(statement.clauses[at].start)
+        for _ in range(_DEEDS):
+            begins = next((t for t in statement.tokens[first:] if t.tag != STOP), None)
+            if not at or begins is None or begins.tag != VERB or begins.start >= quantity.number.start:
+                break
+            at -= 1
+            first = statement.token_at(statement.clauses[at].start)
+        return first
 
     def _is_about_to(self, statement: Statement, number: int) -> bool:
         """Tell whether what is counted is yet to come (10个项目即将开工)."""

@@ -148,17 +148,17 @@ class UnnamedReader:
 
         A longer noun that resumes nothing is short for the only thing that is soon called so (常委会).
         """
-        alike = None
+        alike = dict[str, Mention]()
         for mention in reversed(self._before(token.start)):
             near = mention.span.start >= self._block_before
             if near and mention.type in ACTORS and mention.name.endswith(token.text):
                 return mention
-            if alike is None and mention.type in kinds and (near or mention.type in _SERIES):
-                alike = mention
+            if mention.type in kinds and (near or mention.type in _SERIES):
+                alike.setdefault(mention.type, mention)
             if not near and not kinds:
                 break
         if alike or len(token.text) < _TELLING:
-            return alike
+            return next((alike[kind] for kind in kinds if kind in alike), None)
         first = bisect_left(self._mentions, token.start, key=lambda mention: mention.span.start)
         later = [m for m in self._mentions[first : first + _NEAR] if m.name.endswith(token.text) and m.type in ACTORS]
         return later[0] if len({m.entity for m in later}) == 1 else None

@@ -46,8 +46,6 @@ _PURPOSE = "为"
 _ANNOUNCING_OTHERS = {"receive": ("由", BY, "、"), "confer": ()}
 _EACH = "分别"
 _JOINING = ("join", "follow")
-#: A verb in a clause that describes somebody without a name (获得甲称号的代表…).
-_DESCRIBING = re.compile(r"[^，。；：]{0,6}?的(?!是|$)")
 _HIS = "其"
 _AND_BY = "则由"  # of what stands right before, without a name (材料，则由甲公司负责)
 #: Behind an object: it is not carried out but made part of something else (推进甲平台整体并入乙系统).
@@ -79,6 +77,9 @@ class Predication:
         self._acting = frozenset({*CLASSES, GROUND}) - {"Award", "Industry"}
         self._viewing = frozenset(lexicon.words["viewing"].split())
         self._talk = re.compile("|".join(lexicon.words["talk"].split()))
+        # A verb in a clause that describes somebody without a name (获得甲称号的代表…), but not its deed (推行甲的情况).
+        deeds = "|".join(lexicon.words["deeds"].split())
+        self._describing = re.compile(rf"[^，。；：]{{0,6}}?的(?!是|$|(?:[\u4e00-\u9fff]{{2}})??(?:{deeds}))")
 
     def statements(self, reading: SentenceReading) -> Iterator[Statement]:
         """Yield what the verbs of a sentence state; aims that come before what is founded are read last."""
@@ -273,7 +274,7 @@ class Predication:
         masked, start = self._cast.masked, clause.tokens[verb].start
         if is_relative(clause, verb):
             return _HIS not in masked[clause.span.start : start]
-        return target.token is not None and bool(_DESCRIBING.match(masked, target.token.end, clause.span.end))
+        return target.token is not None and bool(self._describing.match(masked, target.token.end, clause.span.end))
 
 
 def _behind_a_dash(reading: SentenceReading, number: int, verb: int, wanted: set[str]) -> _Object | None:

@@ -14,6 +14,8 @@ from kg.model import Entity
 _SHORTEST_ALIAS = 3
 _WHOLE = ("全", "我")  # 全市, 我区
 _WIDE = frozenset({"province", "city"})
+#: For what stands behind a short name the levels of the divisions that it can be the name of.
+_HOLDING = {"Place": _WIDE, "Ground": _WIDE, "Park": _WIDE, "Subdistrict": _WIDE | {"county"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,15 @@ class InnerNames:
         entity = self.entities[inner.entity]
         return entity.type != "Place" or inner.name == entity.name or inner.name.startswith(_WHOLE)
 
-    def is_wide(self, mention: Mention) -> bool:
-        """Tell whether a mention is the short name of a province or city, which a division may follow (江苏某市)."""
-        return any(division.level in _WIDE for division in gazetteer().called(mention.name))
+    def may_hold(self, mention: Mention, kind: str) -> bool:
+        """Tell whether a short name is that of a division in which something right behind it lies (江苏某市, 昆山某镇).
+
+        Args:
+            mention: the short name.
+            kind: the class of what stands behind it, as a participant.
+        """
+        levels = _HOLDING.get(kind, frozenset())
+        return any(division.level in levels for division in gazetteer().called(mention.name))
 
     def held_by(self, number: int) -> list[InnerName]:
         """Return the names of other things inside a thing's name."""

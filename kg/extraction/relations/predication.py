@@ -77,7 +77,7 @@ class Predication:
         self._acting = frozenset({*CLASSES, GROUND}) - {"Award", "Industry"}
         self._viewing = frozenset(lexicon.words["viewing"].split())
         self._talk = re.compile("|".join(lexicon.words["talk"].split()))
-        # A verb in a clause that describes somebody without a name (获得甲称号的代表…), but not its deed (推行甲的情况).
+        # A verb that describes somebody without a name (获得甲称号的代表…), not where its deed is told (推行甲的情况).
         deeds = "|".join(lexicon.words["deeds"].split())
         self._describing = re.compile(rf"[^，。；：]{{0,6}}?的(?!是|$|(?:[\u4e00-\u9fff]{{2}})??(?:{deeds}))")
 

@@ -228,10 +228,9 @@ class Structure:
         named = [mention for mention in mentions if mention.entity >= 0]
         parts = [_standing(mention, types) for mention in named if names.is_telling(mention)]
         begins = _beginnings(parts, cast)
-        wide = (_standing(m, types) for m in named if not names.is_telling(m) and names.is_wide(m))
-        for left, right in ((place, phrase) for place in wide for phrase in begins.get(place.end, ())):
-            if right.members[0].type == "Place":
-                yield from self._neighbours(left, right, quoted=False)
+        for mention in (mention for mention in named if not names.is_telling(mention)):
+            held = [p for p in begins.get(mention.span.end, ()) if names.may_hold(mention, p.members[0].type)]
+            yield from (link for p in held for link in self._neighbours(_standing(mention, types), p, quoted=False))
         for part in parts:
             quoted = cast.text[part.end : part.end + 1] in _OPENING
             behind = begins.get(part.end, ())

@@ -18,7 +18,7 @@ COMPOSING = "make_up"
 FOUNDING = frozenset({"bring_together", "found", "conceive", "issue", "institute", "incorporate", "turn_into"})
 #: An official announces these for his body (某书记发布甲品牌，启动乙工程).
 _OF_OFFICE = frozenset({"Initiative", "Policy", "Brand"})
-_JOINTLY = re.compile("共同|联合|合办|共建|合作|一起|联手|携手")
+_JOINTLY = re.compile("共同|联合|合办|共建|合建|合资|联建|联办|合力|合作|一起|联手|携手")
 #: Whom one of these governs does these together with the subject (甲会同乙印发丙); what one founds he only joins.
 _BANDING = frozenset({"会同", "联合", "携手", "联手"})
 _SHARED = frozenset({"hold", "issue"})

@@ -76,6 +76,18 @@ def test_found(text: str, expected: list[tuple[str, str, str | None, str, bool]]
         "3项目同时开工",
         "人才第一",
         "走千家万户",
+        # set phrases and words that hold a number
+        "三五成群的老人",
+        "一成不变",
+        "工作千头万绪",
+        "落实五位一体布局",
+        "四套班子领导",
+        "他四处打听",
+        "三所联动机制",
+        "五人制足球赛",
+        "八分之一决赛",
+        "年过半百",
+        "统一成绩",
     ],
 )
 def test_nothing(text: str) -> None:

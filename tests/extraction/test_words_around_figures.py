@@ -20,6 +20,30 @@ AROUND = [
     ),
 ]
 
+# numbers that hold for each of many
+FOR_EACH = [
+    ("驿站建成后，日均接待骑手180余人次。", [("日均接待骑手", "180")]),
+    ("护林员每人每年领取劳务费1.2万元。", [("每人每年领取劳务费", "12000")]),
+    ("每亩节省农药0.8公斤。", [("每亩节省农药", "0.8")]),
+    ("全镇村集体收入达780万元，村均30万元。", [("村集体收入", "7800000"), ("村均集体收入", "300000")]),
+    ("带动420户茶农户均增收5000元。", [("带动茶农", "420"), ("茶农户均增收", "5000")]),
+    ("远程会诊去年出具报告900份，平均用时15分钟。", [("出具报告", "900"), ("平均用时", "15")]),
+    ("生产总值年均增长6.5%。", [("生产总值年均增速", "6.5")]),
+    ("办事材料平均压减40%。", [("办事材料", "40")]),
+    # 均 is another word here
+    ("26个村均建成驿站40个。", [("村", "26"), ("驿站", "40")]),
+]
+
+# counts of which is told where the counted ones are
+PLACED = [
+    (
+        "热线由9组号码组成，1组设在指挥室，另外8组设在各社区。",
+        [("热线号码", "9"), ("设在指挥室的号码", "1"), ("设在各社区的号码", "8")],
+    ),
+    ("引进专家50名，其中12名来自海外。", [("引进专家", "50"), ("来自海外的专家", "12")]),
+    ("邀请20名来自高校的专家。", [("来自高校的专家", "20")]),
+]
+
 # numbers dealt out to a list
 DEALT_OUT = [
     ("齿轮、轴承和轮毂的增幅依次是12%、15%和9%。", [("齿轮", "12"), ("轴承", "15"), ("轮毂", "9")]),
@@ -44,6 +68,11 @@ DEALT_OUT = [
         ],
     ),
 ]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*FOR_EACH, *PLACED])
+def test_numbers_for_each_and_by_place(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(figure.indicator, str(figure.quantity.value)) for figure in measured(text)] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), DEALT_OUT)

@@ -45,6 +45,7 @@ class Words:
         self.together = frozenset(table["owners"]["with"].split())
         self.negations = frozenset(edges["negations"].split())
         self.roles = frozenset(edges["roles"].split())
+        self.averages = frozenset(f"{what}均" for what in table["distributive"]["averaged"].split())
         carried = {name: tuple(words.split()) for name, words in table["carried"].items()}
         self.giving, self.given = frozenset(carried["giving"]), carried["given"]
         self.rates, self.of_all = frozenset(carried["rates"]), frozenset(carried["of_all"])

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.extraction.figures.carried import LEFT, left_over, of_all, of_kind, told_before, whole_noun, with_topic
 from kg.extraction.figures.deeds import DeedReader
+from kg.extraction.figures.distributive import Distributive
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.heads import with_governors
 from kg.extraction.figures.kinds import KindReader
@@ -16,6 +17,7 @@ from kg.extraction.figures.lists import COORDINATION, joined, whole_list
 from kg.extraction.figures.measured_words import side_of
 from kg.extraction.figures.noun_records import Before, Behind, Measured
 from kg.extraction.figures.nouns import NounReader
+from kg.extraction.figures.placed import PlacedReader
 from kg.extraction.figures.quantities import COUNTED, Quantity
 from kg.extraction.figures.ranked import RankedReader
 from kg.extraction.figures.ranks import MEASURE as RANK
@@ -61,6 +63,8 @@ class IndicatorReader:
         table = lexicon.table("figures")
         self.words, self.ranks = Words(lexicon), RankFinder(lexicon)
         self.kinds = KindReader(lexicon, self.words)
+        self.distributive = Distributive(table["distributive"])
+        self.placed = PlacedReader(table["general"]["placing"].split())
         self._general = frozenset(table["general"]["nouns"].split())
         self._owners, self._bare, self._empty, self._short, self._light = (
             frozenset(table["general"][name].split()) for name in ("owners", "verbs", "empty", "short", "light")
@@ -154,7 +158,7 @@ class _Sentence:
 
     def _measured(self, quantity: Quantity) -> Measured:
         counted = quantity.measure in COUNTED
-        behind = self._nouns.behind(quantity) if counted else Behind(quantity.span.end)
+        behind = self._behind_count(quantity)
         before = self._nouns.before(quantity, self._bound, governing=bool(behind.noun))
         if not behind.noun:
             self._labels.add(before, quantity, self._bound)
@@ -184,8 +188,15 @@ class _Sentence:
         if not indicator and before.is_verb and counted:
             indicator = self._reader.indicator(before.noun, self._deeds.topic(self._statement, quantity, self._bound))
         kind = self._reader.kinds.read(self._statement, quantity, before, verb + noun, self._last)
+        indicator = self._reader.distributive.read(self._statement, before, indicator, self._last, quantity)
         start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
         return Measured(quantity, indicator, kind, noun, verb.removesuffix("的"), Span(start, end))
+
+    def _behind_count(self, quantity: Quantity) -> Behind:
+        """Read what a number counts from the words behind it; where these only say where, nothing."""
+        if quantity.measure not in COUNTED or self._reader.placed.where(self._statement, quantity):
+            return Behind(quantity.span.end)
+        return self._nouns.behind(quantity)
 
     def _corrected(self, quantity: Quantity, before: Before, behind: Behind, noun: str, verb: str) -> tuple[str, str]:
         """Return noun and verb, read anew where they are of a share, of a list, or of the owner itself."""
@@ -274,7 +285,8 @@ class _Sentence:
         if not noun and not verb and before.tail & LEFT:
             return left_over(quantity, self.found), ""
         if last and ((not noun and not verb) or moved or times):
-            return self._same_noun(quantity, last), last.verb
+            placed = self._reader.placed.noun(self._statement, quantity, self.found)
+            return (placed, "") if placed else (self._same_noun(quantity, last), last.verb)
         noun = noun or self._reader.default_noun(quantity)
         listed = near is not None and bool(behind.noun)  # 1栋楼、4个单元 are no units of a house.
         listed = listed or of_all(self._statement, noun, self.found, self._reader.words)

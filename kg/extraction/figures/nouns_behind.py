@@ -176,7 +176,7 @@ class BehindReader:
             return bool(parts) and not goes_on
         if token.tag == PUNCTUATION:
             return token.text not in INSIDE_NAMES
-        if parts and token.text in self._words.negations:
+        if parts and (token.text in self._words.negations or token.text in self._words.averages):
             return True
         if token.tag == NUMBER and self._statement.text[token.end : token.end + 1] in _DATED:
             return True

@@ -18,6 +18,8 @@ from kg.model import Span
 #: Measures of what is counted, not of an amount.
 COUNTED = frozenset({"count", "frequency"})
 _MULTIPLIERS = "十百千万亿"
+#: So many characters of a set phrase may stand before its numeral.
+_LONGEST_LEAD = 3
 _RANGE = r"\s?(?:[-－–—―~～至到]{1,2})\s?"
 _SAID_RANGE = re.compile(r"([一两二三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
 _LOST_POINT = re.compile(r"(?<![\d.])(\d{1,3}) (\d{1,2})(?=[%％])")
@@ -97,7 +99,8 @@ class QuantityFinder:
             rf"(?P<number>{number})(?P<more>[{inside}])?\s?(?P<multiplier>[{_MULTIPLIERS}]{{0,2}})(?P<more2>[{inside}])?"
             rf"\s?(?P<unit>{units})(?P<rate>{_RATE})?(?P<after>{after})?"
         )
-        self._said = re.compile(f"(?:{'|'.join(map(re.escape, _longest_first(self._words)))})(?![个年月天小夜])")
+        self._said = re.compile(f"(?:{'|'.join(map(re.escape, _longest_first(self._words)))})(?![个年月天小夜百])")
+        self._phrases = re.compile("|".join(table["ignored"]["phrases"].split()))
 
     def find(self, text: str) -> list[Quantity]:
         """Return the quantities of `text` in order, without overlap."""
@@ -116,6 +119,11 @@ class QuantityFinder:
             if quantity is not None:
                 yield quantity
 
+    def _is_phrase(self, text: str, start: int) -> bool:
+        """Tell whether a numeral in Chinese is part of a set phrase or of a word (三五成群, 五人制)."""
+        phrases = (self._phrases.match(text, at) for at in range(max(start - _LONGEST_LEAD, 0), start + 1))
+        return any(phrase is not None and phrase.end() > start for phrase in phrases)
+
     def _quantity(self, text: str, match: re.Match[str]) -> Quantity | None:
         rate, numeral = match["rate"] or "", match["number"]
         printed = match["unit"] + rate
@@ -125,6 +133,8 @@ class QuantityFinder:
         together = numeral == "一" and printed == "起"
         bare = _lacks_digit(match) and not told and printed not in self._fields
         if values is None or together or bare or _is_year(numeral, printed) or _is_several(text, match):
+            return None
+        if not numeral[0].isascii() and self._is_phrase(text, match.start()):
             return None
         start = match.start() - len(before)
         if printed == "人" and _POPULATION.match(text, match.start("unit")):
@@ -167,7 +177,7 @@ class QuantityFinder:
         for pattern, read in ((_FRACTION, _read_fraction), (_TENTHS, _read_tenths)):
             for match in pattern.finditer(text):
                 values = read(match)
-                if values is not None:
+                if values is not None and not self._is_phrase(text, match.start()):
                     before = self._approximating(text, match.start())
                     span = Span(match.start() - len(before), match.end())
                     yield _share(span, *values, bool(before or match["after"]))

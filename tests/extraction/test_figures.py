@@ -27,6 +27,24 @@ def figures(source: str, **settings: object) -> tuple[list[str], tuple[FigureCla
 
 
 OWNERS = [
+    # what a list comes to belongs to none of its members, nor what is said of all like them
+    (
+        "[云川县|Place]工业提速，[青石公司|Enterprise]、[柳河公司|Enterprise]和[石桥公司|Enterprise]共实现产值9亿元。",
+        ["云川县: 实现产值 900000000元"],
+    ),
+    (
+        "[云川县|Place]工业提速，[青石公司|Enterprise]、宏远搅拌站、[石桥公司|Enterprise]3家企业发力，实现产值9亿元。",
+        ["云川县: 实现产值 900000000元"],
+    ),
+    (
+        "[云川县|Place]工业提速，[青石公司|Enterprise]、[石桥公司|Enterprise]等老企业扩产，产值增长30%。",
+        ["云川县: 产值 30%"],
+    ),
+    # who makes up a team is counted by it
+    (
+        "[云川县|Place]成立由县长任组长，[云川县教育局|GovernmentBody]等9个部门为成员单位的[助学专班|Taskforce]。",
+        ["助学专班: 成员单位 9个"],
+    ),
     # neighbours own nothing of what lies beside them
     (
         "[江滩产业园|Park]位于沿海地区，南邻[清溪县|Place]重点建设的[青石工业园|Park]，规划面积32.5平方公里。",

@@ -64,7 +64,21 @@ SCENES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), [*OWNED_ITEMS, *RELATIVE_CLAUSES, *FOUNDERS, *SCENES])
+# Those who only make up what is founded do nothing else; villages lie in the town whose organ has them.
+MAKING_UP = [
+    ("[云川县|Place]成立了由县长任组长，[云川县教育局|GovernmentBody]、[云川县民政局|GovernmentBody]等9个部门为成员单位的[助学专班|Taskforce]，并出台[助学办法|Policy]。",
+     "云川县 establishes 助学专班; 云川县教育局 participatesIn 助学专班; 云川县民政局 participatesIn 助学专班;"
+     " 云川县 issues 助学办法; 云川县教育局 partOf 云川县; 云川县民政局 partOf 云川县"),
+    ("[云川县|Place]成立[助学专班|Taskforce]，[云川县教育局|GovernmentBody]等9个部门为成员单位。",
+     "云川县 establishes 助学专班; 云川县教育局 participatesIn 助学专班; 云川县教育局 partOf 云川县"),
+    ("[[石桥街道|Subdistrict]党工委|PartyBody]下辖[白杨社区|Community]、[青石社区|Community]。",
+     "白杨社区 locatedIn 石桥街道; 青石社区 locatedIn 石桥街道; 石桥街道党工委 partOf 石桥街道"),
+    ("[石桥街道|Subdistrict]、[柳河街道|Subdistrict]分别推出[“睦邻里”=睦邻里|Brand][“橙先锋”=橙先锋|Brand]品牌。",
+     "石桥街道 establishes 睦邻里; 柳河街道 establishes 橙先锋"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), [*MAKING_UP, *OWNED_ITEMS, *RELATIVE_CLAUSES, *FOUNDERS, *SCENES])
 def test_relations(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)
 

@@ -15,6 +15,24 @@ def finder() -> NameFinder:
 
 
 NAMED = [
+    # a team is named behind all who make it up; its members' level stands once
+    (
+        "成立由区长任总指挥，区委组织部、区民政局等12个部门为成员单位的养老服务领导小组，并公开电话。",
+        {"区委组织部|PartyBody", "区委|PartyBody", "区民政局|GovernmentBody", "养老服务领导小组|Taskforce"},
+    ),
+    # villages called by a common word, closed by a count; the second organ of a town
+    (
+        "设立柳湾街道党工委和办事处，下辖惠民、富民2个社区。",
+        {
+            "柳湾街道党工委|PartyBody",
+            "柳湾街道办事处|GovernmentBody",
+            "惠民社区|Community",
+            "富民社区|Community",
+        },
+    ),
+    ("改造老旧、安置、高层3类社区。", set()),
+    # one class word goes with all quotations side by side
+    ("推出“暖邻里”“迎春风”党建品牌。", {"暖邻里|Brand", "迎春风|Brand"}),
     # a village that begins with a landmark, right behind its town
     ("永安镇桥边村入选。", {"永安镇|Subdistrict", "桥边村|Community"}),
     # what is said of villages in general names none

@@ -44,10 +44,19 @@ _REPORTS = re.compile(
 )
 #: Behind a programme these tell what came of it (“某行动”中，某局查获…; 某计划实施以来，某县…).
 _IN_ITS_COURSE = re.compile("[\u4e00-\u9fff]{0,4}(?:中|以来)[，,]")
+_AS = "为"
 _IS = re.compile("[就也曾便却正]?是")
 #: Behind these stands what something is done with (把“某计划”做细做实).
 _DISPOSAL = frozenset({"把", "将"})
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?|”“|》《|’‘")
+_TOWN = re.compile("[\u4e00-\u9fff]{2,8}?(?:街道|镇|乡)(?=办事处|政府|人民政府)")
+_AND_MORE = re.compile(rf"{_AND.pattern}|[”》’]?、[“‘《]?[\u4e00-\u9fff]{{2,10}}[”》’]?[、和][“‘《]?")
+#: The sum of all in a list is told behind these.
+_TOGETHER = re.compile(
+    "[”》’]?(?:等[^，。；：\\d]{0,12}?)?(?:一共|总共|合计|共计|总计|合共|累计共|共(?![同建享治产青商富绘筑话庆促护管育创赢鸣]))"
+)
+_LISTED_KINDS = frozenset({"Enterprise", "Community", "Subdistrict", "Institution", "Park"})
+_LIKE_THESE = re.compile("[”》’]?等(?!待|级|候|于)(?![^，。；：]{0,4}(?:部门|单位|机关|组织|力量))[\u4e00-\u9fff]{2}")
 #: Clauses that tell only what lies next to their subject or how far from it (南邻某工业园, 距某市50公里), what it has
 #: as its parts (下辖某村、某社区) or what share of a whole it makes (占全县的70%).
 _NEIGHBOURS = re.compile(
@@ -82,11 +91,15 @@ class ClauseRoles:
     means: list[Mention] = field(default_factory=list)
 
     def subject(self, text: str, before: int) -> Mention | None:
-        """Return the last subject before an offset; of a list its first member, of works and sites together none."""
+        """Return the last subject before an offset; of a list its first member.
+
+        Works and sites do nothing together, and the sum that a list comes to belongs to none of its members.
+        """
         found = [m for m in self.subjects if m.span.end <= before]
         if found:
             together = found[found.index(first_of_list(text, found)) :]
-            found = found if len(together) == 1 or not all(map(_is_work, together)) else found[: -len(together)]
+            none = len(together) > 1 and (all(map(_is_work, together)) or _in_all(text, found[-1]))
+            found = found[: -len(together)] if none else found
         return first_of_list(text, found) if found else None
 
     def owners(self, text: str, before: int) -> Iterator[Mention]:
@@ -98,6 +111,8 @@ class ClauseRoles:
         alone = founded and first_of_list(text, founded) is founded[-1] and not is_listed(text, founded[-1].span)
         if alone:
             yield founded[-1]
+        elif len(founded) > 1 and (town := _TOWN.match(founded[-1].name)) and founded[-2].name.startswith(town[0]):
+            yield founded[-2]  # 设立某街道党工委和办事处
         subject = self.subject(text, before)
         if subject is not None:
             yield subject
@@ -146,6 +161,8 @@ class RoleReader:
                 last = (mention, role)
                 governors.name()
             elif token.text in self._closing and not self._acts(statement, clause, token):
+                if token.text == "的" and governors.top == _AS:
+                    found.subjects.clear()  # 甲、乙为成员的丙专班
                 plain = plain or token.text == "的"
                 if governors.close(token.text == "的"):
                     plain = True
@@ -282,15 +299,21 @@ def is_listed(text: str, span: Span) -> bool:
     return bool(quoted) or before.endswith("、") or behind.startswith(("、", "及", "以及"))
 
 
+def _in_all(text: str, last: Mention) -> bool:
+    """Tell whether behind the last of a list the sum of all is told, or what is said of all firms or places like it."""
+    alike = last.type in _LISTED_KINDS and _LIKE_THESE.match(text, last.span.end)
+    return bool(alike or _TOGETHER.match(text, last.span.end))
+
+
 def _is_work(mention: Mention) -> bool:
     """Tell whether a thing is a work, a school or a site, which does nothing together with others of a list."""
     return mention.type in _WORKS and not is_district(mention)
 
 
 def first_of_list(text: str, mentions: Sequence[Mention]) -> Mention:
-    """Return the last mention, or the first of the list that it closes."""
+    """Return the last mention, or the first of the list that it closes; one of its items may be no mention."""
     first = len(mentions) - 1
-    while first and _AND.fullmatch(text[mentions[first - 1].span.end : mentions[first].span.start]):
+    while first and _AND_MORE.fullmatch(text[mentions[first - 1].span.end : mentions[first].span.start]):
         first -= 1
     return mentions[first]
 

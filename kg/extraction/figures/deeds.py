@@ -15,6 +15,8 @@ from kg.model import Span
 _LONGEST = 10
 _NAMING = re.compile("确定|命名|认定|评定|授予|确认")
 _NAMED = re.compile("成?为[“《‘]?([\u4e00-\u9fff]{4,20})[”》’]?(?=[、，。；！])")
+#: Bodies that a team is made up of are counted as its members (12个部门为成员单位).
+_MEMBERS, _MEMBER = re.compile("(?:及[^，。；]{1,12})?(?:为|作为)成员(?:单位)?(?=[的，。；、])"), "成员单位"
 _LIGHT = frozenset({"进行", "予以", "加以", "给予"})
 _ASPECT = frozenset("了着过") | {"进来", "起来", "出来", "下来", "上来"}
 _BEHIND_NEGATION = 12
@@ -152,6 +154,8 @@ class DeedReader:
     def called(self, found: Behind, quantity: Quantity) -> str:
         """Return what the counted ones are named (确定14个社区为示范社区); nothing if an honour is known by it."""
         text, begin = self._statement.text, self._statement.span.start
+        if _MEMBERS.match(text, found.end, self._statement.span.end):
+            return _MEMBER
         named = _NAMED.match(text, found.end, self._statement.span.end)
         if named is None or not _NAMING.search(text, begin, quantity.span.start):
             return ""

@@ -46,7 +46,7 @@ _MEMBER_UNITS = re.compile("(?:成员|自然|行政|中心|试点|重点|相邻|
 _UNITS = frozenset({"社区", "村", "街道", "镇", "乡"})
 _WORK = re.compile("工作|事务")
 _PARTICLES = frozenset("的了在是将把被对与和及等由")
-_LONGEST_MEMBER = 14
+_SHORTEST_MEMBER, _LONGEST_MEMBER = 2, 14
 _LONGEST_BRACKET = 8
 
 
@@ -129,9 +129,11 @@ def _first_member(scan: Scan, mark: int) -> Span | None:
             break
         first -= 1
     while first < i - 1 and (scan.tokens[first].tag in (EDGE, PLACE) or scan.tokens[first].text in "镇乡"):
+        if mark - scan.tokens[first + 1].start < _SHORTEST_MEMBER:
+            break  # 惠|民
         first += 1
     start = scan.tokens[first].start if first < i else mark
-    return Span(start, mark) if mark - start >= 2 else None
+    return Span(start, mark) if mark - start >= _SHORTEST_MEMBER else None
 
 
 def _head_behind(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[str, int] | None:
@@ -192,8 +194,8 @@ def _expanded(
         if kind := _class_of(member, head, lexicon) or ("" if lexicon.head_at_end(member) else alike):
             yield Candidate(span, kind, member)
             continue
-        if head in ("Initiative", "Event"):
-            continue
+        if head in ("Initiative", "Event") or (phrase in _UNITS and member in lexicon.virtues):
+            continue  # 老旧、安置等社区 are kinds.
         if _TRADE.match(phrase) and head == "Alliance":
             yield Candidate(span, "Industry", member)
         if head == "Community" and _MEMBER_UNITS.fullmatch(phrase):

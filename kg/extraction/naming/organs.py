@@ -13,10 +13,11 @@ from kg.model import Span
 
 _ORGAN_OF_PLACE = "省市区县州旗"
 _NEXT_ORGAN = re.compile(
-    r"[、和]((?:团委|妇联|残联|工会|总工会|工商联|科协)|[\u4e00-\u9fff]{1,8}?(?:局|委|办|厅|法院|检察院)(?=[、和等，。及与\n]))"
+    r"[、和]((?:团委|妇联|残联|工会|总工会|工商联|科协|办事处|(?:人民)?政府(?!部门|机关|职能))|[\u4e00-\u9fff]{1,8}?(?:局|委|办|厅|法院|检察院)(?=[、和等，。及与\n]))"
 )
 #: A level of its own, which 市场监管局 has not.
-_HAS_LEVEL = re.compile(r"(?<![社地园片])[省市区县州旗](?![场民政容域])")
+_HAS_LEVEL = re.compile(r"(?<![社地园片])[省市区县州旗](?![场容域]|民(?!政局|委|族|宗)|政(?!府|协|法|务))")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡)(?=党|工委|纪)")
 _TERRITORY = re.compile(r"[\u4e00-\u9fff]{1,12}?[省市区县州旗]")
 _JOINED = re.compile(
     r"([省市区县州旗])([\u4e00-\u9fff]{2,10})和([\u4e00-\u9fff]{2,10}?)(?:局|厅|委员会|服务中心)(?!长)"
@@ -95,6 +96,8 @@ def _owner_of(organ: Candidate, lexicon: NameLexicon) -> str:
     """Return the place or level that an organ's name begins with, "" for none."""
     name = organ.name
     whole = next((name[:n] for n in range(len(name) - 1, 1, -1) if name[:n] in lexicon.places), "")
+    if town := _TOWN.match(name):
+        whole = whole or town[0]
     return whole or (name[0] if name[0] in _ORGAN_OF_PLACE else "")
 
 

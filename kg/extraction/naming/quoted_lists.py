@@ -20,6 +20,8 @@ _CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^�
 _OFFERED = re.compile(r"等?(?:[两三四五六七八九十]|\d+)[大项](?:特色|便民|暖心|惠民|关爱)?服务(?![队团站点中员])")
 #: Tools of a list stay one thing.
 _TOOLS = re.compile(r"[两三四五六七八九十](?:张清单|本台账|张图|个专家库|份清单|张表|个库)")
+#: These class words go with all quotations before them, also where nothing counts those (“甲”“乙”品牌).
+_SHARED = frozenset({"Brand", "Mechanism", "Platform", "Project"})
 _COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
 
 
@@ -58,8 +60,9 @@ def list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) -
         if between is None or between not in ("", "、", "和", "与", "及"):
             closing = _LISTED.match(scan.text, match.end())
             at = closing.end() if closing else match.end()
-            found = following_head(scan, at, lexicon) if at > match.end() else None
-            after = found[0] if found and found[0].type not in ORGANS else None
+            found = following_head(scan, at, lexicon)
+            shared = found and (at > match.end() or found[0].type in _SHARED)
+            after = found[0] if found and shared and found[0].type not in ORGANS else None
             if found is None and _OFFERED.match(scan.text, match.end()):
                 after = Head("服务", "Initiative", "weak")
         if after:

@@ -24,7 +24,7 @@ from kg.extraction.relations.structure import Link, Structure
 from kg.extraction.relations.subjects import SubjectTracker, leading, topics_of
 from kg.extraction.relations.syntax import Clause, Parser
 from kg.extraction.relations.timing import Timeline, iso_date
-from kg.extraction.relations.wholes import Wholes
+from kg.extraction.relations.wholes import Wholes, of_territory
 from kg.extraction.sections import Sections
 from kg.gazetteer import gazetteer
 from kg.lexicon import Lexicon, lexicon_with
@@ -100,7 +100,7 @@ class RelationReader:
         found = (*memberships, *self._statements(cast, clauses, self._offices(posts, types), sections))
         planned = self._plans.planned(cast.text, blocks_of(doc))
         there = (one for one in found if not (planned and _is_to_come(one, blocks_of(doc), planned)))
-        statements = _best(one for one in there if not _rules_itself(one, entities))
+        statements = _best(of_territory((s for s in there if not _rules_itself(s, entities)), links, types))
         statements = _best(Wholes(statements, links, cast).settled(statements))
         timeline = Timeline(doc._.times, tuple(dict.fromkeys(clause.sentence for clause in clauses)))
         doc._.datings = tuple(timeline.datings(statements))

@@ -35,6 +35,12 @@ _TOGETHER = (
 _IN_A_ROW = r"连续[\d一二两三四五六七八九十]+(?:个)?(?:年度|年|届|次|季度|月)"
 _COUNTED = re.compile(r"(?<![等\d])\d+余?(?:名|人|位|家)")
 DASH = "——"
+#: What is founded, with its members before it (成立了由甲任组长，乙、丙等9个部门为成员的丁专班).
+_MAKING_UP = "由"
+_MADE_UP = re.compile(
+    r"(?:成立|组建|设立|建立|组成)了?[由以][^。；]{2,160}?(?:为|任|担任|组成|参加|参与)[^，。；的]{0,10}的"
+    rf"(?P<whole>[{''.join(SIGNS.values())}])"
+)
 _SIGNS = frozenset(SIGNS.values())
 _CLAUSE_MARKS = frozenset("，：；、")
 #: The word of a 的 behind which what is done with its owner is told.
@@ -116,12 +122,14 @@ class Parser:
         for block in blocks:
             opens = True
             for sentence in sentences(cast.masked, block.span):
+                made_up = _MADE_UP.search(cast.masked, sentence.start, sentence.end)
                 for span in clauses(cast.masked, sentence):
                     for piece in _at_dashes(cast.masked, span):
                         tokens = tuple(self._scan(cast, piece, starts))
                         for begin, end, part in _short_enough(tokens, piece):
                             if any(token.phrase for token in part):
                                 part = tuple(_governed(part, cast.masked))
+                                part = _of_members(part, made_up) if made_up else part
                             yield Clause(Span(begin, end), sentence, block, opens, part)
                             opens = False
 
@@ -218,6 +226,22 @@ def _at_dashes(masked: str, span: Span) -> Iterator[Span]:
         start = dash + len(DASH)
     if start < span.end:
         yield Span(start, span.end)
+
+
+def _of_members(tokens: tuple[Token, ...], made_up: re.Match[str]) -> tuple[Token, ...]:
+    """Return the tokens of a clause, those who only make up what is founded as members with what is founded.
+
+    None of them does what the sentence goes on to tell (成立由甲任组长，乙、丙为成员的丁专班，并出台…).
+    """
+    members, whole = (made_up.start(), made_up.start("whole")), (made_up.start("whole"), made_up.end())
+    found = []
+    for token in tokens:
+        if token.phrase and members[0] <= token.start < members[1]:
+            token = token._replace(governor=PREPOSITION, word=_MAKING_UP)
+        elif token.phrase and whole[0] <= token.start < whole[1]:
+            token = token._replace(governor=VERB, word=_FOUNDING)
+        found.append(token)
+    return tuple(found)
 
 
 def _governed(tokens: Iterable[Token], masked: str) -> Iterator[Token]:

@@ -15,6 +15,34 @@ def finder() -> NameFinder:
 
 
 NAMED = [
+    # centres: those that care are institutions, those of a county for a sector are offices
+    ("武胜县福寿老年养护中心开放。", {"武胜县福寿老年养护中心|Institution", "武胜县|Place"}),
+    ("武胜县公路养护中心巡查。", {"武胜县公路养护中心|GovernmentBody", "武胜县|Place"}),
+    ("武胜县柑橘产业服务中心指导。", {"武胜县柑橘产业服务中心|GovernmentBody", "武胜县|Place"}),
+    ("武胜县企业服务中心代办。", {"武胜县企业服务中心|Institution", "武胜县|Place"}),
+    ("设立物资采购、财务管理等两大管理中心。", {"物资采购管理中心|GovernmentBody", "财务管理中心|GovernmentBody"}),
+    # a clinic is called by its town; no community is named by it alone
+    ("建成柳湾社区卫生服务中心。", {"柳湾社区卫生服务中心|Institution"}),
+    (
+        "柳湾社区建成柳湾社区卫生服务中心。",
+        {"柳湾社区|Community", "柳湾社区卫生服务中心|Institution"},
+    ),
+    # a time before a town is none of its name, a plan's time is no honour, who calls is nobody
+    ("过去镇卫生院没有设备。", set()),
+    ("获评“十三五”时期优秀搬迁干部。", {"十三五时期优秀搬迁干部|Award"}),
+    ("一位独居老人来电说感到孤单。", set()),
+    # names without a family name
+    ("协会会长索南扎西每周都要上山。", {"索南扎西|Person"}),
+    # the first part of a formula keeps its first word whole
+    (
+        "实施党组织建在项目上、党员聚在项目上、群众富在项目上的“三上”行动。",
+        {
+            "党组织建在项目上|Initiative",
+            "党员聚在项目上|Initiative",
+            "群众富在项目上|Initiative",
+            "三上行动|Initiative",
+        },
+    ),
     # a team is named behind all who make it up; its members' level stands once
     (
         "成立由区长任总指挥，区委组织部、区民政局等12个部门为成员单位的养老服务领导小组，并公开电话。",

@@ -182,6 +182,12 @@ def _own_class(text: str, members: list[Span], lexicon: NameLexicon) -> str:
     return kind if times > len(members) / 2 else ""
 
 
+def _with_head(member: str, phrase: str) -> str:
+    """Return a member with the shared head, of which it may have the first word itself (财务管理|管理中心)."""
+    doubled = next((size for size in range(len(phrase) - 1, 1, -1) if member.endswith(phrase[:size])), 0)
+    return member + phrase[doubled:]
+
+
 def _expanded(
     text: str, members: list[Span], stop: int, phrase: str, head: str, lexicon: NameLexicon, *, counted: bool
 ) -> Iterator[Candidate]:
@@ -207,5 +213,5 @@ def _expanded(
             continue  # Companies and the like go by their own names: see kg.extraction.naming.listings.
         if phrase.endswith("项目"):
             continue  # Projects of a list are named only where each has a noun of its own.
-        name = member + phrase
+        name = _with_head(member, phrase)
         yield Candidate(Span(span.start, stop), head, name, LISTED_STRENGTH, quoted=True, core=member)

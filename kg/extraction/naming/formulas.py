@@ -41,8 +41,15 @@ def formulas(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         kind = head.type if head and head.type in PROGRAMME else usual
         if head is None:
             yield Candidate(Span(*match.span("whole")), kind, match["whole"], quoted=True, core=match["whole"])
+        parts[0] = Span(_word_start(scan, parts[0].start, match.start("list")), parts[0].end)
         for part in parts:
             yield Candidate(part, kind, part.of(scan.text), quoted=True, core=part.of(scan.text))
+
+
+def _word_start(scan: Scan, at: int, least: int) -> int:
+    """Return where the word begins that a place is in the middle of (党|组织)."""
+    token = scan.tokens[scan.at[at]]
+    return token.start if token.start >= least else at
 
 
 def _parts(match: re.Match[str]) -> list[Span]:

@@ -51,8 +51,8 @@ def class_of(text: str, span: Span, head: Head, core: str, verb: str, lexicon: N
         or _GROWS.match(text, span.end) is not None
     )
     opened = _OPENED.match(text, span.end) is not None
-    if committee := _committee(head, core):
-        return committee
+    if told := _committee(head, core) or _centre(head, core, lexicon):
+        return told
     if head.word == "局" and _BUILDERS.fullmatch(core):
         return "Enterprise"
     if head.word == "联谊会" and (verb in _HOLDING or _MEETS.match(text, span.end)):
@@ -70,6 +70,15 @@ def class_of(text: str, span: Span, head: Head, core: str, verb: str, lexicon: N
     if head.type == "Initiative" and head.word.endswith(_FESTIVE) and (core.startswith("首届") or opened):
         return "Event"
     return head.type
+
+
+def _centre(head: Head, core: str, lexicon: NameLexicon) -> str:
+    """Return what a centre is by its other words: where people are cared for, or an office; "" where its head tells."""
+    if head.type == "GovernmentBody" and head.word.endswith("中心") and core.endswith(lexicon.caring):
+        return "Institution"
+    field = core.removesuffix("综合").removesuffix("管理")
+    of_place = any(core[:size] in lexicon.places for size in range(3, len(core)))
+    return "GovernmentBody" if head.word == "服务中心" and of_place and field.endswith(lexicon.offices) else ""
 
 
 def _committee(head: Head, core: str) -> str:

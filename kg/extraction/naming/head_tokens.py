@@ -92,6 +92,8 @@ def goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
         return _VILLAGE_REST.match(scan.text, scan.tokens[i].end) is not None  # 某镇桥|边村
     if after.tag == HEAD and lexicon.heads[after.text].type == "Enterprise" and head.type == "GovernmentBody":
         return True
+    if head.word.endswith("中心") and after.tag == HEAD and after.text[0] == "村" and len(after.text) > 1:
+        return True  # 某某|中心村|党委
     if head.word.endswith("会议") and scan.text.startswith(("室", "厅", "中心"), scan.tokens[i].end):
         return True
     if head.word[-1] == "部" and crossing(scan.text, scan.tokens[i].end):

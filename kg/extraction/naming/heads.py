@@ -72,6 +72,8 @@ class NameLexicon:
                 self.heads[word] = Head(word, longer.type, longer.strength)
         self.bare_zones = frozenset(names["zone"]["bare"].split())
         self.virtues = frozenset(names["virtue"]["words"].split())
+        centre = names["centre"]
+        self.caring, self.offices = tuple(centre["care"].split()), tuple(centre["office"].split())
         self.building = frozenset(names["building"]["verbs"].split())
         self.kinds: dict[str, str] = {
             verb: entry["class"] for entry in names["verb"] for verb in entry["words"].split()

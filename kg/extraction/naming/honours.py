@@ -40,6 +40,10 @@ _NO_OWNER = re.compile("首批|首个|第[一二三四五六七八九十]批|(?:
 _COUNTED = re.compile(r"\d+(?!\d*年)")
 #: Marks may stand the wrong way round where columns are mixed.
 _CALLED = re.compile(r"(?<=授予|评为|颁发|获得|荣获|获评)了?[“”]([^“”\n，。、；]{4,24})[“”](?:荣誉)?称号")
+#: A title of the time of one plan, which is quoted in it (“十三五”时期先进个人).
+_OF_PERIOD = re.compile(
+    r"(?:授予|评为|评选为|获得|荣获|获评)了?(?:[全我][国省市区县])?(?P<name>“十[一二三四五]五”(?:时期|期间)[^，。；、：“”\n]{4,24}?)(?=[，。；、！]|等?(?:荣誉)?称号)"
+)
 _CAPITAL = re.compile(r"“((?:中国|全国|国家|世界)[^“”\n]{2,12}(?:之[都乡]|名[城镇村]))”")
 #: What a place or the nation awards is a title, whatever its last word: 全国休闲农业重点县, 省级幸福河湖.
 _RANKS = ("全国", "国家级", "国家", "全省", "省级", "市级", "中国", "全市", "省")
@@ -105,6 +109,9 @@ def graded(text: str) -> Iterator[Candidate]:
     for match in _CALLED.finditer(text):
         name = match[1].replace(" ", "")
         yield Candidate(Span(*match.span(1)), "Award", name, quoted=True, core=name, short=name)
+    for match in _OF_PERIOD.finditer(text):
+        name = re.sub("[“”]", "", match["name"])
+        yield Candidate(Span(*match.span("name")), "Award", name, quoted=True, core=name)
     for match in _OF_LOT.finditer(text):
         yield Candidate(Span(*match.span("name")), "Award", match["name"], core=match["name"])
     for match in _WIDE_TITLE.finditer(text):

@@ -42,8 +42,11 @@ def superior(organ: Candidate, lexicon: NameLexicon) -> Iterator[Candidate]:
         yield Candidate(Span(organ.span.start, organ.span.start + held.end()), kind, held[0])
 
 
-def community_of(organ: Candidate, head: Head, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield the community whose organ ends with a head that begins with 社区 or 村 (某某|社区党委, 某某|村党委)."""
+def community_of(text: str, organ: Candidate, head: Head, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the community whose organ ends with a head that begins with 社区 or 村 (某某|社区党委, 某某|村党委).
+
+    A clinic of that form may be called by its town (某某|社区卫生服务中心): the text must name the community besides.
+    """
     core, kind = organ.name[: -len(head.word)], "社区" if head.word.startswith("社区") else head.word[0]
     if (
         (kind == "社区" or (kind == "村" and organ.type == "PartyBranch"))
@@ -51,6 +54,7 @@ def community_of(organ: Candidate, head: Head, lexicon: NameLexicon) -> Iterator
         and len(core) > 1
         and organ.type != "Community"
         and not lexicon.is_generic(core)
+        and (organ.type != "Institution" or text.count(core + kind) > text.count(organ.name))
     ):
         begin = organ.span.start
         yield Candidate(Span(begin, begin + len(core) + len(kind)), "Community", core + kind)

@@ -73,6 +73,8 @@ class PeopleFinder:
         roles = sorted(table["roles"].split(), key=lambda role: (-len(role), role))
         self._role = re.compile("|".join(map(re.escape, roles)))
         self._role_ends = frozenset(roles)
+        elements = "|".join(sorted(table["elements"].split(), key=lambda word: (-len(word), word)))
+        self._elements = re.compile(f"(?:{elements}){{2,3}}")
         humble = sorted(table["humble"].split(), key=lambda role: (-len(role), role))
         self._humble = re.compile("|".join(map(re.escape, humble)))
 
@@ -113,7 +115,7 @@ class PeopleFinder:
         """Yield a name right behind a body or a humble role that a verb of speaking or leading follows."""
         for length in (3, 2):
             name = scan.text[at : at + length]
-            led = name[:1] in self._surnames and scan.text.startswith(self._leads, at + length)
+            led = name[:1] in self._surnames - _SURNAMES_OR_VERBS and scan.text.startswith(self._leads, at + length)
             if led and _is_given(name[1:]) and _is_unknown(scan, at, length):
                 yield name
                 return
@@ -146,6 +148,8 @@ class PeopleFinder:
     def _name_at(self, scan: Scan, at: int, told: bool = False) -> str | None:
         """Return the name that begins at `at`, if what follows ends it, or a role has `told` that a person comes."""
         text = scan.text
+        if called := self._elements.match(text, at):
+            return called[0]
         surname = next((text[at : at + n] for n in (2, 1) if text[at : at + n] in self._surnames), None)
         if surname is None:
             return None

@@ -68,6 +68,8 @@ _DOUBLE = re.compile(
     r"“[^“”，。\n]{2,8}”(?:片区|党建|社区|网格|园区|街区|治理|服务)+“[^“”，。\n]{2,8}”(?:工作|运行|治理|服务|联动|管理)*"
     r"(?:机制|制度|体系|模式|工作法)"
 )
+#: The time of a plan.
+_PERIOD = re.compile(r"“十[一二三四五]五”(?:时期|期间|以来|末|初|中期|开局|收官)")
 _NUMERALS = "二三四五六七八九十"
 _CARRIED_OUT = re.compile(r"(?:创建|建设|评选|评比|培育|宣讲|整治|清理|改造|创评|走访|服务|试点|培训)(?![工计活行])")
 
@@ -82,6 +84,7 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             _SPEECH.search(inner)
             or _POINTS.search(scan.text, max(0, match.start() - _POINTING), match.start())
             or scan.text[match.start() - 1 : match.start()] == "暨"
+            or _PERIOD.match(scan.text, match.start())
             or _LIKENED.search(scan.text, max(0, match.start() - 4), match.start())
         ):
             continue

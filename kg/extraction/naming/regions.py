@@ -85,7 +85,7 @@ def regions(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             if candidate:
                 yield candidate
                 yield from superior(candidate, lexicon) if candidate.type in ORGANS else ()
-                yield from community_of(candidate, head, lexicon)
+                yield from community_of(scan.text, candidate, head, lexicon)
             if head.strength == "bare" and head.word[1:2] == "委" and len(head.word) > 2:
                 # The committee whose organ this is (区委组织部) is named with it.
                 yield Candidate(Span(token.start, token.start + 2), "PartyBody", head.word[:2])

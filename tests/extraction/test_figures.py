@@ -27,7 +27,7 @@ def figures(source: str, **settings: object) -> tuple[list[str], tuple[FigureCla
 
 
 OWNERS = [
-    # what a list comes to belongs to none of its members, nor what is said of all like them
+    # what a list comes to belongs to none of its members
     (
         "[云川县|Place]工业提速，[青石公司|Enterprise]、[柳河公司|Enterprise]和[石桥公司|Enterprise]共实现产值9亿元。",
         ["云川县: 实现产值 900000000元"],
@@ -36,9 +36,15 @@ OWNERS = [
         "[云川县|Place]工业提速，[青石公司|Enterprise]、宏远搅拌站、[石桥公司|Enterprise]3家企业发力，实现产值9亿元。",
         ["云川县: 实现产值 900000000元"],
     ),
+    # a measure in a project's name is none, nor the size of a plant that somebody visits
     (
-        "[云川县|Place]工业提速，[青石公司|Enterprise]、[石桥公司|Enterprise]等老企业扩产，产值增长30%。",
-        ["云川县: 产值 30%"],
+        "[云川县|Place]县长[陆万春|Person]来到1200立方米高炉现场，[青石公司5万吨型钢项目|Project]总投资3亿元。",
+        ["青石公司5万吨型钢项目: 总投资 300000000元"],
+    ),
+    # an aim told in a speech is the county's
+    (
+        "[云川县|Place]的[青石产业园项目|Project]开工。[云川县|Place]副县长[陆万春|Person]在仪式上说，要咬定全年工业增加值9亿元的目标不放松。",
+        ["云川县: 工业增加值 900000000元"],
     ),
     # who makes up a team is counted by it
     (

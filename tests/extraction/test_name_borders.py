@@ -15,6 +15,12 @@ def finder() -> NameFinder:
 
 
 NAMED = [
+    # projects by their capacity, with the firm right before
+    (
+        "他来到青石集团20万吨型钢和角钢项目、年产3万吨酶制剂项目现场。",
+        {"青石集团20万吨型钢和角钢项目|Project", "青石集团|Enterprise", "年产3万吨酶制剂项目|Project"},
+    ),
+    ("实施60兆瓦风电项目。", {"60兆瓦风电项目|Project"}),
     # centres: those that care are institutions, those of a county for a sector are offices
     ("武胜县福寿老年养护中心开放。", {"武胜县福寿老年养护中心|Institution", "武胜县|Place"}),
     ("武胜县公路养护中心巡查。", {"武胜县公路养护中心|GovernmentBody", "武胜县|Place"}),

@@ -55,8 +55,6 @@ _AND_MORE = re.compile(rf"{_AND.pattern}|[”》’]?、[“‘《]?[\u4e00-\u9f
 _TOGETHER = re.compile(
     "[”》’]?(?:等[^，。；：\\d]{0,12}?)?(?:一共|总共|合计|共计|总计|合共|累计共|共(?![同建享治产青商富绘筑话庆促护管育创赢鸣]))"
 )
-_LISTED_KINDS = frozenset({"Enterprise", "Community", "Subdistrict", "Institution", "Park"})
-_LIKE_THESE = re.compile("[”》’]?等(?!待|级|候|于)(?![^，。；：]{0,4}(?:部门|单位|机关|组织|力量))[\u4e00-\u9fff]{2}")
 #: Clauses that tell only what lies next to their subject or how far from it (南邻某工业园, 距某市50公里), what it has
 #: as its parts (下辖某村、某社区) or what share of a whole it makes (占全县的70%).
 _NEIGHBOURS = re.compile(
@@ -98,7 +96,7 @@ class ClauseRoles:
         found = [m for m in self.subjects if m.span.end <= before]
         if found:
             together = found[found.index(first_of_list(text, found)) :]
-            none = len(together) > 1 and (all(map(_is_work, together)) or _in_all(text, found[-1]))
+            none = len(together) > 1 and (all(map(_is_work, together)) or _TOGETHER.match(text, found[-1].span.end))
             found = found[: -len(together)] if none else found
         return first_of_list(text, found) if found else None
 
@@ -297,12 +295,6 @@ def is_listed(text: str, span: Span) -> bool:
         "”“|》《|’‘", text[max(span.start - 2, 0) : span.start + 1] + " " + text[span.end - 1 : span.end + 2]
     )
     return bool(quoted) or before.endswith("、") or behind.startswith(("、", "及", "以及"))
-
-
-def _in_all(text: str, last: Mention) -> bool:
-    """Tell whether behind the last of a list the sum of all is told, or what is said of all firms or places like it."""
-    alike = last.type in _LISTED_KINDS and _LIKE_THESE.match(text, last.span.end)
-    return bool(alike or _TOGETHER.match(text, last.span.end))
 
 
 def _is_work(mention: Mention) -> bool:

@@ -26,6 +26,8 @@ _PLAN, _ANEW = "计划", "新"
 _NOUNS_TOO = frozenset({_PLAN, "未来"})
 _PLANNED_SUMS = frozenset({"投资", "总投资"})
 _CLOSING = "”’》）)"
+_AIM = re.compile("(?:以上)?的(?:年度|全年|预期|发展|奋斗|总体|总)?目标(?!任务)")
+_AIM_REACHED = re.compile("已|完成了?|实现了|达成|超额|圆满")
 _EXPECTED = frozenset({"寿命"})
 #: Behind these a plan is only what something is compared with.
 _COMPARED = frozenset({"比", "较", "原"})
@@ -71,7 +73,9 @@ class KindReader:
 
     def read(self, statement: Statement, quantity: Quantity, before: Before, words: str, last: Measured | None) -> Kind:
         """Tell how a number is meant by the words before it, by its clause and by the figure before it in a list."""
-        if self._is_planned(statement, quantity) or self._is_span_ahead(statement, quantity, words):
+        if self._is_aim(statement, quantity) or self._is_planned(statement, quantity):
+            return "target"
+        if self._is_span_ahead(statement, quantity, words):
             return "target"
         ahead = statement.text[max(quantity.span.start - _NEAR, statement.span.start) : quantity.span.start]
         if change := self._change(statement, quantity, before, ahead):
@@ -102,6 +106,13 @@ class KindReader:
         if more := _MORE.search(ahead):
             return "growth" if more[1] == "多" else "decline"
         return "decline" if _SAVED.search(ahead) else None
+
+    @staticmethod
+    def _is_aim(statement: Statement, quantity: Quantity) -> bool:
+        """Tell whether a number is the one of an aim (咬定产值9亿元的目标), which nobody has reached yet."""
+        clause = statement.clause_at(quantity.span.start)
+        aimed = _AIM.match(statement.text, quantity.span.end, clause.end)
+        return aimed is not None and not _AIM_REACHED.search(statement.text, clause.start, clause.end)
 
     @staticmethod
     def _is_span_ahead(statement: Statement, quantity: Quantity, words: str) -> bool:

@@ -45,7 +45,7 @@ from kg.extraction.naming.quotations import quotations
 from kg.extraction.naming.quoted_lists import listed_parts, with_inner_quotes
 from kg.extraction.naming.regions import regions
 from kg.extraction.naming.selection import select, without_borrowed
-from kg.extraction.naming.sites import built
+from kg.extraction.naming.sites import built, plants
 from kg.extraction.naming.slogans import in_slogan
 from kg.extraction.naming.support import speaks_for
 from kg.extraction.naming.titles import documents
@@ -153,6 +153,7 @@ class NameFinder:
         yield from namings(scan, self._lexicon)
         yield from introduced(scan)
         yield from industries(scan)
+        yield from plants(scan)
         yield from self._divisions(scan)
         yield from cities(scan.text, self._places)
 

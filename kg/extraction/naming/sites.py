@@ -1,18 +1,48 @@
-"""Buildings and schools that a list calls projects: 甲大厦、乙广场、丙学校等项目."""
+"""Projects by what they build: 甲大厦、乙学校等项目, and by what they are to make: 青石公司年产5万吨新型建材项目."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.extraction.lexer import FREE, LATIN, Scan
 from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.heads import EDGE, HEAD, INDUSTRY, KEEP, PLACE, SHORT, STOP, VERB
+from kg.model import Span
 
 _PROJECTS = re.compile(
     r"等(?:\d+|[两三四五六七八九十]+|一批)?[个项大]?(?:重点|重大|在建|民生|城建|地标|续建|新建)*项目"
 )
+#: What is made, by year or by the unit of what a plant makes.
+_NUMBER, _NOUN = r"\d[\d.]*[千万亿]*", "(?:(?![的在将为了由已])[\u4e00-\u9fff]){2,16}?"
+_CAPACITY = re.compile(
+    rf"(?:年(?:产|生产|出栏|加工|处理|屠宰|产能)?{_NUMBER}[\u4e00-\u9fff]{{1,2}}|{_NUMBER}(?:吨|兆瓦|千瓦|千瓦时|头|羽|只|片|台|套|辆))"
+    rf"(?P<noun>{_NOUN})(?:项目|生产线)(?!部|[个建组])"
+)
+_FIRM_WORDS = frozenset({FREE, LATIN, SHORT, PLACE, HEAD, KEEP, EDGE, INDUSTRY})
+_CALLED, _LONGEST_FIRM = frozenset({FREE, LATIN, SHORT, PLACE}), 10
 _SITES = frozenset({"Place", "Institution", "Park"})
 _SEPARATORS = "、和及与"
+
+
+def plants(scan: Scan) -> Iterator[Candidate]:
+    """Yield projects that are called by how much they are to make, with the firm right before."""
+    for match in _CAPACITY.finditer(scan.text):
+        first, last = scan.at[match.start("noun")], scan.at[match.end("noun") - 1]
+        if any(token.tag in (VERB, STOP) and len(token.text) > 1 for token in scan.tokens[first : last + 1]):
+            continue
+        span = Span(_firm_start(scan, match.start()), match.end())
+        yield Candidate(span, "Project", span.of(scan.text), core=match["noun"])
+
+
+def _firm_start(scan: Scan, at: int) -> int:
+    """Return where the firm begins that stands right before a place, or the place itself."""
+    i = first = scan.at[at]
+    while i and scan.tokens[i - 1].tag in _FIRM_WORDS and at - scan.tokens[i - 1].start <= _LONGEST_FIRM:
+        i -= 1
+        first = i if scan.tokens[i].tag in _CALLED else first
+    return min(at, scan.tokens[first].start)
 
 
 def built(text: str, chosen: Iterable[Candidate]) -> list[Candidate]:

@@ -66,6 +66,8 @@ SCENES = [
 
 # Those who only make up what is founded do nothing else; villages lie in the town whose organ has them.
 MAKING_UP = [
+    ("[云川县|Place]发展工业。[石桥镇|Subdistrict]引进[青石公司|Enterprise]、[柳河制衣厂|Enterprise]等企业13家。",
+     "青石公司 locatedIn 石桥镇; 柳河制衣厂 locatedIn 石桥镇"),
     ("[云川县|Place]成立了由县长任组长，[云川县教育局|GovernmentBody]、[云川县民政局|GovernmentBody]等9个部门为成员单位的[助学专班|Taskforce]，并出台[助学办法|Policy]。",
      "云川县 establishes 助学专班; 云川县教育局 participatesIn 助学专班; 云川县民政局 participatesIn 助学专班;"
      " 云川县 issues 助学办法; 云川县教育局 partOf 云川县; 云川县民政局 partOf 云川县"),

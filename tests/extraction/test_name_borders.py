@@ -15,6 +15,17 @@ def finder() -> NameFinder:
 
 
 NAMED = [
+    # a long class phrase behind a quotation, teams, parties, shows, what is sent to the country
+    ("开展“蓝盾”自然保护地监督检查专项行动，", {"蓝盾自然保护地监督检查专项行动|Initiative"}),
+    ("带领28名楼栋长组成“夜巡小队”。", {"夜巡小队|Taskforce"}),
+    ("由青石物业公司组建的应急维修队处理。", {"青石物业公司|Enterprise", "青石物业公司应急维修队|Taskforce"}),
+    ("为老人举办“邻里情深”集体生日会。", {"邻里情深集体生日会|Event"}),
+    ("举办文物精品展、红军标语展等展览9个。", {"文物精品展|Event", "红军标语展|Event"}),
+    ("开展“送戏曲下乡”活动18次。", {"送戏曲下乡|Initiative"}),
+    ("武胜县柳湾易地扶贫搬迁安置点距县城2公里。", {"武胜县|Place", "柳湾易地扶贫搬迁安置点|Place"}),
+    # honours by their verb and rank, also with a number in quotation marks
+    ("被文化部评定为国家二级文化馆。", {"文化部|GovernmentBody", "国家二级文化馆|Award"}),
+    ("入选“全国200个美丽搬迁安置点”。", {"全国200个美丽搬迁安置点|Award"}),
     # projects by their capacity, with the firm right before
     (
         "他来到青石集团20万吨型钢和角钢项目、年产3万吨酶制剂项目现场。",

@@ -24,7 +24,7 @@ _VAGUE = re.compile(
 )
 _NO_CORE = re.compile(r"的|等|了|和|系列|[一两三四五六七八九十几多]+[个项套种]|更加|起来|市场|社会主义")
 _FOUNDED = (
-    r"(?:成立|组建|设立|组成|建立)[了起]?"
+    r"(?:成立|组建|设立|组成|建立)[了起的]?"
     r"(?:[由以][^，。；：\n]{2,24}的|[由以][^。；：\n]{2,120}?(?:为|任|担任|组成|参加|参与|牵头)[^，。；：\n的]{0,12}的)?"
 )
 #: Teams of which there are many are a kind, however they come about.

@@ -8,7 +8,7 @@ from kg.extraction.lexer import FREE, LATIN, Scan
 from kg.extraction.naming.heads import EDGE, HEAD, KEEP, VERB, Head, NameLexicon
 
 _FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
-_LONGEST_HEAD = 12
+_LONGEST_HEAD = 16
 #: How many take part may stand between a quotation and its head (“区、街道、社区”三级|联动机制).
 _PARTNERS = re.compile("[两二三四五六多][级方元](?!别)")
 

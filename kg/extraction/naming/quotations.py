@@ -116,7 +116,7 @@ def _turned(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 def _is_body(inner: str, own: Head) -> bool:
     """Tell whether a quotation by itself names a body (“某某突击营”成立大会)."""
-    plain = not SLOGAN.search(inner) and "、" not in inner and "—" not in inner
+    plain = not SLOGAN.search(inner) and not {"、", "—", "+"} & set(inner)
     return own.strength == "strong" and plain and len(inner) > len(own.word) + 1
 
 

@@ -47,6 +47,7 @@ _ANNOUNCING_OTHERS = {"receive": ("由", BY, "、"), "confer": ()}
 _EACH = "分别"
 _JOINING = ("join", "follow")
 _HIS = "其"
+_OTHERS = "等"
 _AND_BY = "则由"  # of what stands right before, without a name (材料，则由甲公司负责)
 #: Behind an object: it is not carried out but made part of something else (推进甲平台整体并入乙系统).
 _MERGED = re.compile(r"[”’]?(?:等[^，。；]{0,4})?(?:整体|全部|全面|逐步|统一|有序)?(?:并入|接入|汇入)")
@@ -195,6 +196,8 @@ class Predication:
     def _is_headed(self, token: Token) -> bool:
         """Tell whether another noun behind the name takes over as head (乡村振兴“某样板”, 水价机制改革意见)."""
         masked = self._cast.masked
+        if token.phrase and len(token.phrase.members) > 1 and masked.startswith(_OTHERS, token.end):
+            return False  # 甲、乙等企业13家
         if masked[token.end : token.end + 1] in _OPENING or self._lexicon.heads.match(masked, token.end):
             return True
         plain = token.phrase is not None and not token.phrase.members[-1].quoted

@@ -12,7 +12,7 @@ from kg.reading.counts import Floats
 from kg.reading.judge import Judge
 from kg.reading.towers import Single
 
-_HIDDEN, _PENALTY, _STEPS = 16, 3e-4, 250
+_HIDDEN, _PENALTY, _STEPS = 16, 1e-4, 250
 _SPREAD = 0.3
 
 

@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from kg.common_words import TOTAL, common_words
 from kg.extraction.lexer import lengths_by_pair
 
-#: Word, ten times the logarithm of its count, word class (v, n, a, d, m, t, i, x); made by `kg.training.words`.
 MODELS = Path(__file__).resolve().parents[1] / "models"
-WORDS = MODELS / "words.tsv"
 
-_TOTAL = 160
 _UNKNOWN = -185
 _AROUND = 8
 #: Classes of words, each by one character at its number; the first is for no common word.
@@ -31,7 +29,7 @@ class Segmenter:
     """
 
     def __init__(self, table: dict[str, tuple[int, str]]) -> None:
-        self._scores = {word: weight - _TOTAL for word, (weight, _) in table.items()}
+        self._scores = {word: weight - TOTAL for word, (weight, _) in table.items()}
         self._kinds = {word: CLASSES.index(kind) for word, (_, kind) in table.items()}
         self._lengths = lengths_by_pair(table)
         self._longest = max(map(len, table))
@@ -78,9 +76,8 @@ def _pieces(widths: Sequence[int]) -> list[tuple[int, int]]:
 
 @cache
 def segmenter() -> Segmenter:
-    """Return the segmenter over the table that comes with the package, read once."""
-    rows = (line.split("\t") for line in WORDS.read_text(encoding="utf8").splitlines())
-    return Segmenter({word: (int(weight), kind) for word, weight, kind in rows})
+    """Return the segmenter over the common words, made once."""
+    return Segmenter(common_words())
 
 
 def crossing(text: str, at: int) -> str:

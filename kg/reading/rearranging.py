@@ -3,8 +3,8 @@
 Most lines stand at home: behind one another in the file as in reading order. Some are guests: they were read across
 from another column. Where the columns stand level is estimated (`alignment`), the rows read across are searched
 (`rows`) from top to foot and back, the orders so found are settled line by line (`settling`) and their best parts put
-together (`blending`); with what that tells of the columns all is done again. Nothing is left to chance: the same page
-always gives the same order.
+together (`blending`). With what that tells of the columns all is done again, with seams that say less, so that orders
+are met that the first search was too sure to try. Nothing is left to chance: the same page always gives the same order.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from kg.reading.blending import blended, doubts
 from kg.reading.counts import Floats
 from kg.reading.heights import Numbers
 from kg.reading.rows import Columns, found_rows
+from kg.reading.seams import LOST
 from kg.reading.settling import Settling
 
 Flags = npt.NDArray[np.bool_]
@@ -33,6 +34,8 @@ Flags = npt.NDArray[np.bool_]
 _MOST_COLUMNS = 15
 _ROUNDS = 4
 _LOOSE_FIRST, _LOOSE = 6, 3
+# From the second search on, what a seam says counts by this power.
+_SOFT, _LEAST_ODDS = 0.6, 1e-12
 # How much it counts that other orders read the lines around a line otherwise, and a doubt that is always left; fitted
 # on spoilt pages.
 _DOUBT, _LEAST_DOUBT = 4.0, 0.01
@@ -81,18 +84,33 @@ def _best_order(seams: Floats, movable: Numbers, headings: Flags) -> tuple[Settl
     starts = starts_by_file(seams, distances_by_seams(seams, movable, usual))
     may_move = np.zeros(len(seams), bool)
     may_move[movable] = True
+    weighed, loose = seams, _LOOSE_FIRST
     for number in range(_ROUNDS):
         if len(starts) > _MOST_COLUMNS:
             break
-        loose = _LOOSE if number else _LOOSE_FIRST
-        for order, guests in found_rows(Columns(seams, starts, may_move, np.cumsum(headings), loose)):
-            found.append(Settling(seams, movable, order, guests))
-            found[-1].settle()
-        best = blended(found)
-        best.settle()
-        found.append(best)
+        for order, guests in found_rows(Columns(weighed, starts, may_move, np.cumsum(headings), loose)):
+            found.append(_settled(best.otherwise(order, guests)))
+        best = _best_of(found)
         distances = distances_by_order(seams, best.order, best.guests, headings, usual)
         known, starts = starts, starts_by_order(seams, best.order, best.guests, distances)
-        if np.array_equal(known, starts):
+        if number and np.array_equal(known, starts):
             break
+        weighed, loose = _softened(seams), _LOOSE
     return best, found
+
+
+def _settled(order: Settling) -> Settling:
+    order.settle()
+    return order
+
+
+def _best_of(found: list[Settling]) -> Settling:
+    """Return the best order put together of those found, settled; it becomes one of them."""
+    found.append(_settled(blended(found)))
+    return found[-1]
+
+
+def _softened(seams: Floats) -> Floats:
+    """Return seams that say less; text is lost between two lines as often as before."""
+    odds = np.maximum((np.exp(seams) - LOST) / (1 - LOST), _LEAST_ODDS)
+    return np.asarray(np.log(LOST + (1 - LOST) * odds**_SOFT))

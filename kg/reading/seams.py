@@ -13,6 +13,7 @@ import numpy.typing as npt
 from kg.reading.characters import plain
 from kg.reading.counts import Floats
 from kg.reading.crossings import SIDES, Crossings
+from kg.reading.cut_words import CutWords
 from kg.reading.layout import ends_sentence
 from kg.reading.print_lines import Print, print_width
 from kg.reading.seam_model import SeamModel
@@ -29,7 +30,7 @@ _NO_END = frozenset("（《“‘【")
 _MOST = 12.0
 _BLOCK = 128  # rows of a matrix that are weighed at a time
 #: How often text is lost between two lines that follow each other: what stands on both sides then tells nothing.
-_LOST = 0.005
+LOST = 0.005
 
 _GAINS = tuple(f"{way}, character {near}" for way in ("read forward", "read backward") for near in (1, 2, 3))
 _LEAST_GAIN, _MOST_GAIN = -6.0, 8.0
@@ -74,6 +75,10 @@ FEATURES = (
     "no blank line before the second",
     "blank line behind the first",
     "no blank line behind the first",
+    "words",
+    "words cut by the seam",
+    "last word whole",
+    "first word whole",
 )
 
 
@@ -98,7 +103,7 @@ class Seams:
         either = np.logaddexp(
             np.log(1 - share) + np.minimum(goes_on, _MOST), np.log(share) + np.minimum(follows, _MOST)
         )
-        return np.asarray(np.log(_LOST + (1 - _LOST) * np.exp(either)))
+        return np.asarray(np.log(LOST + (1 - LOST) * np.exp(either)))
 
     def goes_on(self, first: Numbers, second: Numbers) -> npt.NDArray[np.bool_]:
         """Return for pairs of line numbers whether a paragraph goes on, rather than another one following."""
@@ -157,6 +162,7 @@ class Seams:
         yield single["indented"][second] * stop
         yield from self._punctuation(first, second)
         yield from self._blank_lines(first, second)
+        yield from self._cut_words(first, second)
 
     def _beside_headings(self, first: Numbers, second: Numbers) -> Iterator[Floats]:
         heading, opens, stop = _as_floats(self.headings), self._opens[second], self._of_lines["full stop"][first]
@@ -198,6 +204,13 @@ class Seams:
         yield behind[first] * shown
         yield (1 - behind[first]) * shown
 
+    def _cut_words(self, first: Numbers, second: Numbers) -> Iterator[Floats]:
+        words = self._words
+        yield words.all[first, second]
+        yield words.within[first, second]
+        yield words.ends[first]
+        yield words.starts[second]
+
     def _products(self, first: Numbers, second: Numbers) -> Floats:
         ends, beginnings = self._vectors
         if first.ndim < 2:
@@ -207,6 +220,10 @@ class Seams:
     @cached_property
     def _topics(self) -> Topics:
         return Topics(self._plain, self._model.counts)
+
+    @cached_property
+    def _words(self) -> CutWords:
+        return CutWords(self._plain)
 
     @cached_property
     def _crossings(self) -> Crossings:

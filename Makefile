@@ -95,11 +95,12 @@ ablation: $(VENV)/.installed-dev
 	$(BIN)/python tests/leave_one_out.py --write
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/ablation.py --write
 
-# Compiles the training text and trains the name model from it, minutes on one core; writes kg/models.
+# Compiles the training text and trains the models of names and of indicators from it, on one core; writes kg/models.
 models: $(VENV)/.installed-dev
 	$(BIN)/python -m kg.training.compile corpus/train
 	$(BIN)/python -m kg.training.check corpus/train
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m kg.training.train
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m kg.training.wording
 
 # Trains the model that puts columns back in order (corpus/order/README.md); needs the public texts in ../shared/data.
 order-model: $(VENV)/.installed

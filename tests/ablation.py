@@ -53,12 +53,15 @@ _PLACES: Change = ("kg.extraction.reference.component", "Referee._full_name", _p
 _SHORT_NAMES: Change = ("kg.extraction.reference.component", "Referee._same", _same_name_only)
 _ANAPHORS: Change = ("kg.extraction.reference.anaphors", "AnaphorFinder.find", lambda *_: [])
 _TAGGER: Change = ("kg.extraction.tagging.component", "Learned.__call__", lambda _, doc: doc)
+_EDITOR: Change = ("kg.extraction.wording.editor", "Editor.reworded", lambda _, __, figures: list(figures))
 _GRAMMAR: Change = ("kg.extraction.naming.component", "NameFinder.read", lambda *_: ([], []))
 _REFERENCE = (_PLACES, _SHORT_NAMES, _ANAPHORS)
 #: What is switched off, by what the table calls it.
 STEPS: dict[str, tuple[Change, ...]] = {
     "names by grammar and tagger": (),
     "names by the grammar alone": (_TAGGER,),
+    "indicators by rules alone": (_EDITOR,),
+    "all by the grammar alone": (_TAGGER, _EDITOR),
     "names by the tagger alone": (_GRAMMAR,),
     "without reference": _REFERENCE,
     "… names by the grammar alone": (*_REFERENCE, _TAGGER),

@@ -35,6 +35,7 @@ APART = {
     "naming": {"tagging", "figures", "relations", "reference"},
     "tagging": {"figures", "relations", "reference"},
     "figures": {"naming", "tagging", "relations", "reference"},
+    "wording": {"naming", "tagging", "relations", "reference"},
     "relations": {"naming", "tagging", "figures", "reference"},
     "reference": {"tagging", "figures", "relations"},
 }

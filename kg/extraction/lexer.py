@@ -63,6 +63,10 @@ class Lexer:
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
+    def tag(self, word: str) -> str:
+        """Return the tag of a word, or what a character is; `FREE` for longer words that are not known."""
+        return self._tags[word] if word in self._words or len(word) == 1 else FREE
+
     def tokens(self, text: str, start: int = 0) -> list[Token]:
         """Return the tokens of `text`, without gaps, in order; they count from `start` on."""
         found: list[Token] = []

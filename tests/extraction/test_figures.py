@@ -120,7 +120,7 @@ OWNERS = [
         "由[甲局=数据局|GovernmentBody]开发、[乙中心=运行中心|Institution]运营的“[田管家|Platform]”平台，整合数据18万条。",
         ["田管家: 整合数据 180000条"],
     ),
-    ("[南湖区|Place]成立“[青禾联盟|Alliance]”。联合开展活动20场。", ["青禾联盟: 开展活动 20场"]),
+    ("[南湖区|Place]成立“[青禾联盟|Alliance]”。联合开展活动20场。", ["青禾联盟: 联合开展活动 20场"]),
     ("[南湖区|Place]组织“[大讲堂|Initiative]”；整治小区9个。", ["南湖区: 整治小区 9个"]),
     ("以[云岭村|Community]为例，村里流转土地600亩。", ["云岭村: 流转土地 600亩"]),
     # a mechanism owns what its founder goes on to do, not what others do or what comes after something else
@@ -166,7 +166,7 @@ OWNERS = [
     ("[双溪村|Community]依托[梅溪镇政府|GovernmentBody]发展木耳，规模达到18亩。", ["双溪村: 规模 18亩"]),
     (
         "[双溪村|Community]做活文章，建成育苗基地、[荸荠产业园|Park]及文旅带，孵化企业2家、合作社2家。",
-        ["双溪村: 孵化企业 2家", "双溪村: 合作社 2家"],
+        ["双溪村: 孵化企业 2家", "双溪村: 孵化合作社 2家"],
     ),
     # firms that get a title belong to their place, persons to the honour
     ("[南湖区|Place]5家企业获评[省级小巨人企业|Award]。", ["南湖区: 省级小巨人企业 5家"]),
@@ -292,7 +292,7 @@ OWNERS = [
     ("[梅溪镇|Subdistrict][红马队|SocialOrganisation]为全镇417位老人建立档案。", ["红马队: 建立档案的老人 417人"]),
     (
         "[南湖区|Place]忙。[云岭社区|Community]举办学习贯彻会议精神暨[邻里节|Initiative]。20家单位签署协议。",
-        ["邻里节: 单位 20家"],
+        ["邻里节: 签署协议的单位 20家"],
     ),
     # where news was learnt, who is first of a whole district, shares of what was counted before
     (
@@ -301,7 +301,7 @@ OWNERS = [
     ),
     (
         "[晴川市|Place]变化大。[南湖区|Place]忙。全市率先实行[联动机制|Mechanism]，组织执法4次。",
-        ["联动机制: 执法 4次"],
+        ["联动机制: 组织执法 4次"],
     ),
     ("[云岭村|Community]组建[业委会联盟|Alliance]，业主委员会占比超八成。", ["业委会联盟: 业主委员会占比 80%"]),
     (

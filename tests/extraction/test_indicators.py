@@ -33,6 +33,13 @@ def measured(text: str) -> list[Measured]:
 
 # text, and for each figure: indicator, value, kind
 FIGURES = [
+    # the verb before the first item of a list governs the others; it is none where it is part of a noun
+    (
+        "新增绿地12公顷、口袋公园5个、公厕3座。",
+        [("新增绿地", "12", "level"), ("新增口袋公园", "5", "level"), ("新增公厕", "3", "level")],
+    ),
+    ("慰问巾帼创业导师12名、最美家庭20户。", [("创业导师", "12", "level"), ("最美家庭", "20", "level")]),
+    ("引进博士12人、建成工作站5个。", [("引进博士", "12", "level"), ("工作站", "5", "level")]),
     # what is done of a task, and by how much it is ahead
     (
         "实际利用内资88亿元，完成全年任务的41.5%，超序时进度6.2个百分点。",
@@ -250,7 +257,7 @@ FIGURES = [
     # a list of figures
     (
         "涉及居民楼120余栋、居民5000余户、建筑面积70余万平方米。",
-        [("涉及居民楼", "120", "level"), ("居民", "5000", "level"), ("建筑面积", "700000", "level")],
+        [("涉及居民楼", "120", "level"), ("涉及居民", "5000", "level"), ("涉及建筑面积", "700000", "level")],
     ),
     ("总建筑面积约5万平方米，总投资2亿元。", [("总建筑面积", "50000", "level"), ("总投资", "200000000", "level")]),
     ("新建1所小学和2所幼儿园。", [("新建小学", "1", "level"), ("新建幼儿园", "2", "level")]),

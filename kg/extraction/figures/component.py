@@ -18,8 +18,9 @@ from kg.extraction.figures.periods import PeriodFinder
 from kg.extraction.figures.quantities import Quantity, QuantityFinder
 from kg.extraction.figures.ranks import RankFinder
 from kg.extraction.figures.repeats import without_repeats
-from kg.extraction.figures.statements import Reader
+from kg.extraction.figures.statements import Reader, Statement
 from kg.extraction.plans import PlanReader
+from kg.extraction.wording.editor import load_editor
 from kg.lexicon import Lexicon, lexicon_with
 from kg.model import Block
 
@@ -38,6 +39,7 @@ class FigureComponent:
         self._indicators, self._roles = IndicatorReader(lexicon), RoleReader(lexicon)
         plans = lexicon.table("figures")["plans"]
         self._plans, self._aims = PlanReader(plans), AimReader(plans)
+        self._editor = load_editor()
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the figures of the doc's text."""
@@ -46,18 +48,24 @@ class FigureComponent:
         return doc
 
     def _claims(self, doc: Doc, text: str, blocks: tuple[Block, ...]) -> Iterator[FigureClaim]:
-        mentions, times = doc._.mentions, doc._.times
-        owners = OwnerFinder(self._lexicon, self._roles, text, mentions, blocks)
-        periods, planned = PeriodFinder(), self._plans.planned(text, blocks)
-        for statement in self._reader.statements(text, blocks, mentions, times, self._numbers(text)):
-            figures = self._indicators.read(statement, self._filter.outcomes(statement))
-            if statement.block.span.start in planned:
-                figures = self._aims.aimed(statement, figures)
-            for figure, holders in zip(figures, owners.owners(statement, figures), strict=True):
+        owners = OwnerFinder(self._lexicon, self._roles, text, doc._.mentions, blocks)
+        periods = PeriodFinder()
+        for statement, figures in self.measured(doc, text, blocks):
+            reworded = self._editor.reworded(statement, figures)
+            for figure, holders in zip(reworded, owners.owners(statement, figures), strict=True):
                 period = periods.period(statement, figure.quantity.span)
                 for holder in holders if figure.indicator else ():
                     yield _claim(figure, holder, period)
             periods.leave(statement)
+
+    def measured(self, doc: Doc, text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[Statement, list[Measured]]]:
+        """Yield the sentences with numbers, and what rules make of the figures in each."""
+        planned = self._plans.planned(text, blocks)
+        for statement in self._reader.statements(text, blocks, doc._.mentions, doc._.times, self._numbers(text)):
+            figures = self._indicators.read(statement, self._filter.outcomes(statement))
+            if statement.block.span.start in planned:
+                figures = self._aims.aimed(statement, figures)
+            yield statement, figures
 
     def _numbers(self, text: str) -> list[Quantity]:
         ranks = self._ranks.find(text)

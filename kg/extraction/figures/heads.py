@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from kg.extraction.figures.figure_words import Words
-from kg.extraction.figures.lists import joined
+from kg.extraction.figures.lists import COORDINATION, joined
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.statements import EDGE, KEEP, NAME, STOP, TIME, VERB, Statement
@@ -17,6 +17,7 @@ _OTHERS = "等"
 _LEVEL = "级"
 _SHORT, _FARTHEST = 4, 8
 _BEGINNING = frozenset({STOP, TIME, NAME, EDGE})
+_NOUNS = frozenset({KEEP, FREE})
 _LISTED = frozenset({KEEP, FREE, NAME, VERB, EDGE})
 
 
@@ -32,6 +33,13 @@ def with_governors(
         words: knows those for acting with others (联合), and those for ending something (压减).
     """
     figures = [_with_verb_of_list(statement, figure, general, words) for figure in found]
+    verb = ""
+    for number in range(1, len(figures)):
+        verb = _governing(statement, figures[number - 1], words) or verb
+        if not verb or not _goes_on(statement, figures[number - 1], figures[number]):
+            verb = ""
+        else:
+            figures[number] = replace(figures[number], indicator=verb + figures[number].noun)
     for number in range(len(figures) - 2, -1, -1):
         figure, other = figures[number : number + 2]
         if not _counts_with(statement, figure, other):
@@ -46,6 +54,28 @@ def with_governors(
         elif _tells_of_all(figure, other, farther=number + 2 < len(figures) and figures[number + 2].verb == other.verb):
             figures[number] = _told(figure, other.verb, figure.noun)
     return figures
+
+
+def _governing(statement: Statement, figure: Measured, words: Words) -> str:
+    """Return the verb right before the noun of a figure whose number closes it (新增绿地12公顷)."""
+    at = statement.token_at(figure.evidence.start)
+    if at + 1 >= len(statement.tokens):
+        return ""
+    verb, noun = statement.tokens[at : at + 2]
+    closes = figure.evidence.end == figure.quantity.span.end and noun.tag in _NOUNS
+    within = at > 0 and statement.tokens[at - 1].tag in _NOUNS  # In 巾帼创业导师 the verb is part of a noun.
+    free = verb.tag == VERB and verb.text not in words.having | words.small and not within
+    return verb.text if closes and free and figure.indicator.startswith(verb.text + noun.text) else ""
+
+
+def _goes_on(statement: Statement, figure: Measured, other: Measured) -> bool:
+    """Tell whether a figure is the next item of a list, its noun alone before its number (…、口袋公园5个)."""
+    at = statement.token_at(other.evidence.start)
+    plain = other.indicator == other.noun and other.evidence.end == other.quantity.span.end
+    begins = statement.tokens[at].tag in _NOUNS and other.noun.startswith(statement.tokens[at].text)
+    gap = statement.text[figure.evidence.end : other.evidence.start]
+    sized = other.quantity.measure not in ("money", "share") and other.kind in ("level", "target")
+    return plain and begins and sized and gap in COORDINATION
 
 
 def _tells_of_all(figure: Measured, other: Measured, farther: bool) -> bool:

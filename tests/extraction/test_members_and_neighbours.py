@@ -14,6 +14,10 @@ MEMBERS = [
      "云川出租 participatesIn 暖心联盟; 云川市 establishes 暖心联盟; 飞马快递 participatesIn 暖心联盟"),
     ("[云川市教育局|GovernmentBody]会同[云川市体育局|GovernmentBody]印发[《校园足球方案》=校园足球方案|Policy]。",
      "云川市体育局 issues 校园足球方案; 云川市教育局 cooperatesWith 云川市体育局; 云川市教育局 issues 校园足球方案"),
+    ("[同心联盟|Alliance]首批成员名单公布，分别是[云川饭店|Enterprise]、[云川图书馆|Institution]。",
+     "云川图书馆 participatesIn 同心联盟; 云川饭店 participatesIn 同心联盟"),
+    ("[石桥街道|Subdistrict]与[云川医院|Institution]、[绿洲文旅|Enterprise]等18家单位签约，成立[同心联盟|Alliance]。",
+     "云川医院 participatesIn 同心联盟; 石桥街道 cooperatesWith 云川医院; 石桥街道 cooperatesWith 绿洲文旅; 石桥街道 establishes 同心联盟; 绿洲文旅 participatesIn 同心联盟"),
 ]  # fmt: skip
 
 ATTENDANCE = [
@@ -23,6 +27,8 @@ ATTENDANCE = [
      "陆万春 participatesIn 惠民桥奠基仪式; 马守成 participatesIn 惠民桥奠基仪式"),
     ("[云川市|Place]召开[干部大会|Event]，市委书记[马守成|Person]在会上提出三点要求。",
      "云川市 leads 干部大会; 马守成 participatesIn 干部大会"),
+    ("在[云川技能赛|Event]决赛中，[石桥机械厂|Enterprise]钳工[马守成|Person]夺得第一名。", "马守成 participatesIn 云川技能赛"),
+    ("[政策宣讲会|Event]走进[石桥镇|Subdistrict]。", "政策宣讲会 heldAt 石桥镇"),
 ]  # fmt: skip
 
 HONOURS = [
@@ -33,6 +39,13 @@ HONOURS = [
      "云川医院 receives 先锋阵地; 绿洲农业公司 receives 先锋阵地"),
     ("[石桥产业园|Park]发展快，手里握着[“示范园区”=示范园区|Award]等9项荣誉。", "石桥产业园 receives 示范园区"),
     ("[云川市|Place]蝉联[“文明城市”=文明城市|Award]称号。", "云川市 receives 文明城市"),
+    ("[云川县民政局|GovernmentBody]通报表扬[敬老先进单位|Award]，[石桥镇|Subdistrict]的[石桥敬老院|Institution]位列其中。",
+     "云川县民政局 confers 敬老先进单位; 石桥敬老院 locatedIn 石桥镇; 石桥敬老院 receives 敬老先进单位"),
+    ("[最美校园|Award]：[云川三中|Institution]；[最美书屋|Award]：[白杨书屋|Institution]。",
+     "云川三中 receives 最美校园; 白杨书屋 receives 最美书屋"),
+    ("[“文明村”=文明村|Award]的牌匾挂在[白杨村|Community]门口。", "白杨村 receives 文明村"),
+    ("[安宁县|Place]、[云川县|Place]等9地荣获[“环境奖”=环境奖|Award]。", "云川县 receives 环境奖; 安宁县 receives 环境奖"),
+    ("[白杨村|Community]拿到[“文明村”=文明村|Award]的牌子。", "白杨村 receives 文明村"),
 ]  # fmt: skip
 
 NEIGHBOURS = [
@@ -49,6 +62,17 @@ NEIGHBOURS = [
      "夏风路 locatedIn 石桥社区; 秋月路 locatedIn 石桥社区"),
     ("[柳湾镇|Subdistrict]是[云川产业园|Park]所在地，辖区聚集[绿洲农业公司|Enterprise]、[石桥家具|Enterprise]等企业。",
      "云川产业园 locatedIn 柳湾镇; 石桥家具 locatedIn 柳湾镇; 绿洲农业公司 locatedIn 柳湾镇"),
+    ("[昆山=昆山市|Place][石桥镇|Subdistrict]的老街热闹了。", "石桥镇 partOf 昆山市"),
+    ("[石桥镇|Subdistrict]的[夕阳合唱团|SocialOrganisation]登台。", "夕阳合唱团 locatedIn 石桥镇"),
+    ("[云川县|Place]是[江州市|Place]的农业大县。", "云川县 locatedIn 江州市"),
+    ("[云川县法院|GovernmentBody][石桥法庭|GovernmentBody]搬了家。", "石桥法庭 partOf 云川县法院"),
+    ("[云川县|Place]引进[绿洲农业公司|Enterprise]等企业。", "绿洲农业公司 locatedIn 云川县"),
+    ("[石桥产业园|Park]已有[绿洲农业公司|Enterprise]、[云川机械厂|Enterprise]等32家企业入驻。",
+     "云川机械厂 locatedIn 石桥产业园; 绿洲农业公司 locatedIn 石桥产业园"),
+    ("[石桥产业园|Park]已有[绿洲农业公司|Enterprise]等14家企业意向入驻。", ""),
+    ("[云川县|Place]20个乡镇中，[石桥镇|Subdistrict]居首。", "石桥镇 partOf 云川县"),
+    ("[白杨村|Community]位于[云川县|Place][石桥镇|Subdistrict]的东北部。", "白杨村 locatedIn 石桥镇; 石桥镇 partOf 云川县"),
+    ("[云川县|Place]召开发布会，介绍推行[“五联”机制=五联机制|Mechanism]的情况。", "云川县 implements 五联机制"),
 ]  # fmt: skip
 
 

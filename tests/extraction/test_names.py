@@ -61,6 +61,11 @@ NAMED = [
     # sectors side by side, and as statistics call them
     ("电子信息、绿色食品是主导产业，", {"电子信息|Industry", "绿色食品|Industry"}),
     ("装备制造业增加值增长6%。", {"装备制造业|Industry"}),
+    ("文化、体育和娱乐业增长12%。", {"文化、体育和娱乐业|Industry"}),
+    ("八届人大三次会议以来，事项推进。", {"八届人大三次会议|Event"}),
+    # classes by their heads
+    ("宏远律师事务所值班。", {"宏远律师事务所|Enterprise"}),
+    ("青禾救援队赶到。", {"青禾救援队|SocialOrganisation"}),
     # documents and works
     ("印发《关于加强城市绿道管护的实施意见（试行）》。", {"关于加强城市绿道管护的实施意见（试行）|Policy"}),
     # heads with words of their own before them
@@ -283,6 +288,8 @@ def test_finds_names_with_their_borders_and_classes(finder: NameFinder, text: st
 
 
 NAMELESS = [
+    "解答报销、补助、迁移等政策类问题。",
+    "当地部分乡镇地势低洼。",
     # lists that are no parts of the formula behind them: another number, no word in common
     "统筹组织建设、队伍建设、阵地建设“四大”难题。",
     "聚焦教育公平、医疗保障、住房改善“三个度”。",

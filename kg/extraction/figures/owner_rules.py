@@ -46,6 +46,7 @@ _POSSESSED = re.compile("[”》’]?(?:的|共有的?|现有的?)?")
 _OF_SECTORS = re.compile(
     "产值|产量|产能|面积|出口|营收|收入|增加值|规模|零售额|销售额|成交额|税收|产业链|饲养量|存栏|占比|利润"
 )
+#: Sectors as statistics part them (某某制造业), of which they tell by area.
 _TRADE = "业"
 _CHANGE = re.compile("(?:其中)?(?:占|同比|环比|较|比|增长|下降|增幅|增速)")
 #: What hands numbers or ranks out to the things of a list, but honours and people.
@@ -152,7 +153,7 @@ def called_so(text: str, mentions: Iterable[Mention], figure: Measured) -> Owner
 def sector(statement: Statement, figure: Measured) -> Owners:
     """Return the industry whose output or size is told (月柿种植面积稳定在21万亩, 全县月柿产量8万吨).
 
-    A whole trade, which is called 业, owns it only where the clause begins with the trade; else the district does.
+    Of a whole trade, which is called 业, it is told of the district.
     """
     if not _OF_SECTORS.search(figure.indicator):
         return ()
@@ -162,7 +163,7 @@ def sector(statement: Statement, figure: Measured) -> Owners:
     inside = [m for m in named if m.type == "Industry" and figure.evidence.start <= m.span.end]
     if inside and not (is_listed(statement.text, inside[-1].span) or inside[-1].name.endswith(_TRADE)):
         return (inside[-1].entity,)
-    if mention is None or mention.type != "Industry":
+    if mention is None or mention.type != "Industry" or mention.name.endswith(_TRADE):
         return ()
     before = statement.tokens[statement.token_at(clause.start) : statement.token_at(mention.span.start)]
     begins = all(token.tag in (STOP, TIME, PUNCTUATION) and token.text[0] not in _ALL for token in before)

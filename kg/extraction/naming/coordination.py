@@ -44,7 +44,7 @@ _COUNT = re.compile(r"[\d一二两三四五六七八九十]")
 _NUMBERED = re.compile(r"(?:的)?“(?P<count>[两三四五六七八九十])[^“”]{1,6}”(?P<tail>[\u4e00-\u9fff]{2,6})")
 _MEMBER_UNITS = re.compile("(?:成员|自然|行政|中心|试点|重点|相邻|示范)村")
 _UNITS = frozenset({"社区", "村", "街道", "镇", "乡"})
-_WORK = re.compile("工作|事务")
+_WORK = re.compile("工作|事务|类")
 _PARTICLES = frozenset("的了在是将把被对与和及等由")
 _SHORTEST_MEMBER, _LONGEST_MEMBER = 2, 14
 _LONGEST_BRACKET = 8
@@ -73,7 +73,7 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         if phrase.count("（") != phrase.count("）") or _names_members(phrase, head, lexicon):
             continue
         if _WORK.match(text, stop) or phrase == "功能区":
-            continue  # 甲、乙等社区工作 are kinds of work.
+            continue  # 甲、乙等社区工作 are kinds of work, 甲、乙等政策类问题 kinds of problems.
         yield from _expanded(text, members, stop, phrase, head, lexicon, counted=bool(_COUNT.search(closing[0])))
 
 

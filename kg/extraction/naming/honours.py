@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.lexer import FREE, Scan
+from kg.extraction.lexer import FREE, Scan, Token
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import INDUSTRY, SHORT, NameLexicon
 from kg.model import Span
@@ -30,7 +30,7 @@ _OF_LOT = re.compile(
 #: Titles of the nation or a province by their kernel, wherever they stand; a word of theirs may be quoted.
 _FIELD = r"(?:[^，。；、：“”\n\d的和在予名彰]|和(?=[谐美睦平]))"
 _WIDE_TITLE = re.compile(
-    rf"(?:全国|国家级|省级|全省|国家|自治区)(?!卫健委|民委|监委|妇联|总工会|残联|[^，。；、]{{0,10}}(?:授予|命名|表彰)){_FIELD}{{0,20}}?"
+    rf"(?:第[一二三四五六七八九十\d]+届)?(?:全国|国家级|省级|全省|国家|自治区)(?!卫健委|民委|监委|妇联|总工会|残联|[^，。；、]{{0,10}}(?:授予|命名|表彰)){_FIELD}{{0,20}}?"
     rf"(?:“[^“”\n，。]{{2,12}}”{_FIELD}{{0,12}}?)?(?:重点(?=[县镇村])|重点帮扶(?=[县镇村])|示范|试点|先进|模范|优秀|优秀典型|文明|标杆)"
     r"(?:单位|城市|城区|街道|社区|乡镇|村镇|企业|学校|集体|个人|案例|基地|园区|家庭|[县市区镇村](?![级直委域民场内里]))"
     r"(?![群民工]|\d+[余多]?[个家名户]|[^，。；、\n]{0,4}工作)"
@@ -89,6 +89,11 @@ _PLAIN = re.compile(
 _INDUSTRY_TAIL = re.compile(r"^(?:产业链|产业集群|产业|行业|领域|赛道|集群)")
 _PEOPLE = re.compile("[员工商户企柜站点车]|小哥|人员|产业[园基]|企业")
 _TREATED = re.compile(r"(?:高质量|集聚|健康|快速)?发展(?![区局中战规])|增加值|集聚发展|转型升级")
+#: Nor do statistics speak of others so (某某制造业增长6%).
+_MEASURED = re.compile(
+    r"(?:增加值|总?产值|营业收入|主营业务收入|投资|增速|增幅)?(?:同比|则|也|均为|均|分别)*(?:为|增长|下降|增幅|增速|达)"
+)
+_SHORTEST_MEASURED = 4
 _TRADES = re.compile(r"(?:、[^、，。；：\n]{2,10}){0,6}等[^、，。；：\n]{0,8}(?:产业|行业|领域|赛道)")
 
 
@@ -194,9 +199,15 @@ def industries(scan: Scan) -> Iterator[Candidate]:
         if (i and scan.tokens[i - 1].tag in (FREE, SHORT)) or _PEOPLE.match(scan.text, token.end):
             continue  # The end of a longer word (某某茶产业), or its beginning (快递|员).
         tail = _INDUSTRY_TAIL.match(scan.text[token.end : token.end + 4])
-        if tail or _listed(scan, i) or _TREATED.match(scan.text, token.end) or _is_theme(scan, i):
+        if tail or _listed(scan, i) or _is_treated(scan.text, token) or _is_theme(scan, i):
             end = token.end + (len(tail[0]) if tail else 0)
             yield Candidate(Span(token.start, end), "Industry", token.text)
+
+
+def _is_treated(text: str, sector: Token) -> bool:
+    """Tell whether the text says of a sector what is said of sectors only: how it develops, or what statistics tell."""
+    measured = sector.text.endswith("业") and len(sector.text) >= _SHORTEST_MEASURED
+    return bool(_TREATED.match(text, sector.end) or (measured and _MEASURED.match(text, sector.end)))
 
 
 def _is_theme(scan: Scan, i: int) -> bool:

@@ -45,7 +45,7 @@ _SECTORS = re.compile(
 #: Sessions of assemblies and committees by their term: 十一届三次会议, 第七届人大常委会第二十次会议.
 _ORDINAL = "第?[一二三四五六七八九十]+"
 _SESSION = re.compile(
-    rf"{_ORDINAL}届(?:全国人大|人大|人民代表大会)?(?:常委会|常务委员会|政协|(?:纪律检查)?委员会|纪委)?{_ORDINAL}次"
+    rf"{_ORDINAL}届(?P<body>(?:全国人大|人大|人民代表大会)?(?:常委会|常务委员会|政协|(?:纪律检查)?委员会|纪委)?){_ORDINAL}次"
     "(?:全体)?(?:会议|全会)"
 )
 #: Whose session it is, where the term stands behind it.
@@ -104,7 +104,7 @@ def _meetings(scan: Scan) -> Iterator[Candidate]:
     for match in _DATED.finditer(text):
         yield _strong(Span(_with_places(scan, match.start()), match.end()), "Event", text)
     for match in _SESSION.finditer(text):
-        if (start := _session_start(scan, match.start())) < match.start():
+        if (start := _session_start(scan, match.start())) < match.start() or match["body"]:
             yield _strong(Span(start, match.end()), "Event", text)
     for match in _MEETING.finditer(text):
         if _opens_meeting(scan, match.start(1)):

@@ -149,17 +149,18 @@ class OwnerFinder:
         """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded.
 
         What follows on a mechanism is its own only as long as nobody is named who acts, which its founder is kept for.
-        An event that somebody held is over with its sentence. A sentence that tells of several things one after another
-        leaves none of them.
+        An event that somebody held is over with its sentence, as are places and helpers. A sentence that tells of
+        several things one after another leaves none of them.
         """
         acting = set()
-        for role in roles:
+        for number, role in enumerate(roles):
             subject, owner = (find(statement.text, role.span.end) for find in (role.subject, role.owner))
             self._subject = subject if subject and subject.type != "Person" else self._subject
             acting |= {subject.entity} if subject else set()
             if owner and owner in role.founded and (owner.type == "Event" or owner in role.means):
                 owner = subject
-            if owner and owner.type != "Person":
+            lasting = owner and owner.type != "Person" and owner not in role.sites
+            if owner and lasting and not self._stands_by(statement, roles, number, owner):
                 self._topic = owner
                 made = owner in role.founded and owner.type == "Mechanism"
                 self._founder = (subject or self._subject) if made else None

@@ -59,6 +59,12 @@ RESUMED = [
         ["团结街社工站: 带着社工 7人", "团结街社工站: 链接单位 19家"],
     ),
     ("[石万春|Person]拉起[护桥队|SocialOrganisation]，37名队员上桥。", ["护桥队: 队员 37人"]),
+    # who is spoken for, and what is held
+    (
+        "[云岭区总工会|MassOrganisation]办起[共享员工|Platform]平台，[银湖公司|Enterprise]借人。平台负责人[石万春|Person]说，半年来调剂用工1860人次。",
+        ["共享员工: 调剂用工 1860人次"],
+    ),
+    ("[南湖区|Place]在[晴川市|Place]举行[飞行推介会|Event]，现场签约项目14个。", ["飞行推介会: 签约项目 14个"]),
     # sectors
     ("[南湖区|Place]变化大。全区[月柿|Industry]产量8万吨，[金融业|Industry]增加值增长9%。", ["月柿: 月柿产量 80000吨", "金融业: 金融业增加值 9%"]),
 ]  # fmt: skip

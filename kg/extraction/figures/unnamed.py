@@ -69,6 +69,7 @@ class UnnamedReader:
         table = lexicon.table("figures")["owners"]
         self._wholes, self._nouns, self._bare = (dict(table[name]) for name in ("wholes", "nouns", "bare"))
         self._whole, self._bare_noun = _any_of(tuple(self._wholes)), _any_of(tuple(self._bare))
+        self._titles = tuple(sorted(table["titles"].split()))
         self._saying = tuple(sorted(lexicon.table("figures")["edges"]["saying"].split()))
         self._pronoun = _pronoun_before(lexicon.table("figures")["edges"]["saying"])
         self._mentions, self._district = mentions, district
@@ -129,7 +130,7 @@ class UnnamedReader:
         return home or last_before(self._places[kind], offset)
 
     def _acting_bare(self, statement: Statement, clause: Span) -> Iterator[Mention]:
-        """Yield what a noun at the beginning of a clause resumes which acts or is measured there.
+        """Yield what a noun at the beginning of a clause resumes which acts, is measured or is spoken for there.
 
         That is what is named by it, else the last thing of its class (社区以…, 这座馆花了…, 活动吸引…, 工程总投资…).
         """
@@ -138,7 +139,8 @@ class UnnamedReader:
             return
         kinds = self._bare.get(token.text, "").split()
         noun = bool(kinds) or (len(token.text) > 1 and token.tag in (KEEP, FREE, VERB))
-        if noun and (behind.tag in _NO_NOUNS or (kinds and _is_measured(statement, behind))):
+        spoken_for = bool(kinds) and behind.text.startswith(self._titles)
+        if noun and (behind.tag in _NO_NOUNS or spoken_for or (kinds and _is_measured(statement, behind))):
             meant = self._resumed(token, kinds)
             if meant:
                 yield replace(meant, span=Span(token.start, token.end))
@@ -234,11 +236,11 @@ def _is_of_whole(statement: Statement, end: int) -> bool:
 
 
 def _is_measured(statement: Statement, token: Token) -> bool:
-    """Tell whether nothing but nouns and adverbs stands from a word up to the next number of its clause."""
+    """Tell whether nothing but nouns, adverbs and verbs stands from a word up to the next number of its clause."""
     for later in statement.tokens[statement.token_at(token.start) :]:
         if later.tag == QUANTITY:
             return True
-        if later.tag not in (KEEP, FREE, STOP, EDGE):
+        if later.tag not in (KEEP, FREE, STOP, EDGE, VERB):
             return False
     return False
 

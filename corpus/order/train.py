@@ -1,4 +1,4 @@
-"""Trains the model that puts columns back in order: `make order-model`, seeded, on one core, in about a quarter of an hour.
+"""Trains the model that puts columns back in order: `make order-model`, seeded, on one core, in some 15 minutes.
 
 Reads government reports and laws (`corpus/README.md` says where from) and the sample corpus; nothing else. Of the
 reports, the last ones in the file are kept from the counts and networks: three to fit weights on, two to measure on.

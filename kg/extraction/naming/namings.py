@@ -50,7 +50,8 @@ _SESSION = re.compile(
 )
 #: Whose session it is, where the term stands behind it.
 _IN_SESSION = re.compile("(?:委|政协|人大常委会|人大|纪委)$")
-_LONGEST_BODY, _LEVELS, _OF_PARTY = 6, "省市区县州旗", "中共"
+_LONGEST_BODY, _LEVELS = 6, "省市区县州旗"
+_BEFORE_BODY = re.compile("(?:中共|全国)$")
 _TASTED = re.compile(r"“?([\u4e00-\u9fff]{3,6}?)品鉴会")
 _EXPERIENCE = re.compile(r"(?:刊发|编发|印发|转发)了?《?([^，。；、《》“”\n]{4,20}?工作)经验")
 #: Banks of the country, which plain words name.
@@ -119,7 +120,8 @@ def _session_start(scan: Scan, term: int) -> int:
     first = _with_places(scan, start)
     if first == start and first and text[first - 1] in _LEVELS:
         first -= 1
-    return first - len(_OF_PARTY) if text.endswith(_OF_PARTY, 0, first) else first
+    whole = _BEFORE_BODY.search(text, max(0, first - 2), first)
+    return whole.start() if whole else first
 
 
 def _works(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:

@@ -142,7 +142,7 @@ OWNERS = [
     ("由[南湖区|Place]开发的“[点单|Platform]”平台，已办件900件。", ["点单: 办件 900件"]),
     (
         "[科协|MassOrganisation]与[青少年宫|Institution]共建“[小院士课堂|Platform]”，开设课程64门。",
-        ["小院士课堂: 课程 64门"],
+        ["小院士课堂: 开设课程 64门"],
     ),
     # persons own what they do themselves, not what they tell or do in office
     ("种粮大户[田大有|Person]流转土地2600亩，建起大棚12座。", ["田大有: 流转土地 2600亩", "田大有: 大棚 12座"]),
@@ -297,7 +297,7 @@ OWNERS = [
     # where news was learnt, who is first of a whole district, shares of what was counted before
     (
         "[南湖区|Place]变化大。记者从[工作总结会|Event]上获悉，9个小区改造完工。",
-        ["南湖区: 小区 9个"],
+        ["南湖区: 改造完工的小区 9个"],
     ),
     (
         "[晴川市|Place]变化大。[南湖区|Place]忙。全市率先实行[联动机制|Mechanism]，组织执法4次。",

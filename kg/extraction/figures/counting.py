@@ -22,8 +22,6 @@ _FROM_TO = re.compile(r"从[^，]{1,12}到[^，]{1,12}")
 _CAPACITY = re.compile(r"[^，。；、]{0,14}项目")
 #: What is counted or makes a share are those above a bound (收入超过20万元的村占比超过60%).
 _CLASS = re.compile(r"的[\u4e00-\u9fff]{1,8}?(?:占比|比例|比重|数量|总数|共|有|达|增至|达到)[^，。；\d]{0,4}\d")
-#: Where somebody goes, a measure says only how large the plant is (来到1200立方米高炉现场).
-_PLANT = re.compile(r"[\u4e00-\u9fff]{1,10}(?:现场|工地|车间)(?![\d])")
 _THRESHOLD = re.compile(r"(?:的|[\u4e00-\u9fff])")
 _COUNTED_ITEM = re.compile(r"\d[余多万千]*[\u4e00-\u9fff]{1,2}、")
 _ITEM_BREAK = re.compile(r"、|”“|’‘|》《")
@@ -156,8 +154,6 @@ def _is_threshold(statement: Statement, quantity: Quantity) -> bool:
     text, end = statement.text, quantity.span.end
     words = quantity.span.of(text)
     if _head(statement, quantity.span.start).endswith(("年产", "年产能")) and _CAPACITY.match(text, end):
-        return True
-    if quantity.measure not in COUNTED | {"share", "money"} and _PLANT.match(text, end):
         return True
     if words.startswith("超") and _CLASS.match(text, end):
         return True

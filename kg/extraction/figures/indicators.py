@@ -194,7 +194,7 @@ class _Sentence:
 
     def _behind_count(self, quantity: Quantity) -> Behind:
         """Read what a number counts from the words behind it; where these only say where, nothing."""
-        if quantity.measure not in COUNTED or self._reader.placed.where(self._statement, quantity):
+        if quantity.measure not in COUNTED or self._reader.placed.tells(self._statement, quantity):
             return Behind(quantity.span.end)
         return self._nouns.behind(quantity)
 

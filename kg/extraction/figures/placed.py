@@ -19,19 +19,21 @@ class PlacedReader:
 
     def __init__(self, verbs: Sequence[str]) -> None:
         longest_first = sorted(verbs, key=lambda verb: (-len(verb), verb))
-        verb = "|".join(map(re.escape, longest_first))
-        self._where = re.compile(rf"(?:则|均|都|也|分别)?((?:{verb})[^，。；：、的\d]{{1,12}})(?=[，。；、])")
+        verb = rf"(?:则|均|都|也|分别)?(?P<where>(?:{'|'.join(map(re.escape, longest_first))})"
+        self._where = re.compile(rf"{verb}[^，。；：、的\d]{{1,20}})(?=[，。；、])")
+        self._somewhere = re.compile(rf"{verb})(?![^，。；]{{1,14}}的[\u4e00-\u9fff]{{2,8}}[，。；])")
 
-    def where(self, statement: Statement, quantity: Quantity) -> str:
-        """Return the words behind a count for where the counted ones are, or nothing."""
-        if quantity.measure not in COUNTED:
-            return ""
-        found = self._where.match(statement.text, quantity.span.end, statement.span.end)
-        return found[1] if found else ""
+    def tells(self, statement: Statement, quantity: Quantity) -> bool:
+        """Tell whether the words behind a count only say where the counted ones are."""
+        counted = quantity.measure in COUNTED
+        return counted and self._somewhere.match(statement.text, quantity.span.end, statement.span.end) is not None
 
     def noun(self, statement: Statement, quantity: Quantity, found: Sequence[Measured]) -> str:
-        """Return the noun that the sentence has counted with the same unit, with where these are; else nothing."""
-        where = self.where(statement, quantity)
+        """Return the noun that the sentence has counted with the same unit, with where these are; else nothing.
+
+        A place that is told with a number or a clause of its own is left out.
+        """
         alike = (figure.noun for figure in found if figure.quantity.printed == quantity.printed and figure.noun)
-        noun = next(alike, "") if where else ""
-        return f"{where}的{noun}" if noun else ""
+        noun = next(alike, "") if self.tells(statement, quantity) else ""
+        where = self._where.match(statement.text, quantity.span.end, statement.span.end)
+        return f"{where['where']}的{noun}" if noun and where else noun

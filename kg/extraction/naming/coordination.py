@@ -214,4 +214,6 @@ def _expanded(
         if phrase.endswith("项目"):
             continue  # Projects of a list are named only where each has a noun of its own.
         name = _with_head(member, phrase)
-        yield Candidate(Span(span.start, stop), head, name, LISTED_STRENGTH, quoted=True, core=member)
+        # Centres of a list are parts of whatever sets them up, no offices of a place.
+        kind = "Institution" if head == "GovernmentBody" and phrase.endswith("中心") else head
+        yield Candidate(Span(span.start, stop), kind, name, LISTED_STRENGTH, quoted=True, core=member)

@@ -91,7 +91,7 @@ class ClauseRoles:
     means: list[Mention] = field(default_factory=list)
 
     def subject(self, text: str, before: int) -> Mention | None:
-        """Return the last subject before an offset; of a list its first member, none of works or where a sum is told."""
+        """Return the last subject before an offset; of a list its first, none of works or of a sum."""
         found = [m for m in self.subjects if m.span.end <= before]
         if found:
             together = found[found.index(first_of_list(text, found)) :]

@@ -242,8 +242,8 @@ def _begins_deed(word: Word) -> bool:
 
 
 def _begins_phrase(word: Word) -> bool:
-    """Tell whether a word is a preposition, a conjunction or an adverb, with which no indicator begins (每天 may)."""
-    return not word.whole and word.kind in "xd" and word.shape[-1] in _SMALL and word.text[0] != _EACH
+    """Tell whether a word is a preposition, a conjunction or tells how, so that no indicator begins with it (每天 may)."""
+    return not word.whole and word.kind in "xda" and word.shape[-1] in _SMALL and word.text[0] != _EACH
 
 
 def _is_whole(text: str) -> bool:

@@ -242,7 +242,7 @@ def _begins_deed(word: Word) -> bool:
 
 
 def _begins_phrase(word: Word) -> bool:
-    """Tell whether a word is a preposition, a conjunction or tells how, so that no indicator begins with it (每天 may)."""
+    """Tell whether a word is a preposition or conjunction or tells how: no indicator begins with it (每天 may)."""
     return not word.whole and word.kind in "xda" and word.shape[-1] in _SMALL and word.text[0] != _EACH
 
 

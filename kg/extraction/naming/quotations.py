@@ -11,7 +11,7 @@ from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import EDGE, MEASURE, ORGANS, PROGRAMME, Head, NameLexicon
 from kg.extraction.naming.quotation_heads import acts_between, following_head
 from kg.extraction.naming.quotation_kinds import BODIES, SLOGAN, called_before, kind_by_form, kind_by_verb
-from kg.extraction.naming.quoted_lists import list_heads
+from kg.extraction.naming.quoted_lists import counts_its_parts, list_heads
 from kg.model import Span
 
 _QUOTED = re.compile(r"“([^“”\n]{2,42})”")
@@ -86,6 +86,7 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             or scan.text[match.start() - 1 : match.start()] == "暨"
             or _PERIOD.match(scan.text, match.start())
             or _LIKENED.search(scan.text, max(0, match.start() - 4), match.start())
+            or counts_its_parts(scan, match, lexicon)
         ):
             continue
         headed = _headed(scan, match, inner, lexicon) or _described(scan, match, inner, lexicon)

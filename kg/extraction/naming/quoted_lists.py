@@ -22,15 +22,26 @@ _OFFERED = re.compile(r"等?(?:[两三四五六七八九十]|\d+)[大项](?:特�
 _TOOLS = re.compile(r"[两三四五六七八九十](?:张清单|本台账|张图|个专家库|份清单|张表|个库)")
 #: These class words go with all quotations before them, also where nothing counts those (“甲”“乙”品牌).
 _SHARED = frozenset({"Brand", "Mechanism", "Platform", "Project"})
-_COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
+_COUNTED = re.compile(r"([两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
+_NUMERALS = "零一两三四五六七八九十"
 
 
 def _kind_of_whole(scan: Scan, at: int, counted: re.Match[str] | None, lexicon: NameLexicon) -> str:
     """Return the class of what a quoted list of parts makes up, "" if the text behind it names no whole."""
     whole = _CONTENT.match(scan.text, at)
     head = (lexicon.head_at_end(whole[1]) or head_after(scan, whole.end(), lexicon)) if whole else None
-    head = head or (lexicon.heads.get(counted[1]) if counted else None)
+    head = head or (lexicon.heads.get(counted[2]) if counted else None)
     return str(head.type) if head else ""
+
+
+def counts_its_parts(scan: Scan, quotation: re.Match[str], lexicon: NameLexicon) -> bool:
+    """Tell whether the words behind a quotation count and class the parts that it lists (“甲、乙、丙”三项制度)."""
+    counted = _COUNTED.match(scan.text, quotation.end())
+    parts = quotation[1].count("、") + 1
+    if parts < 2 or counted is None or _TOOLS.match(scan.text, quotation.end()):
+        return False
+    number = int(counted[1]) if counted[1].isdigit() else _NUMERALS.index(counted[1])
+    return number == parts and _kind_of_whole(scan, quotation.end(), counted, lexicon) in PROGRAMME
 
 
 def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -46,7 +57,7 @@ def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         kind = _kind_of_whole(scan, match.end(), counted, lexicon)
         at = match.start(1)
         for part in parts if kind in PROGRAMME else ():
-            name = part + counted[1] if counted and kind == "Platform" else part
+            name = part + counted[2] if counted and kind == "Platform" else part
             yield Candidate(Span(at, at + len(part)), kind, name, quoted=True, core=part)
             at += len(part) + 1
 

@@ -23,8 +23,7 @@ from kg.extraction.dates import DateComponent
 from kg.extraction.document import Mention, blocks_of
 from kg.extraction.figures.component import FigureComponent
 from kg.extraction.figures.noun_records import Measured
-from kg.extraction.figures.ranks import MEASURE as RANK
-from kg.extraction.wording.editor import MODEL, SCALE, Editor, edits_of
+from kg.extraction.wording.editor import MODEL, SCALE, Editor, editable, edits_of
 from kg.extraction.wording.words import Window, plain, window, words_of
 from kg.lexicon import default_lexicon
 from kg.model import Span
@@ -80,11 +79,9 @@ class CaseReader:
     def _read(self, sample: Sample) -> Iterator[tuple[Window, Measured]]:
         doc = self._dates(self._labelled(sample))
         for statement, figures in self._figures.measured(doc, sample.text, blocks_of(doc)):
-            times = Counter(figure.quantity.span for figure in figures)
             words = words_of(statement)
-            for figure in figures:
-                if figure.indicator and figure.quantity.measure != RANK and times[figure.quantity.span] == 1:
-                    yield window(words, figure.quantity.span), figure
+            for figure in editable(figures):
+                yield window(words, figure.quantity.span), figure
 
     def _labelled(self, sample: Sample) -> Doc:
         doc = self._nlp.make_doc(sample.text)

@@ -30,7 +30,7 @@ from kg.extraction.figures.time_taken import falls, time_needed
 from kg.lexicon import Lexicon
 from kg.model import Span
 
-_LONGEST, _SHORT, _TWO_VERBS = 15, 3, 4
+_SHORT, _TWO_VERBS = 3, 4
 #: What villages do may be told in so many characters (搭建合作经营平台的村); of longer nouns in half as many again.
 _LONGEST_DEED = 10
 #: A longer indicator is told by its noun alone.
@@ -118,7 +118,6 @@ class _Sentence:
 
     def __init__(self, reader: IndicatorReader, statement: Statement, quantities: list[Quantity]) -> None:
         self._reader, self._statement = reader, statement
-        self._quantities = quantities
         self._nouns = NounReader(reader.words, statement, quantities)
         self._ranks = RankedReader(reader.words, reader.ranks, statement, self._nouns)
         self._deeds = DeedReader(reader.words, statement, self._nouns)

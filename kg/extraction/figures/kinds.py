@@ -26,6 +26,7 @@ _PLAN, _ANEW = "计划", "新"
 _NOUNS_TOO = frozenset({_PLAN, "未来"})
 _PLANNED_SUMS = frozenset({"投资", "总投资"})
 _CLOSING = "”’》）)"
+#: Behind a number these make it the one of an aim (9亿元的目标), unless the clause tells that it was reached.
 _AIM = re.compile("(?:以上)?的(?:年度|全年|预期|发展|奋斗|总体|总)?目标(?!任务)")
 _AIM_REACHED = re.compile("已|完成了?|实现了|达成|超额|圆满")
 _EXPECTED = frozenset({"寿命"})
@@ -33,7 +34,7 @@ _EXPECTED = frozenset({"寿命"})
 _COMPARED = frozenset({"比", "较", "原"})
 #: Behind these a number is where something starts from.
 _FROM = frozenset({"从", "由"})
-#: They are other words as well and tell of the future before a verb only.
+#: So many characters before a number these words may stand.
 _NEAR = 10
 #: Behind a percentage these tell that something changed by it (均有9.4%的增长).
 _CHANGE_BEHIND = re.compile("的(?:(增长|增幅|涨幅|增速|增加|提升)|(?:下降|降幅|减少|跌幅))")
@@ -52,6 +53,7 @@ _CHANGES = frozenset({"growth", "decline"})
 #: What is told so is of the same kind as what stands before it (甲业增长8%，乙业、丙业均为6%).
 _ALIKE = re.compile("(?:均为|都是|均是|都为|同为|持平为)$")
 _MAINLY = "重点"
+#: They are other words as well and tell of the future before a verb only.
 _MODALS = frozenset({"将", "要"})
 
 

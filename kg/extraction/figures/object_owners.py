@@ -37,11 +37,10 @@ class ObjectOwners:
 
     def __init__(self, table: Table) -> None:
         words = {n: "|".join(sorted(table[n].split())) for n in ("gathering", "joining", "with", "setting_up")}
-        self._gathering, self._joining, self._alongside = (
-            words["gathering"],
-            words["joining"],
-            re.compile(words["with"]),
-        )
+        founded = f"(?:{words['gathering']})了?(?:[^，]{{0,14}}——)?[“‘]?"
+        self._joined = re.compile(rf"[^，]{{0,14}}(?:(?:{words['joining']})，)?{founded}")
+        self._joined_behind = re.compile(rf"[^，]{{0,14}}，?{founded}")
+        self._alongside = re.compile(words["with"])
         self._begins = re.compile(
             f"(?:共同|联合|正式|发起|先后|[并又还])*(?:{words['gathering']}|{words['setting_up']})了?[“《‘]?"
         )
@@ -70,10 +69,8 @@ class ObjectOwners:
             if mention.type in _TEAMS:
                 gap = statement.text[end : mention.span.start]
                 alongside = self._alongside.search(statement.text, statement.clause_at(end - 1).start, end)
-                comma = "，?" if figure.quantity.unit == "人" or alongside else f"(?:(?:{self._joining})，)?"
-                founded = f"(?:{self._gathering})了?(?:[^，]{{0,14}}——)?[“‘]?"
-                joined = re.fullmatch(rf"[^，]{{0,14}}{comma}{founded}", gap)
-                return (mention.entity,) if joined else ()
+                joined = self._joined_behind if figure.quantity.unit == "人" or alongside else self._joined
+                return (mention.entity,) if joined.fullmatch(gap) else ()
         return ()
 
     def _founded(self, statement: Statement, roles: list[ClauseRoles], figure: Measured) -> Owners:

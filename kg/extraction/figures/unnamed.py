@@ -31,12 +31,12 @@ _BEGINNING = re.compile(r"[^为在对给从将把向让使由带协帮指]{0,6}"
 _ALL_OF = re.compile("(?<![在对为向给从与])[全我]([区县市州旗])")
 #: So many characters of 全县 may stand behind the first word of a clause.
 _REACH = 3
-#: What a clause points at that begins with one of these: the district that acts, what was named by its last words.
+#: At the beginning of a clause the district that acts (县里投入…).
 _AREA_ITSELF = re.compile("(?:今年|去年|目前|近年来|同时)?([区县市州旗])(?:里|上)(?!的)")
 #: Whose head acts or speaks at the beginning of a clause (站长王某带着…).
 _ITS_HEAD = re.compile("副?([局站所队院校行会社场厂馆店团镇乡县市区旗])(?:党委书记、|党组书记、)?长")
 _HEADED = {"校": ("学校", "小学", "中学", "学院", "大学"), "会": ("协会", "商会", "联合会", "学会")}
-_POINTING = frozenset("该本这区县市州旗今去目近同副局站所队院校行会社场厂馆店团镇乡")
+#: What was named by its last words (这座馆花了…).
 _THIS = re.compile("(?:该|本|这[家座条支个所项台块片届场栋艘趟款])([\u4e00-\u9fff]{1,4})")
 #: 中心 for the centre that was named, and no part of a longer word (中心城区, 中心小学).
 _CENTRE = re.compile("中心(?![城村小校镇区组任环位点])")
@@ -68,10 +68,10 @@ class UnnamedReader:
     def __init__(self, lexicon: Lexicon, mentions: Sequence[Mention], district: int | None) -> None:
         table = lexicon.table("figures")["owners"]
         self._wholes, self._nouns, self._bare = (dict(table[name]) for name in ("wholes", "nouns", "bare"))
-        self._whole, self._bare_noun = _any_of(tuple(self._wholes)), _any_of(tuple(self._bare))
+        self._whole = _any_of(tuple(self._wholes))
         self._titles = tuple(sorted(table["titles"].split()))
-        self._saying = tuple(sorted(lexicon.table("figures")["edges"]["saying"].split()))
-        self._pronoun = _pronoun_before(lexicon.table("figures")["edges"]["saying"])
+        saying = lexicon.table("figures")["edges"]["saying"]
+        self._saying, self._pronoun = tuple(sorted(saying.split())), _pronoun_before(saying)
         self._mentions, self._district = mentions, district
         self._places: dict[str, list[Mention]] = {}
         self._block: Block | None = None
@@ -95,8 +95,6 @@ class UnnamedReader:
 
     def _pointed_at(self, statement: Statement, clause: Span) -> list[Mention]:
         """Return what a clause points at first (这座馆花了…, 该站接待…, 县里投入…)."""
-        if statement.text[clause.start] not in _POINTING:
-            return []
         area = _AREA_ITSELF.match(statement.text, clause.start, clause.end)
         if area:
             meant = self._home(area[1], clause.start)

@@ -70,14 +70,14 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             continue
         head, stop = tail
         phrase = text[closing.end() : stop].replace("“", "").replace("”", "")
-        if phrase.count("（") != phrase.count("）") or _names_members(phrase, head, lexicon):
+        if phrase.count("（") != phrase.count("）") or _names_members(phrase, head):
             continue
         if _WORK.match(text, stop) or phrase == "功能区":
             continue  # 甲、乙等社区工作 are kinds of work, 甲、乙等政策类问题 kinds of problems.
         yield from _expanded(text, members, stop, phrase, head, lexicon, counted=bool(_COUNT.search(closing[0])))
 
 
-def _names_members(phrase: str, head: str, lexicon: NameLexicon) -> bool:
+def _names_members(phrase: str, head: str) -> bool:
     """Tell whether a phrase begins with the noun of its members (…等14个社区|村庄改造), which no head is shared by."""
     noun = next((noun for noun in ("社区", "小区", "村", "企业", "公司") if phrase.startswith(noun)), "")
     noun = noun or next((noun for noun in ("企业", "公司") if noun in phrase[:-1]), "")

@@ -30,8 +30,6 @@ NO_LEVELS = (
 )  # fmt: skip
 
 _LONGEST_GENERIC = 6
-#: Words that end with 乡 and are no town (送图书下乡).
-_NO_TOWN = ("下乡", "返乡", "还乡", "回乡", "城乡", "家乡", "故乡", "老乡", "侨乡")
 #: Ends of the names of streets and towns.
 TOWN_ENDS = ("街道", "镇", "乡")
 
@@ -55,6 +53,7 @@ class NameLexicon:
 
     def __init__(self, lexicon: Lexicon, places: Gazetteer) -> None:
         names, words = lexicon.table("names"), lexicon.table("words")
+        self._no_towns = tuple(names["town"]["none"].split())
         self.heads: dict[str, Head] = {}
         for group in names["head"]:
             for word in group["words"].split():
@@ -136,7 +135,7 @@ class NameLexicon:
 
     def head_at_end(self, name: str) -> Head | None:
         """Return the longest head that ends `name`."""
-        if name.endswith(_NO_TOWN):
+        if name.endswith(self._no_towns):
             return None
         for start in range(len(name)):
             if head := self.heads.get(name[start:]):

@@ -10,8 +10,15 @@ from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import INDUSTRY, SHORT, NameLexicon
 from kg.model import Span
 
+#: Verbs that are said of nothing but honours, whatever words follow them.
+_GIVEN = (
+    "获评", "荣获", "荣膺", "喜获",
+    "被评为", "被评选为", "被评定为", "被授予", "被命名为", "被认定为",
+    "评为", "获颁",
+)  # fmt: skip
 _HONOURED = re.compile(
-    r"(?:获评|荣获|荣膺|喜获|获得|斩获|摘得|入选|入围|跻身|上榜|被评为|被评选为|被评定为|被授予|被命名为|被认定为|被列为|评为|评定为|授予|争创|创建为|成功创建|捧回|获颁|荣登|(?<![重正])命名为|认定为|确定为|作为|荣立|当选|再获|获批|摘下|拿下|捧得|问鼎|获(?![得评颁悉知准益救奖批])"
+    rf"(?:{'|'.join(_GIVEN)}"
+    r"|获得|斩获|摘得|入选|入围|跻身|上榜|被列为|评定为|授予|争创|创建为|成功创建|捧回|荣登|(?<![重正])命名为|认定为|确定为|作为|荣立|当选|再获|获批|摘下|拿下|捧得|问鼎|获(?![得评颁悉知准益救奖批])"
     r"|是(?:[\u4e00-\u9fff]{2,3}[省市]|全[国省市区县])?(?:首[个批]|唯一)的?(?=“))"
     r"(?:了|为|首批|首个|唯一)*"
 )
@@ -56,21 +63,6 @@ _LIST_MARK = re.compile(r"(?:[、和及与]|以及)(?:(?:首[个批]|唯一)(?=�
 _FIRST = re.compile(r"首[个批家]|唯一")
 _TITLE_WORDS = re.compile(
     r"十强|百佳|十佳|突出贡献|先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|集群|县|城市|单位|集体|个人|之乡|之都"
-)
-#: Verbs that are said of nothing but honours, whatever words follow them.
-_GIVEN = (
-    "获评",
-    "荣获",
-    "荣膺",
-    "喜获",
-    "被评为",
-    "被评选为",
-    "被评定为",
-    "被授予",
-    "被命名为",
-    "被认定为",
-    "评为",
-    "获颁",
 )
 _RANK = re.compile("全国|国家|全省|省级|自治区|全市|市级")
 #: Who gets a title may stand between the verb and its rank (授予|某某村|全省…).

@@ -68,7 +68,7 @@ def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         entry = lexicon.listed[match[1]]
         for part in (match[2], match[3]):
             if part:
-                yield from _named(scan, list(_members_within(scan.text, match, part)), entry, lexicon, match[1])
+                yield from _named(scan, list(_members_within(match, part)), entry, lexicon, match[1])
 
 
 def _with_joint(text: str, members: list[Span]) -> list[Span]:
@@ -155,7 +155,7 @@ def _without_verbs(tokens: tuple[Token, ...], first: int, last: int, entry: List
     return first
 
 
-def _members_within(text: str, match: re.Match[str], part: str) -> Iterator[Span]:
+def _members_within(match: re.Match[str], part: str) -> Iterator[Span]:
     at = match.start(2) if part == match[2] else match.start(3)
     for item in re.split("(、)", part):
         if item != "、":

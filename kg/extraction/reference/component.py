@@ -311,6 +311,6 @@ class Reference:
     def __call__(self, doc: Doc) -> Doc:
         """Join the mentions of the doc's article into things."""
         title_end = max((b.span.end for b in blocks_of(doc) if b.kind in ("title", "subtitle")), default=0)
-        setting = Setting(doc._.mentions, text_of(doc), title_end, gazetteer())
+        setting = Setting(doc._.mentions, title_end, gazetteer())
         doc._.mentions, doc._.entities = self._referee.resolve(doc._.mentions, text_of(doc), setting)
         return doc

@@ -21,12 +21,11 @@ class Setting:
 
     Args:
         mentions: the article's mentions; those of class Place and names that begin with a place count.
-        text: the article's text.
         title_end: where the title ends; what it names counts more.
         places: the divisions of China.
     """
 
-    def __init__(self, mentions: Iterable[Mention], text: str, title_end: int, places: Gazetteer) -> None:
+    def __init__(self, mentions: Iterable[Mention], title_end: int, places: Gazetteer) -> None:
         self._places = places
         counts: Counter[str] = Counter()
         self._sightings: dict[str, list[tuple[int, str]]] = defaultdict(list)

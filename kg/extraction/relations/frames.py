@@ -97,6 +97,22 @@ class FrameLexicon:
         return re.compile(rf"(?:\d+[条项个])?(?:{_alternatives(self.words['reforms'])})")
 
     @cached_property
+    def viewing(self) -> frozenset[str]:
+        """Verbs of looking at what others do."""
+        return frozenset(self.words["viewing"].split())
+
+    @cached_property
+    def talk(self) -> re.Pattern[str]:
+        """Match a word of talking about something."""
+        return re.compile(_alternatives(self.words["talk"]))
+
+    @cached_property
+    def describing(self) -> re.Pattern[str]:
+        """Match what stands behind a verb that describes somebody (获得甲称号的代表…), tells no deed (推行甲的情况)."""
+        deeds = _alternatives(self.words["deeds"])
+        return re.compile(rf"[^，。；：]{{0,6}}?的(?!是|$|(?:[\u4e00-\u9fff]{{2}})??(?:{deeds}))")
+
+    @cached_property
     def tails(self) -> re.Pattern[str]:
         """Match the class words behind a quoted name, with up to four characters before them (党建品牌)."""
         return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{_alternatives(self.words['tails'])})+")

@@ -76,11 +76,6 @@ class Predication:
         self._cast, self._lexicon = cast, lexicon
         self._company = Company(cast.masked, offices)
         self._acting = frozenset({*CLASSES, GROUND}) - {"Award", "Industry"}
-        self._viewing = frozenset(lexicon.words["viewing"].split())
-        self._talk = re.compile("|".join(lexicon.words["talk"].split()))
-        # A verb that describes somebody without a name (获得甲称号的代表…), not where its deed is told (推行甲的情况).
-        deeds = "|".join(lexicon.words["deeds"].split())
-        self._describing = re.compile(rf"[^，。；：]{{0,6}}?的(?!是|$|(?:[\u4e00-\u9fff]{{2}})??(?:{deeds}))")
 
     def statements(self, reading: SentenceReading) -> Iterator[Statement]:
         """Yield what the verbs of a sentence state; aims that come before what is founded are read last."""
@@ -132,7 +127,9 @@ class Predication:
             taken = tuple(m for m in target.members if m.type in sense.relations)
             if not taken or (purpose and sense.name not in _AIMS):
                 continue
-            if sense.name in _OF_TALK and self._talk.search(self._cast.masked, clause.tokens[at].end, clause.span.end):
+            if sense.name in _OF_TALK and self._lexicon.talk.search(
+                self._cast.masked, clause.tokens[at].end, clause.span.end
+            ):
                 continue
             for thing in taken:
                 if sense.relations[thing.type] in _GIVING_RESULTS:
@@ -237,7 +234,7 @@ class Predication:
             return self._company.colleagues(clause, verb, named)
         if reading.named_before(number, verb, self._acting, target.token):
             return None  # Somebody else acts here, of a class that this sense does not take.
-        if self._describes(clause, verb, target) or any(t.word in self._viewing for t in clause.tokens[:verb]):
+        if self._describes(clause, verb, target) or any(t.word in self._lexicon.viewing for t in clause.tokens[:verb]):
             return None
         if purpose:
             return _as_subject(reading.results_after(number, sense.subjects))
@@ -277,7 +274,9 @@ class Predication:
         masked, start = self._cast.masked, clause.tokens[verb].start
         if is_relative(clause, verb):
             return _HIS not in masked[clause.span.start : start]
-        return target.token is not None and bool(self._describing.match(masked, target.token.end, clause.span.end))
+        return target.token is not None and bool(
+            self._lexicon.describing.match(masked, target.token.end, clause.span.end)
+        )
 
 
 def _behind_a_dash(reading: SentenceReading, number: int, verb: int, wanted: set[str]) -> _Object | None:

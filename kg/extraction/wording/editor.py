@@ -53,16 +53,11 @@ class Editor:
 
     def reworded(self, statement: Statement, figures: Sequence[Measured]) -> list[Measured]:
         """Return the figures of a sentence, some with another indicator; ranks and shared numbers stay as they are."""
-        times = Counter(figure.quantity.span for figure in figures)
-        words: list[Word] = []
-        found = []
-        for figure in figures:
-            if figure.indicator and figure.quantity.measure != RANK and times[figure.quantity.span] == 1:
-                words = words or words_of(statement)
-                found.append(self._edited(words, figure))
-            else:
-                found.append(figure)
-        return found
+        chosen = editable(figures)
+        if not chosen:
+            return list(figures)
+        words = words_of(statement)
+        return [self._edited(words, figure) if figure in chosen else figure for figure in figures]
 
     def _edited(self, words: Sequence[Word], figure: Measured) -> Measured:
         around = window(words, figure.quantity.span)
@@ -87,6 +82,12 @@ class Editor:
     def _score(self, kind: str, features: Iterable[str]) -> int:
         weights = self._weights.get(kind, {})
         return sum(weights.get(feature, 0) for feature in features)
+
+
+def editable(figures: Sequence[Measured]) -> list[Measured]:
+    """Return the figures of a sentence that may be worded anew: those with an indicator and a number of their own."""
+    times = Counter(figure.quantity.span for figure in figures)
+    return [f for f in figures if f.indicator and f.quantity.measure != RANK and times[f.quantity.span] == 1]
 
 
 def edits_of(around: Window, figure: Measured) -> Edits | None:

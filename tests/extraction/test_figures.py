@@ -43,7 +43,7 @@ OWNERS = [
     ),
     # an aim told in a speech is the county's
     (
-        "[云川县|Place]的[青石产业园项目|Project]开工。[云川县|Place]副县长[陆万春|Person]在仪式上说，要咬定全年工业增加值9亿元的目标不放松。",
+        "[云川县|Place]的[青石产业园项目|Project]开工。[云川县|Place]副县长[陆万春|Person]在仪式上说，要盯住全年工业增加值9亿元的目标。",
         ["云川县: 工业增加值 900000000元"],
     ),
     # who makes up a team is counted by it

@@ -68,8 +68,8 @@ SCENES = [
 MAKING_UP = [
     ("[云川县|Place]工业提速，全县亿元企业达到3家，[青石公司|Enterprise]、[柳河公司|Enterprise]和[石桥公司|Enterprise]共实现产值9亿元。",
      "青石公司 locatedIn 云川县; 柳河公司 locatedIn 云川县; 石桥公司 locatedIn 云川县"),
-    ("[白杨社区|Community]用[“敲门”工作法=敲门工作法|Mechanism]收集意见400条。", "白杨社区 implements 敲门工作法"),
-    ("[陆万春|Person]带领28名楼栋长组成[夜巡小队|Taskforce]，把矛盾化解在楼道里。", "陆万春 establishes 夜巡小队"),
+    ("[白杨社区|Community]用[“串门”工作法=串门工作法|Mechanism]收集意见400条。", "白杨社区 implements 串门工作法"),
+    ("[陆万春|Person]带领16位店主组成[护街小队|Taskforce]，天天上街转。", "陆万春 establishes 护街小队"),
     ("[柳湾安置点|Place]很大，[安置点~柳湾安置点|Place]配套建设了[柳湾小学|Institution]、[柳湾医院|Institution]。",
      "柳湾小学 locatedIn 柳湾安置点; 柳湾医院 locatedIn 柳湾安置点"),
     ("[云川县|Place]发展工业。[石桥镇|Subdistrict]引进[青石公司|Enterprise]、[柳河制衣厂|Enterprise]等企业13家。",

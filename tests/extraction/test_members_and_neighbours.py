@@ -23,7 +23,7 @@ MEMBERS = [
 ATTENDANCE = [
     ("[云川市|Place]举行[石桥街道揭牌仪式|Event]，书记[马守成|Person]、区长[陆万春|Person]到场。",
      "云川市 leads 石桥街道揭牌仪式; 陆万春 participatesIn 石桥街道揭牌仪式; 马守成 participatesIn 石桥街道揭牌仪式"),
-    ("[惠民桥奠基仪式|Event]举行。镇长[马守成|Person]、校长[陆万春|Person]参加奠基仪式并为工程培土。",
+    ("[惠民桥奠基仪式|Event]举行。镇长[马守成|Person]、校长[陆万春|Person]参加奠基仪式并挥锹铲土。",
      "陆万春 participatesIn 惠民桥奠基仪式; 马守成 participatesIn 惠民桥奠基仪式"),
     ("[云川市|Place]召开[干部大会|Event]，市委书记[马守成|Person]在会上提出三点要求。",
      "云川市 leads 干部大会; 马守成 participatesIn 干部大会"),
@@ -35,8 +35,8 @@ HONOURS = [
     ("获评[“百佳村委会”=百佳村委会|Award]的，是[云川县|Place][石桥镇|Subdistrict][白杨村村委会|SocialOrganisation]、"
      "[沙溪县|Place][青山镇|Subdistrict][柳湾村村委会|SocialOrganisation]。",
      "柳湾村村委会 receives 百佳村委会; 白杨村村委会 receives 百佳村委会; 石桥镇 partOf 云川县; 青山镇 partOf 沙溪县"),
-    ("大会对[云川医院|Institution]、[绿洲农业公司|Enterprise]等单位[“先锋阵地”=先锋阵地|Award]授牌。",
-     "云川医院 receives 先锋阵地; 绿洲农业公司 receives 先锋阵地"),
+    ("大会对[云川医院|Institution]、[绿洲农业公司|Enterprise]等单位[“暖心阵地”=暖心阵地|Award]授牌。",
+     "云川医院 receives 暖心阵地; 绿洲农业公司 receives 暖心阵地"),
     ("[石桥产业园|Park]发展快，手里握着[“示范园区”=示范园区|Award]等9项荣誉。", "石桥产业园 receives 示范园区"),
     ("[云川市|Place]蝉联[“文明城市”=文明城市|Award]称号。", "云川市 receives 文明城市"),
     ("[云川县民政局|GovernmentBody]通报表扬[敬老先进单位|Award]，[石桥镇|Subdistrict]的[石桥敬老院|Institution]位列其中。",
@@ -56,8 +56,8 @@ NEIGHBOURS = [
      "云川市 locatedIn 江苏省; 石桥镇 partOf 云川市"),
     ("来自[云川县|Place]的花农[马守成|Person]开了直播。", "马守成 locatedIn 云川县"),
     ("[石桥产业园|Park]内的[绿洲农业公司|Enterprise]投产了。", "绿洲农业公司 locatedIn 石桥产业园"),
-    ("[云川县|Place]为此推行[“五联”机制=五联机制|Mechanism]。", "云川县 implements 五联机制"),
-    ("[“五联”机制=五联机制|Mechanism]在[石桥镇|Subdistrict]率先试行。", "石桥镇 implements 五联机制"),
+    ("[云川县|Place]为此推行[“三帮”机制=三帮机制|Mechanism]。", "云川县 implements 三帮机制"),
+    ("[“三帮”机制=三帮机制|Mechanism]在[石桥镇|Subdistrict]率先试行。", "石桥镇 implements 三帮机制"),
     ("[石桥社区|Community]把[夏风路|Place]、[秋月路|Place]打造成示范街巷。",
      "夏风路 locatedIn 石桥社区; 秋月路 locatedIn 石桥社区"),
     ("[柳湾镇|Subdistrict]是[云川产业园|Park]所在地，辖区聚集[绿洲农业公司|Enterprise]、[石桥家具|Enterprise]等企业。",
@@ -72,7 +72,7 @@ NEIGHBOURS = [
     ("[石桥产业园|Park]已有[绿洲农业公司|Enterprise]等14家企业意向入驻。", ""),
     ("[云川县|Place]20个乡镇中，[石桥镇|Subdistrict]居首。", "石桥镇 partOf 云川县"),
     ("[白杨村|Community]位于[云川县|Place][石桥镇|Subdistrict]的东北部。", "白杨村 locatedIn 石桥镇; 石桥镇 partOf 云川县"),
-    ("[云川县|Place]召开发布会，介绍推行[“五联”机制=五联机制|Mechanism]的情况。", "云川县 implements 五联机制"),
+    ("[云川县|Place]召开发布会，介绍推行[“三帮”机制=三帮机制|Mechanism]的情况。", "云川县 implements 三帮机制"),
 ]  # fmt: skip
 
 

@@ -16,20 +16,20 @@ def finder() -> NameFinder:
 
 NAMED = [
     # a long class phrase behind a quotation, teams, parties, shows, what is sent to the country
-    ("开展“蓝盾”自然保护地监督检查专项行动，", {"蓝盾自然保护地监督检查专项行动|Initiative"}),
-    ("带领28名楼栋长组成“夜巡小队”。", {"夜巡小队|Taskforce"}),
-    ("由青石物业公司组建的应急维修队处理。", {"青石物业公司|Enterprise", "青石物业公司应急维修队|Taskforce"}),
+    ("开展“红雨”农产品质量监督抽查专项行动，", {"红雨农产品质量监督抽查专项行动|Initiative"}),
+    ("带着16位店主组成“护街小队”。", {"护街小队|Taskforce"}),
+    ("由青石燃气公司组建的应急抢险队赶来。", {"青石燃气公司|Enterprise", "青石燃气公司应急抢险队|Taskforce"}),
     ("为老人举办“邻里情深”集体生日会。", {"邻里情深集体生日会|Event"}),
-    ("举办文物精品展、红军标语展等展览9个。", {"文物精品展|Event", "红军标语展|Event"}),
-    ("开展“送戏曲下乡”活动18次。", {"送戏曲下乡|Initiative"}),
-    ("武胜县柳湾易地扶贫搬迁安置点距县城2公里。", {"武胜县|Place", "柳湾易地扶贫搬迁安置点|Place"}),
+    ("举办剪纸精品展、农具老物件展等展览7个。", {"剪纸精品展|Event", "农具老物件展|Event"}),
+    ("开展“送戏曲下乡”活动21场。", {"送戏曲下乡|Initiative"}),
+    ("武胜县柳湾易地扶贫搬迁安置点距集镇2公里。", {"武胜县|Place", "柳湾易地扶贫搬迁安置点|Place"}),
     # honours by their verb and rank, also with a number in quotation marks
-    ("被文化部评定为国家二级文化馆。", {"文化部|GovernmentBody", "国家二级文化馆|Award"}),
-    ("入选“全国200个美丽搬迁安置点”。", {"全国200个美丽搬迁安置点|Award"}),
+    ("被文化部评定为国家三级图书馆。", {"文化部|GovernmentBody", "国家三级图书馆|Award"}),
+    ("入选“全国100个绿色搬迁安置点”。", {"全国100个绿色搬迁安置点|Award"}),
     # projects by their capacity, with the firm right before
     (
-        "他来到青石集团20万吨型钢和角钢项目、年产3万吨酶制剂项目现场。",
-        {"青石集团20万吨型钢和角钢项目|Project", "青石集团|Enterprise", "年产3万吨酶制剂项目|Project"},
+        "他来到青石集团12万吨板材和管材项目、年产3万吨酶制剂项目现场。",
+        {"青石集团12万吨板材和管材项目|Project", "青石集团|Enterprise", "年产3万吨酶制剂项目|Project"},
     ),
     ("实施60兆瓦风电项目。", {"60兆瓦风电项目|Project"}),
     # centres: those that care are institutions, those of a county for a sector are offices
@@ -47,7 +47,7 @@ NAMED = [
     # a time before a town is none of its name, a plan's time is no honour, who calls is nobody
     ("过去镇卫生院没有设备。", set()),
     ("获评“十三五”时期优秀搬迁干部。", {"十三五时期优秀搬迁干部|Award"}),
-    ("一位独居老人来电说感到孤单。", set()),
+    ("一位住户来电说水压不足。", set()),
     # names without a family name
     ("协会会长索南扎西每周都要上山。", {"索南扎西|Person"}),
     # the first part of a formula keeps its first word whole
@@ -67,12 +67,12 @@ NAMED = [
     ),
     # villages called by a common word, closed by a count; the second organ of a town
     (
-        "设立柳湾街道党工委和办事处，下辖惠民、富民2个社区。",
+        "设立柳湾街道党工委和办事处，下辖益民、乐民2个社区。",
         {
             "柳湾街道党工委|PartyBody",
             "柳湾街道办事处|GovernmentBody",
-            "惠民社区|Community",
-            "富民社区|Community",
+            "益民社区|Community",
+            "乐民社区|Community",
         },
     ),
     ("改造老旧、安置、高层3类社区。", set()),

@@ -50,7 +50,7 @@ RESUMED = [
     ("[南湖区|Place]变化大。[南湖区园林局|GovernmentBody]统计，公园已建成27座。", ["南湖区: 公园建成 27座"]),
     ("[南湖区|Place]有[清风|Brand]品牌。三年里，区里建成阵地16处。", ["南湖区: 阵地 16处"]),
     ("[云岭镇|Subdistrict]有[思源图书馆|Institution]。这座馆去年接待读者3万人。", ["思源图书馆: 接待读者 30000人"]),
-    ("[南湖区常委会会议|Event]召开。常委会现有组成人员24名。\n[南湖区人大常委会|GovernmentBody]很忙。", ["南湖区人大常委会: 组成人员 24人"]),
+    ("[南湖区常委会会议|Event]召开。常委会现有组成人员31名。\n[南湖区人大常委会|GovernmentBody]很忙。", ["南湖区人大常委会: 组成人员 31人"]),
     # what stands behind a dash is not shared by the list before it
     ("[南湖区|Place]开会、阅览都有去处——8处阵地启用。", ["南湖区: 启用的阵地 8处"]),
     # heads without their body, members without theirs

@@ -21,7 +21,9 @@ _FORMULA = re.compile(r"[“‘\"][\d+＋NX×.]{1,12}[”’\"][^，。；]{0,12
 _FROM_TO = re.compile(r"从[^，]{1,12}到[^，]{1,12}")
 _CAPACITY = re.compile(r"[^，。；、]{0,14}项目")
 #: What is counted or makes a share are those above a bound (收入超过20万元的村占比超过60%).
-_CLASS = re.compile(r"的[\u4e00-\u9fff]{1,8}?(?:占比|比例|比重|数量|总数|共|有|达|增至|达到)[^，。；\d]{0,4}(?:\d|[一二三四五六七八九]成)")
+_CLASS = re.compile(
+    r"的[\u4e00-\u9fff]{1,8}?(?:占比|比例|比重|数量|总数|共|有|达|增至|达到)[^，。；\d]{0,4}(?:\d|[一二三四五六七八九]成)"
+)
 _THRESHOLD = re.compile(r"(?:的|[\u4e00-\u9fff])")
 _COUNTED_ITEM = re.compile(r"\d[余多万千]*[\u4e00-\u9fff]{1,2}、")
 _ITEM_BREAK = re.compile(r"、|”“|’‘|》《")

@@ -20,7 +20,7 @@ _FOUNDED = (PROGRAMMES | frozenset(BODY) | {"Product", "Event"}) - {"Policy", "M
 _USED = _FOUNDED - frozenset(BODY) - {"Event"} | {"Alliance"}
 _SITES = frozenset({"Place", "Community", "Park", "Project", "Subdistrict", "Enterprise", "Institution"})
 _WORKS = frozenset({"Project", "Institution", "Place"})
-_SERIES = frozenset({"Event", "Initiative"})
+SERIES = frozenset({"Event", "Initiative"})
 _DISTRICT = re.compile(r"[省市区县旗州盟]$")
 _CLOSED_LIST = re.compile(
     r"[”》’]?(?:[、和][^，。；：\d]{1,40})?等[\u4e00-\u9fff]{0,6}(?:\d+强)?[\u4e00-\u9fff]{0,10}\s?"
@@ -44,11 +44,13 @@ _REPORTS = re.compile(
 )
 #: Behind a programme these tell what came of it (“某行动”中，某局查获…; 某计划实施以来，某县…).
 _IN_ITS_COURSE = re.compile("[\u4e00-\u9fff]{0,4}(?:中|以来)[，,]")
+#: Before 的 whose list ends with it only make something up (甲、乙为成员的丙专班).
 _AS = "为"
 _IS = re.compile("[就也曾便却正]?是")
 #: Behind these stands what something is done with (把“某计划”做细做实).
 _DISPOSAL = frozenset({"把", "将"})
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?|”“|》《|’‘")
+#: The town whose organ stands last in a list (某街道党工委和某街道办事处).
 _TOWN = re.compile("[\u4e00-\u9fff]{2,8}?(?:街道|镇|乡)(?=办事处|政府|人民政府)")
 _AND_MORE = re.compile(rf"{_AND.pattern}|[”》’]?、[“‘《]?[\u4e00-\u9fff]{{2,10}}[”》’]?[、和][“‘《]?")
 #: Schools and hospitals that do something together do it.
@@ -57,12 +59,9 @@ _JOINTLY = re.compile("[”》’]?(?:合作|联合|共同|携手|签订|签约|
 _TOGETHER = re.compile(
     "[”》’]?(?:等[^，。；：\\d]{0,12}?)?(?:一共|总共|合计|共计|总计|合共|累计共|共(?![同建享治产青商富绘筑话庆促护管育创赢鸣]))"
 )
-#: Clauses that tell only what lies next to their subject or how far from it (南邻某工业园, 距某市50公里), what it has
-#: as its parts (下辖某村、某社区) or what share of a whole it makes (占全县的70%).
-_NEIGHBOURS = re.compile(
-    "[东南西北]{1,2}(?:面|部|侧|边)?(?:邻|临|近|接|靠|连|依|倚|望|抵|隔|至|到|起|毗邻|紧邻|紧靠|毗连|与)|毗邻|紧邻|紧靠|毗连|距(?!今)"
-    "|(?:现|共|全镇|全街道)?(?:下辖|辖有|管辖|辖)|占(?!地)"
-)
+#: Clauses that tell only how far from something their subject lies (距某市50公里), what it has as its parts (下辖某村、
+#: 某社区) or what share of a whole it makes (占全县的70%).
+_LYING = "距(?!今)|(?:现|共|全镇|全街道)?(?:下辖|辖有|管辖|辖)|占(?!地)"
 #: Whose heads and staff speak for the whole of it.
 _SPOKEN_FOR = frozenset({"Subdistrict", "Community", "Park", "Enterprise", "Institution"})
 
@@ -127,7 +126,7 @@ class RoleReader:
     """Reads the roles of names off clauses.
 
     Args:
-        lexicon: its table `figures` is used.
+        lexicon: its table `figures` is used, and the verbs of bordering of `relations`.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -138,9 +137,12 @@ class RoleReader:
         self._examples, self._titles = tuple(sorted(owners["examples"])), tuple(sorted(owners["titles"]))
         prepositions = table["edges"]["prepositions"].split()
         self._prepositions = (frozenset(prepositions) | self._means | owners["with"] | owners["origins"]) - {"其中"}
-        self._copulas = owners["copulas"]
-        self._driving = owners["driving"]
+        self._copulas, self._driving = owners["copulas"], owners["driving"]
         self._saying = tuple(table["edges"]["saying"].split())
+        bordering = lexicon.table("relations")["words"]["bordering"].split()
+        alone = (verb for verb in bordering if len(verb) > 1)
+        beside = f"[东南西北]{{1,2}}(?:面|部|侧|边)?(?:{'|'.join(bordering)})|{'|'.join(alone)}"  # 南邻某园
+        self._lying = re.compile(f"{beside}|{_LYING}")
 
     def read(self, statement: Statement, clause: Span) -> ClauseRoles:
         """Return the roles of the names in a clause; before a subject there may be small words only."""
@@ -177,7 +179,7 @@ class RoleReader:
             return ()
         words = clause.of(statement.text)
         learnt = _REPORTER in words and any(word in words for word in self._saying)
-        if learnt or _NEIGHBOURS.match(statement.text, clause.start, clause.end):
+        if learnt or self._lying.match(statement.text, clause.start, clause.end):
             return ()
         return statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]
 
@@ -224,13 +226,13 @@ class RoleReader:
         founded = _FOUNDED if governor in self._founding else _USED if governor in self._means else frozenset()
         # 举办学习贯彻…精神暨…邻里节活动: what ends the clause is held, whatever verbs stand in its name.
         loose = governors.counted or governors.done_to_something
-        held = mention.type in _SERIES and not loose and governors.serves(self._founding)
+        held = mention.type in SERIES and not loose and governors.serves(self._founding)
         if (held and after[:1] in _END) or (governor in _DISPOSAL and mention.type in PROGRAMMES):
             return "founded"
         if mention.type in founded:
             if governors.done_to_something:
                 return ""
-            counted = governors.counted and mention.type in _SERIES
+            counted = governors.counted and mention.type in SERIES
             used = mention.type == "Mechanism" and governors.serves(self._means)
             return "" if counted or used else "founded"
         if governor in self._driving and mention.type in ACTORS:
@@ -277,7 +279,7 @@ def _timing(statement: Statement, token: Token, mention: Mention) -> str:
     if token.tag == TIME and token.text.endswith(_SINCE) and mention.type in PROGRAMMES:
         return "subjects"
     alone = token.text == _DURING and statement.text[mention.span.start - 1] in _ONLY
-    return "example" if alone and mention.type in _SERIES else ""
+    return "example" if alone and mention.type in SERIES else ""
 
 
 def is_district(mention: Mention) -> bool:

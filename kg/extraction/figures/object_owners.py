@@ -21,7 +21,7 @@ _TEAMS = frozenset({"Taskforce", "PartyBranch", "Alliance", "SocialOrganisation"
 #: What is put together of the bodies that the clause before counts.
 _JOINED = _TEAMS | {"PartyBody"}
 #: Units of those whom an honour itself counts; firms that hold a title are counted by their place.
-_HONOURED = frozenset({"人", "个"})
+HONOURED = frozenset({"人", "个"})
 _SQUADS = "支"
 _BEHIND_TEAM = 30
 #: Between an honour and the number of those who get it (“某品牌”（共20个）).
@@ -92,7 +92,7 @@ class ObjectOwners:
         named = statement.mentions_in(Span(end, max(role.span.end, end + 1))) if counted else []
         awards = [mention for mention in named if mention.type == "Award"]
         words = self._words(statement, role.span) if awards else set()
-        given = words & self._conferring or (words & self._honours and figure.quantity.unit in _HONOURED)
+        given = words & self._conferring or (words & self._honours and figure.quantity.unit in HONOURED)
         if not given:
             return ()
         before = Span(role.span.start, awards[0].span.start)
@@ -116,7 +116,7 @@ class ObjectOwners:
         if last.type == "Award":
             words = self._words(statement, Span(role.span.start, start))
             given = words & (self._conferring | self._honours) or len(gap) > 1
-            return (last.entity,) if given and figure.quantity.unit in _HONOURED else ()
+            return (last.entity,) if given and figure.quantity.unit in HONOURED else ()
         paid = last.type == "Product" and figure.quantity.measure == "money"
         return (last.entity,) if paid or figure.quantity.printed == _SQUADS or last.type == "Taskforce" else ()
 

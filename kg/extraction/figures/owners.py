@@ -16,7 +16,7 @@ from kg.extraction.figures.attendance import AttendanceReader, last_before
 from kg.extraction.figures.clauseroles import PROGRAMMES, ClauseRoles, RoleReader, is_listed, list_from
 from kg.extraction.figures.nationwide import Nationwide, NationwideWords, Reach
 from kg.extraction.figures.noun_records import Measured
-from kg.extraction.figures.object_owners import ObjectOwners
+from kg.extraction.figures.object_owners import HONOURED, ObjectOwners
 from kg.extraction.figures.owner_rules import (
     LOOK_BACK,
     Owners,
@@ -47,8 +47,6 @@ from kg.lexicon import Lexicon, Table
 from kg.model import Block, Span
 
 _UNIONS = frozenset({"Alliance", "SocialOrganisation"})
-#: Units of those whom an honour itself counts; firms that hold a title are counted by their place.
-_HONOURED = frozenset({"人", "个"})
 _NO_OWNERS = frozenset({"Person", "Industry", "Media"})
 _SERVED = ("为", "对", "向", "给")
 #: Where this is said, sums are paid by what the text names, not granted by a document.
@@ -279,7 +277,7 @@ class OwnerFinder:
         if not behind:
             return ()
         words = {t.text for t in statement.tokens[statement.token_at(end) : statement.token_at(role.span.end)]}
-        honours = figure.quantity.unit in _HONOURED and words & self._words.honours
+        honours = figure.quantity.unit in HONOURED and words & self._words.honours
         named = statement.text[figure.evidence.end : behind[0].span.start].strip("“《‘") in self._words.becoming
         fitting = next((m for m in behind if m.type == "Alliance" or honours or named), None)
         return (fitting.entity,) if fitting else ()

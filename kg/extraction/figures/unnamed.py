@@ -11,7 +11,7 @@ from itertools import islice
 
 from kg.extraction.document import Mention
 from kg.extraction.figures.attendance import last_before
-from kg.extraction.figures.clauseroles import ACTORS, ClauseRoles
+from kg.extraction.figures.clauseroles import ACTORS, SERIES, ClauseRoles
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.statements import EDGE, KEEP, QUANTITY, STOP, TIME, VERB, Statement
 from kg.extraction.lexer import FREE, Token
@@ -41,7 +41,6 @@ _THIS = re.compile("(?:该|本|这[家座条支个所项台块片届场栋艘趟
 #: 中心 for the centre that was named, and no part of a longer word (中心城区, 中心小学).
 _CENTRE = re.compile("中心(?![城村小校镇区组任环位点])")
 _CENTRES = frozenset({"Institution", "Platform", "Project", "Place"})
-_SERIES = frozenset({"Event", "Initiative"})
 _NO_NOUNS = (VERB, STOP, TIME, EDGE, QUANTITY)
 
 
@@ -153,7 +152,7 @@ class UnnamedReader:
             near = mention.span.start >= self._block_before
             if near and mention.type in ACTORS and mention.name.endswith(token.text):
                 return mention
-            if mention.type in kinds and (near or mention.type in _SERIES):
+            if mention.type in kinds and (near or mention.type in SERIES):
                 alike.setdefault(mention.type, mention)
             if not near and not kinds:
                 break

@@ -18,8 +18,6 @@ from kg.extraction.segmenting import MODELS
 
 #: How far the tagger is followed; written by `kg.training.train`.
 TRUST = MODELS / "trust.toml"
-#: What a change may be.
-KINDS = ("add", "lengthen")
 #: What tells besides the class of a new name whether it is right, as `signs` weighs it.
 SIGNS = ("always", "score", "best", "again", "two", "three", "long")
 
@@ -33,7 +31,7 @@ class Change:
     """What following the tagger changes.
 
     Attributes:
-        kind: one of KINDS.
+        kind: `add` for a name where the grammar has none, `lengthen` for a longer one.
         mention: the new name.
         score: how sure the tagger is of it.
         over: the names by the grammar that give way.

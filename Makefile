@@ -95,7 +95,7 @@ ablation: $(VENV)/.installed-dev
 	$(BIN)/python tests/leave_one_out.py --write
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/ablation.py --write
 
-# Compiles the training text and trains the models of names and of indicators from it, on one core; writes kg/models.
+# Compiles the training text and trains the models of names and of indicators from it, a quarter of an hour on one core; writes kg/models.
 models: $(VENV)/.installed-dev
 	$(BIN)/python -m kg.training.compile corpus/train
 	$(BIN)/python -m kg.training.check corpus/train

@@ -44,8 +44,7 @@ _REPORTS = re.compile(
 )
 #: Behind a programme these tell what came of it (“某行动”中，某局查获…; 某计划实施以来，某县…).
 _IN_ITS_COURSE = re.compile("[\u4e00-\u9fff]{0,4}(?:中|以来)[，,]")
-#: Before 的 whose list ends with it only make something up (甲、乙为成员的丙专班).
-_AS = "为"
+_AS = "为"  # 甲、乙为成员的丙专班
 _IS = re.compile("[就也曾便却正]?是")
 #: Behind these stands what something is done with (把“某计划”做细做实).
 _DISPOSAL = frozenset({"把", "将"})
@@ -141,8 +140,8 @@ class RoleReader:
         self._saying = tuple(table["edges"]["saying"].split())
         bordering = lexicon.table("relations")["words"]["bordering"].split()
         alone = (verb for verb in bordering if len(verb) > 1)
-        beside = f"[东南西北]{{1,2}}(?:面|部|侧|边)?(?:{'|'.join(bordering)})|{'|'.join(alone)}"  # 南邻某园
-        self._lying = re.compile(f"{beside}|{_LYING}")
+        sides = "[东南西北]{1,2}(?:面|部|侧|边)?"  # 南邻某园
+        self._lying = re.compile(f"{sides}(?:{'|'.join(bordering)})|{'|'.join(alone)}|{_LYING}")
 
     def read(self, statement: Statement, clause: Span) -> ClauseRoles:
         """Return the roles of the names in a clause; before a subject there may be small words only."""

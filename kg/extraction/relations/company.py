@@ -18,9 +18,7 @@ COMPOSING = "make_up"
 FOUNDING = frozenset({"bring_together", "found", "conceive", "issue", "institute", "incorporate", "turn_into"})
 #: An official announces these for his body (某书记发布甲品牌，启动乙工程).
 _OF_OFFICE = frozenset({"Initiative", "Policy", "Brand"})
-_JOINTLY = re.compile("共同|联合|合办|共建|合建|合资|联建|联办|合力|合作|一起|联手|携手")
-#: Whom one of these governs does these together with the subject (甲会同乙印发丙); what one founds he only joins.
-_BANDING = frozenset({"会同", "联合", "携手", "联手"})
+#: These are done together with whom 会同 or another verb governs (甲会同乙印发丙); what one founds he only joins.
 _SHARED = frozenset({"hold", "issue"})
 #: Between two persons who do something together: the post of the second.
 _COLLEAGUE = re.compile(r"[、和及][^，。；：、（）()]{0,24}")
@@ -31,11 +29,12 @@ class Company:
 
     Args:
         masked: the masked text.
+        jointly: matches a word for doing something together.
         offices: for persons the bodies that each heads, in order of text.
     """
 
-    def __init__(self, masked: str, offices: Mapping[int, Sequence[Participant]]) -> None:
-        self._masked, self._offices = masked, offices
+    def __init__(self, masked: str, jointly: re.Pattern[str], offices: Mapping[int, Sequence[Participant]]) -> None:
+        self._masked, self._jointly, self._offices = masked, jointly, offices
 
     def colleagues(self, clause: Clause, verb: int, subject: Subject) -> Subject:
         """Return a person who acts with those who are listed before him past his post (局长甲、院长乙参加丙)."""
@@ -87,11 +86,11 @@ class Company:
         tokens, end = clause.tokens[:verb], clause.span.end
         if number and not any(token.phrase for token in tokens):
             before = reading.clauses[number - 1].tokens
-            jointly = _JOINTLY.search(self._masked, clause.span.start, clause.tokens[verb].end)
+            jointly = self._jointly.search(self._masked, clause.span.start, clause.tokens[verb].end)
             tokens = before if jointly or not any(token.kind == VERB for token in before) else tokens
         beside = [t for n, t in enumerate(tokens) if t.phrase and t.governor == WITH and not is_owner(tokens, n)]
-        banding = sense.name in _SHARED and any(token.word in _BANDING for token in beside)
+        banding = sense.name in _SHARED and any(len(token.word) > 1 for token in beside)
         shared = banding or sense.name == COMPOSING
-        if not beside or not (shared or _JOINTLY.search(self._masked, beside[0].end, end)):
+        if not beside or not (shared or self._jointly.search(self._masked, beside[0].end, end)):
             return ()
         return tuple(m for token in beside if token.phrase for m in token.phrase.of_types(sense.subjects))

@@ -107,6 +107,11 @@ class FrameLexicon:
         return re.compile(_alternatives(self.words["talk"]))
 
     @cached_property
+    def jointly(self) -> re.Pattern[str]:
+        """Match a word for doing something together."""
+        return re.compile(_alternatives(self.words["jointly"]))
+
+    @cached_property
     def describing(self) -> re.Pattern[str]:
         """Match what stands behind a verb that describes somebody (获得甲称号的代表…), tells no deed (推行甲的情况)."""
         deeds = _alternatives(self.words["deeds"])

@@ -74,7 +74,7 @@ class Predication:
 
     def __init__(self, cast: Cast, lexicon: FrameLexicon, offices: Mapping[int, Sequence[Participant]]) -> None:
         self._cast, self._lexicon = cast, lexicon
-        self._company = Company(cast.masked, offices)
+        self._company = Company(cast.masked, lexicon.jointly, offices)
         self._acting = frozenset({*CLASSES, GROUND}) - {"Award", "Industry"}
 
     def statements(self, reading: SentenceReading) -> Iterator[Statement]:

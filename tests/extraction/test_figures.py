@@ -157,6 +157,10 @@ OWNERS = [
         "[云岭村|Community]、[石桥村|Community]分别增收20万元、30万元。",
         ["云岭村: 增收 200000元", "石桥村: 增收 300000元"],
     ),
+    (
+        "[云岭村|Community]、[石桥村|Community]在县里督促下，分别退还押金20万元、追回欠款30万元。",
+        ["云岭村: 退还押金 200000元", "石桥村: 追回欠款 300000元"],
+    ),
     # the example of one sentence is not what the next is about
     (
         "[南湖区|Place]以“[强链行动|Initiative]”为抓手，推动供需对接。今年签约企业12家。",
@@ -402,6 +406,16 @@ PERIODS = [
     ("今年以来，[南湖区|Place]持续整治，拆违数较2023年末净增87处。", "今年以来"),
     ("2021年，[南湖区|Place]启动改造。\n拆除违建87处。", None),
 ]
+
+
+def test_what_something_started_from_has_no_later_period() -> None:
+    changed = figures("今年以来，[南湖区|Place]审批时限由5天压缩至2天，退件率从8%降到1%。")[1]
+    assert [(str(f.value), f.period.text if f.period else None) for f in changed] == [
+        ("5", None),
+        ("2", "今年以来"),
+        ("8", None),
+        ("1", "今年以来"),
+    ]
 
 
 @pytest.mark.parametrize(("source", "period"), PERIODS)

@@ -16,6 +16,10 @@ from kg.extraction.lexer import FREE, LATIN, Token
 _INSIDE = frozenset({VERB, KEEP, FREE, EDGE, LATIN})
 _ASPECT = frozenset("了出起")
 _LONGEST = 14
+#: Nouns at the end of what is but told of the noun behind them (重点建设项目).
+_ATTRIBUTES = ("重点", "骨干")
+#: Verbs that have a work as their object, and what closes a clause.
+_CARRIED_OUT, _MARKS = frozenset({"完成", "实施", "推进", "启动", "开展"}), frozenset("，。；、")
 
 
 class CompoundReader:
@@ -38,6 +42,8 @@ class CompoundReader:
             first: the number of the token that is the quantity.
             people: True where persons are counted.
         """
+        if parts and self._is_work(at, first):
+            return at + 1
         end = self._phrase_end(at)
         if end == at or self._tokens[at].text in self._words.acting or self._counted_next(end):
             return at
@@ -48,18 +54,31 @@ class CompoundReader:
         governor = self._governor(first)
         if not parts:
             return end if governor or not self._noun_before(first) else at
-        if not self._words.is_head(before, people):
+        if before.endswith(_ATTRIBUTES) or not self._words.is_head(before, people):
             return end
         return end if governor and governor not in self._words.pivots and not people else at
+
+    def _is_work(self, at: int, first: int) -> bool:
+        """Tell whether a verb that closes its clause is the work that was carried out (完成20个小区改造)."""
+        closed = at + 1 == len(self._tokens) or self._tokens[at + 1].text in _MARKS
+        return closed and self._tokens[at].tag == VERB and self._governor(first) in _CARRIED_OUT
 
     def _phrase_end(self, at: int) -> int:
         """Return the number of the token behind the last noun of a run of nouns and verbs."""
         end = at
-        while end < len(self._tokens) and (self._tokens[end].tag in _INSIDE or self._joins_verbs(end)):
+        while end < len(self._tokens) and (
+            self._tokens[end].tag in _INSIDE or self._joins_verbs(end) or (end > at and self._qualifies(end))
+        ):
             end += 1
         while end > at and self._tokens[end - 1].tag in (VERB, EDGE):
             end -= 1
         return end
+
+    def _qualifies(self, at: int) -> bool:
+        """Tell whether an adjective stands right before its noun (走访调研小分队)."""
+        if self._tokens[at].text not in self._words.adjectives or at + 1 >= len(self._tokens):
+            return False
+        return self._tokens[at + 1].tag in (KEEP, FREE) and self._tokens[at + 1].start == self._tokens[at].end
 
     def _joins_verbs(self, at: int) -> bool:
         """Tell whether 和 joins two verbs of one compound (保护和修复工程)."""

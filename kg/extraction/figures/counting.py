@@ -29,6 +29,10 @@ _COUNTED_ITEM = re.compile(r"\d[余多万千]*[\u4e00-\u9fff]{1,2}、")
 _ITEM_BREAK = re.compile(r"、|”“|’‘|》《")
 _ITEM_BREAK_WIDE = re.compile(r"、|”“|’‘|》《|和|及|与|以及")
 _ONE_OF = re.compile(r"[^，。；：！？\d]{0,16}之一")
+#: Those among whom a place is taken (在全市11个区中排名第一).
+_RIVALS = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?[中里](?:综合)?(?:排名?|排在|位居|位列|名列|列|居)[^，。；]{0,4}?第?[\d一二三四五六七八九十首]"
+)
 #: The items themselves follow (共3处，即甲园、乙园和丙园).
 _NAMELY = re.compile(r"[^，。；：！？\d]{0,6}，?(?:即|分别是|分别为|也就是)[:：]?(?P<items>[^。；！？\d]+)")
 _JOINING = ("、", "和", "及", "与")
@@ -85,6 +89,8 @@ class OutcomeFilter:
         if step or behind.startswith(self._nouns) or _head(statement, quantity.span.start).endswith("每"):
             return False
         if self._is_small(statement, quantity) and not self._is_concrete(statement, quantity):
+            return False
+        if _RIVALS.match(statement.text, quantity.span.end, statement.span.end):
             return False
         if _ONE_OF.match(statement.text, quantity.span.end, statement.span.end):
             return False

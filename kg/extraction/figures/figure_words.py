@@ -14,6 +14,9 @@ _LONGEST_MANNER = 4
 _HAVING = ("有", "是")
 #: Words that end so are nouns, although they were counted as verbs (变量, 举措).
 _NOUN_ENDS = frozenset("量措品物员者率性书机案罪地期赛票法力业所会能")
+_MARKS = re.compile(r"[“”‘’\"'《》()（）\s]")
+#: What is quoted next is the next item of a list (“甲课”“乙课”).
+_NEXT_QUOTED = ("”", "“")
 _VERB_KIND = CLASSES.index("v")
 
 
@@ -75,7 +78,9 @@ class Words:
 
     def joined(self, parts: Sequence[Token]) -> str:
         """Join words without quotation marks and without adverbs and the like at the beginning."""
-        words = [re.sub(r"[“”‘’\"'《》()（）\s]", "", part.text) for part in parts]
+        texts = [part.text for part in parts]
+        beside = zip(["", *texts], texts, strict=False)
+        words = [_MARKS.sub("", "、" if pair == _NEXT_QUOTED else pair[1]) for pair in beside]
         words = [word for word in words if word]
         first = next((number for number, word in enumerate(words) if word not in self.lead), len(words))
         return "".join(words[first:]).removesuffix("的")

@@ -39,7 +39,7 @@ _SIZES = frozenset({"area", "length", "weight", "volume", "power"})
 _EACH_OF_LIST = frozenset({"各", "均", "都", "分别", "等"})
 _MEASURE = re.compile("(?:增加值|总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
 #: A size without the thing that has it.
-_SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)")
+_SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)|占地|用地")
 #: By how much a plan is outdone.
 _AHEAD = re.compile("(?:超过?|优于|好于|领先于?|高出)(?:序时|时序|计划|目标|全[国省市区县州]|平均|上年|去年)")
 #: Who goes to so many towns goes to so many villages of them (走进5个乡镇的13个村).

@@ -26,6 +26,9 @@ _RESULTS = ("出", "成", "到", "来", "走", "回", "完", "起", "掉", "下"
 _EVERY, _DATED = frozenset("年月日"), frozenset("零〇一二三四五六七八九十两半数多余每今去前当全同近本")
 #: A span of time before a word of growth is not what grew (5年增长18%).
 _SPAN = re.compile(r"^(?:近|过去|这)?[\d一二三四五六七八九十两]+(?:年|个月|个?季度|天)(?:来|间|内)?$")
+#: How many years in a row something was so tells no more of what is measured.
+_RUN = "连续"
+_BESIDES = ("之外", "以外", "除外")
 _ALREADY = frozenset({"已", "已经"})
 _REACHED = re.compile(r"[到至]$")
 
@@ -89,7 +92,7 @@ class NounReader:
 
     def _shorten(self, found: Before) -> None:
         """Leave out what governs a counted noun only from afar: a clause, a long modifier, examples before 等."""
-        listed = found.noun.endswith(tuple(COORDINATION))
+        listed = found.noun.endswith((*COORDINATION, *_BESIDES))
         if listed or len(found.noun) > _MODIFIER or found.tail & ({"的", "等"} | self._words.having):
             found.noun = ""
 
@@ -145,7 +148,7 @@ class NounReader:
     def _leads_on(self, token: Token, at: int, after: str, amount: bool) -> bool:
         """Tell whether what is measured stands before a token that is no word of the tail: a label, a time, 完成."""
         if token.tag == TIME:
-            return self._follows_noun(at)
+            return self._follows_noun(at) or (at > 0 and token.text.startswith(_RUN) and self._follows_deed(at))
         if after:
             return False
         labelled = token.text in "：:" and self._is_label(token)
@@ -165,6 +168,11 @@ class NounReader:
     def _follows_noun(self, at: int) -> bool:
         """Tell whether a time stands between what is measured and its number (增加值上半年增长8%)."""
         return at > 0 and self._tokens[at - 1].tag in (KEEP, FREE)
+
+    def _follows_deed(self, at: int) -> bool:
+        """Tell whether a verb with its noun before it is what is measured (园区开票销售连续三年超百亿元)."""
+        verb, noun = self._tokens[at - 1], self._tokens[max(at - 2, 0)]
+        return verb.tag == VERB and noun.tag in (KEEP, FREE) and noun.end == verb.start
 
     def _before_comparison(self, at: int, bound: int) -> int:
         """Return the number of the token before 较 or 比 and what is compared with, as in 比去年同期减少."""

@@ -22,6 +22,9 @@ _PEOPLE = frozenset({"人", "名", "位", "户"})
 _LONGEST_OTHER, _BOTH = 9, frozenset({"和", "及", "以及"})
 _DATED = frozenset("年月日时点")
 _MEASURED = ("增加值", "产值", "收入", "利润", "产量", "销售额", "营业额")
+#: Behind a size these tell of which size the counted ones are (10条宽度5米以上的道路).
+_BOUNDS = frozenset({"以上", "以下", "以内", "左右"})
+_BOUNDED = re.compile(f"({'|'.join(sorted(_BOUNDS))})的")
 _SOME = ("相关", "有关")
 _BRACKETED = re.compile(r"[（(][^（）()]{1,6}[）)]")
 
@@ -122,6 +125,7 @@ class BehindReader:
         noun = self._words.joined(parts)
         found.noun = self._words.without_manner(noun)
         found.end -= len(noun) - len(found.noun)
+        found.noun = _BOUNDED.sub(r"\1", found.noun)
 
     def _without_predicate(self, parts: list[Token]) -> list[Token]:
         """Return the words for people without those behind them that are no part of any known word (村民吃水困难)."""
@@ -242,7 +246,8 @@ class BehindReader:
             acts = token.tag in (VERB, STOP)
             if acts and not acted and words and self._words.is_head(words, people):
                 return -1
-            verb, acted = verb or acts or token.tag == EDGE, acted or acts
+            bounded = token.text in _BOUNDS and self._tokens[max(number - 2, at)].tag == QUANTITY
+            verb, acted = verb or acts or token.tag == EDGE or bounded, acted or acts
             size, words = size + len(token.text), words + token.text
             ended = token.tag == PUNCTUATION or (token.tag == TIME and number > at) or token.start in self._counted
             if size > _LONGEST or ended:

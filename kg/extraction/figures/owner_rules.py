@@ -51,6 +51,8 @@ _TRADE = "业"
 _CHANGE = re.compile("(?:其中)?(?:占|同比|环比|较|比|增长|下降|增幅|增速)")
 #: What hands numbers or ranks out to the things of a list, but honours and people.
 _DEALING_OUT = re.compile(f"{DEALT}|分列|分获|分居")
+#: Between numbers dealt out there are marks alone, or each has its own words (分别退还押金3万元、追回欠薪5万元).
+_BARE_GAP, _TOLD_GAP = re.compile("[、，和与]|以及"), re.compile("[、，和][\u4e00-\u9fff]{2,10}")
 _NOT_DEALT = frozenset({"Award", "Person"})
 _PARTY = re.compile("(.{2,}?)(?:机关)?(?:党委|党总支|党支部|党组)")
 _ALL = "全我"
@@ -214,9 +216,9 @@ def respective(statement: Statement, measured: Sequence[Measured]) -> Iterator[t
     text = statement.text
     for match in _DEALING_OUT.finditer(text, statement.span.start, statement.span.end):
         numbers = [n for n, figure in enumerate(measured) if figure.quantity.span.start >= match.start()]
-        chain = numbers[:1]
-        while chain and (n := chain[-1] + 1) < len(measured) and _follows(text, measured[n - 1], measured[n]):
-            chain.append(n)
+        chain = _chain(text, measured, numbers, _BARE_GAP)
+        if len(chain) == 1:
+            chain = _chain(text, measured, numbers, _TOLD_GAP)
         listed = _dealt_to(statement, match.start(), len(chain)) if len(chain) > 1 else []
         if len(listed) == len(chain):
             yield from zip(chain, listed, strict=True)
@@ -235,8 +237,15 @@ def _dealt_to(statement: Statement, at: int, size: int) -> list[Mention]:
     return listed if listed and listed[0].type not in _NOT_DEALT else []
 
 
-def _follows(text: str, figure: Measured, other: Measured) -> bool:
-    return text[figure.quantity.span.end : other.quantity.span.start].strip() in ("、", "和", "，", "与", "以及")
+def _chain(text: str, measured: Sequence[Measured], numbers: list[int], gap: re.Pattern[str]) -> list[int]:
+    """Return the first of some figures and those that follow it with nothing but such words in between."""
+    chain = numbers[:1]
+    while chain and (n := chain[-1] + 1) < len(measured):
+        one, other = (measured[number].quantity.span for number in (n - 1, n))
+        if one != other and not gap.fullmatch(text[one.end : other.start].strip()):
+            break
+        chain.append(n)
+    return chain
 
 
 def firms_of_parties(mentions: Sequence[Mention]) -> dict[int, int]:

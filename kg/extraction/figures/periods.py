@@ -30,6 +30,9 @@ _RUN = ("连续", "持续", "有记录", "记录")
 #: The year of a task is no period of what is done of it (完成全年任务的92%).
 _OF_TASK = re.compile("(?:的?(?:目标)?任务|指标|预算)")
 _DONE_OF = re.compile("完成了?(?:全年|年度)$")
+#: What stands before a number that something started from, and behind it where that got to.
+_START, _NEAR = re.compile("[由从](?:原来|原先|最初|改革前|以前|过去|之前)?的?$"), 10
+_CHANGED = re.compile(r"，?[\u4e00-\u9fff]{0,4}?[到至为成][^\d，。；]{0,4}\d")
 _GOAL = re.compile("的?(?:目标|计划)")
 
 
@@ -45,6 +48,8 @@ class PeriodFinder:
         """Return the time of a figure, or None where the paragraph has named none so far."""
         self._enter(statement)
         clause = statement.clause_at(figure.start)
+        if _starts_from(statement, figure):
+            return None
         times = _governing(statement, clause, figure)
         before = [time for time in times if time.span.end <= figure.start]
         if spent := _spent(statement, figure, before[-1].span.end if before else statement.span.start):
@@ -112,6 +117,13 @@ def _is_compared(statement: Statement, time: TimeExpression) -> bool:
     before = statement.text[time.span.start - 1 : time.span.start] if time.span.start else ""
     then = time.period.text == _THEN and before not in _OPENING
     return before in _COMPARING or then or _COMPARED.match(statement.text, time.span.end) is not None
+
+
+def _starts_from(statement: Statement, figure: Span) -> bool:
+    """Tell whether a number is what something was before it changed (时限由5天压缩至2天), of a time not named."""
+    if not _START.search(statement.text, max(figure.start - _NEAR, statement.span.start), figure.start):
+        return False
+    return _CHANGED.match(statement.text, figure.end, statement.span.end) is not None
 
 
 def _is_start(statement: Statement, time: TimeExpression, figure: Span | None) -> bool:

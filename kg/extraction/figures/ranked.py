@@ -22,6 +22,9 @@ _GENERAL_RANKED = frozenset({"", "增速", "增幅", "总量", "规模", "数量
 _RATES = ("率", "比例", "比重", "占比")
 _SEVERAL = re.compile(r"([两三四五六七八九]|\d)[项大个](?:[\u4e00-\u9fff]{0,4}(?:指标|增幅|增速|数据|收入))")
 _LONGEST = 30
+#: Those among whom a place is taken (在全市11个区中排名第一).
+_AMONG = "在"
+_RIVALS = re.compile(r"\d+[个家支][\u4e00-\u9fff]{1,8}?[中里](?=[排位名列居])")
 _MOST = "最"
 _FROM, _PLACE = re.compile("[从由]"), re.compile("第[\\d一二三四五六七八九十百]+[位名]?$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
@@ -65,9 +68,13 @@ class RankedReader:
                 )
             ]
         area = ranks.area(text, self._statement.clause_at(rank.span.start).start, rank.number.start)
-        before = self._nouns.before(rank, bound, ranked=True)
+        begin = self._statement.clause_at(rank.span.start).start
+        rivals = _RIVALS.search(text, max(begin, bound), rank.number.start)
+        before = self._nouns.before(rank, rivals.end() if rivals else bound, ranked=True)
         noun = before.noun.removesuffix(area) or before.noun
         noun = self._risen(noun, rank, bound)
+        if rivals and not noun:
+            noun = self._before_rivals(Span(max(begin, bound), rivals.start()), bound)
         noun = "" if noun in self._words.rank_tail else noun  # 对标全国最高 ranks nothing.
         earlier = [figure for figure in found if figure.kind != "rank"]
         if text[rank.number.start] == _MOST and noun in ("", area) and (not earlier or self._names_kind(rank)):
@@ -110,6 +117,11 @@ class RankedReader:
         if begin is None or not _PLACE.search(noun):
             return noun
         return self._deeds.last_words(Span(start, begin.start() + 1), bound) if begin.start() > start else ""
+
+    def _before_rivals(self, words: Span, bound: int) -> str:
+        """Return what is ranked where it stands before those among whom it is (综合成绩在全区9个镇街中排名第三)."""
+        end = self._statement.text.rfind(_AMONG, words.start, words.end)
+        return self._deeds.last_words(Span(words.start, end + 1), bound) if end > words.start else ""
 
     def _together(self, earlier: list[Measured]) -> list[Measured]:
         """Return the figures that 均 ranks: those that 分别 hands out right before it, else all of the sentence."""

@@ -30,3 +30,35 @@ PHRASES = [
 @pytest.mark.parametrize(("text", "expected"), PHRASES)
 def test_phrases_are_read_whole(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(figure.indicator, str(figure.quantity.value)) for figure in measured(text)] == expected
+
+
+JOINT = [
+    # a list before its head, whatever is measured of it; two measures of one noun
+    ("完成棚户区、城中村改造490万平方米。", [("棚户区、城中村改造", "4900000")]),
+    ("完成13条、32.4公里水系整治。", [("水系整治", "13"), ("水系整治", "32.4")]),
+    # parts of a whole measure the same
+    (
+        "河道总长169公里，其中东河85公里、西河72公里、南河12公里。",
+        [("河道总长", "169"), ("东河河道总长", "85"), ("西河河道总长", "72"), ("南河河道总长", "12")],
+    ),
+    (
+        "争取资金9亿元，其中国债4亿元、专项债5亿元。",
+        [("争取资金", "900000000"), ("国债", "400000000"), ("专项债", "500000000")],
+    ),
+    # what firms do is part of their name; teams are formed by what they do
+    ("乐器生产企业达287家。", [("乐器生产企业", "287")]),
+    ("由班子成员带队成立9个走访调研小分队。", [("走访调研小分队", "9")]),
+    # works told to be done; those for whom something is done
+    ("2500个自然村环境整治全面完成。", [("自然村环境整治", "2500")]),
+    ("为237家企业和项目建设方开设账户。", [("企业和项目建设方", "237")]),
+    ("随后对3家天然气企业检查。", [("检查天然气企业", "3")]),
+    # whose part it is; the kind of pleas whose rate it is
+    ("站长由村干部担任的比例达70%。", [("站长由村干部担任的比例", "70")]),
+    ("梅溪机械产业起步较早，现有规上企业9家。", [("梅溪机械产业规上企业", "9")]),
+    ("受理企业诉求968件，办结率100%。", [("受理企业诉求", "968"), ("企业诉求办结率", "100")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINT)
+def test_heads_and_wholes_go_to_all_their_numbers(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(figure.indicator, str(figure.quantity.value)) for figure in measured(text)] == expected

@@ -161,6 +161,16 @@ OWNERS = [
         "[云岭村|Community]、[石桥村|Community]在县里督促下，分别退还押金20万元、追回欠款30万元。",
         ["云岭村: 退还押金 200000元", "石桥村: 追回欠款 300000元"],
     ),
+    # first places that a list takes one by one, parts of a whole that are no owners
+    (
+        "[南湖区|Place]通报排名，[双溪镇|Subdistrict]、[梅溪镇|Subdistrict]、[石桥镇|Subdistrict]分列全区前三名。",
+        ["双溪镇: 全区排名 1名次", "梅溪镇: 全区排名 2名次", "石桥镇: 全区排名 3名次"],
+    ),
+    (
+        "[南湖区|Place]河道总长169公里，其中[东河|Place]100公里、西河69公里。",
+        ["南湖区: 河道总长 169公里", "南湖区: 东河河道总长 100公里", "南湖区: 西河河道总长 69公里"],
+    ),
+    ("[南河|Project]流经[双溪镇|Subdistrict]2个村。", ["南河: 流经村 2个"]),
     # the example of one sentence is not what the next is about
     (
         "[南湖区|Place]以“[强链行动|Initiative]”为抓手，推动供需对接。今年签约企业12家。",

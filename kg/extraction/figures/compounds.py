@@ -17,6 +17,7 @@ _INSIDE = frozenset({VERB, KEEP, FREE, EDGE, LATIN})
 _ASPECT = frozenset("了出起")
 _LONGEST = 14
 #: Nouns at the end of what is but told of the noun behind them (重点建设项目).
+_FOUNDING = frozenset({"成立", "组建", "组成", "设立", "建立"})
 _ATTRIBUTES = ("重点", "骨干")
 #: Verbs that have a work as their object, and what closes a clause.
 _CARRIED_OUT, _MARKS = frozenset({"完成", "实施", "推进", "启动", "开展"}), frozenset("，。；、")
@@ -45,7 +46,8 @@ class CompoundReader:
         if parts and self._is_work(at, first):
             return at + 1
         end = self._phrase_end(at)
-        if end == at or self._tokens[at].text in self._words.acting or self._counted_next(end):
+        acts = self._tokens[at].text in self._words.acting and (parts or self._governor(first) not in _FOUNDING)
+        if end == at or acts or self._counted_next(end):
             return at
         phrase = "".join(token.text for token in self._tokens[at:end])
         before = "".join(part.text for part in parts)
@@ -95,9 +97,13 @@ class CompoundReader:
     def _governor(self, first: int) -> str:
         """Return the verb that governs a number, "" for none."""
         at = first - 1
-        while at >= 0 and self._tokens[at].text in _ASPECT:
-            at -= 1
+        while at >= 0 and (self._tokens[at].text in _ASPECT or self._counts_too(at)):
+            at -= 1 if self._tokens[at].text in _ASPECT else 3
         return self._tokens[at].text if at >= 0 and self._tokens[at].tag == VERB else ""
+
+    def _counts_too(self, at: int) -> bool:
+        """Tell whether another number of the same things stands before a mark (完成13条、32公里水系整治)."""
+        return at > 2 and self._tokens[at].text == "、" and self._tokens[at - 2].tag == QUANTITY
 
     def _noun_before(self, first: int) -> bool:
         """Tell whether a noun right before the number may be what is counted (党员300名参与…)."""

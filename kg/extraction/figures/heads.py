@@ -13,6 +13,7 @@ from kg.extraction.figures.statements import EDGE, KEEP, NAME, STOP, TIME, VERB,
 from kg.extraction.lexer import FREE, PUNCTUATION
 from kg.model import Kind
 
+_NOT_SIZES = frozenset({"money", "share", "time", "rank", "growth", "multiple"})
 _OTHERS = "等"
 _LEVEL = "级"
 _SHORT, _FARTHEST = 4, 8
@@ -33,6 +34,10 @@ def with_governors(
         words: knows those for acting with others (联合), and those for ending something (压减).
     """
     figures = [_with_verb_of_list(statement, figure, general, words) for figure in found]
+    for number in range(len(figures) - 2, -1, -1):
+        if _counts_the_same(statement, *figures[number : number + 2]):
+            named = figures[number + 1]
+            figures[number] = replace(figures[number], indicator=named.indicator, noun=named.noun, verb=named.verb)
     verb = ""
     for number in range(1, len(figures)):
         verb = _governing(statement, figures[number - 1], words) or verb
@@ -54,6 +59,22 @@ def with_governors(
         elif _tells_of_all(figure, other, farther=number + 2 < len(figures) and figures[number + 2].verb == other.verb):
             figures[number] = _told(figure, other.verb, figure.noun)
     return figures
+
+
+def _counts_the_same(statement: Statement, figure: Measured, other: Measured) -> bool:
+    """Tell whether a bare number and the next one are measures of the noun behind both (13条、32公里水系整治)."""
+    span, following = figure.quantity.span, other.quantity.span
+    behind = (
+        len(other.noun) > 1 and figure.quantity.unit != "人" and statement.text.startswith(other.noun, following.end)
+    )
+    sized = not {figure.quantity.measure, other.quantity.measure} & _NOT_SIZES
+    if not (
+        behind and sized and figure.evidence.end == span.end and statement.text[span.end : following.start] == "、"
+    ):
+        return False
+    at = statement.token_at(span.start) - 1
+    first = statement.token_at(statement.clause_at(span.start).start)
+    return at < first or (statement.tokens[at].tag == VERB and statement.tokens[at].end == span.start)
 
 
 def _governing(statement: Statement, figure: Measured, words: Words) -> str:

@@ -17,6 +17,7 @@ from kg.extraction.figures.lists import COORDINATION, joined, whole_list
 from kg.extraction.figures.measured_words import side_of
 from kg.extraction.figures.noun_records import Before, Behind, Measured
 from kg.extraction.figures.nouns import NounReader
+from kg.extraction.figures.parts_of_whole import with_measure
 from kg.extraction.figures.placed import PlacedReader
 from kg.extraction.figures.quantities import COUNTED, Quantity
 from kg.extraction.figures.ranked import RankedReader
@@ -32,9 +33,8 @@ from kg.model import Span
 
 _SHORT, _TWO_VERBS = 3, 4
 #: What villages do may be told in so many characters (搭建合作经营平台的村); of longer nouns in half as many again.
-_LONGEST_DEED = 10
 #: A longer indicator is told by its noun alone.
-_LONGEST_INDICATOR = 20
+_LONGEST_DEED, _LONGEST_INDICATOR = 10, 20
 _SIZES = frozenset({"area", "length", "weight", "volume", "power"})
 _EACH_OF_LIST = frozenset({"各", "均", "都", "分别", "等"})
 _MEASURE = re.compile("(?:增加值|总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
@@ -47,8 +47,13 @@ _REACHING = frozenset({"走进", "覆盖", "惠及", "涉及", "走访", "服务
 _CONCERNING = ("", "涉及", "惠及")
 #: What was done in so many of these is not done to them.
 _AREAS = re.compile("(?:(?<!小)区|镇|县|乡|村|街道|省份|城市)$")
-#: Words for where the counted ones are (流域内3家砖厂).
-_INSIDE = ("内", "里", "上", "中")
+_INSIDE = ("内", "里", "上", "中")  # Where the counted ones are (流域内3家砖厂).
+#: Those for whom something is done do not do it (为30家企业开设账户); a deed so long done to some tells of them.
+_SERVED = {"为": 1, "向": 1, "给": 1, "对": 4}
+#: A work that is told to be done is what is counted (20个村环境整治全面完成).
+_FINISHED = re.compile(
+    "(?:环境|设施|管网|道路|外墙)(整治|改造|治理|修复|修缮|提升|建设)(?:全面|全部|基本|均|已)*完[成工]"
+)
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
 
 
@@ -81,7 +86,7 @@ class IndicatorReader:
         sentence = _Sentence(self, statement, quantities)
         for quantity in quantities:
             sentence.add(quantity)
-        found = with_topic(statement, sentence.found)
+        found = with_topic(statement, with_measure(statement, sentence.found))
         return with_governors(statement, found, self._general, self.words)
 
     def default_noun(self, quantity: Quantity) -> str:
@@ -207,7 +212,7 @@ class _Sentence:
             return self._deeds.taking_part(behind, quantity.printed), ""
         if counted and behind.noun and (named := self._deeds.called(behind, quantity)):
             return named, ""
-        if not counted or behind.noun or not before.noun:
+        if behind.noun or not before.noun or quantity.measure in ("time", "share"):
             return noun, verb
         if self._reader.is_owner(before.noun) and before.tail & self._reader.words.having:
             return self._reader.counted(quantity) or ("人数" if quantity.unit == "人" else ""), ""
@@ -231,6 +236,10 @@ class _Sentence:
             whose, _, measure = noun.partition("的")  # 9个单位的回复率没有达到…
             return whose, f"{measure}{undone}的"
         doing = self._deeds.doing(behind, self._reader.is_general(noun))
+        if served := _SERVED.get(self._statement.text[quantity.span.start - 1 : quantity.span.start]):
+            return noun, doing if len(doing) <= served else ""
+        if done := _FINISHED.fullmatch(f"{noun[-2:]}{doing}"):
+            return noun + done[1], ""
         becoming = doing.find("为") in (1, 2) and len(doing + noun) < _LONGEST_INDICATOR  # 评定为示范点的村
         most = (
             len(doing)

@@ -6,6 +6,8 @@ what is left of it says nothing (率), or begins with half a word (期办结率)
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.statements import NAME, QUANTITY, TIME, Statement
 from kg.extraction.lexer import PUNCTUATION, Token
@@ -16,6 +18,9 @@ _RATED = ("率", "量")
 _BEGINNINGS = frozenset("按上自回入到在返复")
 _ENDING = (NAME, QUANTITY, TIME, PUNCTUATION)
 _APART = frozenset({"的", "较", "比", "高于", "低于", "快于", "从", "由", "、", "和", "及", "与", "以及"})
+_RATIOS = frozenset({"比例", "比重", "占比"})
+#: Whose part is told by what others do with it (站长由村干部担任的比例).
+_BY_WHOM = re.compile("[\u4e00-\u9fff]{2,12}[由被][\u4e00-\u9fff]{2,8}的")
 _LONGEST = 6
 _SIDES = {"长": "长度", "高": "高度", "宽": "宽度", "深": "深度", "厚": "厚度"}
 _BEHIND_SIDE = "的，。；、“《"
@@ -48,6 +53,11 @@ def completed(statement: Statement, parts: list[Token], noun: str, bound: int) -
     at = statement.token_at(parts[0].start) - 1
     if at < 0:
         return False
+    if parts[-1].text in _RATIOS:
+        begin = max(statement.clause_at(parts[0].start).start, bound)
+        if whose := _BY_WHOM.fullmatch(statement.text, begin, parts[-1].start):
+            parts[:] = [Token(begin, parts[-1].end, whose.group() + parts[-1].text, parts[-1].tag)]
+            return True
     last = statement.tokens[at]
     if noun.endswith(_RATED) and last.text in _BEGINNINGS and last.end == parts[0].start and last.start >= bound:
         parts[0] = Token(last.start, parts[0].end, last.text + parts[0].text, parts[0].tag)

@@ -28,6 +28,8 @@ _EVERY, _DATED = frozenset("年月日"), frozenset("零〇一二三四五六七�
 _SPAN = re.compile(r"^(?:近|过去|这)?[\d一二三四五六七八九十两]+(?:年|个月|个?季度|天)(?:来|间|内)?$")
 #: How many years in a row something was so tells no more of what is measured.
 _RUN = "连续"
+_REACHING = frozenset({"流经", "途经", "贯穿", "覆盖", "辐射", "涉及", "走进", "惠及"})
+_TRADES, _FIRMS = frozenset({"生产", "加工", "制造", "养殖", "种植"}), frozenset({"企业", "主体", "户", "大户", "厂家"})
 _BESIDES = ("之外", "以外", "除外")
 _ALREADY = frozenset({"已", "已经"})
 _REACHED = re.compile(r"[到至]$")
@@ -131,7 +133,9 @@ class NounReader:
     def _acts(self, token: Token, parts: list[Token], governing: bool) -> bool:
         """Tell whether a token before a number is a verb that ends the reading."""
         if token.tag == VERB:
-            return governing or (_has_noun(parts) and not self._names_measure(token, parts))
+            return governing or (
+                _has_noun(parts) and not (self._names_measure(token, parts) or self._names_trade(token, parts))
+            )
         return _has_noun(parts) and token.text.endswith(_RESULTS) and self._words.is_deed(token)
 
     def _names_measure(self, verb: Token, parts: list[Token]) -> bool:
@@ -144,6 +148,13 @@ class NounReader:
         noun = last.tag in (KEEP, FREE) or last.text in words.adjectives
         named = noun and last.end == verb.start and last.text not in words.owners
         return free and named and parts[-1].text.endswith(words.measures)
+
+    def _names_trade(self, verb: Token, parts: list[Token]) -> bool:
+        """Tell whether a verb with its object before it tells what firms do (乐器生产企业)."""
+        at = self._statement.token_at(verb.start) - 1
+        thing = at >= 0 and self._tokens[at].tag in (KEEP, FREE, NAME) and self._tokens[at].end == verb.start
+        firms = parts[0].start == verb.end and parts[0].text in _FIRMS
+        return verb.text in _TRADES and thing and firms and self._tokens[at].text not in self._words.owners
 
     def _leads_on(self, token: Token, at: int, after: str, amount: bool) -> bool:
         """Tell whether what is measured stands before a token that is no word of the tail: a label, a time, 完成."""
@@ -234,9 +245,16 @@ class NounReader:
         mention = self._statement.mention_at(token)
         if not parts and self._statement.text[token.end : token.end + 1] == "的":
             return True
+        if governing and mention is not None and self._reaches(token):
+            return False
         if mention is None or parts:
             return mention is None or mention.type not in COUNTED_NAMES
         return mention.type != "Place" if governing else mention.type in _SITES
+
+    def _reaches(self, name: Token) -> bool:
+        """Tell whether a verb right before a place tells how its parts are counted (流经某镇2个村)."""
+        at = self._statement.token_at(name.start) - 1
+        return at >= 0 and self._tokens[at].text in _REACHING and self._tokens[at].end == name.start
 
     def _owns(self, token: Token, parts: list[Token], quantity: Quantity, found: Before) -> bool:
         """Tell whether a name right before a number has what is measured or counted, and is no part of it."""

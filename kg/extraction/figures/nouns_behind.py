@@ -18,6 +18,7 @@ COUNTED_NAMES = frozenset({"Award", "Industry"})
 #: Names of these classes are words in longer nouns (乡村振兴示范片区).
 _PARTS = COUNTED_NAMES | {"Initiative", "Mechanism", "Product"}
 _LONGEST = 15
+_AGENTS = frozenset({"方", "者", "人", "商", "单位", "主体"})
 _PEOPLE = frozenset({"人", "名", "位", "户"})
 _LONGEST_OTHER, _BOTH = 9, frozenset({"和", "及", "以及"})
 _DATED = frozenset("年月日时点")
@@ -148,11 +149,18 @@ class BehindReader:
         inside = (KEEP, FREE, EDGE) if parts[-1].tag == EDGE else (KEEP, FREE)
         while end < len(self._tokens) and self._tokens[end].tag in inside:
             end += 1
+        if end - at > 1 and self._is_agent(end):
+            end += 2
         other = [*self._tokens[at:end]]
         counted = end < len(self._tokens) and self._tokens[end].tag in (QUANTITY, NAME, TIME)
         long = sum(len(token.text) for token in other) > _LONGEST_OTHER
-        known = len(other) > 1 and other[-1].tag == KEEP
+        known = len(other) > 1 and (other[-1].tag == KEEP or other[-1].text in _AGENTS)
         return other if known and not counted and not long else []
+
+    def _is_agent(self, at: int) -> bool:
+        """Tell whether a verb and what stands behind it name who acts (项目建设方)."""
+        pair = self._tokens[at : at + 2]
+        return len(pair) == 2 and pair[0].tag == VERB and pair[0].end == pair[1].start and pair[1].text in _AGENTS
 
     def _is_compounded(self, at: int) -> bool:
         """Tell whether a verb has a noun right behind it, as in 外卖配送行业."""

@@ -39,6 +39,7 @@ from kg.extraction.figures.owner_rules import (
     theme,
     yields,
 )
+from kg.extraction.figures.parts_of_whole import parts_of_wholes
 from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.statements import VERB, Statement
 from kg.extraction.figures.unnamed import UnnamedReader
@@ -132,6 +133,8 @@ class OwnerFinder:
             shared = last and goes_on(statement, last, figure)
             owner = found[-1] if shared else self._firm(self._owner(statement, roles, figure, reaches), figure)
             found.append(owner)
+        for number, whole in parts_of_wholes(statement, measured):
+            found[number] = found[whole]
         for number, mention in respective(statement, measured):
             found[number] = (mention.entity,)
         self._go_on(statement, roles)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
+from kg.extraction.figures.clauseroles import list_from
 from kg.extraction.figures.deeds import DeedReader
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.lists import DEALT, items
@@ -25,6 +28,7 @@ _LONGEST = 30
 #: Those among whom a place is taken (在全市11个区中排名第一).
 _AMONG = "在"
 _RIVALS = re.compile(r"\d+[个家支][\u4e00-\u9fff]{1,8}?[中里](?=[排位名列居])")
+_DEALT_PLACES, _MOST_PLACES = re.compile("分列|分获|分居|分别(?=[位排名获列占])"), 10
 _MOST = "最"
 _FROM, _PLACE = re.compile("[从由]"), re.compile("第[\\d一二三四五六七八九十百]+[位名]?$")
 _MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
@@ -89,7 +93,24 @@ class RankedReader:
                 for figure in several or (self._together(earlier) if spread else earlier[-1:])
             ]
         evidence = Span(min(before.start, rank.span.start), rank.span.end)
-        return [Measured(rank, f"{noun.removesuffix('排名')}{area}排名", "rank", noun, "", evidence) for noun in nouns]
+        if len(nouns) == 1 and (size := self._first_places(rank)):
+            nouns, places = nouns * size, [replace(rank, value=Decimal(place + 1)) for place in range(size)]
+        else:
+            places = [rank] * len(nouns)
+        return [
+            Measured(place, f"{noun.removesuffix('排名')}{area}排名", "rank", noun, "", evidence)
+            for noun, place in zip(nouns, places, strict=True)
+        ]
+
+    def _first_places(self, rank: Quantity) -> int:
+        """Return how many places a list takes one by one (甲镇、乙镇、丙镇分列全市前三名), 0 where it does not."""
+        begin = self._statement.clause_at(rank.span.start).start
+        dealt = _DEALT_PLACES.search(self._statement.text, begin, rank.number.start)
+        names = self._statement.mentions_in(Span(begin, dealt.start())) if dealt and dealt.start() > begin else []
+        lists = (list_from(self._statement.text, names[first:]) for first in range(len(names)))
+        places = int(rank.value)
+        alike = self._statement.text[rank.number.start] == "前" and 1 < places <= _MOST_PLACES
+        return places if alike and any(len(listed) == places for listed in lists) else 0
 
     def _greatest(self, rank: Quantity, area: str) -> list[Measured]:
         """Return what is the greatest of its kind in an area (全国最大的茶叶市场)."""

@@ -1,0 +1,60 @@
+"""Parts of a measured whole that are listed by their names alone: 河道总长90公里，其中东河50公里、西河40公里."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.extraction.figures.noun_records import Measured
+from kg.extraction.figures.quantities import COUNTED
+from kg.extraction.figures.statements import Statement
+
+_OF_WHICH, _NEXT = re.compile("[，；]其中[，：]?"), re.compile("[、，和]")
+_ITEM = re.compile("[\u4e00-\u9fff]{2,8}")
+_SPEAKING = re.compile("[为达有是占超约]$|[增减升降]|投[入资]|完成|实现")
+_WHOLE = re.compile("^总(?=[\u4e00-\u9fff]{2})")
+
+
+def parts_of_wholes(statement: Statement, measured: Sequence[Measured]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of figures that are parts, each with that of its whole.
+
+    Counts and sums of money are left alone: their parts say what they are.
+    A list of names alone, one of which nothing can belong to, tells of the owner of the whole.
+    """
+    text = statement.text
+    for whole, (figure, first) in enumerate(pairwise(measured)):
+        measure = figure.quantity.measure
+        if (
+            measure in COUNTED | {"share", "rank", "time", "money"}
+            or measure != first.quantity.measure
+            or not figure.noun
+        ):
+            continue
+        begin = _OF_WHICH.match(text, figure.quantity.span.end, first.quantity.span.start)
+        at, parts = begin.end() if begin else 0, list[int]()
+        for number in range(whole + 1, len(measured) if begin else 0):
+            quantity = measured[number].quantity
+            item = text[at : quantity.span.start]
+            if quantity.measure != measure or not _ITEM.fullmatch(item) or _SPEAKING.search(item):
+                break
+            parts.append(number)
+            joint = _NEXT.match(text, quantity.span.end)
+            if not joint:
+                break
+            at = joint.end()
+        if len(parts) > 1:
+            yield from ((number, whole) for number in parts)
+
+
+def with_measure(statement: Statement, measured: Sequence[Measured]) -> list[Measured]:
+    """Return the figures of a sentence, listed parts with what their whole measures (东河总长)."""
+    found = list(measured)
+    for number, whole in parts_of_wholes(statement, measured):
+        quantity = measured[number].quantity
+        before = statement.text[: quantity.span.start]
+        item = re.split("[、，：和]|其中", before[-9:])[-1]
+        noun = item + _WHOLE.sub("", measured[whole].noun)
+        found[number] = replace(measured[number], indicator=noun, noun=noun, verb="")
+    return found

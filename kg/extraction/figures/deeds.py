@@ -23,6 +23,12 @@ _BEHIND_NEGATION = 12
 _LONGEST_TOPIC = 14
 _TOGETHER_WITH, _LONGEST_PARTNER = frozenset({"与", "同", "跟"}), 5
 _BY = frozenset({"通过", "利用", "经", "经过"})
+#: Those for whom something is done do not do it (为30家企业开设账户); a deed so long done to some tells of them.
+_SERVED = {"为": 1, "向": 1, "给": 1, "对": 4}
+#: A work that is told to be done is what is counted (20个村环境整治全面完成).
+_FINISHED = re.compile(
+    "(?:环境|设施|管网|道路|外墙)(整治|改造|治理|修复|修缮|提升|建设)(?:全面|全部|基本|均|已)*完[成工]"
+)
 
 
 class DeedReader:
@@ -169,3 +175,18 @@ class DeedReader:
             at += 1
         mention = self._statement.mention_at(self._tokens[at]) if at < len(self._tokens) else None
         return mention.name if mention and mention.type == "Award" and self._tokens[at - 1].tag == VERB else ""
+
+
+def acted_on(statement: Statement, quantity: Quantity, noun: str, doing: str) -> tuple[str, str] | None:
+    """Return noun and verb where the counted ones do not act: a work that is done, those for whom or to whom it is.
+
+    Args:
+        statement: the sentence.
+        quantity: the number.
+        noun: what it counts.
+        doing: the words behind the noun that tell of a deed.
+    """
+    if done := _FINISHED.fullmatch(noun[-2:] + doing):
+        return noun + done[1], ""
+    served = _SERVED.get(statement.text[quantity.span.start - 1 : quantity.span.start])
+    return (noun, doing if len(doing) <= served else "") if served else None

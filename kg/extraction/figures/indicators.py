@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.figures.carried import LEFT, left_over, of_all, of_kind, told_before, whole_noun, with_topic
-from kg.extraction.figures.deeds import DeedReader
+from kg.extraction.figures.deeds import DeedReader, acted_on
 from kg.extraction.figures.distributive import Distributive
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.heads import with_governors
@@ -48,12 +48,6 @@ _CONCERNING = ("", "涉及", "惠及")
 #: What was done in so many of these is not done to them.
 _AREAS = re.compile("(?:(?<!小)区|镇|县|乡|村|街道|省份|城市)$")
 _INSIDE = ("内", "里", "上", "中")  # Where the counted ones are (流域内3家砖厂).
-#: Those for whom something is done do not do it (为30家企业开设账户); a deed so long done to some tells of them.
-_SERVED = {"为": 1, "向": 1, "给": 1, "对": 4}
-#: A work that is told to be done is what is counted (20个村环境整治全面完成).
-_FINISHED = re.compile(
-    "(?:环境|设施|管网|道路|外墙)(整治|改造|治理|修复|修缮|提升|建设)(?:全面|全部|基本|均|已)*完[成工]"
-)
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
 
 
@@ -219,7 +213,7 @@ class _Sentence:
         if quantity.unit == "人" and self._closes_list(before) and (came := self._deeds.attendance(behind)):
             return came, ""  # 各镇、各单位及骑手代表50人参加: all of the list were there.
         if not (before.is_verb or before.tail & _EACH_OF_LIST):
-            return whole_list(self._statement, before.start, len(noun), self._bound) + noun, verb
+            return whole_list(self._statement, before.start, len(noun), self._bound, not verb) + noun, verb
         return noun, verb
 
     def _closes_list(self, before: Before) -> bool:
@@ -236,10 +230,8 @@ class _Sentence:
             whose, _, measure = noun.partition("的")  # 9个单位的回复率没有达到…
             return whose, f"{measure}{undone}的"
         doing = self._deeds.doing(behind, self._reader.is_general(noun))
-        if served := _SERVED.get(self._statement.text[quantity.span.start - 1 : quantity.span.start]):
-            return noun, doing if len(doing) <= served else ""
-        if done := _FINISHED.fullmatch(f"{noun[-2:]}{doing}"):
-            return noun + done[1], ""
+        if passive := acted_on(self._statement, quantity, noun, doing):
+            return passive
         becoming = doing.find("为") in (1, 2) and len(doing + noun) < _LONGEST_INDICATOR  # 评定为示范点的村
         most = (
             len(doing)

@@ -40,7 +40,7 @@ def items(words: str) -> list[str]:
     return found
 
 
-def whole_list(statement: Statement, start: int, size: int, bound: int) -> str:
+def whole_list(statement: Statement, start: int, size: int, bound: int, verbs: bool = False) -> str:
     """Return the items of a list before its last one, which one number counts together (塑料瓶、渔网 before 18吨).
 
     Nothing if the words at `start` are no last item, or if the list begins with anything but a verb or the clause.
@@ -50,6 +50,7 @@ def whole_list(statement: Statement, start: int, size: int, bound: int) -> str:
         start: where the last item begins.
         size: how many characters the last item has; a list longer than twenty is none.
         bound: where the list begins at the earliest.
+        verbs: an item of it may be a verb (燃气、排水、供水管网改造).
     """
     at = statement.token_at(start) - 1
     clause = statement.clause_at(start).start
@@ -60,7 +61,8 @@ def whole_list(statement: Statement, start: int, size: int, bound: int) -> str:
         token = statement.tokens[at]
         if token.tag == VERB and words and words[0] not in COORDINATION:
             break
-        plain = token.tag in (FREE, KEEP, LATIN) and token.text != "等"
+        item = token.tag == VERB and verbs and statement.tokens[at - 1].text in COORDINATION
+        plain = item or (token.tag in (FREE, KEEP, LATIN) and token.text != "等")
         if not plain and token.text not in COORDINATION | _QUOTES:
             return ""
         words.insert(0, token.text)

@@ -62,3 +62,7 @@ JOINT = [
 @pytest.mark.parametrize(("text", "expected"), JOINT)
 def test_heads_and_wholes_go_to_all_their_numbers(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(figure.indicator, str(figure.quantity.value)) for figure in measured(text)] == expected
+
+
+def test_what_a_yearly_plan_was_fulfilled_by_is_no_target() -> None:
+    assert [figure.kind for figure in measured("新增就业完成年计划的118%，收入增长4%。")] == ["share", "growth"]

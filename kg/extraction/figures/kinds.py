@@ -179,7 +179,7 @@ class KindReader:
         if token.tag == TIME:
             coming = bool(_COMING.match(token.text))
             return coming or bool(_UNTIL_YEAR.match(token.text) and not (before and before.tag == VERB))
-        if token.text not in self._plans or (before and before.text in _COMPARED) or after.text in _EXPECTED:
+        if token.text not in self._plans or (before and before.text in _COMPARED) or after.text in _EXPECTED | {"的"}:
             return False
         if token.text not in _NOUNS_TOO or after.tag in (VERB, STOP, TIME) or after.text.startswith(_ANEW):
             return True

@@ -12,7 +12,7 @@ from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.ranked import EACH
 from kg.extraction.figures.statements import NAME, TIME, Statement
 
-_RESPECTIVELY = re.compile(rf"(.+?)(?:年均|[均各])?{DEALT}(.{{0,8}})$")
+_RESPECTIVELY = re.compile(rf"(.+?)(?:年均|[均各])?{DEALT}([^，。；]{{0,16}})$")
 _ALONE = re.compile(rf"()[^，]*?{DEALT}(.{{0,8}})$")
 _NAMED_APART = re.compile("[是为有].")
 _LISTED = re.compile("(?:是|为|有|包括|[:：])((?:[^，。；、]{2,12}[、和及与])+[^，。；、]{2,12}?)[，；]?$")
@@ -22,6 +22,8 @@ _OF_LIST = re.compile(
 )
 _ALL = re.compile(rf"(.+?){EACH}([^—：]{{0,6}})$")
 _VALUE = re.compile("(?:增加值|总?产值|收入|产量|利润|投资|销售额|零售额|营业额|进出口额)$")
+#: What was dealt out is dealt out anew: 甲、乙分别从20元、30元提高到25元、35元.
+_CHANGED_TO = re.compile("，?(?:提高|提升|增加|增长|上升|上涨|扩大|降低|下降|减少|缩短|压缩|压减|[升降增减])[到至为]")
 _SUMMING = ("项", "者", "上述", "以上", "比", "同比")
 _COMPARED = re.compile("[较比](?:20|上|去|同|前).{0,10}$")
 _LONGEST = 15
@@ -41,6 +43,7 @@ class SharedReader:
     def __init__(self, statement: Statement, quantities: Sequence[Quantity]) -> None:
         self._statement, self._quantities = statement, quantities
         self.pending: list[str] = []
+        self._dealt: list[str] = []
 
     def nouns(self, quantity: Quantity, figure: Measured, found: Sequence[Measured], bound: int) -> list[str]:
         """Return the nouns that a number is handed out to by 分别, or that share it by 均; none in plain cases.
@@ -52,15 +55,21 @@ class SharedReader:
             bound: where the words of this figure begin at the earliest.
         """
         last = found[-1] if found else None
-        if self.pending and last and figure.noun == last.noun:
+        text = self._statement.text
+        gap = text[last.quantity.span.end : quantity.span.start] if last else ""
+        if self.pending and last and (figure.noun == last.noun or joined(gap)):
             return [self.pending.pop(0)]
+        if self._dealt and _CHANGED_TO.fullmatch(gap) and len(self._chain(quantity)) == len(self._dealt):
+            self.pending = self._dealt[1:]
+            return [self._dealt[0]]
         if figure.indicator.endswith("比重") and "占" in figure.indicator:
             return []  # Shares of one part in several wholes (分别占全省二分之一、全国四分之一).
-        text, clause = self._statement.text, self._statement.clause_at(quantity.span.start)
+        clause = self._statement.clause_at(quantity.span.start)
         words = text[max(clause.start, bound) : quantity.span.start]
         match = _RESPECTIVELY.search(words) or _ALONE.match(words)
         if match:
             self.pending = self._partners(quantity, (match[1], match[2]), found, bound)
+            self._dealt = [*self.pending]
             return [self.pending.pop(0)] if self.pending else []
         match = _ALL.search(words)
         shared = items(self._cleaned(match[1], bound)) if match else []
@@ -76,7 +85,10 @@ class SharedReader:
         verb = verb if verb in ("奖励", "补贴", "补助", "投资", "占") else ""
         whole = _VALUE.search(last.noun) if last and "其中" in words else None
         measure = whole.group() if whole and not _VALUE.search(words) else ""  # 增加值增长9.3%，其中装备、医药分别增长
-        named = [item + measure + verb for item in items(apart(self._cleaned(words, bound)))]
+        cleaned = self._cleaned(words, bound)
+        listed = items(cleaned)
+        listed = listed if len(listed) == len(following) else items(apart(cleaned))
+        named = [item + measure + verb for item in listed]
         if len(named) == len(following):
             return named
         if named and not named[0].endswith(_SUMMING):

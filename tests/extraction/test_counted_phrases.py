@@ -15,6 +15,11 @@ PHRASES = [
     # the noun of what is counted begins behind a verb, or behind a word that but tells of it
     ("对全县103个省市县重点建设项目逐个赋码。", [("省市县重点建设项目", "103")]),
     ("启动37个老旧小区改造。", [("启动老旧小区改造", "37")]),
+    # where it was and how one by one it was done is no part of it, nor does a distance count
+    ("村里举办茶艺课32场，镇里的工作群减到9个。", [("茶艺课", "32"), ("工作群", "9")]),
+    ("村里打造千亩荷花基地。", [("荷花基地", "1000")]),
+    ("对4600余件工单逐条回访。", [("回访工单", "4600")]),
+    ("货车开到1公里外的仓库，装运稻谷9吨。", [("装运稻谷", "9")]),
     # among whom a place is taken is no count
     ("综合成绩在全区22个镇街中排名第三。", [("综合成绩全区排名", "3")]),
     ("该镇在全市18个乡镇里位列第二。", [("全市排名", "2")]),

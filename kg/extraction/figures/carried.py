@@ -97,7 +97,7 @@ def _trade(statement: Statement, firms: Measured) -> str:
         return ""
     before = Span(begin, end)
     starts = [clause.start for clause in statement.clauses] + [m.span.end for m in statement.mentions_in(before)]
-    called = (_TRADE.match(statement.text, start, end) for start in sorted(starts) if start < end)
+    called = (_TRADE.match(statement.text, start, end) for start in sorted(starts, reverse=True) if start < end)
     return next((trade[1] for trade in called if trade), "")
 
 

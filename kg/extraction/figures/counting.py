@@ -33,6 +33,8 @@ _ONE_OF = re.compile(r"[^，。；：！？\d]{0,16}之一")
 _RIVALS = re.compile(
     r"[\u4e00-\u9fff]{1,8}?[中里](?:综合)?(?:排名?|排在|位居|位列|名列|列|居)[^，。；]{0,4}?第?[\d一二三四五六七八九十首]"
 )
+#: How far off something is that is only named by it (1公里外的仓库).
+_FAR = re.compile("(?:之外|以外|开外|外)的?[\u4e00-\u9fff]")
 #: The items themselves follow (共3处，即甲园、乙园和丙园).
 _NAMELY = re.compile(r"[^，。；：！？\d]{0,6}，?(?:即|分别是|分别为|也就是)[:：]?(?P<items>[^。；！？\d]+)")
 _JOINING = ("、", "和", "及", "与")
@@ -81,6 +83,8 @@ class OutcomeFilter:
             return any(word in statement.text[clause.start : quantity.span.start] for word in self._ages)
         if quantity.measure in COUNTED:
             return self._counts(statement, quantity)
+        if quantity.measure == "length" and _FAR.match(statement.text, quantity.span.end, statement.span.end):
+            return False
         return not (self._is_small(statement, quantity) or _is_threshold(statement, quantity))
 
     def _counts(self, statement: Statement, quantity: Quantity) -> bool:

@@ -13,7 +13,7 @@ from kg.extraction.figures.statements import EDGE, KEEP, NAME, STOP, TIME, VERB,
 from kg.extraction.lexer import FREE, PUNCTUATION
 from kg.model import Kind
 
-_NOT_SIZES = frozenset({"money", "share", "time", "rank", "growth", "multiple"})
+_NOT_SIZES = frozenset({"money", "share", "time", "rank", "growth", "multiple", "frequency"})
 _OTHERS = "等"
 _LEVEL = "级"
 _SHORT, _FARTHEST = 4, 8

@@ -30,6 +30,7 @@ _SPAN = re.compile(r"^(?:近|过去|这)?[\d一二三四五六七八九十两]+(
 _RUN = "连续"
 _REACHING = frozenset({"流经", "途经", "贯穿", "覆盖", "辐射", "涉及", "走进", "惠及"})
 _TRADES, _FIRMS = frozenset({"生产", "加工", "制造", "养殖", "种植"}), frozenset({"企业", "主体", "户", "大户", "厂家"})
+_AT_HOME = re.compile("(?:[村镇乡县区市]|社区)里")
 _BESIDES = ("之外", "以外", "除外")
 _ALREADY = frozenset({"已", "已经"})
 _REACHED = re.compile(r"[到至]$")
@@ -206,7 +207,8 @@ class NounReader:
         found.noun = _SPAN.sub("", self.joined_words(parts))
         if parts and bound is not None and completed(self._statement, parts, found.noun, bound):
             found.noun, found.verb, found.start = self.joined_words(parts), "", parts[0].start
-        found.is_verb = bool(parts) and all(part.tag == VERB for part in parts)
+        told = parts[1:] if len(parts) > 1 and _AT_HOME.fullmatch(parts[0].text) else parts
+        found.is_verb = bool(told) and all(part.tag == VERB for part in told)
         found.last_verb = parts[-1].text if parts and parts[-1].tag == VERB else ""
 
     def _is_base(self, token: Token, at: int, after: str) -> bool:

@@ -103,6 +103,7 @@ NAMED = [
     ("澄泓股份、岱岳重工先后落户园区", {"澄泓股份|Enterprise", "岱岳重工|Enterprise"}),
     ("聚焦冷链仓储、石墨烯材料、竹木制品三条产业链", {"冷链仓储|Industry", "石墨烯材料|Industry", "竹木制品|Industry"}),
     ("澧溪、浯口等12个村", {"澧溪村|Community", "浯口村|Community"}),
+    ("建立“月会商、季通报、年考评”三项机制", {"月会商|Mechanism", "季通报|Mechanism", "年考评|Mechanism"}),
     (
         "实行周例会通报、月现场调度、季考核评比三项制度",
         {"周例会通报|Mechanism", "月现场调度|Mechanism", "季考核评比|Mechanism"},

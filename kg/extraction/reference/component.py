@@ -106,6 +106,7 @@ class Referee:
         self._stretches = tuple(sorted(table["stretch"]["words"].split(), key=len, reverse=True))
         self._zones = tuple(table["zones"]["words"].split())
         self._honorifics = tuple(table["honorific"]["words"].split())
+        self._channels = tuple(table["channels"].split())
 
     def resolve(
         self, mentions: tuple[Mention, ...], text: str, setting: Setting
@@ -209,6 +210,8 @@ class Referee:
 
     def _only_heads(self, words: str, kind: str) -> bool:
         """Tell whether the rest of a name is head nouns of its class and generic words (…制度体系)."""
+        if words.endswith(self._channels):
+            return False
         head = self._lexicon.head_at_end(words)
         if head is None:
             return words in ("战略", "产业", "品牌")

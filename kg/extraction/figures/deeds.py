@@ -25,6 +25,8 @@ _TOGETHER_WITH, _LONGEST_PARTNER = frozenset({"与", "同", "跟"}), 5
 _BY = frozenset({"通过", "利用", "经", "经过"})
 #: Those for whom something is done do not do it (为30家企业开设账户); a deed so long done to some tells of them.
 _SERVED = {"为": 1, "向": 1, "给": 1, "对": 4}
+#: A work behind what is counted is what is carried on by a verb before it (推进甲园等5个园区建设).
+_WORKS, _CARRIED_ON = frozenset({"建设", "改造", "整治"}), re.compile("推进|实施|加快|启动")
 #: A work that is told to be done is what is counted (20个村环境整治全面完成).
 _FINISHED = re.compile(
     "(?:环境|设施|管网|道路|外墙)(整治|改造|治理|修复|修缮|提升|建设)(?:全面|全部|基本|均|已)*完[成工]"
@@ -188,5 +190,8 @@ def acted_on(statement: Statement, quantity: Quantity, noun: str, doing: str) ->
     """
     if done := _FINISHED.fullmatch(noun[-2:] + doing):
         return noun + done[1], ""
+    clause = statement.clause_at(quantity.span.start)
+    if doing in _WORKS and _CARRIED_ON.search(statement.text, clause.start, quantity.span.start):
+        return noun + doing, ""
     served = _SERVED.get(statement.text[quantity.span.start - 1 : quantity.span.start])
     return (noun, doing if len(doing) <= served else "") if served else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from kg.extraction.figures.statements import KEEP, VERB, Statement
 from kg.extraction.lexer import FREE, LATIN
@@ -10,13 +11,13 @@ from kg.extraction.lexer import FREE, LATIN
 COORDINATION = frozenset("、和及与") | {"以及"}
 #: Words that hand numbers out to the members of a list in order.
 DEALT = "(?:分别|依次)"
-_LONGEST, _CLASS = 20, "类"
+_LONGEST, _CLASSES = 20, ("类", "级")
 #: A list that 其他 closes is the name of one sector (居民服务、修理和其他服务业).
 _ONE_SECTOR = re.compile("[和及]其他[一-鿿]{0,4}业$")
 _QUOTES = frozenset("“”‘’")
 #: What is measured of something, at the end of its noun.
 _MEASURE = re.compile(
-    "(?:(?:贷款)?余额|(?:规上工业|规模以上工业)?增加值|总?产值|总?产量|销售额|成交额|交易额|零售额|吞吐量|(?:人均可支配)?收入|投资|利润|面积|规模|数量|人数|次数"
+    "(?:(?:贷款)?余额|(?:规上工业|规模以上工业)?增加值|总?产值|总?产量|销售额|成交额|交易额|零售额|吞吐量|(?:人均可支配)?收入|投资|利润|里程|面积|规模|数量|人数|次数"
     "|比重|占比|[\u4e00-\u9fff]{2}率|满意度|覆盖面)$"
 )
 
@@ -31,8 +32,8 @@ def items(words: str) -> list[str]:
     if _ONE_SECTOR.search(words):
         return [words]
     found = [item for item in re.split(r"[、和及与]|以及", words) if item]
-    if len(found) > 1 and all(item.endswith(_CLASS) for item in found[:-1]):
-        head = found[-1].partition(_CLASS)[2]  # 交通类、住房类工单
+    kind = next((kind for kind in _CLASSES if all(item.endswith(kind) for item in found[:-1])), "")
+    if len(found) > 1 and kind and (head := found[-1].partition(kind)[2]):  # 交通类、住房类工单
         return [*(item + head for item in found[:-1]), found[-1]]
     measure = _MEASURE.search(found[-1]) if len(found) > 1 else None
     if measure and len(measure.group()) < len(found[-1]) and not any(map(_MEASURE.search, found[:-1])):
@@ -57,11 +58,14 @@ def whole_list(statement: Statement, start: int, size: int, bound: int, verbs: b
     if at < 0 or statement.tokens[at].text not in COORDINATION:
         return ""
     words: list[str] = []
+    last = statement.text[start : start + size]
     while at >= 0 and statement.tokens[at].start >= max(bound, clause):
         token = statement.tokens[at]
-        if token.tag == VERB and words and words[0] not in COORDINATION:
+        head = "".join(takewhile(lambda word: word not in COORDINATION, words))
+        alike = len(head) > 1 and last.endswith(head)  # 创新环境、政务环境: the verb is part of its item.
+        if token.tag == VERB and head and not alike:
             break
-        item = token.tag == VERB and verbs and statement.tokens[at - 1].text in COORDINATION
+        item = token.tag == VERB and (verbs or alike) and statement.tokens[at - 1].text in COORDINATION
         plain = item or (token.tag in (FREE, KEEP, LATIN) and token.text != "等")
         if not plain and token.text not in COORDINATION | _QUOTES:
             return ""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from kg.extraction.figures.clauseroles import list_from
 from kg.extraction.figures.deeds import DeedReader
 from kg.extraction.figures.figure_words import Words
-from kg.extraction.figures.lists import DEALT, items
+from kg.extraction.figures.lists import DEALT, items, whole_list
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.nouns import NounReader
 from kg.extraction.figures.quantities import Quantity
@@ -84,6 +84,7 @@ class RankedReader:
         if text[rank.number.start] == _MOST and noun in ("", area) and (not earlier or self._names_kind(rank)):
             return self._greatest(rank, area)
         spread = bool(re.search(EACH, text[before.start : rank.number.start]))
+        noun = whole_list(self._statement, before.start, len(noun), bound, verbs=True) + noun if spread else noun
         nouns = items(noun) if spread and noun not in _GENERAL_RANKED else [noun]
         several = self._several(rank, earlier)
         if several or (earlier and noun in _GENERAL_RANKED):

@@ -33,7 +33,7 @@ def items(words: str) -> list[str]:
         return [words]
     found = [item for item in re.split(r"[、和及与]|以及", words) if item]
     kind = next((kind for kind in _CLASSES if all(item.endswith(kind) for item in found[:-1])), "")
-    if len(found) > 1 and kind and (head := found[-1].partition(kind)[2]):  # 交通类、住房类工单
+    if len(found) > 1 and kind and len(head := found[-1].partition(kind)[2]) > 1:  # 交通类、住房类工单
         return [*(item + head for item in found[:-1]), found[-1]]
     measure = _MEASURE.search(found[-1]) if len(found) > 1 else None
     if measure and len(measure.group()) < len(found[-1]) and not any(map(_MEASURE.search, found[:-1])):

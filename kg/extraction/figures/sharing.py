@@ -79,7 +79,7 @@ class SharedReader:
         """Return one noun for each number behind 分别: the items of the list before it, or the figures before."""
         (words, verb), last = said, found[-1] if found else None
         following = self._chain(quantity)
-        if len(following) == 1 and (not words or _NAMED_APART.match(verb)):
+        if len(following) == 1 and (not words or _NAMED_APART.match(verb) or "、" in verb):
             return []  # Each has its own noun behind the word (依次是交通1906件、住房1120件).
         words = words or self._list_before(quantity, bound)
         verb = verb if verb in ("奖励", "补贴", "补助", "投资", "占") else ""

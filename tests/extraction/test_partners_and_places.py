@@ -33,6 +33,8 @@ PROGRAMMES = [
      "云川县 implements 红管家模式; 白杨社区 implements 红管家模式"),
     ("[“归巢”工程=归巢工程|Initiative]依托[“党员之家”小程序=党员之家小程序|Platform]，编入党员2600名。",
      "党员之家小程序 supports 归巢工程"),
+    ("[云川县|Place]搭建[助农平台|Platform]、[直播平台|Platform]，配套建立[专家指导制度|Mechanism]。",
+     "云川县 establishes 助农平台; 云川县 establishes 直播平台; 云川县 establishes 专家指导制度"),
     ("[云川县|Place]推出[“泉小哥”品牌=泉小哥|Brand]，配套上线[“泉小哥”服务码=泉小哥服务码|Platform]。",
      "云川县 establishes 泉小哥; 云川县 establishes 泉小哥服务码; 泉小哥服务码 supports 泉小哥"),
     ("[石桥银行|Enterprise]的[“果农贷”=果农贷|Product]放款快。", "石桥银行 produces 果农贷"),

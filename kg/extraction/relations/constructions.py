@@ -164,7 +164,7 @@ def _read(
         named = {member.entity for end in ends.values() for member in end.members}
         if named.isdisjoint(member.entity for member in actor.members):
             ends[_ACTOR] = actor
-    ends |= _ends_nearby(construction, reading, match.start(), recent)
+    ends |= _ends_nearby(construction, cast, reading, match.start(), recent)
     span = Span(match.start(), match.end())
     for subject, predicate, obj in construction.says:
         if subject in ends and obj in ends:
@@ -198,8 +198,13 @@ def _head(construction: Construction, letter: str, match: re.Match[str], cast: C
     return owner
 
 
-def _ends_nearby(construction: Construction, reading: SentenceReading, at: int, recent: Recent) -> dict[str, Subject]:
-    """Return the ends that stand around the pattern: what the sentence founds, what was named last before it."""
+def _ends_nearby(
+    construction: Construction, cast: Cast, reading: SentenceReading, at: int, recent: Recent
+) -> dict[str, Subject]:
+    """Return the ends that stand around the pattern: what the sentence founds, what was named last before it.
+
+    The last of several that were named together is meant no more than the others.
+    """
     ends: dict[str, Subject] = {}
     number = reading.clause_at(at)
     for letter, results_of in _RESULTS.items():
@@ -210,7 +215,8 @@ def _ends_nearby(construction: Construction, reading: SentenceReading, at: int, 
         for letter, kinds in _RECENT.items():
             if things := [named[kind] for kind in kinds if kind in named]:
                 last = max(things, key=lambda thing: thing.start)
-                ends[letter] = Subject((last,), Span(last.start, last.end))
+                if len(cast.phrase_at(last.start).members) == 1:
+                    ends[letter] = Subject((last,), Span(last.start, last.end))
     return ends
 
 

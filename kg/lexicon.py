@@ -6,8 +6,9 @@ names (`[names]`, `[figures]` and so on). `ontology/lexicon/README.md` describes
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,15 @@ Table = Mapping[str, Any]
 
 #: What messages call the types of TOML.
 _TYPES = {bool: "true or false", dict: "a table", int: "a whole number", list: "a list", str: "a text"}
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a pattern that matches one of several words, the longest that fits.
+
+    >>> either(["村", "村里", "乡"])
+    '(?:村里|乡|村)'
+    """
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
 
 
 class Lexicon:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from kg.extraction.document import TimeExpression, text_of
 from kg.extraction.intervals import Anchor, Interval, a_day, day_after, days, five_year_plan, months
 from kg.extraction.numerals import parse_number
-from kg.lexicon import Lexicon, default_lexicon, lexicon_with
+from kg.lexicon import Lexicon, default_lexicon, either, lexicon_with
 from kg.model import Article, Period, Span
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９／－．", "0123456789/-.")
@@ -64,31 +64,31 @@ class TimeFinder:
         self._years, self._months, self._days = (dict(table[name]) for name in ("years", "months", "days"))
         self._parts, self._of_month = dict(table["parts"]), dict(table["parts_of_month"])
         self._around = {name: words.split() for name, words in table["around"].items()}
-        of_month = _either(self._of_month)
+        of_month = either(self._of_month)
         rest = (
             rf"(?:(?:(?P<low_month>{_MONTH})月?份?{_TO})?(?P<month>{_MONTH})\s?月份?(?:\s?"
             rf"(?:(?P<of_month>{of_month})|(?:(?P<low_day>{_DAY})[日号]?{_TO})?(?P<day>{_DAY})\s?[日号]"
-            rf"(?:{_TO}(?P<high_day>{_DAY})\s?[日号])?))?|第?(?P<part>{_either(self._parts)})|前(?P<first_months>{_MONTH})个月)"
+            rf"(?:{_TO}(?P<high_day>{_DAY})\s?[日号])?))?|第?(?P<part>{either(self._parts)})|前(?P<first_months>{_MONTH})个月)"
         )
         year = rf"(?<!\d)(?:(?P<low_year>{_YEAR})年?{_TO})?(?P<year>{_YEAR})(?:\s?年度?|(?<=\d)(?=[)）]))"
         self._point = re.compile(
-            rf"(?=[\d一二{_firsts(self._years)}])(?:{year}|(?P<relative>{_either(self._years)}))"
+            rf"(?=[\d一二{_firsts(self._years)}])(?:{year}|(?P<relative>{either(self._years)}))"
             rf"(?:\s?的?{rest}|(?P<year_part>[底末初]))?"
         )
         begins = f"[\\d一二三四五六七八九十第前{_firsts(self._parts)}]"  # a look that most characters fail
         self._rest = re.compile(rf"(?={begins})(?<![\d.])(?<!\d,){rest}")
         self._near = re.compile(
-            rf"(?P<month_word>{_either(self._months)})(?:(?P<near_part>{of_month})|(?P<near_day>{_DAY})日)?"
-            rf"|(?P<day_word>{_either(self._days)})"
+            rf"(?P<month_word>{either(self._months)})(?:(?P<near_part>{of_month})|(?P<near_day>{_DAY})日)?"
+            rf"|(?P<day_word>{either(self._days)})"
         )
-        self._before = re.compile(rf"(?:{_either(self._around['until'] + self._around['since'])})$")
+        self._before = re.compile(rf"(?:{either(self._around['until'] + self._around['since'])})$")
         after = self._around["onwards"] + self._around["up_to"] + self._around["within"]
-        self._after = re.compile(_either(after))
+        self._after = re.compile(either(after))
         vague = table["vague"]
         lasting = rf"(?:不到|仅|近|超过?|已)?(?:半年|{_LENGTH})(?:多|余)?"
         begins = f"[{_firsts((*vague['words'].split(), *vague['beginnings'].split()))}]"
         self._vague = re.compile(
-            rf"(?={begins})(?:{_either(vague['words'].split())}|{_either(vague['beginnings'].split())}{lasting})"
+            rf"(?={begins})(?:{either(vague['words'].split())}|{either(vague['beginnings'].split())}{lasting})"
         )
 
     def find(self, text: str, anchor: date | str | None = None) -> list[TimeExpression]:
@@ -198,10 +198,6 @@ class TimeFinder:
 @cache
 def _default_finder() -> TimeFinder:
     return TimeFinder(default_lexicon())
-
-
-def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
 
 
 def _firsts(words: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from kg.extraction.figures.clauseroles import ACTORS
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.statements import Statement
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, either
 from kg.model import Span
 
 _SERIES = ("活动", "节", "赛", "周")
@@ -23,8 +23,9 @@ _SOME_EVENT = re.compile(
 
 
 @cache
-def _any_of(words: str) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words.split())))
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds one of several words, made once for all articles."""
+    return re.compile(either(words))
 
 
 class AttendanceReader:
@@ -37,7 +38,7 @@ class AttendanceReader:
 
     def __init__(self, lexicon: Lexicon, mentions: Sequence[Mention]) -> None:
         owners = lexicon.table("figures")["owners"]
-        self._attending, self._coming = _any_of(owners["attending"]), _any_of(owners["coming"])
+        self._attending, self._coming = (any_of(tuple(owners[name].split())) for name in ("attending", "coming"))
         self._this = tuple(sorted(owners["event"].split()))
         self._events = [m for m in mentions if m.type == "Event"]
         self._series = [m for m in mentions if m.type == "Initiative" and m.name.endswith(_SERIES)]

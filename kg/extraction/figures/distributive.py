@@ -7,7 +7,7 @@ import re
 from kg.extraction.figures.noun_records import Before, Measured
 from kg.extraction.figures.quantities import COUNTED, Quantity
 from kg.extraction.figures.statements import Statement
-from kg.lexicon import Table
+from kg.lexicon import Table, either
 
 _YEARLY = "年均"
 _MEAN = "平均"
@@ -23,11 +23,10 @@ class Distributive:
     """
 
     def __init__(self, table: Table) -> None:
-        averaged, units = "".join(table["averaged"].split()), table["units"].split()
-        units = sorted((re.escape(unit) for unit in units), key=lambda unit: (-len(unit), unit))
+        averaged = "".join(table["averaged"].split())
         times = f"每(?:{'|'.join(table['times'].split())})"
         averaged = rf"(?<![\d{''.join(table['not_after'].split())}])[{averaged}]均"
-        each, noun = f"每(?:{'|'.join(units)})", "(?:(?![每均的月年])[\u4e00-\u9fff]){0,4}?"
+        each, noun = f"每{either(table['units'].split())}", "(?:(?![每均的月年])[\u4e00-\u9fff]){0,4}?"
         mean = f"(?<!全[国省市县区州])平均(?:{times})?"
         word = rf"{averaged}(?:{times})?|(?:平均)?{each}{noun}(?:{times})?|{mean}"
         self._before = re.compile(f"(?P<each>{word})(?:{'|'.join(table['between'].split())})*$")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.lists import joined
@@ -11,7 +10,7 @@ from kg.extraction.figures.noun_records import Before, Measured
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.statements import EDGE, QUANTITY, STOP, TIME, VERB, Statement
 from kg.extraction.lexer import PUNCTUATION
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, either
 from kg.model import Kind
 
 _UNTIL_YEAR = re.compile(r"[到至]20\d\d年|到“?十")
@@ -71,7 +70,7 @@ class KindReader:
         self._target, self._plans = (frozenset(kinds[name].split()) for name in ("target", "plans"))
         ahead = lexicon.table("figures")["plans"]
         self._already, self._once_there = frozenset(ahead["already"].split()), re.compile(ahead["once_there"])
-        self._share = re.compile(_either(kinds["share"].split()))
+        self._share = re.compile(either(kinds["share"].split()))
 
     def read(self, statement: Statement, quantity: Quantity, before: Before, words: str, last: Measured | None) -> Kind:
         """Tell how a number is meant by the words before it, by its clause and by the figure before it in a list."""
@@ -193,7 +192,3 @@ class KindReader:
             return token.text.endswith(_PLAN) and after.text in _PLANNED_SUMS
         mainly = after.text == _MAINLY and statement.tokens[number + 2].tag in (VERB, STOP, EDGE)
         return token.text not in _MODALS or mainly or (after.tag in (VERB, STOP) and after.text != "其")
-
-
-def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"

@@ -133,7 +133,7 @@ class OwnerFinder:
             shared = last and goes_on(statement, last, figure)
             owner = found[-1] if shared else self._firm(self._owner(statement, roles, figure, reaches), figure)
             found.append(owner)
-        for number, whole in parts_of_wholes(statement, measured):
+        for number, whole, _ in parts_of_wholes(statement, measured):
             found[number] = found[whole]
         for number, mention in respective(statement, measured):
             found[number] = (mention.entity,)

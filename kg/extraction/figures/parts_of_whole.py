@@ -17,8 +17,8 @@ _SPEAKING = re.compile("[为达有是占超约]$|[增减升降]|投[入资]|完�
 _WHOLE = re.compile("^总(?=[\u4e00-\u9fff]{2})")
 
 
-def parts_of_wholes(statement: Statement, measured: Sequence[Measured]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of figures that are parts, each with that of its whole.
+def parts_of_wholes(statement: Statement, measured: Sequence[Measured]) -> Iterator[tuple[int, int, str]]:
+    """Yield the numbers of figures that are parts, each with that of its whole and the name of the part.
 
     Counts and sums of money are left alone: their parts say what they are.
     A list of names alone, one of which nothing can belong to, tells of the owner of the whole.
@@ -33,28 +33,25 @@ def parts_of_wholes(statement: Statement, measured: Sequence[Measured]) -> Itera
         ):
             continue
         begin = _OF_WHICH.match(text, figure.quantity.span.end, first.quantity.span.start)
-        at, parts = begin.end() if begin else 0, list[int]()
+        at, parts = begin.end() if begin else 0, dict[int, str]()
         for number in range(whole + 1, len(measured) if begin else 0):
             quantity = measured[number].quantity
             item = text[at : quantity.span.start]
             if quantity.measure != measure or not _ITEM.fullmatch(item) or _SPEAKING.search(item):
                 break
-            parts.append(number)
+            parts[number] = item
             joint = _NEXT.match(text, quantity.span.end)
             if not joint:
                 break
             at = joint.end()
         if len(parts) > 1:
-            yield from ((number, whole) for number in parts)
+            yield from ((number, whole, item) for number, item in parts.items())
 
 
 def with_measure(statement: Statement, measured: Sequence[Measured]) -> list[Measured]:
     """Return the figures of a sentence, listed parts with what their whole measures (东河总长)."""
     found = list(measured)
-    for number, whole in parts_of_wholes(statement, measured):
-        quantity = measured[number].quantity
-        before = statement.text[: quantity.span.start]
-        item = re.split("[、，：和]|其中", before[-9:])[-1]
+    for number, whole, item in parts_of_wholes(statement, measured):
         noun = item + _WHOLE.sub("", measured[whole].noun)
         found[number] = replace(measured[number], indicator=noun, noun=noun, verb="")
     return found

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.quantities import COUNTED, Quantity
 from kg.extraction.figures.statements import Statement
+from kg.lexicon import either
 
 
 class PlacedReader:
@@ -18,8 +19,7 @@ class PlacedReader:
     """
 
     def __init__(self, verbs: Sequence[str]) -> None:
-        longest_first = sorted(verbs, key=lambda verb: (-len(verb), verb))
-        verb = rf"(?:则|均|都|也|分别)?(?P<where>(?:{'|'.join(map(re.escape, longest_first))})"
+        verb = rf"(?:则|均|都|也|分别)?(?P<where>{either(verbs)}"
         self._where = re.compile(rf"{verb}[^，。；：、的\d]{{1,20}})(?=[，。；、])")
         self._somewhere = re.compile(rf"{verb})(?![^，。；]{{1,14}}的[\u4e00-\u9fff]{{2,8}}[，。；])")
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.numerals import parse_number
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, either
 from kg.model import Span
 
 UNIT, MEASURE = "名次", "rank"
@@ -35,9 +35,9 @@ class RankFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("figures")["ranks"]
         areas, superlatives, classifiers = (
-            _either(table[name].split()) for name in ("areas", "superlatives", "classifiers")
+            either(table[name].split()) for name in ("areas", "superlatives", "classifiers")
         )
-        self._verb = re.compile(_either(table["verbs"].split()))
+        self._verb = re.compile(either(table["verbs"].split()))
         self._area, self._area_by_class = re.compile(rf"{areas}(?:内|范围内)?"), re.compile(_AREA_CLASS)
         self._area_at_end = re.compile(rf"(?:{areas}{_PEERS}|{_AREA_CLASS})$")
         self._order = re.compile(rf"(?:第{_NUMERAL}(?:位|名)?|首位|榜首|前{_NUMERAL}(?:位|名|强)?){_PHRASE_ENDS}")
@@ -112,7 +112,3 @@ def _window(text: str, end: int) -> int:
 
 def _rank(span: Span, place: Span, value: Decimal, approximate: bool = False) -> Quantity:
     return Quantity(span, place, value, UNIT, MEASURE, None, approximate, chinese=True)
-
-
-def _either(words: list[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"

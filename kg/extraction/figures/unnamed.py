@@ -10,12 +10,12 @@ from functools import cache
 from itertools import islice
 
 from kg.extraction.document import Mention
-from kg.extraction.figures.attendance import last_before
+from kg.extraction.figures.attendance import any_of, last_before
 from kg.extraction.figures.clauseroles import ACTORS, SERIES, ClauseRoles
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.statements import EDGE, KEEP, QUANTITY, STOP, TIME, VERB, Statement
 from kg.extraction.lexer import FREE, Token
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, either
 from kg.model import Block, Span
 
 #: So many names back a village or park is looked for.
@@ -45,14 +45,8 @@ _NO_NOUNS = (VERB, STOP, TIME, EDGE, QUANTITY)
 
 
 @cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
-
-
-@cache
-def _pronoun_before(saying: str) -> re.Pattern[str]:
-    words = "|".join(sorted(saying.split()))
-    return re.compile(rf"[^，。他她给到对向]{{0,4}}([他她])(?!们|这|那|{words})")
+def _pronoun_before(saying: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[^，。他她给到对向]{{0,4}}([他她])(?!们|这|那|{either(saying)})")
 
 
 class UnnamedReader:
@@ -67,10 +61,10 @@ class UnnamedReader:
     def __init__(self, lexicon: Lexicon, mentions: Sequence[Mention], district: int | None) -> None:
         table = lexicon.table("figures")["owners"]
         self._wholes, self._nouns, self._bare = (dict(table[name]) for name in ("wholes", "nouns", "bare"))
-        self._whole = _any_of(tuple(self._wholes))
+        self._whole = any_of(tuple(self._wholes))
         self._titles = tuple(sorted(table["titles"].split()))
-        saying = lexicon.table("figures")["edges"]["saying"]
-        self._saying, self._pronoun = tuple(sorted(saying.split())), _pronoun_before(saying)
+        self._saying = tuple(sorted(lexicon.table("figures")["edges"]["saying"].split()))
+        self._pronoun = _pronoun_before(self._saying)
         self._mentions, self._district = mentions, district
         self._places: dict[str, list[Mention]] = {}
         self._block: Block | None = None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.lexicon import Table
+from kg.lexicon import Table, either
 
 _COUNT = r"(?:[近约超]?\d+|[一二两三四五六七八九十]+|数|多|众)[余多]?"
 _UNITS = "[家户个所条项大座处款种类]"
@@ -46,15 +46,13 @@ def listed_nouns(entries: Iterable[Table]) -> dict[str, Listed]:
 
 def closing_pattern(nouns: list[str]) -> re.Pattern[str]:
     """Return what finds 等3家企业 and 三家企业; group 1 is the noun."""
-    words = "|".join(sorted(map(re.escape, nouns), key=lambda noun: (-len(noun), noun)))
-    return re.compile(rf"(?:等(?:{_COUNT}{_UNITS}|“N”个)?|{_COUNT}{_UNITS}){_QUALIFIER}({words}){_NOT_AHEAD}")
+    return re.compile(rf"(?:等(?:{_COUNT}{_UNITS}|“N”个)?|{_COUNT}{_UNITS}){_QUALIFIER}({either(nouns)}){_NOT_AHEAD}")
 
 
 def opening_pattern(nouns: list[str]) -> re.Pattern[str]:
     """Return what finds 企业：甲、乙。 and 企业2家（甲、乙）; group 1 is the noun, 2 or 3 the list."""
-    words = "|".join(sorted(map(re.escape, nouns), key=lambda noun: (-len(noun), noun)))
     item = r"[^，。；：、（）\n]{2,16}"
     return re.compile(
-        rf"({words})(?:有|为|包括|分别为)?(?:：((?:{item}、)+{item})(?=[。；\n]|$)"
+        rf"({either(nouns)})(?:有|为|包括|分别为)?(?:：((?:{item}、)+{item})(?=[。；\n]|$)"
         rf"|{_COUNT}{_UNITS}（((?:{item}、)*{item})）)"
     )

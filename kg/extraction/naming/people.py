@@ -9,7 +9,7 @@ from kg.extraction.lexer import FREE, NUMBER, Scan, places_of
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import HEAD, MEASURE, STOP
 from kg.extraction.segmenting import CLASSES, crossing, segmenter
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, either
 from kg.model import Span
 
 _NOT_IN_NAMES = frozenset("的了是和与及等将把被对向说也都不我你他她它们这那些个就着任到在为从去要没有曾已")
@@ -70,13 +70,11 @@ class PeopleFinder:
         self._speaks = tuple(table["speaks"].split())
         self._leads = ("说", *(word for word in self._speaks if len(word) > 1))
         self._nobody = tuple(table["nobody"].split())
-        roles = sorted(table["roles"].split(), key=lambda role: (-len(role), role))
-        self._role = re.compile("|".join(map(re.escape, roles)))
+        roles = table["roles"].split()
+        self._role = re.compile(either(roles))
         self._role_ends = frozenset(roles)
-        elements = "|".join(sorted(table["elements"].split(), key=lambda word: (-len(word), word)))
-        self._elements = re.compile(f"(?:{elements}){{2,3}}")
-        humble = sorted(table["humble"].split(), key=lambda role: (-len(role), role))
-        self._humble = re.compile("|".join(map(re.escape, humble)))
+        self._elements = re.compile(f"{either(table['elements'].split())}{{2,3}}")
+        self._humble = re.compile(either(table["humble"].split()))
 
     def find(self, scan: Scan) -> Iterator[Candidate]:
         """Yield the persons of a text, each name at every place where it stands."""

@@ -9,6 +9,7 @@ from kg.extraction.lexer import Scan
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import ORGANS, PROGRAMME, Head, NameLexicon
 from kg.extraction.naming.quotation_heads import following_head, head_after
+from kg.extraction.numerals import parse_number
 from kg.model import Span
 
 _QUOTED_LIST = re.compile(r"“([^“”\n。；]{6,120})”")
@@ -23,7 +24,6 @@ _TOOLS = re.compile(r"[两三四五六七八九十](?:张清单|本台账|张图
 #: These class words go with all quotations before them, also where nothing counts those (“甲”“乙”品牌).
 _SHARED = frozenset({"Brand", "Mechanism", "Platform", "Project"})
 _COUNTED = re.compile(r"([两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
-_NUMERALS = "零一两三四五六七八九十"
 
 
 def _kind_of_whole(scan: Scan, at: int, counted: re.Match[str] | None, lexicon: NameLexicon) -> str:
@@ -40,8 +40,7 @@ def counts_its_parts(scan: Scan, quotation: re.Match[str], lexicon: NameLexicon)
     parts = quotation[1].count("、") + 1
     if parts < 2 or counted is None or _TOOLS.match(scan.text, quotation.end()):
         return False
-    number = int(counted[1]) if counted[1].isdigit() else _NUMERALS.index(counted[1])
-    return number == parts and _kind_of_whole(scan, quotation.end(), counted, lexicon) in PROGRAMME
+    return parse_number(counted[1]) == parts and _kind_of_whole(scan, quotation.end(), counted, lexicon) in PROGRAMME
 
 
 def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:

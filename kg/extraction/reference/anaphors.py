@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extraction.document import Mention
-from kg.lexicon import Table
+from kg.lexicon import Table, either
 from kg.model import Entity, Span
 
 _ANY_NOUN = re.compile("[该此](?=[\u4e00-\u9fff]{2})")
@@ -57,10 +57,9 @@ class AnaphorFinder:
     def __init__(self, table: Table) -> None:
         self._nouns = {noun: frozenset(kinds) for noun, kinds in table["nouns"].items()}
         self._endings = {noun: (noun, *words.split()) for noun, words in table["endings"].items()}
-        nouns = "|".join(sorted(map(re.escape, self._nouns), key=lambda noun: (-len(noun), noun)))
         pointers, bare = "|".join(table["pointers"].split()), "|".join(table["bare"]["nouns"].split())
         alone = rf"(?:(?<=[，。；！？”\n])|^)({bare})(?=[^、“])"
-        self._anaphor = re.compile(rf"(?:{pointers})({nouns}){_NO_LONGER_WORD}|{alone}")
+        self._anaphor = re.compile(rf"(?:{pointers})({either(self._nouns)}){_NO_LONGER_WORD}|{alone}")
 
     def find(self, text: str, mentions: Sequence[Mention], entities: Sequence[Entity]) -> list[Mention]:
         """Return mentions that stand for the thing named last that the noun can mean, of the paragraph if possible.

@@ -61,6 +61,7 @@ _TOGETHER = re.compile(
 #: Clauses that tell only how far from something their subject lies (距某市50公里), what it has as its parts (下辖某村、
 #: 某社区) or what share of a whole it makes (占全县的70%).
 _LYING = "距(?!今)|(?:现|共|全镇|全街道)?(?:下辖|辖有|管辖|辖)|占(?!地)"
+_LED = frozenset(BODY)
 #: Whose heads and staff speak for the whole of it.
 _SPOKEN_FOR = frozenset({"Subdistrict", "Community", "Park", "Enterprise", "Institution"})
 
@@ -141,6 +142,9 @@ class RoleReader:
         bordering = lexicon.table("relations")["words"]["bordering"].split()
         alone = (verb for verb in bordering if len(verb) > 1)
         sides = "[东南西北]{1,2}(?:面|部|侧|边)?"  # 南邻某园
+        self._head = re.compile(
+            f"(?:{'|'.join(sorted(self._titles, key=len, reverse=True))})[\u4e00-\u9fff·]{{2,8}}?(?:带(?!来)|领着|率队)"
+        )
         self._lying = re.compile(f"{sides}(?:{'|'.join(bordering)})|{'|'.join(alone)}|{_LYING}")
 
     def read(self, statement: Statement, clause: Span) -> ClauseRoles:
@@ -154,6 +158,8 @@ class RoleReader:
                 listed = last and _AND.fullmatch(statement.text[last[0].span.end : mention.span.start])
                 begins = plain or _is_what(tokens[number - 1], mention)
                 role = last[1] if last and listed else self._role(statement.text, mention, governors, begins)
+                if not role and last and last[0].span.end == mention.span.start and last[0] in found.subjects:
+                    found.subjects.remove(last[0])
                 _enter(found, mention, role)
                 if role == "founded" and governors.serves(self._means):
                     found.means.append(mention)
@@ -213,6 +219,8 @@ class RoleReader:
         after = text[mention.span.end : mention.span.end + 8].lstrip("”》’")
         if after.startswith(self._examples) or (plain and mention.type == "Initiative" and _IN_ITS_COURSE.match(after)):
             return "example"
+        if plain and not governor and mention.type in _LED and self._acts_by_head(text, mention):
+            return "subjects"
         ahead = after.startswith(_AHEAD) and text[mention.span.start] == _WHOLE
         reports = mention.type in BODY and _REPORTS.match(text, mention.span.end)
         if (
@@ -243,6 +251,10 @@ class RoleReader:
         if mention.type == "Person":  # A common noun before it is what he is (种粮大户).
             return "" if governor else "subjects"
         return "subjects" if not governor and plain and mention.type in ACTORS else ""
+
+    def _acts_by_head(self, text: str, body: Mention) -> bool:
+        """Tell whether the head of a body, named behind it, does something (某村党支部书记张三带着党员…)."""
+        return self._head.match(text, body.span.end) is not None
 
     def spoken_for(self, statement: Statement, before: int) -> Mention | None:
         """Return the town, village or firm whose head speaks in a clause before an offset (某街道负责人介绍，…)."""

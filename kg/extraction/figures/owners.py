@@ -212,7 +212,7 @@ class OwnerFinder:
         if self._topic and is_mere_site(statement, role, owner):
             return True
         spoken_of = self._topic or any(earlier.subjects or earlier.founded for earlier in roles[:number])
-        helped = owner in role.subjects and self._words.helping.match(statement.text, owner.span.end, role.span.end)
+        helped = owner in role.subjects and not role.founded and self._words.helping.match(statement.text, owner.span.end, role.span.end)
         return bool(spoken_of and helped)
 
     def _default(self, statement: Statement, figure: Measured, of_area: bool) -> Owners:

@@ -54,6 +54,8 @@ _DEALING_OUT = re.compile(f"{DEALT}|分列|分获|分居")
 #: Between numbers dealt out there are marks alone, or each has its own words (分别退还押金3万元、追回欠薪5万元).
 _BARE_GAP, _TOLD_GAP = re.compile("[、，和与]|以及"), re.compile("[、，和][\u4e00-\u9fff]{2,10}")
 _NOT_DEALT = frozenset({"Award", "Person"})
+#: Behind a programme that only helped or began before (以“某行动”为载体，…; 推行某制以来，…).
+_MEANS = re.compile("[”》’]?[^，。；]{0,8}(以来|为(?:抓手|载体|契机|平台))，")
 _PARTY = re.compile("(.{2,}?)(?:机关)?(?:党委|党总支|党支部|党组)")
 _ALL = "全我"
 Owners = tuple[int, ...]
@@ -64,9 +66,16 @@ def is_area(mention: Mention) -> bool:
     return mention.type in _AREAS | {"Place"}
 
 
-def example(roles: list[ClauseRoles], at: int) -> Owners:
-    """Return what the sentence is about by 以…为例."""
-    return next(((r.example.entity,) for r in roles[max(at - LOOK_BACK, 0) : at + 1] if r.example), ())
+def example(text: str, roles: list[ClauseRoles], at: int) -> Owners:
+    """Return what the sentence is about by 以…为例; somebody named behind a means or the time since it acts himself."""
+    first = next((n for n in range(max(at - LOOK_BACK, 0), at + 1) if roles[n].example), None)
+    mention = None if first is None else roles[first].example
+    if first is None or mention is None:
+        return ()
+    means = _MEANS.match(text, mention.span.end)
+    means = None if means and means[1] == "以来" and mention.type != "Mechanism" else means
+    acting = means and any(m.span.start >= means.end() for role in roles[first : at + 1] for m in role.subjects)
+    return () if acting else (mention.entity,)
 
 
 def is_counted(text: str, mention: Mention, figure: Measured) -> bool:

@@ -184,7 +184,7 @@ class OwnerFinder:
             or self._objects.team(statement, figure)
             or _alone(self._attendance.event(statement, figure))
             or self._objects.owners(statement, roles[at : at + 2], figure)
-            or (() if of_area else example(roles, at) or self._programme(statement, roles[at], figure))
+            or (() if of_area else example(statement.text, roles, at) or self._programme(statement, roles[at], figure))
             or self._document(statement, roles[max(at - LOOK_BACK, 0) : at + 1], figure)
             or self._unnamed.whole(statement, roles[at], figure)
             or peers(statement.text, roles[at], figure)

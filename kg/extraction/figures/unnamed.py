@@ -32,7 +32,7 @@ _ALL_OF = re.compile("(?<![在对为向给从与])[全我]([区县市州旗])")
 #: So many characters of 全县 may stand behind the first word of a clause.
 _REACH = 3
 #: At the beginning of a clause the district that acts (县里投入…).
-_AREA_ITSELF = re.compile("(?:今年|去年|目前|近年来|同时)?([区县市州旗])(?:里|上)(?!的)")
+_AREA_ITSELF = re.compile("(?:今年|去年|目前|近年来|同时)?([区县市州旗])(?:(?:里|上)(?!的)|(?:级|本级)?财政(?!局|部门|所))")
 #: Whose head acts or speaks at the beginning of a clause (站长王某带着…).
 _ITS_HEAD = re.compile("副?([局站所队院校行会社场厂馆店团镇乡县市区旗])(?:党委书记、|党组书记、)?长")
 _HEADED = {"校": ("学校", "小学", "中学", "学院", "大学"), "会": ("协会", "商会", "联合会", "学会")}

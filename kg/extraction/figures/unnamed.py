@@ -33,6 +33,8 @@ _ALL_OF = re.compile("(?<![在对为向给从与])[全我]([区县市州旗])")
 _REACH = 3
 #: At the beginning of a clause the district that acts (县里投入…).
 _AREA_ITSELF = re.compile("(?:今年|去年|目前|近年来|同时)?([区县市州旗])(?:(?:里|上)(?!的)|(?:级|本级)?财政(?!局|部门|所))")
+#: Behind its party committee the government that acts with it.
+_AND_GOVERNMENT = re.compile("、(?:[\u4e00-\u9fff]{2,4})?([区县市州旗])(?:人民)?政府")
 #: Whose head acts or speaks at the beginning of a clause (站长王某带着…).
 _ITS_HEAD = re.compile("副?([局站所队院校行会社场厂馆店团镇乡县市区旗])(?:党委书记、|党组书记、)?长")
 _HEADED = {"校": ("学校", "小学", "中学", "学院", "大学"), "会": ("协会", "商会", "联合会", "学会")}
@@ -82,9 +84,17 @@ class UnnamedReader:
             if meant and begins and not role.subjects and not _is_of_whole(statement, whole.end()):
                 role.subjects.append(replace(meant, span=Span(whole.start(), whole.end())))
         for role in roles:
+            self._jointly_led(statement.text, role)
             if not role.subjects and not role.founded:
                 role.subjects.extend(self._pointed_at(statement, role.span) or self._acting_bare(statement, role.span))
                 role.subjects.extend(self._person(statement, role.span))
+
+    def _jointly_led(self, text: str, role: ClauseRoles) -> None:
+        """Let a district be the subject where its party committee and government are together (某县委、县政府投入…)."""
+        for at, mention in enumerate(role.subjects):
+            if mention.type == "PartyBody" and (joint := _AND_GOVERNMENT.match(text, mention.span.end)):
+                area = self._home(joint[1], mention.span.start)
+                role.subjects[at] = replace(area, span=mention.span) if area else mention
 
     def _pointed_at(self, statement: Statement, clause: Span) -> list[Mention]:
         """Return what a clause points at first (这座馆花了…, 该站接待…, 县里投入…)."""

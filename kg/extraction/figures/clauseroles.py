@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.document import Mention
 from kg.extraction.figures.governors import Governors
+from kg.extraction.figures.office_holders import FORMER, OfficeHolders
 from kg.extraction.figures.statements import KEEP, QUANTITY, STOP, TIME, VERB, Statement
 from kg.extraction.lexer import PUNCTUATION, Token
 from kg.lexicon import Lexicon
@@ -34,9 +35,6 @@ _ONLY = "仅单光"
 _WHOLE, _AHEAD = "全", "率先"
 _END = ("，", "。", "；", "！")
 _REPORTER = "记者"
-_FORMER = "原"
-#: Whoever is called so heads the body named before him (队长, 所长, 秘书长).
-_HEAD = "长"
 #: Who reports is not whom the report is about (某局统计，…; 某局发布的数据显示，…).
 _REPORTS = re.compile(
     "[^，。；依靠用据]{0,6}(?:数据|统计|监测|资料|消息|公报)[^，。；]{0,4}(?:显示|表明)[，：]?"
@@ -45,7 +43,6 @@ _REPORTS = re.compile(
 #: Behind a programme these tell what came of it (“某行动”中，某局查获…; 某计划实施以来，某县…).
 _IN_ITS_COURSE = re.compile("[\u4e00-\u9fff]{0,4}(?:中|以来)[，,]")
 _AS = "为"  # 甲、乙为成员的丙专班
-_IS = re.compile("[就也曾便却正]?是")
 #: Behind these stands what something is done with (把“某计划”做细做实).
 _DISPOSAL = frozenset({"把", "将"})
 _AND = re.compile(r"[”》’]?(?:[、和及与]|以及)[“《‘]?|”“|》《|’‘")
@@ -61,9 +58,6 @@ _TOGETHER = re.compile(
 #: Clauses that tell only how far from something their subject lies (距某市50公里), what it has as its parts (下辖某村、
 #: 某社区) or what share of a whole it makes (占全县的70%).
 _LYING = "距(?!今)|(?:现|共|全镇|全街道)?(?:下辖|辖有|管辖|辖)|占(?!地)"
-_LED = frozenset(BODY)
-#: Whose heads and staff speak for the whole of it.
-_SPOKEN_FOR = frozenset({"Subdistrict", "Community", "Park", "Enterprise", "Institution"})
 
 
 @dataclass(slots=True)
@@ -135,6 +129,7 @@ class RoleReader:
         self._founding, self._means = owners["founding"], owners["means"]
         self._at, self._closing, self._issuing = owners["places"], owners["closing"], owners["granting"]
         self._examples, self._titles = tuple(sorted(owners["examples"])), tuple(sorted(owners["titles"]))
+        self.office_holders = OfficeHolders(table)
         prepositions = table["edges"]["prepositions"].split()
         self._prepositions = (frozenset(prepositions) | self._means | owners["with"] | owners["origins"]) - {"其中"}
         self._copulas, self._driving = owners["copulas"], owners["driving"]
@@ -142,9 +137,6 @@ class RoleReader:
         bordering = lexicon.table("relations")["words"]["bordering"].split()
         alone = (verb for verb in bordering if len(verb) > 1)
         sides = "[东南西北]{1,2}(?:面|部|侧|边)?"  # 南邻某园
-        self._head = re.compile(
-            f"(?:{'|'.join(sorted(self._titles, key=len, reverse=True))})[\u4e00-\u9fff·]{{2,8}}?(?:带(?!来)|领着|率队)"
-        )
         self._lying = re.compile(f"{sides}(?:{'|'.join(bordering)})|{'|'.join(alone)}|{_LYING}")
 
     def read(self, statement: Statement, clause: Span) -> ClauseRoles:
@@ -219,17 +211,16 @@ class RoleReader:
         after = text[mention.span.end : mention.span.end + 8].lstrip("”》’")
         if after.startswith(self._examples) or (plain and mention.type == "Initiative" and _IN_ITS_COURSE.match(after)):
             return "example"
-        if plain and not governor and mention.type in _LED and self._acts_by_head(text, mention):
-            return "subjects"
         ahead = after.startswith(_AHEAD) and text[mention.span.start] == _WHOLE
         reports = mention.type in BODY and _REPORTS.match(text, mention.span.end)
         if (
             ahead
             or reports
             or after.startswith(self._titles)
-            or (mention.type == "Person" and self._speaks(text, mention, after))
+            or (mention.type == "Person" and self.office_holders.speaks(text, mention, after))
         ):
-            return ""
+            led = plain and not governor and self.office_holders.lead(text, mention)
+            return "subjects" if led else ""
         founded = _FOUNDED if governor in self._founding else _USED if governor in self._means else frozenset()
         # 举办学习贯彻…精神暨…邻里节活动: what ends the clause is held, whatever verbs stand in its name.
         loose = governors.counted or governors.done_to_something
@@ -252,30 +243,10 @@ class RoleReader:
             return "" if governor else "subjects"
         return "subjects" if not governor and plain and mention.type in ACTORS else ""
 
-    def _acts_by_head(self, text: str, body: Mention) -> bool:
-        """Tell whether the head of a body, named behind it, does something (某村党支部书记张三带着党员…)."""
-        return self._head.match(text, body.span.end) is not None
-
-    def spoken_for(self, statement: Statement, before: int) -> Mention | None:
-        """Return the town, village or firm whose head speaks in a clause before an offset (某街道负责人介绍，…)."""
-        for clause in statement.clauses[: statement.clause_number(before)]:
-            if any(word in clause.of(statement.text) for word in self._saying):
-                for mention in statement.mentions_in(clause):
-                    behind = statement.text[mention.span.end : clause.end]
-                    if mention.type in _SPOKEN_FOR and any(title in behind for title in self._titles):
-                        return mention
-        return None
-
-    def _speaks(self, text: str, person: Mention, behind: str) -> bool:
-        """Tell whether a person holds an office or only speaks; what is told then is not his, but what he is is."""
-        before = text[max(person.span.start - 6, 0) : person.span.start].rstrip("“ ")
-        titled = before.endswith(self._titles) or (before.endswith(_HEAD) and _FORMER not in before)
-        return (titled and not _IS.match(behind)) or behind.startswith(self._saying)
-
 
 def _is_what(token: Token, mention: Mention) -> bool:
     """Tell whether a word right before a name says what the named thing is or was (施工方甲公司, 原甲街道)."""
-    return (token.tag == KEEP or token.text == _FORMER) and token.end == mention.span.start
+    return (token.tag == KEEP or token.text == FORMER) and token.end == mention.span.start
 
 
 def _leave(roles: ClauseRoles, token: Token) -> None:

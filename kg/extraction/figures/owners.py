@@ -212,7 +212,11 @@ class OwnerFinder:
         if self._topic and is_mere_site(statement, role, owner):
             return True
         spoken_of = self._topic or any(earlier.subjects or earlier.founded for earlier in roles[:number])
-        helped = owner in role.subjects and not role.founded and self._words.helping.match(statement.text, owner.span.end, role.span.end)
+        helped = (
+            owner in role.subjects
+            and not role.founded
+            and self._words.helping.match(statement.text, owner.span.end, role.span.end)
+        )
         return bool(spoken_of and helped)
 
     def _default(self, statement: Statement, figure: Measured, of_area: bool) -> Owners:
@@ -229,7 +233,7 @@ class OwnerFinder:
         general = self._district if of_area or self._theme is None else self._theme
         if general is not None and not self._sections.concern(general, statement.span.start):
             general = None
-        spoken = self._reader.spoken_for(statement, figure.quantity.span.start)
+        spoken = self._reader.office_holders.spoken_for(statement, figure.quantity.span.start)
         topic = self._topic.entity if self._topic and known else spoken.entity if spoken else general
         return () if topic is None else (topic,)
 

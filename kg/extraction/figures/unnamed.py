@@ -31,8 +31,10 @@ _BEGINNING = re.compile(r"[^为在对给从将把向让使由带协帮指]{0,6}"
 _ALL_OF = re.compile("(?<![在对为向给从与])[全我]([区县市州旗])")
 #: So many characters of 全县 may stand behind the first word of a clause.
 _REACH = 3
-#: At the beginning of a clause the district that acts (县里投入…).
-_AREA_ITSELF = re.compile("(?:今年|去年|目前|近年来|同时)?([区县市州旗])(?:(?:里|上)(?!的)|(?:级|本级)?财政(?!局|部门|所))")
+#: At the beginning of a clause the district that acts (县里投入…, 县财政安排…).
+_AREA_ITSELF = re.compile(
+    "(?:今年|去年|目前|近年来|同时)?([区县市州旗])(?:(?:里|上)(?!的)|(?:级|本级)?财政(?!局|部门|所))"
+)
 #: Behind its party committee the government that acts with it.
 _AND_GOVERNMENT = re.compile("、(?:[\u4e00-\u9fff]{2,4})?([区县市州旗])(?:人民)?政府")
 #: Whose head acts or speaks at the beginning of a clause (站长王某带着…).

@@ -8,7 +8,7 @@ from test_figures import figures
 SERVED = [
     # what sums and counts serve stands behind them
     ("[南湖区|Place]投资1.6亿元建成[云岭智慧农园|Project]。", ["云岭智慧农园: 投资 160000000元"]),
-    ("[南湖区|Place]变化大。[南湖区医保局|GovernmentBody]在40个村推行[“双帮”=双帮|Mechanism]模式。", ["双帮: 推行双帮的村 40个"]),
+    ("[南湖区|Place]变化大。[南湖区医保局|GovernmentBody]在40个村推行[“双帮”=双帮|Mechanism]模式。", ["双帮: 推行双帮模式的村 40个"]),
     ("[南湖区供水公司|Enterprise]投资3.1亿元建成[东水厂|Project]、[西水厂|Project]。", ["南湖区供水公司: 投资 310000000元"]),
     ("[梅溪镇党委|PartyBody]把6个村、4家企业拧成一股绳，建起[湾里联盟|Alliance]。", ["湾里联盟: 村 6个", "湾里联盟: 企业 4家"]),
     ("[南湖区|Place]投入2亿元，建成[邻里驿站|Platform]31处。", ["南湖区: 投入 200000000元", "邻里驿站: 邻里驿站 31处"]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extraction.figures.deeds import DeedReader
 from kg.extraction.figures.figure_words import Words
@@ -12,7 +11,6 @@ from kg.extraction.figures.lists import joined
 from kg.extraction.figures.noun_records import Before, Measured
 from kg.extraction.figures.quantities import COUNTED, Quantity
 from kg.extraction.figures.statements import KEEP, VERB, Statement
-from kg.model import Span
 
 #: What is left of something counted before.
 LEFT = frozenset({"余下", "剩下", "剩余", "其余"})
@@ -21,20 +19,15 @@ _MOST = re.compile("([\u4e00-\u9fff]{2,10}?)(?:最多|居多|较多|不少)，?$
 _PLEAS = re.compile(
     "(?:受理|收到|接收|办理)?([\u4e00-\u9fff]{2,6}(?:诉求|工单|投诉|来电|事项))(?:[\u4e00-\u9fff]{2,3}[率度])?$"
 )
-_TRADES, _TRADE_VALUE = ("业", "企业"), re.compile("业(增加值|总?产值|营业收入|投资)$")
+#: Trades, but no words for having or leaving work.
+_TRADES = re.compile("(?<![就创毕营开停失从结择物作])业$")
+_TRADE_VALUE = re.compile("业(增加值|总?产值|营业收入|投资)$")
 
 #: What is done to houses, as it stands at the head of a sentence or of its paragraph.
 _WORK = re.compile(
     r"(?:^|[。，；：是的\s])([^\W\d是的有和把对将在]{2,6}(?:改造|更新|整治|修缮))(?=[，。、方项工计涉共])"
 )
 _HOUSES, _FLATS = {"楼": "楼栋", "房": "住房"}, "套"
-
-#: What a sentence says at its head that it goes on to compare (产品产量上，轴承增长8%、齿轮增长5%).
-_TOPIC = re.compile(r"\s*从?[^，。\d]{0,4}?(产量|产值|增加值|销量|营业收入)(?:上|方面|来看|看)[，：]")
-#: Firms of which a trade may be told before; a trade that something is told of.
-_FIRMS = frozenset({"规上企业", "规模以上企业", "龙头企业", "链上企业"})
-_TRADE = re.compile("([\u4e00-\u9fff]{2,6}?(?:产业|行业))(?=起步|起源|始于|兴起|发展|形成|现有|已|是|从)")
-_MEASURED = re.compile("[量值额率资度比重]$|收入$|指数$|排名$")
 
 
 def told_before(statement: Statement, deeds: DeedReader, quantity: Quantity, before: Before, bound: int) -> str:
@@ -67,7 +60,7 @@ def of_kind(statement: Statement, noun: str, last: Measured, words: Words) -> st
     That is the value of a trade where values of trades are listed (建筑业增加值增长8%，批发业增长5%), and the kind of
     orders or pleas whose rate this is, where a text tells that rate of several kinds (咨询类工单9件，满意率95%).
     """
-    if noun.endswith(_TRADES) and (value := _TRADE_VALUE.search(last.noun)):
+    if _TRADES.search(noun) and (value := _TRADE_VALUE.search(last.noun)):
         return noun + value[1]
     if noun in words.rates and (pleas := _pleas(last)):
         return pleas + noun
@@ -79,33 +72,6 @@ def _pleas(last: Measured) -> str:
     """Return what kind of pleas or orders a figure counts or rates, if it names the kind (受理企业诉求90件)."""
     kind = _PLEAS.match(last.noun)
     return kind[1] if kind else ""
-
-
-def with_topic(statement: Statement, found: Sequence[Measured]) -> list[Measured]:
-    """Return the figures of a sentence, products and trades that grew with the measure that stands at its head."""
-    firms = found[0] if found and found[0].indicator in _FIRMS else None
-    if firms and (trade := _trade(statement, firms)):
-        found = [replace(firms, indicator=trade + firms.indicator), *found[1:]]
-    topic = _TOPIC.match(statement.text, statement.span.start, statement.span.end)
-    return [_measured_by(figure, topic[1]) if topic else figure for figure in found]
-
-
-def _trade(statement: Statement, firms: Measured) -> str:
-    """Return the trade that the clauses before some firms tell of (某产业起步较早，现有规上企业9家), or nothing."""
-    begin, end = statement.span.start, statement.clause_at(firms.quantity.span.start).start
-    if begin == end:
-        return ""
-    before = Span(begin, end)
-    starts = [clause.start for clause in statement.clauses] + [m.span.end for m in statement.mentions_in(before)]
-    called = (_TRADE.match(statement.text, start, end) for start in sorted(starts, reverse=True) if start < end)
-    return next((trade[1] for trade in called if trade), "")
-
-
-def _measured_by(figure: Measured, measure: str) -> Measured:
-    plain = figure.indicator == figure.noun and figure.quantity.unit in ("%", "倍")
-    if not plain or _MEASURED.search(figure.noun):
-        return figure
-    return replace(figure, indicator=figure.noun + measure, noun=figure.noun + measure)
 
 
 def of_all(statement: Statement, noun: str, found: Sequence[Measured], words: Words) -> bool:

@@ -19,6 +19,7 @@ _LONGEST = 14
 #: Nouns at the end of what is but told of the noun behind them (重点建设项目).
 _FOUNDING = frozenset({"成立", "组建", "组成", "设立", "建立"})
 _ATTRIBUTES = ("重点", "骨干")
+_ACTS = frozenset({"项", "次", "场", "场次", "种", "类", "批次", "轮"})
 #: Verbs that have a work as their object, and what closes a clause.
 _CARRIED_OUT, _MARKS = frozenset({"完成", "实施", "推进", "启动", "开展"}), frozenset("，。；、")
 
@@ -43,7 +44,7 @@ class CompoundReader:
             first: the number of the token that is the quantity.
             people: True where persons are counted.
         """
-        if parts and self._is_work(at, first):
+        if self._is_work(at, first) if parts else self._is_act(at):
             return at + 1
         end = self._phrase_end(at)
         acts = self._tokens[at].text in self._words.acting and (parts or self._governor(first) not in _FOUNDING)
@@ -64,6 +65,11 @@ class CompoundReader:
         """Tell whether a verb that closes its clause is the work that was carried out (完成20个小区改造)."""
         closed = at + 1 == len(self._tokens) or self._tokens[at + 1].text in _MARKS
         return closed and self._tokens[at].tag == VERB and self._governor(first) in _CARRIED_OUT
+
+    def _is_act(self, at: int) -> bool:
+        """Tell whether a verb between a unit of acts and a mark names what is counted (充电等8项服务, 12次培训)."""
+        closed = at + 1 == len(self._tokens) or self._tokens[at + 1].text in _MARKS
+        return closed and self._tokens[at].tag == VERB and self._tokens[at - 1].text in _ACTS
 
     def _phrase_end(self, at: int) -> int:
         """Return the number of the token behind the last noun of a run of nouns and verbs."""

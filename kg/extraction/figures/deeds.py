@@ -22,6 +22,7 @@ _ASPECT = frozenset("了着过") | {"进来", "起来", "出来", "下来", "上
 _BEHIND_NEGATION = 12
 _LONGEST_TOPIC = 14
 _TOGETHER_WITH, _LONGEST_PARTNER = frozenset({"与", "同", "跟"}), 5
+_GOING = frozenset({"到", "赴", "在"})
 _BY = frozenset({"通过", "利用", "经", "经过"})
 #: Those for whom something is done do not do it (为30家企业开设账户); a deed so long done to some tells of them.
 _SERVED = {"为": 1, "向": 1, "给": 1, "对": 4}
@@ -57,6 +58,9 @@ class DeedReader:
         skipped = self._words.manner | _LIGHT
         at = self._behind_partner(at)
         while at < len(self._tokens) and (self._tokens[at].tag == STOP or self._tokens[at].text in skipped):
+            if verb := self._behind_goal(at):
+                parts, at = [*self._tokens[at:verb]], verb
+                break
             at += 1
         while at < len(self._tokens):
             token = self._tokens[at]
@@ -74,7 +78,9 @@ class DeedReader:
             parts += [token] if token.text not in _ASPECT else []
             at += 1
         closed = at == len(self._tokens) or self._tokens[at].tag == PUNCTUATION
-        return self._nouns.joined_words(parts) if closed or not parts or parts[0].tag == VERB else ""
+        goal = parts[0].text if parts and parts[0].text in _GOING else ""
+        words = self._nouns.joined_words(parts) if closed or not parts or parts[0].tag == VERB else ""
+        return goal + words.removeprefix(goal) if words else ""
 
     def negated(self, found: Behind) -> str:
         """Return what the counted ones did not do or reach, with the negation (9个单位没有通过验收), or nothing.
@@ -99,6 +105,15 @@ class DeedReader:
         following = range(at + 1, min(at + 1 + _LONGEST_PARTNER, len(self._tokens)))
         end = next((n for n in following if self._tokens[n].tag not in (KEEP, FREE, NAME)), at)
         return end if end > at + 1 and self._tokens[end].tag == VERB else at
+
+    def _behind_goal(self, at: int) -> int:
+        """Return the number of the verb behind where the counted ones go to do something (到社区报到), or 0."""
+        reduced = self._tokens[at - 1].text in self._words.kinds  # 压缩到半天
+        if self._tokens[at].text not in _GOING or reduced or at + 1 >= len(self._tokens):
+            return 0
+        following = range(at + 1, min(at + 1 + _LONGEST_PARTNER, len(self._tokens)))
+        end = next((n for n in following if self._tokens[n].tag not in (KEEP, FREE, NAME)), at)
+        return end if end > at + 1 and self._tokens[end].tag == VERB else 0
 
     def attendance(self, found: Behind) -> str:
         """Return what a bare number of people counts by what they did (300人参加了活动, 2万人关注), or nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extraction.figures.statements import VERB, Statement
+from kg.extraction.figures.statements import KEEP, VERB, Statement
 from kg.extraction.lexer import FREE, Token
 from kg.extraction.segmenting import CLASSES, segmenter
 from kg.lexicon import Lexicon
@@ -17,6 +17,8 @@ _NOUN_ENDS = frozenset("量措品物员者率性书机案罪地期赛票法力�
 _MARKS = re.compile(r"[“”‘’\"'《》()（）\s]")
 #: What is quoted next is the next item of a list (“甲课”“乙课”).
 _NEXT_QUOTED = ("”", "“")
+#: Small words that words begin with which the lexicon lacks (正点率, 上座率, 中考成绩).
+_HALVES = frozenset("正上中下内外前后")
 _VERB_KIND = CLASSES.index("v")
 
 
@@ -54,6 +56,7 @@ class Words:
         self.rates, self.of_all = frozenset(carried["rates"]), frozenset(carried["of_all"])
         compounds = {name: words.split() for name, words in table["compounds"].items()}
         self.pivots, self.acting = frozenset(compounds["pivots"]), frozenset(compounds["acting"])
+        self._short = frozenset(table["general"]["short"].split())
         self._heads, self._people = tuple(compounds["heads"]), tuple(compounds["people"])
         self.measures, self.funds = tuple(compounds["measures"]), tuple(compounds["funds"])
 
@@ -61,7 +64,23 @@ class Words:
         """Tell whether a word that the lexicon does not list is a common verb."""
         word = token.text
         known = token.tag == FREE and len(word) > 1 and word[-1] not in _NOUN_ENDS
-        return known and segmenter().kind(word) == _VERB_KIND
+        return known and self.is_verb(word)
+
+    def is_verb(self, word: str) -> bool:
+        """Tell whether a word is a common verb."""
+        return segmenter().kind(word) == _VERB_KIND
+
+    def is_cut(self, tokens: Sequence[Token], at: int, parts: Sequence[Token]) -> bool:
+        """Tell whether a character is but the rest of a word that begins with the small word before it (正|点|率).
+
+        Behind a noun the small word tells where (线路|上|设).
+        """
+        small, before = tokens[at], tokens[at - 1] if at else None
+        if small.text not in _HALVES or not parts or parts[0].start != small.end:
+            return False
+        if before and before.end == small.start and before.tag in (KEEP, FREE):
+            return False
+        return parts[0].tag == FREE and len(parts[0].text) == 1 and parts[0].text not in self._short
 
     def is_head(self, noun: str, people: bool) -> bool:
         """Tell whether a noun ends with a word for things or bodies that are counted, or for persons."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extraction.figures.carried import LEFT, left_over, of_all, of_kind, told_before, whole_noun, with_topic
+from kg.extraction.figures.carried import LEFT, left_over, of_all, of_kind, told_before, whole_noun
 from kg.extraction.figures.deeds import DeedReader, acted_on
 from kg.extraction.figures.distributive import Distributive
 from kg.extraction.figures.figure_words import Words
@@ -22,12 +22,13 @@ from kg.extraction.figures.placed import PlacedReader
 from kg.extraction.figures.quantities import COUNTED, Quantity
 from kg.extraction.figures.ranked import RankedReader
 from kg.extraction.figures.ranks import MEASURE as RANK
-from kg.extraction.figures.ranks import UNIT as RANK_UNIT
 from kg.extraction.figures.ranks import RankFinder
+from kg.extraction.figures.recipients import RecipientReader
 from kg.extraction.figures.shares import share_of
 from kg.extraction.figures.sharing import SharedReader
 from kg.extraction.figures.statements import NAME, VERB, Statement
-from kg.extraction.figures.time_taken import falls, time_needed
+from kg.extraction.figures.time_taken import falls, from_to, time_needed
+from kg.extraction.figures.trades import TradeReader
 from kg.lexicon import Lexicon
 from kg.model import Span
 
@@ -63,6 +64,7 @@ class IndicatorReader:
         self.words, self.ranks = Words(lexicon), RankFinder(lexicon)
         self.kinds = KindReader(lexicon, self.words)
         self.distributive = Distributive(table["distributive"])
+        self.trades = TradeReader(table["trades"], self.words)
         self.placed = PlacedReader(table["general"]["placing"].split())
         self._general = frozenset(table["general"]["nouns"].split())
         self._owners, self._bare, self._empty, self._short, self._light = (
@@ -80,7 +82,7 @@ class IndicatorReader:
         sentence = _Sentence(self, statement, quantities)
         for quantity in quantities:
             sentence.add(quantity)
-        found = with_topic(statement, with_measure(statement, sentence.found))
+        found = self.trades.named(statement, with_measure(statement, sentence.found))
         return with_governors(statement, found, self._general, self.words)
 
     def default_noun(self, quantity: Quantity) -> str:
@@ -121,6 +123,7 @@ class _Sentence:
         self._ranks = RankedReader(reader.words, reader.ranks, statement, self._nouns)
         self._deeds = DeedReader(reader.words, statement, self._nouns)
         self._labels = LabelReader(reader.words, statement, self._nouns)
+        self._recipients = RecipientReader(reader.words, statement)
         self._shared = SharedReader(statement, quantities)
         self.found: list[Measured] = []
 
@@ -129,14 +132,8 @@ class _Sentence:
         if quantity.measure == RANK:
             self.found += self._ranks.read(quantity, self._bound, self.found)
             return
-        if (
-            self._last
-            and self._last.kind == "rank"
-            and quantity.printed in ("位", "名")
-            and self._ranks.moves(quantity)
-        ):
-            moved = replace(quantity, unit=RANK_UNIT, measure=RANK)
-            self.found.append(replace(self._last, quantity=moved, evidence=quantity.span))
+        if moved := self._ranks.moved(quantity, self._last):
+            self.found.append(moved)
             return
         figure = self._measured(quantity)
         if self._shared.pending and self._last:
@@ -170,7 +167,7 @@ class _Sentence:
             noun, verb = (came, "") if came else (noun, verb if before.noun else "")
         inside = verb == before.noun and verb.endswith(_INSIDE)
         if (counted or len(behind.noun) == 1) and behind.noun and (inside or not verb):
-            noun, verb = self._with_deed(quantity, noun, behind)
+            noun, verb = self._recipients.read(quantity, behind) or self._with_deed(quantity, noun, behind)
         if before.is_verb and not behind.noun and counted:
             noun += self._reader.counted(quantity)
         noun, verb = self._corrected(quantity, before, behind, noun, verb)
@@ -274,7 +271,9 @@ class _Sentence:
         gap = self._statement.text[last.evidence.end : quantity.span.start] if last else ""
         near = last if joined(gap) or (counted and last and last.verb in _REACHING and gap == "的") else None
         if quantity.measure == "time" and not self._reader.names_time(before.noun):
-            return time_needed(quantity, before, behind, last, self._reader.default_noun(quantity)), ""
+            default = self._reader.default_noun(quantity)
+            told = from_to(self._statement, quantity) if not behind.noun else ""
+            return told or time_needed(quantity, before, behind, last, default), ""
         noun, verb = (behind.noun, before.verb or before.noun) if behind.noun else (before.noun, before.verb)
         if behind.noun and not counted:
             verb = before.last_verb
@@ -309,8 +308,8 @@ class _Sentence:
             return noun
         if before.kind == last.kind == "growth" and _MEASURE.search(noun):
             return noun
-        if before.is_verb and self._is_verb(last):
-            return noun
+        if self._is_verb(last) and (before.is_verb or _SIZE.fullmatch(noun)):
+            return noun  # 填平17亩荒地，面积1500平方米
         if before.start == last.evidence.end and _MEASURE.fullmatch(noun):
             return last.noun + noun  # 8个特色产业增加值增长6%
         if noun.endswith("级"):

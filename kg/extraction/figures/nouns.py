@@ -28,6 +28,8 @@ _EVERY, _DATED = frozenset("年月日"), frozenset("零〇一二三四五六七�
 _SPAN = re.compile(r"^(?:近|过去|这)?[\d一二三四五六七八九十两]+(?:年|个月|个?季度|天)(?:来|间|内)?$")
 #: How many years in a row something was so tells no more of what is measured.
 _RUN = "连续"
+#: One of its kind that is measured (一处面积120平方米的驿站).
+_SOME_ONE = re.compile("^[一两][处座个块栋条家间片幢套支][\u4e00-\u9fff]?(?=面积|长|高|宽|占地|总)")
 _REACHING = frozenset({"流经", "途经", "贯穿", "覆盖", "辐射", "涉及", "走进", "惠及"})
 _TRADES, _FIRMS = frozenset({"生产", "加工", "制造", "养殖", "种植"}), frozenset({"企业", "主体", "户", "大户", "厂家"})
 _AT_HOME = re.compile("(?:[村镇乡县区市]|社区)里")
@@ -71,9 +73,9 @@ class NounReader:
                 found.kind = found.kind or self._words.kinds.get(token.text, "")
                 at, _ = self._skip_tail(at - 1, bound, Before(token.start), ranked)
                 continue
-            elif self._ends_before(token, parts, governing) or self._owns(token, parts, quantity, found):
+            if self._ends_before(token, parts, governing) or self._owns(token, parts, quantity, found):
                 break
-            elif (token.tag == NAME and governing) or self._told_already(token, parts):
+            if (token.tag == NAME and governing) or self._told_already(token, parts):
                 pass
             elif self._acts(token, parts, governing) and not self._words.begins_noun(self._statement, token, parts):
                 token = token if governing else self._words.governing(self._tokens, at)
@@ -83,7 +85,8 @@ class NounReader:
                     found.verb, found.start = "", sector.start
                 break
             else:
-                _put_before(parts, token, self._statement.text[: token.start][-1:])
+                whole = self._words.is_cut(self._tokens, at, parts)
+                _put_before(parts, token, self._statement.text[: token.start][-1:], whole)
             found.start = token.start
             if sum(len(part.text) for part in parts) > (_MODIFIER if governing else _LONGEST):
                 break
@@ -204,7 +207,7 @@ class NounReader:
 
     def _name(self, found: Before, parts: list[Token], bound: int | None) -> None:
         """Put the words before a number into the record; a noun of measure may need more of them, down to `bound`."""
-        found.noun = _SPAN.sub("", self.joined_words(parts))
+        found.noun = _SOME_ONE.sub("", _SPAN.sub("", self.joined_words(parts)))
         if parts and bound is not None and completed(self._statement, parts, found.noun, bound):
             found.noun, found.verb, found.start = self.joined_words(parts), "", parts[0].start
         told = parts[1:] if len(parts) > 1 and _AT_HOME.fullmatch(parts[0].text) else parts
@@ -276,9 +279,14 @@ class NounReader:
         return self._words.joined(parts)
 
 
-def _put_before(parts: list[Token], token: Token, last: str) -> None:
-    """Put a token before others; 年 or 日 is part of the noun behind it, unless a number is before it (年交易额)."""
-    if token.text in _EVERY and parts and parts[0].start == token.end and not last.isdigit() and last not in _DATED:
+def _put_before(parts: list[Token], token: Token, last: str, whole: bool) -> None:
+    """Put a token before others, or make one `whole` word of it and the first of them.
+
+    年 or 日 is part of the noun behind it, unless a number is before it (年交易额).
+    """
+    if whole:
+        parts[0] = Token(token.start, parts[0].end, token.text + parts[0].text, FREE)
+    elif token.text in _EVERY and parts and parts[0].start == token.end and not last.isdigit() and last not in _DATED:
         parts[0] = Token(token.start, parts[0].end, token.text + parts[0].text, parts[0].tag)
     else:
         parts.insert(0, token)

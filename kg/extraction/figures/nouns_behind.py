@@ -21,6 +21,7 @@ _LONGEST = 15
 _AGENTS = frozenset({"方", "者", "人", "商", "单位", "主体"})
 _PEOPLE = frozenset({"人", "名", "位", "户"})
 _LONGEST_OTHER, _BOTH = 9, frozenset({"和", "及", "以及"})
+_KIND = frozenset({KEEP, FREE, EDGE, VERB})
 _DATED = frozenset("年月日时点")
 _MEASURED = ("增加值", "产值", "收入", "利润", "产量", "销售额", "营业额")
 #: Behind a size these tell of which size the counted ones are (10条宽度5米以上的道路).
@@ -120,7 +121,7 @@ class BehindReader:
         if quantity.printed in _PEOPLE and parts:
             parts = self._without_predicate(parts)
             found.end = parts[-1].end
-        if other := self._other_noun(at, parts):
+        if other := self._other_noun(at, parts) or self._shared_head(at, parts, quantity.printed in _PEOPLE):
             parts = [*parts, *other]
             found.end = other[-1].end
         noun = self._words.joined(parts)
@@ -156,6 +157,20 @@ class BehindReader:
         long = sum(len(token.text) for token in other) > _LONGEST_OTHER
         known = len(other) > 1 and (other[-1].tag == KEEP or other[-1].text in _AGENTS)
         return other if known and not counted and not long else []
+
+    def _shared_head(self, at: int, parts: Sequence[Token], people: bool) -> list[Token]:
+        """Return 、 with the other kinds and the head of all, where the first kind is no head (4个国控、省控断面)."""
+        listed = at < len(self._tokens) and self._tokens[at].text == "、" and bool(parts) and parts[-1].tag != NAME
+        if not listed or self._words.is_head("".join(part.text for part in parts), people):
+            return []
+        end = at
+        while end < len(self._tokens) and (self._tokens[end].tag in _KIND or self._tokens[end].text in COORDINATION):
+            end += 1
+        while end > at and not self._words.is_head("".join(token.text for token in self._tokens[at:end]), people):
+            end -= 1
+        other = [*self._tokens[at:end]]
+        counted = end < len(self._tokens) and self._tokens[end].tag in (QUANTITY, NAME, TIME)
+        return [] if counted or sum(len(token.text) for token in other) > _LONGEST else other
 
     def _is_agent(self, at: int) -> bool:
         """Tell whether a verb and what stands behind it name who acts (项目建设方)."""

@@ -13,7 +13,7 @@ from kg.extraction.figures.lists import DEALT, items, whole_list
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.nouns import NounReader
 from kg.extraction.figures.quantities import Quantity
-from kg.extraction.figures.ranks import RankFinder, is_first
+from kg.extraction.figures.ranks import MEASURE, UNIT, RankFinder, is_first
 from kg.extraction.figures.statements import Statement
 from kg.extraction.numerals import parse_number
 from kg.model import Span
@@ -31,7 +31,8 @@ _RIVALS = re.compile(r"\d+[个家支][\u4e00-\u9fff]{1,8}?[中里](?=[排位名�
 _DEALT_PLACES, _MOST_PLACES = re.compile("分列|分获|分居|分别(?=[位排名获列占])"), 10
 _MOST = "最"
 _FROM, _PLACE = re.compile("[从由]"), re.compile("第[\\d一二三四五六七八九十百]+[位名]?$")
-_MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
+_MOVED = re.compile(r"(前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
+_PLACES, _FALLING = ("位", "名"), ("后移", "下降")
 
 
 class RankedReader:
@@ -126,10 +127,16 @@ class RankedReader:
         """Tell whether a noun behind 的 says of what something is the greatest."""
         return self._statement.text[rank.span.end : rank.span.end + 1] == "的"
 
-    def moves(self, quantity: Quantity) -> bool:
-        """Tell whether a number of places is how far a rank moved (较上年前移4位)."""
-        begin = max(quantity.span.start - 4, self._statement.span.start)
-        return bool(_MOVED.search(self._statement.text[begin : quantity.span.start]))
+    def moved(self, quantity: Quantity, last: Measured | None) -> Measured | None:
+        """Return how far a rank moved by a number of places (较上年前移4位, 提升4个位次); None if a number is none."""
+        text, span = self._statement.text, quantity.span
+        places = quantity.printed in _PLACES or text.startswith("位次", span.end)
+        begin = max(span.start - 4, self._statement.span.start)
+        way = _MOVED.search(text[begin : span.start]) if last and last.kind == "rank" and places else None
+        if last is None or way is None:
+            return None
+        steps = replace(quantity, unit=UNIT, measure=MEASURE)
+        return replace(last, quantity=steps, evidence=span, kind="decline" if way[1] in _FALLING else "growth")
 
     def _risen(self, noun: str, rank: Quantity, bound: int) -> str:
         """Return what rose from one place to another (茶园面积从第9位升至第4位), or the noun as it is."""

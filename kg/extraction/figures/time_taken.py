@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.figures.noun_records import Before, Behind, Measured
 from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.statements import Statement
 
+_FROM_TO = re.compile("(从[^，。]{2,12}到[^，。]{2,12})，")
+_TAKEN = re.compile(
+    "(?:前后|总共|一共|全程|整个过程)?(?:只|仅|才|就|共)?(?:用了?|花了?|需要?|耗时|用时|历时)?(?:不到|不足)?"
+)
 _LONGEST_TASK, _LONGEST_NOUN = 10, 6
 
 
 def falls(before: Before) -> bool:
     """Tell whether a time is the one that something took at first (通关由90秒缩短至15秒)."""
     return bool(before.noun) and bool(before.tail & {"由", "从"})
+
+
+def from_to(statement: Statement, quantity: Quantity) -> str:
+    """Return from where to where the time is told by the clause before (从提出诉求到签约，只用了9天), or nothing."""
+    number = statement.clause_number(quantity.span.start)
+    clause = statement.clauses[number - 1] if number else None
+    told = _FROM_TO.fullmatch(statement.text, clause.start, clause.end) if clause else None
+    taken = _TAKEN.fullmatch(statement.text, statement.clauses[number].start, quantity.span.start) if told else None
+    return re.sub("[“”]", "", told[1]) + "用时" if told and taken else ""
 
 
 def time_needed(quantity: Quantity, before: Before, behind: Behind, last: Measured | None, default: str) -> str:

@@ -250,16 +250,6 @@ def level_begins(scan: Scan, n: int, i: int) -> bool:
     return n == i - 1 and scan.tokens[n].text in _LEVELS and before.tag in (KEEP, EDGE) and len(before.text) > 1
 
 
-def behind_firms(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
-    """Begin a firm's name with its place behind a noun that says what it is (龙头企业|湖北某某集团)."""
-    for n in range(i - 1, first, -1):
-        if scan.tokens[n - 1].text == "公司" and n > 1 and scan.tokens[n - 2].text in ("子", "母", "分"):
-            return n  # 子公司|某某有限公司
-        if scan.tokens[n - 1].text == "企业" and scan.text[scan.tokens[n].start :][:2] in lexicon.short_places:
-            return n
-    return first
-
-
 def behind_title(scan: Scan, first: int, i: int, lexicon: NameLexicon, titles: frozenset[str]) -> int:
     """Begin behind the last word that says what the named thing is (成员单位代表|某院党委, 省重点项目|某某园)."""
     for n in range(i - 1, first, -1):

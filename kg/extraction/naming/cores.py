@@ -30,6 +30,8 @@ def acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool
         return False
     if _is_plain(core, head, level, lexicon):
         return False
+    if head.word in lexicon.trade_tails:
+        return len(plain) > 1 and lexicon.has_unknown(plain)
     if head.type in ("Subdistrict", "Park") and len(plain) == 1:
         return False  # 全|街道, 占|园区
     if head.type in LEVELLED and level and (head.type in ORGANS or len(head.word) > 2 or len(plain) > 2):

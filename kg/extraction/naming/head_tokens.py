@@ -16,6 +16,8 @@ _OF_VILLAGES = re.compile("[密多散小弱穷稀](?=[，。；、\\n])")
 #: The rest of a village's name whose first characters are a landmark's (桥边村).
 _VILLAGE_REST = re.compile("[\\u4e00-\\u9fff]村(?!委|民|级|里|内)")
 #: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
+#: Behind the word for what firms make these tell of goods or of the trade, or of what is put into something.
+_OF_GOODS = frozenset({"企业", "行业", "项目", "证券", "产品", "入", "资", "座"})
 _BEFORE_COMMUNITIES = frozenset({"Community", "Park", "Place", "Initiative", "Mechanism"})
 _ORGAN_OF_PLACE = "省市区县州旗"
 
@@ -36,7 +38,8 @@ def head_at(scan: Scan, i: int, lexicon: NameLexicon) -> Head | None:
         return Head("村", "Community", "strong")  # 苏家|山村
     # 委 is the head of a committee only behind a place (东湖区委) .
     before = scan.tokens[i - 1] if i else None
-    if token.text == "委" and before and before.tag == PLACE and before.text[-1] in _ORGAN_OF_PLACE:
+    organ = token.text == "委" and not scan.text.startswith("会", token.end)  # 民建某市|委会
+    if organ and before and before.tag == PLACE and before.text[-1] in _ORGAN_OF_PLACE:
         return Head("委", "PartyBody", "strong")
     if token.tag == PLACE and token.text.endswith(TOWN_ENDS):
         plain = lexicon.is_generic(token.text[:-2]) and before and before.tag in (KEEP, EDGE)
@@ -88,6 +91,8 @@ def goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
     after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
     if after is None:
         return False
+    if head.word in lexicon.trade_tails and (after.tag == HEAD or after.text in _OF_GOODS):
+        return True  # 某某轴承|智造园, 某某文旅投|入
     if head.type == "Place" and len(head.word) == 1 and i and scan.tokens[i - 1].text.endswith(TOWN_ENDS):
         return _VILLAGE_REST.match(scan.text, scan.tokens[i].end) is not None  # 某镇桥|边村
     if after.tag == HEAD and lexicon.heads[after.text].type == "Enterprise" and head.type == "GovernmentBody":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.lexer import Lexer
+from kg.extraction.lexer import FREE, LATIN, Lexer
 from kg.extraction.naming.class_nouns import closing_pattern, listed_nouns, opening_pattern
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.lexicon import Lexicon, Table, lexicon_with
@@ -43,6 +43,11 @@ class Head:
     strength: str
 
 
+def _unknown_before(groups: list[Table]) -> frozenset[str]:
+    """Return the heads that make a name only with a character before them that is part of no common word."""
+    return frozenset(word for group in groups if group.get("unknown") for word in group["words"].split())
+
+
 class NameLexicon:
     """Heads, generic words and borders of names.
 
@@ -58,6 +63,7 @@ class NameLexicon:
         for group in names["head"]:
             for word in group["words"].split():
                 self.heads.setdefault(word, Head(word, group["class"], group["strength"]))
+        self.trade_tails = _unknown_before(names["head"])
         self.buildings = frozenset(names["building"]["words"].split())
         for word in self.buildings:
             self.heads[word] = Head(word, "Place", "weak")
@@ -132,6 +138,10 @@ class NameLexicon:
                 for end in range(start + 1, min(start + _LONGEST_GENERIC, size) + 1):
                     reached[end] = reached[end] or words[start:end] in self.generic
         return reached[size]
+
+    def has_unknown(self, words: str) -> bool:
+        """Tell whether a string holds a character that is part of no common word."""
+        return any(token.tag in (FREE, LATIN) for token in self.lexer.tokens(words))
 
     def head_at_end(self, name: str) -> Head | None:
         """Return the longest head that ends `name`."""

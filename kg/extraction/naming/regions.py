@@ -9,7 +9,6 @@ from kg.extraction.lexer import NUMBER, Scan, Token
 from kg.extraction.naming.borders import (
     OURS,
     behind_act,
-    behind_firms,
     behind_owner,
     behind_title,
     behind_verb,
@@ -26,6 +25,7 @@ from kg.extraction.naming.borders import (
 )
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.naming.cores import MEASURES, acceptable
+from kg.extraction.naming.firms import behind_firms
 from kg.extraction.naming.head_classes import class_of
 from kg.extraction.naming.head_tokens import goes_on, head_at
 from kg.extraction.naming.heads import (

@@ -1,0 +1,30 @@
+"""Where a firm's name begins behind the words that say what the firm is or where it lies (龙头企业|湖北某某集团)."""
+
+from __future__ import annotations
+
+from kg.extraction.lexer import Scan
+from kg.extraction.naming.heads import HEAD, PLACE, NameLexicon
+
+_FIRMS = frozenset({"企业", "公司", "客户", "业主"})
+
+
+def behind_firms(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin a firm's name with its place behind a noun that says what it is (龙头企业|湖北某某集团)."""
+    if scan.tokens[i].text in lexicon.trade_tails:
+        return _behind_town(scan, first, i, lexicon)
+    for n in range(i - 1, first, -1):
+        if scan.tokens[n - 1].text == "公司" and n > 1 and scan.tokens[n - 2].text in ("子", "母", "分"):
+            return n  # 子公司|某某有限公司
+        if scan.tokens[n - 1].text == "企业" and scan.text[scan.tokens[n].start :][:2] in lexicon.short_places:
+            return n
+    return first
+
+
+def _behind_town(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin a firm's name behind its town, another name or what firms are (链主企业|某某轴承)."""
+    for n in range(i - 1, first, -1):
+        before = scan.tokens[n - 1]
+        ends = before.tag in (HEAD, PLACE) and (before.text[-1] in "镇乡" or len(before.text) > 2)
+        if ends or before.text in _FIRMS:
+            return n if lexicon.has_unknown(scan.text[scan.tokens[n].start : scan.tokens[i].start]) else first
+    return first

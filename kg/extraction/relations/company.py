@@ -20,6 +20,8 @@ FOUNDING = frozenset({"bring_together", "found", "conceive", "issue", "institute
 _OF_OFFICE = frozenset({"Initiative", "Policy", "Brand"})
 #: These are done together with whom 会同 or another verb governs (甲会同乙印发丙); what one founds he only joins.
 _SHARED = frozenset({"hold", "issue"})
+#: So are these brought into being.
+_MADE_TOGETHER = frozenset({"Institution", "Park"})
 #: Between two persons who do something together: the post of the second.
 _COLLEAGUE = re.compile(r"[、和及][^，。；：、（）()]{0,24}")
 
@@ -69,7 +71,7 @@ class Company:
         taken: Sequence[Participant],
     ) -> tuple[Participant, ...]:
         """Return all who act: the subject, or the body that he speaks for, and the partners."""
-        actors = (*subject.members, *self._partners(reading, number, verb, sense))
+        actors = (*subject.members, *self._partners(reading, number, verb, sense, taken))
         if sense.name not in FOUNDING or not all(thing.type in _OF_OFFICE for thing in taken):
             return actors
         found = (self._office(one, subject.explicit) if one.type == "Person" else one for one in actors)
@@ -80,7 +82,9 @@ class Company:
         bodies = self._offices.get(person.entity, ())
         return bodies[-1] if bodies and (named or len({body.entity for body in bodies}) == 1) else None
 
-    def _partners(self, reading: SentenceReading, number: int, verb: int, sense: Sense) -> tuple[Participant, ...]:
+    def _partners(
+        self, reading: SentenceReading, number: int, verb: int, sense: Sense, taken: Sequence[Participant]
+    ) -> tuple[Participant, ...]:
         """Return those who act together with the subject (甲与乙共同成立丙; 甲与乙，联合成立丙)."""
         clause = reading.clauses[number]
         tokens, end = clause.tokens[:verb], clause.span.end
@@ -89,7 +93,8 @@ class Company:
             jointly = self._jointly.search(self._masked, clause.span.start, clause.tokens[verb].end)
             tokens = before if jointly or not any(token.kind == VERB for token in before) else tokens
         beside = [t for n, t in enumerate(tokens) if t.phrase and t.governor == WITH and not is_owner(tokens, n)]
-        banding = sense.name in _SHARED and any(len(token.word) > 1 for token in beside)
+        together = sense.name in _SHARED or all(thing.type in _MADE_TOGETHER for thing in taken)
+        banding = together and any(len(token.word) > 1 for token in beside)
         shared = banding or sense.name == COMPOSING
         if not beside or not (shared or self._jointly.search(self._masked, beside[0].end, end)):
             return ()

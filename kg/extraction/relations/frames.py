@@ -92,6 +92,11 @@ class FrameLexicon:
         return re.compile(rf"(?:(?![了着过出有得])[\u4e00-\u9fff]){{0,2}}(?:{_alternatives(self.words['heads'])})")
 
     @cached_property
+    def rolls(self) -> re.Pattern[str]:
+        """Match a word for the list of those who have an honour (入选…名单)."""
+        return re.compile(_alternatives(self.words["rolls"]))
+
+    @cached_property
     def reforms(self) -> re.Pattern[str]:
         """Match nouns that take over as head behind a name without quotation marks (…机制改革意见, …机制12条举措)."""
         return re.compile(rf"(?:\d+[条项个])?(?:{_alternatives(self.words['reforms'])})")

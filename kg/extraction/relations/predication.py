@@ -32,6 +32,7 @@ _GIVING_RESULTS = ("establishes", "issues", "implements", "leads")
 #: A sentence that founds one of these goes on about it (成立甲联盟，举办乙), but a taskforce or firm is not who founds
 #: or writes what comes next (成立甲专班，建立乙机制).
 _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
+_FOUNDED_BEFORE = frozenset({"Institution", "Enterprise"})
 _NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
 #: What a person is said to do only where he is named in the clause.
 _BY_BODIES = frozenset({"carry_out", "conceive", "issue"})
@@ -132,7 +133,7 @@ class Predication:
             ):
                 continue
             for thing in taken:
-                if sense.relations[thing.type] in _GIVING_RESULTS:
+                if self._is_result(sense.relations[thing.type], thing):
                     reading.add_result(number, thing)
             subject = self._subject(reading, number, first, sense, target, purpose)
             if subject is None:
@@ -144,6 +145,11 @@ class Predication:
                 span = reading.covering(number, subject)
                 yield Statement(ends[0], sense.relations[thing.type], ends[1], span, subject.rank)
             return
+
+    @staticmethod
+    def _is_result(relation: str, thing: Participant) -> bool:
+        """Tell whether something comes of what is done; a body that somebody leads was there before."""
+        return relation in _GIVING_RESULTS and not (relation == "leads" and thing.type in _FOUNDED_BEFORE)
 
     @staticmethod
     def _speak_of_founded(
@@ -195,9 +201,12 @@ class Predication:
         masked = self._cast.masked
         if token.phrase and len(token.phrase.members) > 1 and masked.startswith(_OTHERS, token.end):
             return False  # 甲、乙等企业13家
+        last = token.phrase.members[-1] if token.phrase else None
+        if last and last.type == "Award" and self._lexicon.rolls.match(masked, token.end):
+            return False
         if masked[token.end : token.end + 1] in _OPENING or self._lexicon.heads.match(masked, token.end):
             return True
-        plain = token.phrase is not None and not token.phrase.members[-1].quoted
+        plain = last is not None and not last.quoted
         return plain and bool(self._lexicon.reforms.match(masked, token.end))
 
     def _fronted(self, reading: SentenceReading, number: int, verb: int, wanted: set[str]) -> _Object | None:

@@ -117,6 +117,7 @@ class BesideRule:
     relation: str
     inverse: bool
     quoted: bool
+    outside: bool
     all: frozenset[str]
 
     @classmethod
@@ -128,6 +129,7 @@ class BesideRule:
             entry["relation"],
             entry.get("inverse", False),
             entry.get("quoted", False),
+            entry.get("outside", False),
             frozenset(classes(entry.get("all", []))),
         )
 
@@ -249,7 +251,8 @@ class Structure:
     def _neighbours(self, left: Participant, right: Phrase, quoted: bool, owners: bool = False) -> Iterator[Link]:
         """Yield how two neighbours are related; several `owners` in a list own what stands behind the last of them."""
         for rule in self._beside:
-            if left.type in rule.left and (rule.inverse or not owners):
+            within = rule.outside and left.start == right.start
+            if left.type in rule.left and (rule.inverse or not owners) and not within:
                 for member in rule.fitting(right, quoted):
                     ends = (left, member) if rule.inverse else (member, left)
                     if left.entity != member.entity:

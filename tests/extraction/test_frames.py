@@ -1,0 +1,66 @@
+"""Frames of verbs, constructions and names: who runs, founds, guides, honours and houses what."""
+
+from __future__ import annotations
+
+import pytest
+from marked_text import lines, relations
+
+NAMES = [
+    ("[[江海银行|Enterprise]云塘支行|Enterprise]开门了。", "江海银行云塘支行 partOf 江海银行"),
+    ("[[江海大学|Institution]海洋学院|Institution]放假了。", "江海大学海洋学院 partOf 江海大学"),
+    ("[江海银行|Enterprise]来了。[江海科技公司|Enterprise]也来了。", ""),
+    ("[海门区|Place][干部作风推进会|Event]开了一天。", "海门区 leads 干部作风推进会"),
+    # The session is the committee's.
+    ("[[海门区|Place]委全会=海门区委全会|Event]开了一天。", ""),
+]  # fmt: skip
+
+DEEDS = [
+    ("[云塘村党支部|PartyBranch]领办[云塘果蔬合作社|Enterprise]，采取[“统种统销”模式=统种统销模式|Mechanism]。",
+     "云塘村党支部 leads 云塘果蔬合作社; 云塘村党支部 implements 统种统销模式"),
+    ("[海门区商务局|GovernmentBody]牵头实施[“外贸领航”行动=外贸领航行动|Initiative]。", "海门区商务局 leads 外贸领航行动"),
+    ("[云塘村|Community]唱响[“云塘春韵”=云塘春韵|Brand]品牌。", "云塘村 establishes 云塘春韵"),
+    ("[海门区|Place]选派[“护航”服务专班=护航服务专班|Taskforce]28支。", "海门区 establishes 护航服务专班"),
+    ("[海门区|Place]连续举办[江风音乐节|Event]。", "海门区 leads 江风音乐节"),
+    ("[海门区|Place]筹措资金。开工建设[江风博物馆|Project]。", "海门区 establishes 江风博物馆"),
+    ("[绿能公司|Enterprise]投资2.6亿元的[储能电站|Project]送电。", "绿能公司 establishes 储能电站"),
+    ("[海门区总工会|MassOrganisation]把[“匠心课堂”=匠心课堂|Platform]开在车间里。", "海门区总工会 establishes 匠心课堂"),
+    ("[海门区文旅局|GovernmentBody]联合[江海大学|Institution]设立[江风研究院|Institution]。",
+     "海门区文旅局 establishes 江风研究院; 江海大学 establishes 江风研究院; 海门区文旅局 cooperatesWith 江海大学"),
+]  # fmt: skip
+
+HONOURS = [
+    ("[云塘村|Community]被称为[“江畔第一村”=江畔第一村|Award]。", "云塘村 receives 江畔第一村"),
+    ("[江风博物馆|Project]入选[省级夜游聚集区|Award]培育名单。", "江风博物馆 receives 省级夜游聚集区"),
+    ("[海门区|Place]公布[“暖巷”项目=暖巷项目|Initiative]名单。", ""),
+    ("[江海图书馆|Institution]被[省文旅厅|GovernmentBody]评定为[一级图书馆|Award]。",
+     "江海图书馆 receives 一级图书馆; 省文旅厅 confers 一级图书馆"),
+]  # fmt: skip
+
+WHERE = [
+    ("在[包场镇|Subdistrict]，[海门区文旅局|GovernmentBody]设立[江风研究院|Institution]。",
+     "江风研究院 locatedIn 包场镇; 海门区文旅局 establishes 江风研究院"),
+    ("[“科普行”活动=科普行|Initiative]走进[江海中学|Institution]、[云塘小学|Institution]。", "科普行 targets 江海中学; 科普行 targets 云塘小学"),
+]  # fmt: skip
+
+GUIDED = [
+    ("[海门区税务局|GovernmentBody]在[海门区纪委监委|PartyBody]督促下，清退了保证金。", "海门区纪委监委 guides 海门区税务局"),
+    ("在[包场镇党委|PartyBody]的带领下，[云塘村|Community]修了路。", "包场镇党委 guides 云塘村"),
+    ("在[包场镇党委|PartyBody]的带领下，[云塘村|Community]成立[云塘果蔬合作社|Enterprise]。",
+     "云塘村 establishes 云塘果蔬合作社"),
+]  # fmt: skip
+
+ATTENDING = [
+    ("[企业家座谈会|Event]昨天举行，书记[叶知秋|Person]等26人围坐一圈。", "叶知秋 participatesIn 企业家座谈会"),
+    ("[包场镇党委|PartyBody]组建[红帆联盟|Alliance]，联合[江海银行|Enterprise]、[江海中学|Institution]等18家单位，走访企业。",
+     "江海银行 participatesIn 红帆联盟; 江海中学 participatesIn 红帆联盟"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), [*NAMES, *DEEDS, *HONOURS, *WHERE, *GUIDED])
+def test_frame(source: str, expected: str) -> None:
+    assert relations(source) == lines(expected)
+
+
+@pytest.mark.parametrize(("source", "expected"), ATTENDING)
+def test_who_takes_part(source: str, expected: str) -> None:
+    assert lines(expected) <= relations(source)

@@ -64,3 +64,37 @@ def test_frame(source: str, expected: str) -> None:
 @pytest.mark.parametrize(("source", "expected"), ATTENDING)
 def test_who_takes_part(source: str, expected: str) -> None:
     assert lines(expected) <= relations(source)
+
+
+COUNTY = "[沙湾区|Place]开会。[沙湾区|Place]修路。[沙湾区|Place]植树。"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (f"{COUNTY}在[福禄镇|Subdistrict]，路通了。", "福禄镇 partOf 沙湾区"),
+        (f"{COUNTY}[福禄镇|Subdistrict]的路通了。", "福禄镇 partOf 沙湾区"),
+        # No sentence turns to it; the county is hardly named; the gazetteer puts it elsewhere.
+        (f"{COUNTY}干部去了[福禄镇|Subdistrict]。", ""),
+        ("[沙湾区|Place]开会。[福禄镇|Subdistrict]的路通了。", ""),
+        (f"{COUNTY}[塘栖镇|Subdistrict]的路通了。", ""),
+    ],
+)
+def test_a_town_that_an_article_on_its_county_turns_to_is_part_of_it(source: str, expected: str) -> None:
+    assert relations(source) == lines(expected)
+
+
+PARTS = "此外，搭建[“共享|Platform]、[共训”|Platform]两大平台。"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (f"[江风盟|Alliance]风正一帆悬\n[海门区|Place]建立[江风盟|Alliance]。{PARTS}",
+         "海门区 establishes 江风盟; 共享 partOf 江风盟; 共训 partOf 江风盟"),
+        (f"清风正气一帆悬\n[海门区|Place]建立[江风盟|Alliance]。{PARTS}",
+         "海门区 establishes 江风盟; 海门区 establishes 共享; 海门区 establishes 共训"),
+    ],
+)  # fmt: skip
+def test_what_is_listed_below_a_heading_on_an_alliance_is_part_of_it(source: str, expected: str) -> None:
+    assert relations(source, headings=(0,)) == lines(expected)

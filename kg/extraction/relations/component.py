@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.document import Mention, PostClaim, RelationClaim, block_around, blocks_of, entities_of
 from kg.extraction.plans import PlanReader
+from kg.extraction.relations import towns
 from kg.extraction.relations.apart import PLACING, Apart
 from kg.extraction.relations.constructions import REMEMBERED, Constructions
 from kg.extraction.relations.frames import FrameLexicon
@@ -24,7 +25,7 @@ from kg.extraction.relations.structure import Link, Structure
 from kg.extraction.relations.subjects import SubjectTracker, leading, topics_of
 from kg.extraction.relations.syntax import Clause, Parser
 from kg.extraction.relations.timing import Timeline, iso_date
-from kg.extraction.relations.wholes import Wholes, of_territory
+from kg.extraction.relations.wholes import Matters, Wholes, of_territory
 from kg.extraction.sections import Sections
 from kg.gazetteer import gazetteer
 from kg.lexicon import Lexicon, lexicon_with
@@ -101,7 +102,8 @@ class RelationReader:
         planned = self._plans.planned(cast.text, blocks_of(doc))
         there = (one for one in found if not (planned and _is_to_come(one, blocks_of(doc), planned)))
         statements = _best(of_territory((s for s in there if not _rules_itself(s, entities)), links, types))
-        statements = _best(Wholes(statements, links, cast).settled(statements))
+        told_as_parts = Matters(cast, blocks_of(doc)).parts(Wholes(statements, links, cast).settled(statements))
+        statements = _best(told_as_parts)
         timeline = Timeline(doc._.times, tuple(dict.fromkeys(clause.sentence for clause in clauses)))
         doc._.datings = tuple(timeline.datings(statements))
         stated = tuple(_claim(statement, timeline) for statement in statements)
@@ -109,7 +111,8 @@ class RelationReader:
         read_off = tuple(_read_off(links, stated, places))
         placed = frozenset(c.subject for c in (*stated, *read_off) if c.predicate in PLACING)
         at_home = (link for link in self._structure.homes(entities, types, cast, placed) if not apart.forbids(link))
-        homes = _read_off(at_home, (*stated, *read_off), places)
+        of_counties = towns.of_counties(entities, cast.text, placed)
+        homes = _read_off((*at_home, *of_counties), (*stated, *read_off), places)
         doc._.claims = tuple(_narrowest((*stated, *read_off, *homes)))
         return doc
 

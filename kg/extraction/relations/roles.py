@@ -13,6 +13,10 @@ from kg.model import Span
 
 _LONGEST_RUN = 80
 _JOINED = re.compile(r"[、兼及和，]+$")
+#: Whoever heads what the name before it ends with (江阴市长, 消防大队长).
+_HEAD = "长"
+_NAMED = frozenset((*SIGNS.values(), REST))
+_HEADED = re.compile("(?:[大支中]队|[省市县区旗州镇乡局院所站馆厂处科])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,9 @@ class RoleFinder:
         """Return the roles of a person, in the order of the text."""
         found: list[Role] = []
         low, end = max(clause.span.start, person.start - _LONGEST_RUN), person.start
-        while match := self._before.search(cast.masked, low, end):
-            found.append(_role(match, cast))
-            joint = _JOINED.search(cast.masked, low, match.start())
+        while role := _of_a_head(cast, low, end) or self._last_before(cast, low, end):
+            found.append(role)
+            joint = _JOINED.search(cast.masked, low, role.span.start)
             if not joint:
                 break
             end = joint.start()
@@ -73,6 +77,10 @@ class RoleFinder:
             roles.append(_role(behind, cast))
         return roles
 
+    def _last_before(self, cast: Cast, low: int, end: int) -> Role | None:
+        match = self._before.search(cast.masked, low, end)
+        return _role(match, cast) if match else None
+
     def taken_up(self, cast: Cast, clause: Clause) -> list[Role]:
         """Return the roles that a clause gives to somebody whom it does not name (她当选某村党委书记、主任)."""
         match = self._taking_up.search(cast.masked, clause.span.start, clause.span.end)
@@ -86,6 +94,15 @@ class RoleFinder:
         """Return a role word without its prefixes."""
         prefix = self._prefixes.match(word)
         return word[prefix.end() :] if prefix and prefix.end() < len(word) else word
+
+
+def _of_a_head(cast: Cast, low: int, end: int) -> Role | None:
+    """Return the role that ends at an offset and begins inside the name of its body (市长 in 江阴市长)."""
+    if cast.masked[end - 1 : end] != _HEAD or end - 2 < low or cast.masked[end - 2] not in _NAMED:
+        return None
+    body = cast.phrase_at(end - 2)
+    headed = _HEADED.search(cast.text, body.start, body.end)
+    return Role(body, "", headed[0] + _HEAD, Span(body.start, end)) if headed else None
 
 
 def _role(match: re.Match[str], cast: Cast) -> Role:

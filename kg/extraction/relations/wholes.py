@@ -1,23 +1,31 @@
 """Wholes and their parts: what is said of a list of all parts is said of the whole.
 
 Founding a whole with its parts is one founding, and what a list of parts does together the whole does. Bodies stand for
-themselves.
+themselves. What is listed with its number below a heading on an alliance is part of that (搭建甲、乙两大平台).
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.relations.participants import Cast, Participant
 from kg.extraction.relations.sentence import Statement
 from kg.extraction.relations.structure import Link
-from kg.vocabulary import BODY
+from kg.model import Block
+from kg.vocabulary import BODY, PROGRAMME
 
 _PLACING = frozenset({"partOf", "locatedIn"})
 _TERRITORY = frozenset({"Community", "Subdistrict"})
 _ORGANS = frozenset({"PartyBody", "PartyBranch", "GovernmentBody"})
 _DEEDS = frozenset({"leads", "establishes", "implements", "issues", "produces"})
+_TOLD_OF = frozenset({"Brand", "Alliance"})
+_HEADINGS = frozenset({"title", "subtitle", "heading"})
+#: A list with how many they are, in the name of the last or behind it.
+_COUNTED_LIST = re.compile(r"、[^，。；]+?(?:[两二三四五六七八九十]|\d+)(?:大|项|个|张|种|类|支)")
+_COUNT_BEHIND = 3
 
 
 def of_territory(statements: Iterable[Statement], links: Iterable[Link], types: Sequence[str]) -> Iterator[Statement]:
@@ -87,3 +95,49 @@ class Wholes:
         mates = {member.entity for member in self._cast.phrase_at(part.start).members} - {part.entity}
         shared = set().union(*(self._wholes.get(mate, set()) for mate in mates))
         return self._wholes[part.entity] & shared
+
+
+class Matters:
+    """What headings name as their matter, so that what is listed below them is part of it.
+
+    Args:
+        cast: the phrases of the text.
+        blocks: of the article, in order.
+    """
+
+    def __init__(self, cast: Cast, blocks: Sequence[Block]) -> None:
+        self._cast, self._blocks = cast, blocks
+        self._starts = [block.span.start for block in blocks]
+
+    def parts(self, statements: Iterable[Statement]) -> Iterator[Statement]:
+        """Yield statements, those that a counted list is founded told as parts of what the heading above names."""
+        for statement in statements:
+            whole = self._whole_of(statement) if statement.predicate == "establishes" and statement.rank else None
+            yield (
+                statement
+                if whole is None
+                else replace(statement, subject=statement.object, predicate="partOf", object=whole)
+            )
+
+    def _whole_of(self, statement: Statement) -> Participant | None:
+        part = statement.object
+        phrase = self._cast.phrase_at(part.start)
+        listed = _COUNTED_LIST.search(self._cast.text, phrase.start, phrase.end + _COUNT_BEHIND)
+        if part.type not in PROGRAMME or not listed:
+            return None
+        whole = self._matter(part.start)
+        return whole if whole and whole.entity not in {part.entity, statement.subject.entity} else None
+
+    def _matter(self, offset: int) -> Participant | None:
+        """Return the only brand or alliance that the heading above names, if the paragraph names it so far."""
+        at = bisect_right(self._starts, offset) - 1
+        heading = next((block for block in reversed(self._blocks[:at]) if block.kind in _HEADINGS), None)
+        if heading is None:
+            return None
+        titled = {m.entity: m for m in self._named(heading.span.start, heading.span.end)}
+        told = {m.entity for m in self._named(self._starts[at], offset)}
+        return next(iter(titled.values())) if len(titled) == 1 and titled.keys() <= told else None
+
+    def _named(self, start: int, end: int) -> Iterator[Participant]:
+        inside = (phrase for phrase in self._cast.phrases if start <= phrase.start < end)
+        return (member for phrase in inside for member in phrase.members if member.type in _TOLD_OF)

@@ -56,6 +56,8 @@ _BARE_GAP, _TOLD_GAP = re.compile("[、，和与]|以及"), re.compile("[、，�
 _NOT_DEALT = frozenset({"Award", "Person"})
 #: Behind a programme that only helped or began before (以“某行动”为载体，…; 推行某制以来，…).
 _MEANS = re.compile("[”》’]?[^，。；]{0,8}(以来|为(?:抓手|载体|契机|平台))，")
+_SITE_SIZE = re.compile("(?:总|占地|建筑|规划|用地|使用|展厅|营业|经营)*(?:面积|占地|用地)")
+SIZED = frozenset({"Project", "Park", "Institution", "Platform", "Place", "Community", "Enterprise", "Product"})
 _PARTY = re.compile("(.{2,}?)(?:机关)?(?:党委|党总支|党支部|党组)")
 _ALL = "全我"
 Owners = tuple[int, ...]
@@ -179,6 +181,17 @@ def sector(statement: Statement, figure: Measured) -> Owners:
     before = statement.tokens[statement.token_at(clause.start) : statement.token_at(mention.span.start)]
     begins = all(token.tag in (STOP, TIME, PUNCTUATION) and token.text[0] not in _ALL for token in before)
     return (mention.entity,) if begins and figure.evidence.start <= mention.span.end else ()
+
+
+def is_size_of_site(figure: Measured) -> bool:
+    """Tell whether a figure is the bare area of a site, which no district measures so (占地40亩)."""
+    area = figure.quantity.measure == "area" and not figure.quantity.unit.endswith("公里")
+    return area and _SITE_SIZE.fullmatch(figure.indicator) is not None
+
+
+def start_of(mention: Mention) -> int:
+    """Return where a mention begins."""
+    return mention.span.start
 
 
 def possessor(statement: Statement, figure: Measured) -> Owners:

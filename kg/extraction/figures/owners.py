@@ -8,17 +8,19 @@ the subject of the paragraph so far, the district that the article is about.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 from kg.extraction.document import Mention
 from kg.extraction.figures.attendance import AttendanceReader, last_before
-from kg.extraction.figures.clauseroles import PROGRAMMES, ClauseRoles, RoleReader, is_listed, list_from
+from kg.extraction.figures.clauseroles import PROGRAMMES, ClauseRoles, RoleReader, is_district, is_listed, list_from
 from kg.extraction.figures.nationwide import Nationwide, NationwideWords, Reach
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.object_owners import HONOURED, ObjectOwners
 from kg.extraction.figures.owner_rules import (
     LOOK_BACK,
+    SIZED,
     Owners,
     begins_with_verb,
     called_so,
@@ -31,11 +33,13 @@ from kg.extraction.figures.owner_rules import (
     is_counted,
     is_mere_site,
     is_number_behind,
+    is_size_of_site,
     most_prominent,
     peers,
     possessor,
     respective,
     sector,
+    start_of,
     theme,
     yields,
 )
@@ -110,6 +114,8 @@ class OwnerFinder:
         self._groups = {
             noun: [m for m in self._mentions if m.name.endswith(end)] for noun, end in self._words.members_of.items()
         }
+        self._districts = {mention.entity for mention in mentions if is_district(mention)}
+        self._sites = [m for m in self._mentions if m.type in SIZED and not is_district(m)]
         self._firms = firms_of_parties(self._mentions)
         self._attendance = AttendanceReader(lexicon, self._mentions)
         self._unnamed = UnnamedReader(lexicon, self._mentions, self._district)
@@ -204,7 +210,18 @@ class OwnerFinder:
                 unfit = of_area and role is not roles[at] and not is_area(owner)
                 if not (counted or unfit or yields(statement, owner, roles[: at + 1], number, figure)):
                     return (owner.entity,)
-        return () if reach.away else self._default(statement, figure, of_area)
+        return () if reach.away else self._sized(statement, figure, self._default(statement, figure, of_area))
+
+    def _sized(self, statement: Statement, figure: Measured, owners: Owners) -> Owners:
+        """Return the owners, but the work, park or school named last for a size that no district has (占地40亩).
+
+        Nothing where none is named in the paragraph: what has that size has no name.
+        """
+        if not (self._districts & {*owners} and is_size_of_site(figure)):
+            return owners
+        begin, at = statement.block.span.start, bisect_left(self._sites, figure.quantity.span.start, key=start_of)
+        last = self._sites[at - 1] if at else None
+        return (last.entity,) if last and last.span.start >= begin else ()
 
     def _stands_by(self, statement: Statement, roles: list[ClauseRoles], number: int, owner: Mention) -> bool:
         """Tell whether a clause before only says where somebody was or who helped, while something else is told of."""

@@ -70,11 +70,18 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             continue
         head, stop = tail
         phrase = text[closing.end() : stop].replace("“", "").replace("”", "")
-        if phrase.count("（") != phrase.count("）") or _names_members(phrase, head):
+        if phrase.count("（") != phrase.count("）") or _names_members(phrase, head) or phrase[0] == "地":
+            continue  # 甲、乙等|地某某设计院
+        if head == "Platform" and not _COUNT.search(closing[0]) and _are_kinds(text, members, lexicon):
             continue
         if _WORK.match(text, stop) or phrase == "功能区":
             continue  # 甲、乙等社区工作 are kinds of work, 甲、乙等政策类问题 kinds of problems.
         yield from _expanded(text, members, stop, phrase, head, lexicon, counted=bool(_COUNT.search(closing[0])))
+
+
+def _are_kinds(text: str, members: list[Span], lexicon: NameLexicon) -> bool:
+    """Tell whether the members of a list are all of common words (照料中心、社区食堂等服务阵地)."""
+    return not any(lexicon.has_unknown(span.of(text)) or "“" in span.of(text) for span in members)
 
 
 def _names_members(phrase: str, head: str) -> bool:
@@ -142,7 +149,7 @@ def _head_behind(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[str, int] |
     found = None
     while i is not None and i < len(scan.tokens) and scan.tokens[i].end - at <= 20:
         token = scan.tokens[i]
-        if token.tag == HEAD:
+        if token.tag == HEAD and lexicon.heads[token.text].strength != "quoted":
             found = (lexicon.heads[token.text].type, token.end)
         elif _ends_head(scan, token):
             break

@@ -29,6 +29,7 @@ _GRADED = re.compile(
 )
 #: Titles of the first or a later lot, wherever they stand: 首批全国…建设单位, 全省第二批…试点区.
 _LOT = "(?:首批|第[一二三四五六七八九十]批)"
+_LOT_FIRST = re.compile(f"^{_LOT}")
 _WIDE = "(?:全国|国家级?|全省|省级|全市)"
 _OF_LOT = re.compile(
     rf"{_LOT}?(?P<name>(?:(?<=批){_WIDE}|{_WIDE}{_LOT}(?:、{_WIDE}{_LOT})?)[^，。；、：“”\n的和]{{2,24}}?"
@@ -68,7 +69,7 @@ _RANK = re.compile("全国|国家|全省|省级|自治区|全市|市级")
 #: Who gets a title may stand between the verb and its rank (授予|某某村|全省…).
 _RECIPIENT = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:[村镇乡县区局院校]|社区|公司|党委|支部)(?=全国|国家级|全省|省级)")
 #: 全市唯一的… says of what place the title is the only one.
-_SINGLED_OUT = re.compile("(?:唯一|首[个批家])的")
+_SINGLED_OUT = re.compile("(?:唯一|首[个批家])[^，。“”]{0,4}的|最[^，。“”]{1,3}的")
 _NOT_GIVEN = re.compile(r"的|不同|[一二两三四五]等奖$|^此|较差|表彰$")
 _QUOTED = re.compile(r"((?:[\u4e00-\u9fff]{2,8})?)“([^“”\n]{2,30})”")
 #: What belongs to a quoted title behind it.
@@ -76,7 +77,7 @@ _TAIL = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?:先进集体|先进个人|示范[点区村户]|示范基地|示范项目|实践创新基地|优秀案例|典型案例|团队|支部|调解室|[金银铜]奖|[一二三]等奖|奖)(?![牌杯品状章])"
 )
 _PLAIN = re.compile(
-    r"(?!“)(?:[\u4e00-\u9fffA-Za-z0-9·+“”]|（[^（）\n]{1,8}）){3,32}?(?=[，。；、！\n]|称号|荣誉|名单|提名|殊荣|[之]?后，|等(?!功|奖)|和(?!谐|美)|以及|$)"
+    r"(?!“)(?:[\u4e00-\u9fffA-Za-z0-9·+“”]|（[^（）\n]{1,8}）){3,32}?(?=[，。；、！\n]|称号|荣誉|(?:培育|优秀|公示|候选|创建)?名单|认定[，。；]|推荐资格|提名|殊荣|[之]?后，|等(?!功|奖)|和(?!谐|美)|以及|\d+[次个枚]|$)"
 )
 _INDUSTRY_TAIL = re.compile(r"^(?:产业链|产业集群|产业|行业|领域|赛道|集群)")
 _PEOPLE = re.compile("[员工商户企柜站点车]|小哥|人员|产业[园基]|企业")
@@ -180,7 +181,7 @@ def _is_title(words: str, lexicon: NameLexicon, *, given: bool) -> bool:
     if given and "“" not in words and not _NOT_GIVEN.search(words):
         return True
     head = lexicon.head_at_end(words)
-    ranked = words.startswith(_RANKS) or any(words[:n] in lexicon.places for n in (3, 4, 5))
+    ranked = _LOT_FIRST.sub("", words).startswith(_RANKS) or any(words[:n] in lexicon.places for n in (3, 4, 5))
     titled = head is not None and head.type in ("Award", "Park", "Institution")
     return titled or (ranked and len(words) >= _SHORTEST_RANKED and not words.endswith(_NO_TITLE))
 

@@ -21,7 +21,7 @@ _SORT = re.compile(r"(?:(?<!附)属|级|制|公立|民办)$")
 #: Such words before an organ say of what kind it is (枫桥式公安|派出所, 公安局基层|派出所).
 _SORT_OF_ORGAN = re.compile(r"^村级|^[上下同]级|[\u4e00-\u9fff]{2}式|(?:基层|所属|下属|各级|有关|相关)$")
 #: Where somebody goes to school is none: 孩子考上|大学.
-_ENTERED = re.compile("(?:考上|考取|上|读|念)$")
+_ENTERED = re.compile("(?:考上|考取|上|读|念|孩子|子女|女儿|儿子)$")
 _SORTED = frozenset({"Institution", "Enterprise"})
 #: 集…于一体 says what a place joins.
 _JOINS = re.compile(r"集[^，。；\n]{2,60}于一体")

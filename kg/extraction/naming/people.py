@@ -28,7 +28,7 @@ _RATHER_WORDS = frozenset("和全从家师")
 _LONGEST_ROW = 60
 _USUAL = 3
 #: Behind a name of two characters these are verbs and the like more often than a third one.
-_VERBS = frozenset("开带前轮提来去走看做打第还也就都正今昨每多当已被让从往")
+_VERBS = frozenset("率开带前轮提来去走看做打第还也就都正今昨每多当已被让从往")
 _SURNAMES_OR_VERBS = frozenset("包来干付应计能过")
 _SINGLE = frozenset({FREE, STOP, MEASURE, HEAD, NUMBER})
 _ROW = re.compile(r"((?:[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,4})$")
@@ -46,10 +46,13 @@ _AFTER = frozenset("0123456789，。、；：！？”’）)（( \n等在")
 
 #: What villages have, and what they lie in.
 _OF_VILLAGE = "党支部|党总支|党委|村委|村民|两委"
+_OF_TOWN = "党委|人民政府|政府|镇长|乡长|人大|纪委|党政"
 
 
-def _is_village(text: str, name: str) -> bool:
-    """Tell whether a name that could be a person's is a village's (新宁镇|白云村|党支部)."""
+def _is_unit(text: str, name: str) -> bool:
+    """Tell whether a name that could be a person's is a village's or town's (新宁镇|白云村|党支部, 乐成镇|政府)."""
+    if name[-1] in "镇乡":
+        return re.search(f"{re.escape(name)}(?:{_OF_TOWN})", text) is not None
     return (
         name[-1] == "村" and re.search(rf"[镇乡]{re.escape(name)}|{re.escape(name)}(?:{_OF_VILLAGE})", text) is not None
     )
@@ -80,7 +83,7 @@ class PeopleFinder:
         """Yield the persons of a text, each name at every place where it stands."""
         names = {_without_word(scan.text, name) for name in self._found(scan)} - {""}
         names |= set(self._before(scan, names))
-        names = {name for name in names if not _is_village(scan.text, name)}
+        names = {name for name in names if not _is_unit(scan.text, name)}
         for place in places_of(names, scan.text):
             span = Span(*place)
             yield Candidate(span, "Person", span.of(scan.text))
@@ -151,6 +154,8 @@ class PeopleFinder:
         surname = next((text[at : at + n] for n in (2, 1) if text[at : at + n] in self._surnames), None)
         if surname is None:
             return None
+        if surname == "时" and self._is_object(scan, at):
+            return None  # 组长|时|狠抓作风
         for length in (len(surname) + 2, len(surname) + 1):
             name, after = text[at : at + length], text[at + length : at + length + 4]
             given = name[len(surname) :]

@@ -19,11 +19,13 @@ _REPORTER = re.compile(
 )
 _NEAR, _ROW = 6, 30
 _UNNAMED = "某"
+#: 县（市、区）委 is that of each of them.
+_EACH_LEVEL = re.compile("^[省市区县镇乡村][（(](?:[省市区县镇乡居街道]、?)+[）)]")
 
 
 def is_unnamed(name: str) -> bool:
-    """Tell whether somebody or something is not to be named (张某, 某公司)."""
-    return _UNNAMED in name
+    """Tell whether somebody or something is not to be named (张某, 某公司), or is one of many (县（市、区）委)."""
+    return _UNNAMED in name or _EACH_LEVEL.match(name) is not None
 
 
 def in_byline(text: str, kind: str, span: Span) -> bool:

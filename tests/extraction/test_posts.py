@@ -57,6 +57,16 @@ RUNS = [
     ("[云岩开发区纪工委|PartyBody]书记[叶知秋|Person]说", "叶知秋 云岩开发区纪工委 纪工委书记"),
     # A government is led by who governs its own level.
     ("[贵州省政府|GovernmentBody]发文。副市长[叶知秋|Person]说", ""),
+    # The word for who heads a body can begin with the end of its name.
+    ("[云岩县|Place]长[林远舟|Person]致辞", "林远舟 云岩县 县长"),
+    ("[云岩区委组织部|PartyBody]长[叶知秋|Person]到会", "叶知秋 云岩区委组织部 组织部长"),
+    ("[云岩区水务局|GovernmentBody]长短信[叶知秋|Person]", ""),
+    # A title stands behind the name.
+    ("[云岩区水务局|GovernmentBody][叶知秋|Person]主任说", "叶知秋 云岩区水务局 主任"),
+    ("[云岩区水务局|GovernmentBody]会见[叶知秋|Person]主任", ""),
+    # What leads a role in is no part of it.
+    ("[云岩市委|PartyBody]很重视，[云岩市|Place]的会由副市长[叶知秋|Person]主持", "叶知秋 云岩市 副市长"),
+    ("[头桥村|Community]热闹。看到村支书[叶知秋|Person]来了", "叶知秋 头桥村 村支书"),
     # Who serves in an office has a post there, who is a member of a team takes part.
     ("[云岩区水务局|GovernmentBody]执法队员[叶知秋|Person]说", "叶知秋 云岩区水务局 执法队员"),
     # A community that nobody knows of stands between the town and the post.

@@ -46,16 +46,16 @@ _AFTER = frozenset("0123456789，。、；：！？”’）)（( \n等在")
 
 #: What villages have, and what they lie in.
 _OF_VILLAGE = "党支部|党总支|党委|村委|村民|两委"
-_OF_TOWN = "党委|人民政府|政府|镇长|乡长|人大|纪委|党政"
+#: And what towns have.
+_OF_TOWN = "副?[镇乡]长|党委|党政|政府|人大|中心|派出所|[^，。]{1,6}[村社]"
 
 
-def _is_unit(text: str, name: str) -> bool:
-    """Tell whether a name that could be a person's is a village's or town's (新宁镇|白云村|党支部, 乐成镇|政府)."""
+def _is_ground(text: str, name: str) -> bool:
+    """Tell whether a name that could be a person's is a village's or a town's (新宁镇|白云村|党支部, 乐平镇|镇长)."""
+    known = re.escape(name)
     if name[-1] in "镇乡":
-        return re.search(f"{re.escape(name)}(?:{_OF_TOWN})", text) is not None
-    return (
-        name[-1] == "村" and re.search(rf"[镇乡]{re.escape(name)}|{re.escape(name)}(?:{_OF_VILLAGE})", text) is not None
-    )
+        return re.search(rf"{known}(?:{_OF_TOWN})", text) is not None
+    return name[-1] == "村" and re.search(rf"[镇乡]{known}|{known}(?:{_OF_VILLAGE})", text) is not None
 
 
 class PeopleFinder:
@@ -71,7 +71,8 @@ class PeopleFinder:
             frozenset(word for words in lexicon.table("surnames").values() for word in words.split()) - _RATHER_WORDS
         )
         self._speaks = tuple(table["speaks"].split())
-        self._leads = ("说", *(word for word in self._speaks if len(word) > 1))
+        self._doing = tuple(word for word in self._speaks if word not in _NOT_IN_NAMES)
+        self._leads = ("说", *self._doing)
         self._nobody = tuple(table["nobody"].split())
         roles = table["roles"].split()
         self._role = re.compile(either(roles))
@@ -83,7 +84,7 @@ class PeopleFinder:
         """Yield the persons of a text, each name at every place where it stands."""
         names = {_without_word(scan.text, name) for name in self._found(scan)} - {""}
         names |= set(self._before(scan, names))
-        names = {name for name in names if not _is_unit(scan.text, name)}
+        names = {name for name in names if not _is_ground(scan.text, name)}
         for place in places_of(names, scan.text):
             span = Span(*place)
             yield Candidate(span, "Person", span.of(scan.text))
@@ -163,6 +164,8 @@ class PeopleFinder:
                 return None  # 楼长|包楼
             plain = len(name) == length and _is_given(given) and self._is_free(scan, at, length)
             sure = told and length == _USUAL and name[-1] not in _VERBS and _is_unknown(scan, at, length, _SINGLE)
+            if length > len(surname) + 1 and text.startswith(self._doing, at + length - 1):
+                continue  # 负责人李江|感慨
             if plain and (sure or self._ends(scan, at + length, after)):
                 return name if told or not self._is_object(scan, at) else None
         return None

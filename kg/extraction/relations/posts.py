@@ -192,7 +192,8 @@ class PostReader:
             return (organ[0] if organ else role.middle) + role.word
         if role.body and self._finder.bare(role.word) in self._organ_roles:
             organ = self._organ.search(cast.text[role.body.start : role.body.end].rstrip("”’"))
-            return (organ[0] if organ else "") + role.word
+            shared = role.body.end > role.span.end - len(role.word)  # 组织部长
+            return (organ[0][: -1 if shared else None] if organ else "") + role.word
         return role.word
 
 

@@ -13,10 +13,12 @@ from kg.model import Span
 
 _LONGEST_RUN = 80
 _JOINED = re.compile(r"[、兼及和，]+$")
+#: What stands before the words of a role that belong to no name (由|副市长, 看到|村支书).
+_LED_IN = re.compile(r".*(?:的|(?<!自)由|[请向让到])")
 #: Whoever heads what the name before it ends with (江阴市长, 消防大队长).
 _HEAD = "长"
 _NAMED = frozenset((*SIGNS.values(), REST))
-_HEADED = re.compile("(?:[大支中]队|[省市县区旗州镇乡局院所站馆厂处科])$")
+_HEADED = re.compile("(?:[大支中]队|[省市县区旗州镇乡局院所站馆厂处科部])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class RoleFinder:
         owners = rf"(?:{name_pattern()}(?={name_pattern()}))*"
         self._prefixes = re.compile(rf"(?:{prefixes})+")
         self._before = re.compile(rf"{body}?{middle}{role}$")
+        self._titled = re.compile(rf"(?P<middle>){role}")
         self._behind = re.compile(rf"[，（(]?(?:{taking})?了?{owners}{body}{middle}{role}")
         self._taken = re.compile(rf"，?(?:{taking})(?P<middle>){role}")
         self._further = re.compile(rf"[、兼及和]{body}?{middle}{role}(?![{SIGNS['Person']}])")
@@ -65,6 +68,8 @@ class RoleFinder:
             if not joint:
                 break
             end = joint.start()
+        if not found and (titled := self._title(cast, clause, person)):
+            return [titled]
         behind = None
         for pattern in (self._behind, self._taken):
             behind = behind or pattern.match(cast.masked, person.end, clause.sentence.end)
@@ -80,6 +85,12 @@ class RoleFinder:
     def _last_before(self, cast: Cast, low: int, end: int) -> Role | None:
         match = self._before.search(cast.masked, low, end)
         return _role(match, cast) if match else None
+
+    def _title(self, cast: Cast, clause: Clause, person: Phrase) -> Role | None:
+        """Return the role right behind a person whose body is named right before him (甲局李四主任)."""
+        before = next((t.phrase for t in clause.phrases() if t.phrase and t.phrase.end == person.start), None)
+        match = self._titled.match(cast.masked, person.end, clause.span.end) if before else None
+        return Role(before, "", match["word"], Span(person.start, match.end())) if match else None
 
     def taken_up(self, cast: Cast, clause: Clause) -> list[Role]:
         """Return the roles that a clause gives to somebody whom it does not name (她当选某村党委书记、主任)."""
@@ -107,8 +118,10 @@ def _of_a_head(cast: Cast, low: int, end: int) -> Role | None:
 
 def _role(match: re.Match[str], cast: Cast) -> Role:
     body = cast.phrase_at(match.start("body")) if match.groupdict().get("body") else None
-    middle = match["middle"].rpartition("的")[2]
-    return Role(body, middle, match["word"], Span(match.start(), match.end()))
+    led_in = _LED_IN.match(match["middle"])
+    middle = match["middle"][led_in.end() :] if led_in else match["middle"]
+    start = match.end("middle") - len(middle) if led_in and not body else match.start()
+    return Role(body, middle, match["word"], Span(start, match.end()))
 
 
 def either(words: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from kg.extraction.figures.statements import KEEP, NAME, QUANTITY, STOP, TIME, V
 from kg.extraction.lexer import FREE, PUNCTUATION, Token
 from kg.model import Span
 
-_LONGEST = 10
+_LONGEST, _AGE = 10, ("岁", "周岁")
 _NAMING = re.compile("确定|命名|认定|评定|授予|确认")
 _NAMED = re.compile("成?为[“《‘]?([\u4e00-\u9fff]{4,20})[”》’]?(?=[、，。；！])")
 #: Bodies that a team is made up of are counted as its members (12个部门为成员单位).
@@ -127,7 +127,8 @@ class DeedReader:
         last = self._statement.token_at(clause.end - 1) - 1
         for token in reversed(self._tokens[self._statement.token_at(clause.start) : last + 1]):
             size = len(token.text) + sum(len(part.text) for part in parts)
-            counting = token.tag == QUANTITY and len(token.text) > 1  # 三大指标 is a noun.
+            aged = bool(parts) and parts[0].text.startswith(_AGE)  # 60岁以上老人
+            counting = token.tag == QUANTITY and len(token.text) > 1 and not aged  # 三大指标 is a noun.
             ended = counting or token.tag in (NAME, TIME, PUNCTUATION) or token.text in self._words.saying
             if ended or size > _LONGEST or token.start < bound:
                 break

@@ -18,7 +18,7 @@ _MARKS = re.compile(r"[“”‘’\"'《》()（）\s]")
 #: What is quoted next is the next item of a list (“甲课”“乙课”).
 _NEXT_QUOTED = ("”", "“")
 #: Small words that words begin with which the lexicon lacks (正点率, 上座率, 中考成绩).
-_HALVES = frozenset("正上中下内外前后")
+_HALVES = frozenset("正上中下内外前后均")
 _VERB_KIND = CLASSES.index("v")
 
 

@@ -32,7 +32,7 @@ from kg.extraction.figures.trades import TradeReader
 from kg.lexicon import Lexicon
 from kg.model import Span
 
-_SHORT, _TWO_VERBS = 3, 4
+_SHORT, _TWO_VERBS, _EVERY = 3, 4, "每"
 #: What villages do may be told in so many characters (搭建合作经营平台的村); of longer nouns in half as many again.
 #: A longer indicator is told by its noun alone.
 _LONGEST_DEED, _LONGEST_INDICATOR = 10, 20
@@ -315,7 +315,12 @@ class _Sentence:
         if noun.endswith("级"):
             return noun + re.sub(r"^.*?级", "", last.noun)
         short = before.is_verb and not _AREAS.search(last.noun) and len(last.noun) <= _SHORT + 1 and len(noun) < 4
-        if len(last.noun) == 1 or _SIZE.fullmatch(last.noun) or self._stands_alone(quantity, before, noun):
+        if (
+            len(last.noun) == 1
+            or _EVERY in last.noun
+            or _SIZE.fullmatch(last.noun)
+            or self._stands_alone(quantity, before, noun)
+        ):
             return noun
         if _AHEAD.match(noun):
             return re.sub("完成.*", "", last.noun) + noun

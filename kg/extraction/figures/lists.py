@@ -14,6 +14,7 @@ DEALT = "(?:分别|依次)"
 _LONGEST, _CLASSES = 20, ("类", "级")
 #: A list that 其他 closes is the name of one sector (居民服务、修理和其他服务业).
 _ONE_SECTOR = re.compile("[和及]其他[一-鿿]{0,4}业$")
+_LEVEL, _RANK_OF = re.compile("[省市县区镇村]级(.+)"), re.compile("(?:国家|[省市县区镇村])$").search
 _QUOTES = frozenset("“”‘’")
 #: What is measured of something, at the end of its noun.
 _MEASURE = re.compile(
@@ -35,6 +36,9 @@ def items(words: str) -> list[str]:
     kind = next((kind for kind in _CLASSES if all(item.endswith(kind) for item in found[:-1])), "")
     if len(found) > 1 and kind and len(head := found[-1].partition(kind)[2]) > 1:  # 交通类、住房类工单
         return [*(item + head for item in found[:-1]), found[-1]]
+    if len(found) > 1 and (level := _LEVEL.match(found[-1])) and all(map(_RANK_OF, found[:-1])):  # 省、市级龙头企业
+        levels = [item[-2:] if item.endswith("国家") else item[-1:] for item in found[:-1]]
+        return [*(f"{item}级{level[1]}" for item in levels), found[-1]]
     measure = _MEASURE.search(found[-1]) if len(found) > 1 else None
     if measure and len(measure.group()) < len(found[-1]) and not any(map(_MEASURE.search, found[:-1])):
         return [*(item + measure.group() for item in found[:-1]), found[-1]]

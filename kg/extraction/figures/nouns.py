@@ -28,6 +28,7 @@ _EVERY, _DATED = frozenset("年月日"), frozenset("零〇一二三四五六七�
 _SPAN = re.compile(r"^(?:近|过去|这)?[\d一二三四五六七八九十两]+(?:年|个月|个?季度|天)(?:来|间|内)?$")
 #: How many years in a row something was so tells no more of what is measured.
 _RUN = "连续"
+_WHEN = re.compile("(?:时候|之初|之时|初期)$")
 #: One of its kind that is measured (一处面积120平方米的驿站).
 _SOME_ONE = re.compile("^[一两][处座个块栋条家间片幢套支][\u4e00-\u9fff]?(?=面积|长|高|宽|占地|总)")
 _REACHING = frozenset({"流经", "途经", "贯穿", "覆盖", "辐射", "涉及", "走进", "惠及"})
@@ -208,6 +209,8 @@ class NounReader:
     def _name(self, found: Before, parts: list[Token], bound: int | None) -> None:
         """Put the words before a number into the record; a noun of measure may need more of them, down to `bound`."""
         found.noun = _SOME_ONE.sub("", _SPAN.sub("", self.joined_words(parts)))
+        if _WHEN.search(found.noun):
+            found.noun = ""  # 刚成立的时候只有17人
         if parts and bound is not None and completed(self._statement, parts, found.noun, bound):
             found.noun, found.verb, found.start = self.joined_words(parts), "", parts[0].start
         told = parts[1:] if len(parts) > 1 and _AT_HOME.fullmatch(parts[0].text) else parts

@@ -30,6 +30,11 @@ _POPULATION = re.compile("人口(?![述头径授袋味号罩])")
 _PEOPLE = re.compile(
     rf"人口(?:总?数|规模|总量)?(?:已|[达约近超为共有]|达到|超过|突破)*(?P<number>{ARABIC})(?P<times>[万千]?)(?P<more>[余多])?(?P<late>万?)(?=[，。；、）])"
 )
+#: 一天半, 两亩半: half a unit more.
+_HALF, _HALVED = (
+    re.compile("半(?![个天年月日夜数价径路边成])"),
+    frozenset({"天", "年", "小时", "亩", "公里", "斤", "里", "倍"}),
+)
 _TENTH_DIGIT = "[一二两三四五六七八九]"
 _NO_TENTH = "立功员长效果为交本都人分就品名型"
 _TENTHS = re.compile(
@@ -141,6 +146,9 @@ class QuantityFinder:
             printed, end = "", match.start("unit")  # In 2万人口 the noun tells the unit.
         else:
             end = match.end()
+        half = _HALF.match(text, end) if printed in _HALVED and values[1] is None else None
+        if half:
+            values, end = (values[0] + Decimal("0.5"), None), half.end()
         return Quantity(
             span=Span(start, end),
             number=Span(match.start(), match.start("unit")),

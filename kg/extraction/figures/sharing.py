@@ -14,7 +14,6 @@ from kg.extraction.figures.statements import NAME, TIME, Statement
 
 _RESPECTIVELY = re.compile(rf"(.+?)(?:年均|[均各])?{DEALT}([^，。；]{{0,16}})$")
 _ALONE = re.compile(rf"()[^，]*?{DEALT}(.{{0,8}})$")
-_NAMED_APART = re.compile("[是为有].")
 _LISTED = re.compile("(?:是|为|有|包括|[:：])((?:[^，。；、]{2,12}[、和及与])+[^，。；、]{2,12}?)[，；]?$")
 #: Which rate is dealt out, or when, behind a list of what grew.
 _OF_LIST = re.compile(
@@ -79,8 +78,8 @@ class SharedReader:
         """Return one noun for each number behind 分别: the items of the list before it, or the figures before."""
         (words, verb), last = said, found[-1] if found else None
         following = self._chain(quantity)
-        if len(following) == 1 and (not words or _NAMED_APART.match(verb) or "、" in verb):
-            return []  # Each has its own noun behind the word (依次是交通1906件、住房1120件).
+        if len(following) == 1:
+            return []  # Each has its own noun behind the word (依次是交通1906件、住房1120件; 分别进驻119个村).
         words = words or self._list_before(quantity, bound)
         verb = verb if verb in ("奖励", "补贴", "补助", "投资", "占") else ""
         whole = _VALUE.search(last.noun) if last and "其中" in words else None

@@ -13,7 +13,7 @@ PHRASES = [
     ("楼里住着97位70岁以上的老人。", [("70岁以上老人", "97")]),
     ("除主干道之外，还有12条宽度5米以上的道路。", [("宽度5米以上道路", "12")]),
     # the noun of what is counted begins behind a verb, or behind a word that but tells of it
-    ("对全县103个省市县重点建设项目逐个赋码。", [("省市县重点建设项目", "103")]),
+    ("对全县103个省市县重点建设项目逐个赋码。", [("赋码的省市县重点建设项目", "103")]),
     ("启动37个老旧小区改造。", [("启动老旧小区改造", "37")]),
     # where it was and how one by one it was done is no part of it, nor does a distance count
     ("村里举办茶艺课32场，镇里的工作群减到9个。", [("茶艺课", "32"), ("工作群", "9")]),

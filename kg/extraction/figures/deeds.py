@@ -8,7 +8,7 @@ from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.noun_records import Behind
 from kg.extraction.figures.nouns import NounReader
 from kg.extraction.figures.quantities import Quantity
-from kg.extraction.figures.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.figures.statements import EDGE, KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
 from kg.extraction.lexer import FREE, PUNCTUATION, Token
 from kg.model import Span
 
@@ -73,7 +73,7 @@ class DeedReader:
                 break
             if token.tag == NAME:
                 return self._nouns.joined_words([*parts, token]) if parts else ""
-            if not parts and token.tag != VERB and not (any_verb and self._words.is_deed(token)):
+            if not (parts or token.tag == VERB or self._closes(at) or (any_verb and self._words.is_deed(token))):
                 break
             parts += [token] if token.text not in _ASPECT else []
             at += 1
@@ -105,6 +105,13 @@ class DeedReader:
         following = range(at + 1, min(at + 1 + _LONGEST_PARTNER, len(self._tokens)))
         end = next((n for n in following if self._tokens[n].tag not in (KEEP, FREE, NAME)), at)
         return end if end > at + 1 and self._tokens[end].tag == VERB else at
+
+    def _closes(self, at: int) -> bool:
+        """Tell whether a word that is a verb here closes the clause (26个村入股), or a short one has its object."""
+        token, rest = self._tokens[at], self._tokens[at + 1 : at + 2]
+        last = not rest or rest[0].tag == PUNCTUATION
+        short = token.tag == FREE and len(token.text) == 1 and self._words.is_verb(token.text) and not last
+        return (token.tag == EDGE and last) or (short and rest[0].tag in (KEEP, FREE) and rest[0].start == token.end)
 
     def _behind_goal(self, at: int) -> int:
         """Return the number of the verb behind where the counted ones go to do something (到社区报到), or 0."""

@@ -16,7 +16,7 @@ from kg.model import Kind
 _NOT_SIZES = frozenset({"money", "share", "time", "rank", "growth", "multiple", "frequency"})
 _OTHERS = "等"
 _LEVEL = "级"
-_SHORT, _FARTHEST = 4, 8
+_SHORT, _FARTHEST = 4, 14
 _BEGINNING = frozenset({STOP, TIME, NAME, EDGE})
 _NOUNS = frozenset({KEEP, FREE})
 _LISTED = frozenset({KEEP, FREE, NAME, VERB, EDGE})

@@ -17,7 +17,7 @@ from kg.extraction.figures.lists import COORDINATION, joined, whole_list
 from kg.extraction.figures.measured_words import side_of
 from kg.extraction.figures.noun_records import Before, Behind, Measured
 from kg.extraction.figures.nouns import NounReader
-from kg.extraction.figures.parts_of_whole import with_measure
+from kg.extraction.figures.parts_of_whole import with_measure, with_whole
 from kg.extraction.figures.placed import PlacedReader
 from kg.extraction.figures.quantities import COUNTED, Quantity
 from kg.extraction.figures.ranked import RankedReader
@@ -82,7 +82,8 @@ class IndicatorReader:
         sentence = _Sentence(self, statement, quantities)
         for quantity in quantities:
             sentence.add(quantity)
-        found = self.trades.named(statement, with_measure(statement, sentence.found))
+        found = with_whole(statement, with_measure(statement, sentence.found), self.words)
+        found = self.trades.named(statement, found)
         return with_governors(statement, found, self._general, self.words)
 
     def default_noun(self, quantity: Quantity) -> str:
@@ -306,7 +307,10 @@ class _Sentence:
         last = self._last
         if not last or last.kind == "rank" or last.quantity.measure == "time" or verb or last.noun in noun:
             return noun
-        if before.kind == last.kind == "growth" and _MEASURE.search(noun):
+        counted = quantity.measure in COUNTED
+        closes = counted and self._statement.text[before.start - 1 : before.start] == "等"  # 解决安全等问题209个
+        paid = counted and last.quantity.measure in ("money", "share")  # 投入2亿元，已有14家企业进驻
+        if closes or paid or (before.kind == last.kind == "growth" and _MEASURE.search(noun)):
             return noun
         if self._is_verb(last) and (before.is_verb or _SIZE.fullmatch(noun)):
             return noun  # 填平17亩荒地，面积1500平方米

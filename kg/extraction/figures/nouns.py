@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.lists import COORDINATION
@@ -28,6 +29,7 @@ _EVERY, _DATED = frozenset("年月日"), frozenset("零〇一二三四五六七�
 _SPAN = re.compile(r"^(?:近|过去|这)?[\d一二三四五六七八九十两]+(?:年|个月|个?季度|天)(?:来|间|内)?$")
 #: How many years in a row something was so tells no more of what is measured.
 _RUN = "连续"
+_CARRIED_OUT = frozenset({"实施", "完成", "推进", "启动", "开展", "新增", "实现", "组织"})
 _WHEN = re.compile("(?:时候|之初|之时|初期)$")
 #: One of its kind that is measured (一处面积120平方米的驿站).
 _SOME_ONE = re.compile("^[一两][处座个块栋条家间片幢套支][\u4e00-\u9fff]?(?=面积|长|高|宽|占地|总)")
@@ -139,7 +141,12 @@ class NounReader:
         """Tell whether a token before a number is a verb that ends the reading."""
         if token.tag == VERB:
             return governing or (
-                _has_noun(parts) and not (self._names_measure(token, parts) or self._names_trade(token, parts))
+                _has_noun(parts)
+                and not (
+                    self._names_measure(token, parts)
+                    or self._names_trade(token, parts)
+                    or self._names_work(token, parts)
+                )
             )
         return _has_noun(parts) and token.text.endswith(_RESULTS) and self._words.is_deed(token)
 
@@ -160,6 +167,14 @@ class NounReader:
         thing = at >= 0 and self._tokens[at].tag in (KEEP, FREE, NAME) and self._tokens[at].end == verb.start
         firms = parts[0].start == verb.end and parts[0].text in _FIRMS
         return verb.text in _TRADES and thing and firms and self._tokens[at].text not in self._words.owners
+
+    def _names_work(self, verb: Token, parts: list[Token]) -> bool:
+        """Tell whether a verb with its object before it names a work that another verb governs (实施照明改造小区)."""
+        at = self._statement.token_at(verb.start) - 1
+        nouns = takewhile(lambda token: token.tag in (KEEP, FREE), reversed(self._tokens[max(at - 3, 0) : at + 1]))
+        size = len([*nouns])
+        governed = size and at >= size and self._tokens[at - size].text in _CARRIED_OUT
+        return bool(governed) and parts[0].start == verb.end
 
     def _leads_on(self, token: Token, at: int, after: str, amount: bool) -> bool:
         """Tell whether what is measured stands before a token that is no word of the tail: a label, a time, 完成."""

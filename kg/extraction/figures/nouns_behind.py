@@ -22,6 +22,7 @@ _AGENTS = frozenset({"方", "者", "人", "商", "单位", "主体"})
 _PEOPLE = frozenset({"人", "名", "位", "户"})
 _LONGEST_OTHER, _BOTH = 9, frozenset({"和", "及", "以及"})
 _KIND = frozenset({KEEP, FREE, EDGE, VERB})
+_RESULTS = frozenset({"上", "到", "出", "起", "了", "过", "着"})
 _DATED = frozenset("年月日时点")
 _MEASURED = ("增加值", "产值", "收入", "利润", "产量", "销售额", "营业额")
 #: Behind a size these tell of which size the counted ones are (10条宽度5米以上的道路).
@@ -118,8 +119,8 @@ class BehindReader:
         value = len(parts) > 1 and quantity.measure in COUNTED and parts[-1].text.endswith(_MEASURED)
         if value and self._is_measured(parts[-1]):
             found.end = parts.pop().start  # 8个特色产业增加值增长6%: the value is measured by the next number.
-        if quantity.printed in _PEOPLE and parts:
-            parts = self._without_predicate(parts)
+        if quantity.measure in COUNTED and len(parts) > 1:
+            parts = self._without_predicate(parts, quantity.printed in _PEOPLE)
             found.end = parts[-1].end
         if other := self._other_noun(at, parts) or self._shared_head(at, parts, quantity.printed in _PEOPLE):
             parts = [*parts, *other]
@@ -129,17 +130,35 @@ class BehindReader:
         found.end -= len(noun) - len(found.noun)
         found.noun = _BOUNDED.sub(r"\1", found.noun)
 
-    def _without_predicate(self, parts: list[Token]) -> list[Token]:
-        """Return the words for people without those behind them that are no part of any known word (村民吃水困难)."""
-        joined, people = "".join(part.text for part in parts), self._words.is_head
-        if people(joined, True):
+    def _without_predicate(self, parts: list[Token], people: bool) -> list[Token]:
+        """Return the words for what is counted without what is told of it behind them (村民|吃水困难, 社区|开课).
+
+        That are words that are no part of any known one, verbs, adverbs and what belongs to it (村|的书记).
+        """
+        if self._words.is_head("".join(part.text for part in parts), people):
             return parts
         for size in range(len(parts) - 1, 0, -1):
-            if parts[size].tag != FREE:
-                break
-            if people("".join(part.text for part in parts[:size]), True):
-                return parts[:size]
+            if self._words.is_head("".join(part.text for part in parts[:size]), people):
+                return parts[:size] if self._is_predicate(parts[size:], people) else parts
         return parts
+
+    def _is_predicate(self, rest: Sequence[Token], people: bool) -> bool:
+        """Tell whether words behind a counted noun are no part of it."""
+        first, alone = rest[0], len(rest) == 1
+        if first.text == "的":
+            return not self._denied(first)
+        if first.tag == EDGE and alone:
+            return True
+        if people and all(part.tag == FREE for part in rest):
+            return True
+        done = not alone and rest[1].text in _RESULTS
+        return first.tag == FREE and len(first.text) == 1 and (done or self._words.is_verb(first.text))
+
+    def _denied(self, of: Token) -> bool:
+        """Tell whether what the counted ones have is said not to reach something (9个单位的回复率没有达到…)."""
+        clause = self._statement.clause_at(of.start)
+        behind = self._tokens[self._statement.token_at(of.end) : self._statement.token_at(clause.end)]
+        return any(token.text in self._words.negations for token in behind)
 
     def _other_noun(self, at: int, parts: Sequence[Token]) -> list[Token]:
         """Return 和 with the other noun that one number counts (14个省份和地区); nothing if that has its own number."""

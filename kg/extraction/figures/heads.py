@@ -15,6 +15,8 @@ from kg.model import Kind
 
 _NOT_SIZES = frozenset({"money", "share", "time", "rank", "growth", "multiple", "frequency"})
 _OTHERS = "等"
+#: What is asked for; whether it was taken in or met the verb tells (收集用工、用地等诉求61个).
+_ASKED = frozenset({"诉求", "需求", "事项", "意见", "建议"})
 _LEVEL = "级"
 _SHORT, _FARTHEST = 4, 14
 _BEGINNING = frozenset({STOP, TIME, NAME, EDGE})
@@ -134,7 +136,8 @@ def _object_of_both(statement: Statement, figure: Measured, other: Measured) -> 
 def _with_verb_of_list(statement: Statement, figure: Measured, general: Container[str], words: Words) -> Measured:
     """Put the verb of a list before the noun that closes it (化解噪音、漏水等问题30件, 联合银行、学校等8家单位)."""
     number = figure.quantity.span.start
-    said, ended = figure.noun in general and figure.quantity.measure in COUNTED, words.ending
+    general_noun = figure.noun in general or figure.noun in _ASKED
+    said, ended = general_noun and figure.quantity.measure in COUNTED, words.ending
     first, at = (statement.token_at(offset) for offset in (statement.clause_at(number).start, number))
     at = next((n for n in range(at - 1, max(at - _FARTHEST, first), -1) if statement.tokens[n].text == _OTHERS), first)
     between = statement.text[statement.tokens[at].end : number]

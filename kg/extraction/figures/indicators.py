@@ -310,7 +310,9 @@ class _Sentence:
         counted = quantity.measure in COUNTED
         closes = counted and self._statement.text[before.start - 1 : before.start] == "等"  # 解决安全等问题209个
         paid = counted and last.quantity.measure in ("money", "share")  # 投入2亿元，已有14家企业进驻
-        if closes or paid or (before.kind == last.kind == "growth" and _MEASURE.search(noun)):
+        people = "人" in (quantity.unit, last.quantity.unit) and quantity.unit != last.quantity.unit
+        apart = people and (_SIZE.fullmatch(noun) or quantity.unit == "人")
+        if closes or paid or apart or (before.kind == last.kind == "growth" and _MEASURE.search(noun)):
             return noun
         if self._is_verb(last) and (before.is_verb or _SIZE.fullmatch(noun)):
             return noun  # 填平17亩荒地，面积1500平方米

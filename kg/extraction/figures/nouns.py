@@ -156,7 +156,8 @@ class NounReader:
         while at >= 0 and self._tokens[at].tag == VERB and self._tokens[at].end == self._tokens[at + 1].start:
             verb, at = self._tokens[at], at - 1
         last = self._tokens[at] if at >= 0 else verb
-        free = verb.text not in words.acting | words.having | words.small and verb.text[:2] not in words.kinds
+        closed = words.acting | _CARRIED_OUT | words.having | words.small
+        free = verb.text not in closed and verb.text[:2] not in words.kinds
         noun = last.tag in (KEEP, FREE) or last.text in words.adjectives
         named = noun and last.end == verb.start and last.text not in words.owners
         return free and named and parts[-1].text.endswith(words.measures)

@@ -57,7 +57,8 @@ _NOT_DEALT = frozenset({"Award", "Person"})
 #: Behind a programme that only helped or began before (以“某行动”为载体，…; 推行某制以来，…).
 _MEANS = re.compile("[”》’]?[^，。；]{0,8}(以来|为(?:抓手|载体|契机|平台))，")
 _SITE_SIZE = re.compile("(?:总|占地|建筑|规划|用地|使用|展厅|营业|经营)*(?:面积|占地|用地)")
-SIZED = frozenset({"Project", "Park", "Institution", "Platform", "Place", "Community", "Enterprise", "Product"})
+_SIZED = frozenset({"Project", "Park", "Institution", "Platform", "Community", "Enterprise", "Product"})
+_GROUND = re.compile("(?:公园|商圈|景区|片区|广场|园|院|馆|库|岛|湖|厂|场)$")
 _PARTY = re.compile("(.{2,}?)(?:机关)?(?:党委|党总支|党支部|党组)")
 _ALL = "全我"
 Owners = tuple[int, ...]
@@ -187,6 +188,11 @@ def is_size_of_site(figure: Measured) -> bool:
     """Tell whether a figure is the bare area of a site, which no district measures so (占地40亩)."""
     area = figure.quantity.measure == "area" and not figure.quantity.unit.endswith("公里")
     return area and _SITE_SIZE.fullmatch(figure.indicator) is not None
+
+
+def is_sized(mention: Mention) -> bool:
+    """Tell whether a thing is a site with an area of its own: a work, school or park, no road or river."""
+    return mention.type in _SIZED or (mention.type == "Place" and _GROUND.search(mention.name) is not None)
 
 
 def start_of(mention: Mention) -> int:

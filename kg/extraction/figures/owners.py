@@ -20,7 +20,6 @@ from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.object_owners import HONOURED, ObjectOwners
 from kg.extraction.figures.owner_rules import (
     LOOK_BACK,
-    SIZED,
     Owners,
     begins_with_verb,
     called_so,
@@ -34,6 +33,7 @@ from kg.extraction.figures.owner_rules import (
     is_mere_site,
     is_number_behind,
     is_size_of_site,
+    is_sized,
     most_prominent,
     peers,
     possessor,
@@ -115,7 +115,7 @@ class OwnerFinder:
             noun: [m for m in self._mentions if m.name.endswith(end)] for noun, end in self._words.members_of.items()
         }
         self._districts = {mention.entity for mention in mentions if is_district(mention)}
-        self._sites = [m for m in self._mentions if m.type in SIZED and not is_district(m)]
+        self._sites = [m for m in self._mentions if is_sized(m)]
         self._firms = firms_of_parties(self._mentions)
         self._attendance = AttendanceReader(lexicon, self._mentions)
         self._unnamed = UnnamedReader(lexicon, self._mentions, self._district)

@@ -8,7 +8,7 @@ from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
 from kg.extraction.lexer import PUNCTUATION, Token
 
-_DONE_TO = frozenset({"为", "给", "对", "向", "在", "于"})
+_DONE_TO = frozenset({"为", "给", "对", "向", "在", "于", "与", "同"})
 #: Between such a word and the number: whose the counted ones are.
 _LONGEST_GAP = 2
 #: Behind the counted ones where something is done there; what is chosen out of them (在60个村中) is not done to them.

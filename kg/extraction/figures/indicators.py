@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.extraction.figures.carried import LEFT, left_over, of_all, of_kind, told_before, whole_noun
+from kg.extraction.figures.completion import Completion
 from kg.extraction.figures.deeds import DeedReader, acted_on
 from kg.extraction.figures.distributive import Distributive
 from kg.extraction.figures.figure_words import Words
@@ -26,28 +26,21 @@ from kg.extraction.figures.ranks import RankFinder
 from kg.extraction.figures.recipients import RecipientReader
 from kg.extraction.figures.shares import share_of
 from kg.extraction.figures.sharing import SharedReader
-from kg.extraction.figures.statements import NAME, VERB, Statement
+from kg.extraction.figures.statements import NAME, Statement
 from kg.extraction.figures.time_taken import falls, from_to, time_needed
 from kg.extraction.figures.trades import TradeReader
 from kg.lexicon import Lexicon
 from kg.model import Span
 
-_SHORT, _TWO_VERBS, _EVERY = 3, 4, "每"
+_SHORT, _TWO_VERBS = 3, 4
 #: What villages do may be told in so many characters (搭建合作经营平台的村); of longer nouns in half as many again.
 #: A longer indicator is told by its noun alone.
 _LONGEST_DEED, _LONGEST_INDICATOR = 10, 20
 _SIZES = frozenset({"area", "length", "weight", "volume", "power"})
 _EACH_OF_LIST = frozenset({"各", "均", "都", "分别", "等"})
-_MEASURE = re.compile("(?:增加值|总?产量|总?产值|总?收入|销售额|总?面积|总?投资)$")
-#: A size without the thing that has it.
-_SIZE = re.compile("(?:总|规划|占地|建筑|用地|项目)*(?:面积|投资)|占地|用地")
-#: By how much a plan is outdone.
-_AHEAD = re.compile("(?:超过?|优于|好于|领先于?|高出)(?:序时|时序|计划|目标|全[国省市区县州]|平均|上年|去年)")
 #: Who goes to so many towns goes to so many villages of them (走进5个乡镇的13个村).
 _REACHING = frozenset({"走进", "覆盖", "惠及", "涉及", "走访", "服务", "联系"})
 _CONCERNING = ("", "涉及", "惠及")
-#: What was done in so many of these is not done to them.
-_AREAS = re.compile("(?:(?<!小)区|镇|县|乡|村|街道|省份|城市)$")
 _INSIDE = ("内", "里", "上", "中")  # Where the counted ones are (流域内3家砖厂).
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
 
@@ -124,6 +117,7 @@ class _Sentence:
         self._ranks = RankedReader(reader.words, reader.ranks, statement, self._nouns)
         self._deeds = DeedReader(reader.words, statement, self._nouns)
         self._labels = LabelReader(reader.words, statement, self._nouns)
+        self._completion = Completion(statement, reader.is_general)
         self._recipients = RecipientReader(reader.words, statement)
         self._shared = SharedReader(statement, quantities)
         self.found: list[Measured] = []
@@ -291,7 +285,9 @@ class _Sentence:
         listed = near is not None and bool(behind.noun)  # 1栋楼、4个单元 are no units of a house.
         listed = listed or of_all(self._statement, noun, self.found, self._reader.words)
         whole = of_kind(self._statement, noun, last, self._reader.words) if last and not verb else ""
-        return (whole or (noun if listed else self._completed(quantity, noun, verb, before, near))), verb
+        return (
+            whole or (noun if listed else self._completion.noun(quantity, noun, verb, before, near, self.found))
+        ), verb
 
     def _same_noun(self, quantity: Quantity, last: Measured) -> str:
         """Return the noun of the figure before; money after a count is the money of what was counted."""
@@ -301,53 +297,3 @@ class _Sentence:
         if quantity.measure in COUNTED | {"share", "multiple"} or quantity.measure == last.quantity.measure:
             return last.noun
         return last.noun + self._reader.default_noun(quantity)
-
-    def _completed(self, quantity: Quantity, noun: str, verb: str, before: Before, near: Measured | None) -> str:
-        """Put the noun of the figure before in front of a noun that says too little by itself."""
-        last = self._last
-        if not last or last.kind == "rank" or last.quantity.measure == "time" or verb or last.noun in noun:
-            return noun
-        counted = quantity.measure in COUNTED
-        closes = counted and self._statement.text[before.start - 1 : before.start] == "等"  # 解决安全等问题209个
-        paid = counted and last.quantity.measure in ("money", "share")  # 投入2亿元，已有14家企业进驻
-        people = "人" in (quantity.unit, last.quantity.unit) and quantity.unit != last.quantity.unit
-        apart = people and (_SIZE.fullmatch(noun) or quantity.unit == "人")
-        if closes or paid or apart or (before.kind == last.kind == "growth" and _MEASURE.search(noun)):
-            return noun
-        if self._is_verb(last) and (before.is_verb or _SIZE.fullmatch(noun)):
-            return noun  # 填平17亩荒地，面积1500平方米
-        if before.start == last.evidence.end and _MEASURE.fullmatch(noun):
-            return last.noun + noun  # 8个特色产业增加值增长6%
-        if noun.endswith("级"):
-            return noun + re.sub(r"^.*?级", "", last.noun)
-        short = before.is_verb and not _AREAS.search(last.noun) and len(last.noun) <= _SHORT + 1 and len(noun) < 4
-        if (
-            len(last.noun) == 1
-            or _EVERY in last.noun
-            or _SIZE.fullmatch(last.noun)
-            or self._stands_alone(quantity, before, noun)
-        ):
-            return noun
-        if _AHEAD.match(noun):
-            return re.sub("完成.*", "", last.noun) + noun
-        if self._reader.is_general(noun) or noun.startswith("占") or short or (near and len(noun) < _SHORT):
-            if last.noun.endswith(noun):
-                return last.noun
-            whole = last.indicator if last.verb and self._reader.is_general(last.noun) else last.noun
-            return (_MEASURE.sub("", whole) if _MEASURE.search(noun) else last.noun) + noun
-        return noun
-
-    def _is_verb(self, figure: Measured) -> bool:
-        """Tell whether a figure is named by a verb alone (开工12处), which the next verb replaces (完工3处)."""
-        at = self._statement.token_at(figure.evidence.start)
-        first = next((t for t in self._statement.tokens[at : at + _SHORT] if figure.noun.startswith(t.text)), None)
-        return first is not None and first.text == figure.noun and first.tag == VERB
-
-    def _stands_alone(self, quantity: Quantity, before: Before, noun: str) -> bool:
-        """Tell whether an item of a list of figures names by itself what it counts (居民楼12栋、居民400户)."""
-        if noun != before.noun or not self.found:
-            return False
-        ends = [*(figure.evidence for figure in self.found[-2:]), Span(before.start, quantity.span.end)]
-        listed = [joined(self._statement.text[a.end : b.start]) for a, b in pairwise(ends)]
-        counted = quantity.measure in COUNTED and quantity.printed != self.found[-1].quantity.printed
-        return listed[-1] and (counted or listed == [True, True])

@@ -30,7 +30,7 @@ from kg.extraction.naming.joining import joined_left
 from kg.extraction.naming.listings import listings
 from kg.extraction.naming.namings import fields, namings
 from kg.extraction.naming.occasions import ceremonies, dated
-from kg.extraction.naming.offices import offices
+from kg.extraction.naming.offices import hamlets, offices
 from kg.extraction.naming.organs import (
     colleges,
     joined_organs,
@@ -121,7 +121,13 @@ class NameFinder:
         accepted = [self._without_town(c, codes) for c in accepted] if codes else accepted
         chosen = select(c for c in accepted if c.strength != UNIT_STRENGTH)
         chosen = select(
-            [*chosen, *offices(text, accepted, chosen), *self._teams.find(text, chosen), *fields(text, chosen)]
+            [
+                *chosen,
+                *offices(text, accepted, chosen),
+                *hamlets(text, chosen),
+                *self._teams.find(text, chosen),
+                *fields(text, chosen),
+            ]
         )
         chosen = built(text, chosen)
         chosen = select([*chosen, *ceremonies(text, chosen)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.lexer import Scan
 from kg.extraction.naming.heads import HEAD, PLACE, NameLexicon
+from kg.extraction.segmenting import segmenter
 
 _FIRMS = frozenset({"企业", "公司", "客户", "业主"})
 
@@ -15,9 +16,20 @@ def behind_firms(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     for n in range(i - 1, first, -1):
         if scan.tokens[n - 1].text == "公司" and n > 1 and scan.tokens[n - 2].text in ("子", "母", "分"):
             return n  # 子公司|某某有限公司
+        if scan.tokens[n - 1].text == "公司" and _says_what(scan, first, n - 1, i, lexicon):
+            return n  # 蔬菜育种公司|荷兰某某公司
         if scan.tokens[n - 1].text == "企业" and scan.text[scan.tokens[n].start :][:2] in lexicon.short_places:
             return n
     return first
+
+
+def _says_what(scan: Scan, first: int, n: int, i: int, lexicon: NameLexicon) -> bool:
+    """Tell whether the firm that token `n` ends is only a kind, and one with a name of its own follows up to `i`."""
+    kind = scan.text[scan.tokens[first].start : scan.tokens[n].start]
+    name = scan.text[scan.tokens[n].end : scan.tokens[i].start]
+    words = segmenter()
+    plain = all(words.kind(kind[start:end]) for start, end in words.cuts(kind))
+    return plain and lexicon.has_unknown(name) and not name.endswith("分")
 
 
 def _behind_town(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:

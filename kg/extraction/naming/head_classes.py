@@ -20,10 +20,14 @@ _OPENED = re.compile(
 )
 #: Works on the ground are projects, other 工程 are programmes.
 _LAID = re.compile(
-    r"(?:[东南西北]延|新建|扩建|改建|迁建|续建|拓宽|修缮|加固|管网|道路|大桥|隧道|水库|供水|排水|截污|绿化|亮化|安置)$"
+    r"(?:[东南西北]延|新建|扩建|改建|迁建|续建|拓宽|修缮|加固|管网|道路|大桥|隧道|水库|供水|排水|截污|绿化|亮化|安置"
+    r"|水系连通|供水一体化|提灌|灌区|引水|调蓄|清淤|护坡|污水处理)$"
 )
 #: Grounds and bridges that are a project while they are built.
 _LAID_OUT = ("大桥", "文化园", "渔港")
+#: The first stage of an estate is where people live, unless it is worked on.
+_STAGES, _ESTATES = ("一期", "二期", "三期"), ("小区", "家园", "花园", "新村", "苑")
+_REBUILT = re.compile("的?(?:工程|项目|改造|建设|施工)")
 _COMMITTEES = ("委员会", "委")
 #: Firms that are called 局 by a number (中建|五|局).
 _BUILDERS = re.compile("中[\u4e00-\u9fff]{1,2}第?[一二三四五六七八九十]{1,3}(?:工程)?")
@@ -65,11 +69,19 @@ def class_of(text: str, span: Span, head: Head, core: str, verb: str, lexicon: N
         return "Project"
     if head.word in lexicon.buildings:
         return "Project" if built else "Place"
-    if head.word == "工程" and _LAID.search(core):
-        return "Project"
+    if work := _work(text, span, head, core):
+        return work
     if head.type == "Initiative" and head.word.endswith(_FESTIVE) and (core.startswith("首届") or opened):
         return "Event"
     return head.type
+
+
+def _work(text: str, span: Span, head: Head, core: str) -> str:
+    """Return what works on the ground and stages of an estate are, "" for other names."""
+    if head.word == "工程" and _LAID.search(core):
+        return "Project"
+    lived_in = head.word in _STAGES and core.endswith(_ESTATES) and not _REBUILT.match(text, span.end)
+    return "Community" if lived_in else ""
 
 
 def _centre(head: Head, core: str, lexicon: NameLexicon) -> str:

@@ -21,6 +21,8 @@ _SORT = re.compile(r"(?:(?<!附)属|级|制|公立|民办)$")
 #: Such words before an organ say of what kind it is (枫桥式公安|派出所, 公安局基层|派出所).
 _SORT_OF_ORGAN = re.compile(r"^村级|^[上下同]级|[\u4e00-\u9fff]{2}式|(?:基层|所属|下属|各级|有关|相关)$")
 #: Where somebody goes to school is none: 孩子考上|大学.
+#: A party committee and the government beside it are two (某镇党委|政府).
+_COMMITTEE = ("党委", "区委", "县委", "市委")
 _ENTERED = re.compile("(?:考上|考取|上|读|念|孩子|子女|女儿|儿子)$")
 _SORTED = frozenset({"Institution", "Enterprise"})
 #: 集…于一体 says what a place joins.
@@ -69,6 +71,8 @@ def _is_sort(core: str, head: Head) -> bool:
     if head.word.endswith("活动") and _EDITION.search(core):
         return True
     if head.type == "Institution" and _ENTERED.search(core):
+        return True
+    if head.word == "政府" and core.endswith(_COMMITTEE):
         return True
     pattern = _SORT if head.type in _SORTED else _SORT_OF_ORGAN if head.type in ORGANS else None
     return pattern is not None and pattern.search(core) is not None

@@ -30,7 +30,7 @@ _PARTICLES = frozenset("的了在是将把被对由向从于为让给同以有")
 _INSIDE = frozenset("“”·（）")
 _UNTIL = "至"
 #: Bodies of other kinds end so (某某水文馆, 某某职校, 某某一中).
-_NO_FIRM = frozenset("站馆校院所社办委部连中队局")
+_NO_FIRM = frozenset("站馆校院所社办委部连中队局室厅")
 #: So many times 、 stands where it parts a list in which 和 joins words of one member.
 _PARTED = 2
 _LONGEST, _LONGEST_PROJECT, _SHORTEST = 14, 28, 2
@@ -42,6 +42,7 @@ _MOVING = re.compile(
     r"(?:先后|陆续|相继|成功|也|均)?(?:落户|入驻|签约落户|(?:荣登|入选|上榜|入围|跻身)[^，。；、\n]{0,16}企业)"
 )
 _FIRMS = Listed("Enterprise", (), unknown=True, least=2, counted=False, joined=False)
+_TOWARDS = frozenset("到在赴往")
 _LONGEST_PERSON = 3
 _NUMBER = re.compile("[0-9一二三四五六七八九十N]")
 _QUOTED = re.compile("“([^“”]+)”")
@@ -177,6 +178,12 @@ def _named(scan: Scan, spans: list[Span], entry: Listed, lexicon: NameLexicon, n
             yield Candidate(span, entry.type, name + noun if entry.joined else name, core=name)
 
 
+def _is_place(name: str, lexicon: NameLexicon) -> bool:
+    """Tell whether a name is a place's, with a word of direction or not (甲和乙落户, 引进到|甲)."""
+    bare = name[1:] if name[0] in _TOWARDS else name
+    return bare in lexicon.short_places or bare in lexicon.places
+
+
 def _fits(scan: Scan, span: Span, name: str, entry: Listed, lexicon: NameLexicon) -> bool:
     """Tell whether a member can be a name of the entry's class."""
     if not _SHORTEST <= len(name) <= _longest(entry) or not name.endswith(entry.endings or ("",)):
@@ -185,7 +192,9 @@ def _fits(scan: Scan, span: Span, name: str, entry: Listed, lexicon: NameLexicon
     foreign = own is not None and own.type != entry.type
     if own and foreign and len(own.word) > 1 and entry.type not in ("Project", "Industry"):
         return False
-    if entry.type == "Enterprise" and (name[-1] in _NO_FIRM or (own and foreign and own.type in ORGANS | TERRITORIAL)):
+    if entry.type == "Enterprise" and (
+        _is_place(name, lexicon) or name[-1] in _NO_FIRM or (own and foreign and own.type in ORGANS | TERRITORIAL)
+    ):
         return False
     tokens = scan.tokens[scan.at[span.start] : scan.at[span.end - 1] + 1]
     if entry.unknown and not any(token.tag in (FREE, LATIN, SHORT) for token in tokens):

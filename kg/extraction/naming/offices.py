@@ -42,6 +42,10 @@ _RUN_CLASSES = {
 } | dict.fromkeys(("办事处", "管委会", "人大工委", "武装部"), "GovernmentBody")
 #: Every unit has one of these, which the text may name before or long behind it.
 _ONE_EACH = re.compile("(?:党工委|(?<![各级])党委|党支部|党总支|居委会|村委会|党群服务中心)$")
+#: A group of houses of its own name behind the village that it belongs to (某某村|上屋组).
+_HAMLET = re.compile(
+    r"(?!村民|互助|各|每|等|小|工作|党)([\u4e00-\u9fff]{2,3}组)(?=村民|居民|的|地处|位于|有|[，。、；])"
+)
 _COUNTED = re.compile("[0-9一两三四五六七八九十]个$")
 #: How far behind its unit such an organ may stand.
 _REACH = 120
@@ -66,6 +70,14 @@ def offices(text: str, found: Iterable[Candidate], chosen: Iterable[Candidate]) 
     yield from _set_up(text, chosen)
     yield from _with_posts(text, units)
     yield from _in_runs(text, (*chosen, *owned))
+
+
+def hamlets(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the groups of houses that are named right behind their village."""
+    for village in chosen:
+        group = _HAMLET.match(text, village.span.end) if village.type == "Community" else None
+        if group and village.name.endswith("村"):
+            yield Candidate(Span(*group.span(1)), "Community", group[1], core=group[1])
 
 
 def _set_up(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -191,6 +191,8 @@ def _exact(text: str, span: Span, head: Head, lexicon: NameLexicon) -> Span:
         return Span(span.start, span.end - 1)  # 某某村|村党支部
     if head.type == "Subdistrict":
         return _registered(text, span, lexicon)
+    if head.type == "Place" and text.startswith("市区", span.start - 1) and len(span.of(text)) > len(head.word) + 1:
+        return Span(span.start + 1, span.end)  # 某市|区某某路
     return _with_home(text, span, lexicon) if head.word.endswith("有限公司") else span
 
 

@@ -14,10 +14,10 @@ from kg.model import Span
 _PROJECTS = re.compile(
     r"等(?:\d+|[两三四五六七八九十]+|一批)?[个项大]?(?:重点|重大|在建|民生|城建|地标|续建|新建)*项目"
 )
-#: What is made, by year or by the unit of what a plant makes.
+#: What is made, by year or day or by the unit of what a plant makes.
 _NUMBER, _NOUN = r"\d[\d.]*[千万亿]*", "(?:(?![的在将为了由已])[\u4e00-\u9fff]){2,16}?"
 _CAPACITY = re.compile(
-    rf"(?:年(?:产|生产|出栏|加工|处理|屠宰|产能)?{_NUMBER}[\u4e00-\u9fff]{{1,2}}|{_NUMBER}(?:吨|兆瓦|千瓦|千瓦时|头|羽|只|片|台|套|辆))"
+    rf"(?:[年日月](?:产|生产|出栏|加工|处理|屠宰|产能)?{_NUMBER}[\u4e00-\u9fff]{{1,2}}|{_NUMBER}(?:吨|兆瓦|千瓦|千瓦时|头|羽|只|片|台|套|辆))"
     rf"(?P<noun>{_NOUN})(?:项目|生产线)(?!部|[个建组])"
 )
 _FIRM_WORDS = frozenset({FREE, LATIN, SHORT, PLACE, HEAD, KEEP, EDGE, INDUSTRY})

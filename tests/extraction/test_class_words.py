@@ -31,6 +31,23 @@ def finder() -> NameFinder:
         # works, of which a length is told before
         ("沿湖建成12公里青湾生态廊道，", "青湾生态廊道|Project"),
         ("岚禾抽水蓄能电站开工。", "岚禾抽水蓄能电站|Project"),
+        ("引进了全国最大的蔬菜育种公司岚禾瑞斯公司，", "岚禾瑞斯公司|Enterprise"),
+        ("建设日产6200吨岚禾熟料生产线，", "日产6200吨岚禾熟料生产线|Project"),
+        ("实施岚禾城乡供水一体化工程，", "岚禾城乡供水一体化工程|Project"),
+        # hamlets, groups of a village, estates by their stage
+        ("家住青柠村上塘组村民说，上塘组地处偏僻。", "上塘组|Community"),
+        ("岚禾村小组的贫困户说，", "岚禾|Community"),
+        ("家住岚禾小区一期的居民说，", "岚禾小区一期|Community"),
+        # teams by the body that begins the clause
+        ("区教育局认真落实区委要求，组建了工作专班，", "区教育局工作专班|Taskforce"),
+        ("抽调干部组成便民服务队，", "便民服务队|Taskforce"),
+        # what closes a list of quotations, and a trade by any noun
+        ("引入“小溪工坊”“岚姐手工坊”等社会组织，", "岚姐手工坊|SocialOrganisation"),
+        ("寻来“村企共治”、“合作农场”等做法，", "合作农场|Mechanism"),
+        ("岚禾镇做大红枣产业，", "红枣|Industry"),
+        # honours up to what is said of their list
+        ("入选岚禾省夜间消费集聚区培育名单。", "岚禾省夜间消费集聚区|Award"),
+        ("入选第三批省级研学旅行基地。", "第三批省级研学旅行基地|Award"),
         # meetings
         ("举办劳动关系宣讲会，", "劳动关系宣讲会|Event"),
     ],
@@ -47,6 +64,15 @@ def test_finds_names_by_their_class_words(finder: NameFinder, text: str, expecte
         ("在岚禾轴承产业园开工，", "岚禾轴承"),
         ("改造由岚禾文旅投入2600万元，", "岚禾文旅投"),
         ("建成12公里绿道，", "公里绿道"),
+        ("青柠镇党委政府研究决定，", "青柠镇党委政府"),
+        ("由县（市、区）委组织部审定，", "县（市、区）委组织部"),
+        ("建设照料中心、社区食堂、早教空间等服务阵地，", "照料中心服务阵地"),
+        ("聘请济南、天津等地规划设计院，", "天津地规划设计院"),
+        ("作为青柠区老龄化程度最高的街道，", "青柠区老龄化程度最高的街道"),
+        ("引进到湖州和嘉兴落户，", "到湖州"),
+        ("从同事的讲课中学到了知识，", "讲课中学"),
+        ("青柠镇镇长说，青柠镇政府研究了，", "青柠镇政"),
+        ("共同见证项目签约。", "共同见证项目"),
         ("民建湖州市委会提交提案，", "湖州市委"),
     ],
 )

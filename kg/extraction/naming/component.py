@@ -24,7 +24,7 @@ from kg.extraction.naming.coordination import shared_heads
 from kg.extraction.naming.famous import known
 from kg.extraction.naming.formulas import formulas
 from kg.extraction.naming.heads import PERSON, PLACE, PROGRAMME, SHORT, TERRITORIAL, TOWN_ENDS, NameLexicon, names_of
-from kg.extraction.naming.honours import graded, honours, industries
+from kg.extraction.naming.honours import graded, honours, industries, trades
 from kg.extraction.naming.introductions import TeamFinder, introduced
 from kg.extraction.naming.joining import joined_left
 from kg.extraction.naming.listings import listings
@@ -159,6 +159,7 @@ class NameFinder:
         yield from namings(scan, self._lexicon)
         yield from introduced(scan)
         yield from industries(scan)
+        yield from trades(scan, self._lexicon)
         yield from plants(scan)
         yield from self._divisions(scan)
         yield from cities(scan.text, self._places)

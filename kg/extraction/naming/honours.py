@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.lexer import FREE, Scan, Token
+from kg.extraction.lexer import FREE, LATIN, PUNCTUATION, Scan, Token
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import INDUSTRY, SHORT, NameLexicon
+from kg.extraction.naming.heads import EDGE, INDUSTRY, KEEP, PLACE, SHORT, STOP, VERB, NameLexicon
 from kg.model import Span
 
 #: Verbs that are said of nothing but honours, whatever words follow them.
@@ -80,6 +80,16 @@ _PLAIN = re.compile(
     r"(?!“)(?:[\u4e00-\u9fffA-Za-z0-9·+“”]|（[^（）\n]{1,8}）){3,32}?(?=[，。；、！\n]|称号|荣誉|(?:培育|优秀|公示|候选|创建)?名单|认定[，。；]|推荐资格|提名|殊荣|[之]?后，|等(?!功|奖)|和(?!谐|美)|以及|\d+[次个枚]|$)"
 )
 _INDUSTRY_TAIL = re.compile(r"^(?:产业链|产业集群|产业|行业|领域|赛道|集群)")
+_OF_SECTOR = re.compile(
+    "(?:全产业链|产业链(?!党|联盟|长|链|综合党|[上的]?党)|产业集群|产业(?![园基联带党集大链工结化政生振兴升转项发布扶人服技研帮资功引培社协体学示部数融区强富兴路者]))"
+)
+_NOUNS = frozenset({FREE, KEEP, INDUSTRY, LATIN})
+_LONGEST_SECTOR = 6
+_BEFORE_SECTOR = frozenset("的在是对将把由让使从以了，。；：\n") | {"包括", "通过", "依托", "围绕", "以"}
+#: Words that say how large, whose or how good a trade is, or that do something to it.
+_NO_SECTOR = re.compile(
+    "^(?:[一二两三四五六七八九十百千万亿条个该本各首这那新老小大多主农强富做当成出链上下兴扣]|全[省市区县镇村国]|千亿|百亿|配套|致富|龙头|支柱|后续|集体|乡村|农村|地方|文化$|富民|首位|镇域|县域)|[链级型类项换做成好出动]$"
+)
 _PEOPLE = re.compile("[员工商户企柜站点车]|小哥|人员|产业[园基]|企业")
 _TREATED = re.compile(r"(?:高质量|集聚|健康|快速)?发展(?![区局中战规])|增加值|集聚发展|转型升级")
 #: Nor do statistics speak of others so (某某制造业增长6%).
@@ -195,6 +205,34 @@ def industries(scan: Scan) -> Iterator[Candidate]:
         if tail or _listed(scan, i) or _is_treated(scan.text, token) or _is_theme(scan, i):
             end = token.end + (len(tail[0]) if tail else 0)
             yield Candidate(Span(token.start, end), "Industry", token.text)
+
+
+def trades(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield sectors by any noun before 产业 or 产业链 (红枣产业, 打火机产业链)."""
+    for match in _OF_SECTOR.finditer(scan.text):
+        i = scan.by_start.get(match.start())
+        at = i or 0
+        while at and scan.tokens[at - 1].tag in _NOUNS and match.start() - scan.tokens[at - 1].start <= _LONGEST_SECTOR:
+            at -= 1
+        if i is None or not _opens_sector(scan, at):
+            continue
+        start = scan.tokens[at].start
+        name = scan.text[start : match.start()]
+        plain = lexicon.is_generic(name) or name.startswith(lexicon.qualities) or _NO_SECTOR.search(name)
+        if len(name) > 1 and not plain and not any(t.tag == INDUSTRY for t in scan.tokens[at:i]):
+            yield Candidate(Span(start, match.end()), "Industry", name)
+
+
+def _opens_sector(scan: Scan, at: int) -> bool:
+    """Tell whether what stands before a sector's name ends another phrase."""
+    before = scan.tokens[at - 1] if at else None
+    if before is None or before.tag in (VERB, PLACE):
+        return True
+    return (
+        before.text in _BEFORE_SECTOR
+        if before.tag in (STOP, PUNCTUATION)
+        else before.tag == EDGE and len(before.text) > 1
+    )
 
 
 def _is_treated(text: str, sector: Token) -> bool:

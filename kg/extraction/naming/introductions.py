@@ -45,6 +45,10 @@ _WORK = re.compile(
     r"(?=[^，。；：\d]{0,12}(?:投资|投入|建成|建设|新建|改造|修建|修复|修缮|铺设|拆除|清理|完成)[^，。；\d]{0,12}\d)"
 )
 _REPAIRS = frozenset({"改造", "更新", "修缮", "修复"})
+#: One that is set up for a task is a task force.
+_TEAM = "服务队"
+#: A body that begins a clause is the one that acts in it.
+_CLAUSE_BEGINS = frozenset("，。；！？：\n”")
 _SENTENCE_END = re.compile("[。！？；\n]")
 _OWNERS = frozenset(
     {"Subdistrict", "GovernmentBody", "PartyBody", "PartyBranch", "Community", "Enterprise", "Park", "Institution"}
@@ -63,7 +67,8 @@ class TeamFinder:
 
     def __init__(self, lexicon: NameLexicon) -> None:
         self._lexicon = lexicon
-        words = sorted((w for w, head in lexicon.heads.items() if head.type == "Taskforce"), key=lambda w: (-len(w), w))
+        teams = (w for w, head in lexicon.heads.items() if head.type == "Taskforce" or w == _TEAM)
+        words = sorted(teams, key=lambda w: (-len(w), w))
         ends = "|".join(map(re.escape, words))
         self._team = re.compile(
             rf"{_FOUNDED}(?P<name>(?P<core>[\u4e00-\u9fff]{{0,12}}?)(?:{ends}))(?![\u4e00-\u9fff]*\d+[支个])"
@@ -83,10 +88,19 @@ class TeamFinder:
                 continue
             name, span = match["name"], Span(*match.span("name"))
             if self._lexicon.is_generic(match["core"]) and len(match["core"]) < _SHORTEST_TELLING:
-                at = bisect_right(ends, match.start()) - 1
-                told = at >= 0 and _same_sentence(text, owners[at].span.end, match.start())
-                name = owners[at].name + name if told else name
+                owner = _actor(text, owners[: bisect_right(ends, match.start())], match.start())
+                name = owner.name + name if owner else name
             yield Candidate(span, "Taskforce", name, founded=True, core=match["core"])
+
+
+def _actor(text: str, owners: list[Candidate], start: int) -> Candidate | None:
+    """Return the body that sets up what begins at `start`: the last that opens a clause, else the last."""
+    near: list[Candidate] = []
+    for owner in reversed(owners):
+        if not _same_sentence(text, owner.span.end, start):
+            break
+        near.append(owner)
+    return next((o for o in near if text[o.span.start - 1] in _CLAUSE_BEGINS), near[0] if near else None)
 
 
 def _same_sentence(text: str, end: int, start: int) -> bool:

@@ -19,6 +19,13 @@ _LISTED = re.compile(r"(?:等)?(?:一系列|系列|多种|多个|多项|\d+余?[
 _CONTENT = re.compile(r"为(?:主要)?(?:内容|抓手|核心|支撑)的“([^“”]{2,16})”")
 #: What a list of quotations offers (“甲”“乙”“丙”三大服务).
 _OFFERED = re.compile(r"等?(?:[两三四五六七八九十]|\d+)[大项](?:特色|便民|暖心|惠民|关爱)?服务(?![队团站点中员])")
+#: What the quotations of a list are that one of these nouns closes, which end no names themselves.
+_CLOSED_BY = {
+    "SocialOrganisation": re.compile(
+        r"等(?:\d+[家支个])?(?:[\u4e00-\u9fff]{2})?(?:社会组织|自治力量|服务力量|志愿力量|志愿队伍)"
+    ),
+    "Mechanism": re.compile(r"等(?:\d+[项个种])?(?:特色|创新|经验|典型|好)?做法"),
+}
 #: Tools of a list stay one thing.
 _TOOLS = re.compile(r"[两三四五六七八九十](?:张清单|本台账|张图|个专家库|份清单|张表|个库)")
 #: These class words go with all quotations before them, also where nothing counts those (“甲”“乙”品牌).
@@ -73,11 +80,19 @@ def list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) -
             found = following_head(scan, at, lexicon)
             shared = found and (at > match.end() or found[0].type in _SHARED)
             after = found[0] if found and shared and found[0].type not in ORGANS else None
-            if found is None and _OFFERED.match(scan.text, match.end()):
-                after = Head("服务", "Initiative", "weak")
+            if found is None:
+                after = _class_behind(scan.text, match.end())
         if after:
             heads[match.start()] = after
     return heads
+
+
+def _class_behind(text: str, at: int) -> Head | None:
+    """Return the class of quotations that a noun behind them gives which is no head, as one of that class."""
+    if _OFFERED.match(text, at):
+        return Head("服务", "Initiative", "weak")
+    kind = next((kind for kind, nouns in _CLOSED_BY.items() if nouns.match(text, at)), "")
+    return Head("", kind, "weak") if kind else None
 
 
 def with_inner_quotes(text: str) -> str:

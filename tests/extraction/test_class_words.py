@@ -37,7 +37,7 @@ def finder() -> NameFinder:
         # hamlets, groups of a village, estates by their stage
         ("家住青柠村上塘组村民说，上塘组地处偏僻。", "上塘组|Community"),
         ("岚禾村小组的贫困户说，", "岚禾|Community"),
-        ("家住岚禾小区一期的居民说，", "岚禾小区一期|Community"),
+        ("家住岚禾小区一期的居民说，", "岚禾小区|Community"),
         # teams by the body that begins the clause
         ("区教育局认真落实区委要求，组建了工作专班，", "区教育局工作专班|Taskforce"),
         ("抽调干部组成便民服务队，", "便民服务队|Taskforce"),

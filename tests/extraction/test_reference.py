@@ -6,7 +6,10 @@ from marked_text import marked
 
 import kg.extraction.naming.component
 import kg.extraction.reference.component  # noqa: F401
-from kg.model import Entity
+from kg.extraction.document import Mention
+from kg.extraction.reference.setting import Setting
+from kg.gazetteer import gazetteer
+from kg.model import Entity, Span
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +38,19 @@ def test_a_bare_committee_is_never_the_leagues(nlp: spacy.language.Language, lea
     leagues = [thing for name, thing in found.items() if "团" in name]
     assert [thing.type for thing in leagues] == ["MassOrganisation"]
     assert "县委" not in leagues[0].aliases
+
+
+@pytest.mark.parametrize(
+    ("paper", "home"),
+    [("威海晚报", "威海市"), ("如东日报", "如东县"), ("中国岚禾网", ""), ("海晚报", "")],
+)
+def test_a_paper_of_a_place_speaks_of_it_where_no_place_is_named(paper: str, home: str) -> None:
+    assert Setting([], 0, gazetteer(), paper).of_paper == home
+
+
+def test_a_place_that_is_named_goes_before_the_papers() -> None:
+    named = [Mention(Span(0, 3), "Place", "如东县")]
+    assert Setting(named, 0, gazetteer(), "威海晚报").of_paper == ""
 
 
 def test_a_short_name_joins_the_long_one_of_its_class(nlp: spacy.language.Language) -> None:

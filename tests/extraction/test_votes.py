@@ -159,3 +159,17 @@ def test_a_change_tells_how_often_and_how_surely_the_name_is_proposed() -> None:
         Found(Span(TEXT.rindex("柳青禾"), TEXT.rindex("柳青禾") + 3), "Person", 0.8),
     ]
     assert [(c.score, c.best, c.times) for c in changes(TEXT, [], read)] == [(0.6, 0.8, 2), (0.8, 0.8, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "listed"),
+    [
+        ("青石集团、岚禾制品、大家", "Enterprise", True),
+        ("青石集团、岚禾制品、大家", "Place", False),  # A neighbour of another class says nothing.
+        ("青石集团，岚禾制品，大家", "Enterprise", False),
+    ],
+)
+def test_a_change_tells_whether_a_list_sets_it_beside_its_like(text: str, kind: str, listed: bool) -> None:
+    known = [Mention(Span(0, 4), "Enterprise", "青石集团")]
+    read = [Found(Span(5, 9), kind, 0.4)]
+    assert [c.listed for c in changes(text, known, read)] == [listed]

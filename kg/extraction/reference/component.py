@@ -128,7 +128,7 @@ class Referee:
         """Tell whether 全市 and the like stand for a place that the article names."""
         whole = _WHOLE.match(mention.name)
         place = setting.of_level(whole[1] or whole[2], mention.span.start) if whole else None
-        return not whole or (place is not None and short_name(place) in text)
+        return not whole or (place is not None and (short_name(place) in text or place == setting.of_paper))
 
     def _full_name(self, mention: Mention, setting: Setting, zones: Zones) -> str:
         """Return the name that a mention has by itself and by the article's setting."""
@@ -314,6 +314,7 @@ class Reference:
     def __call__(self, doc: Doc) -> Doc:
         """Join the mentions of the doc's article into things."""
         title_end = max((b.span.end for b in blocks_of(doc) if b.kind in ("title", "subtitle")), default=0)
-        setting = Setting(doc._.mentions, title_end, gazetteer())
+        publisher = (doc._.article.publisher if doc._.article else None) or ""
+        setting = Setting(doc._.mentions, title_end, gazetteer(), publisher)
         doc._.mentions, doc._.entities = self._referee.resolve(doc._.mentions, text_of(doc), setting)
         return doc

@@ -23,9 +23,10 @@ class Setting:
         mentions: the article's mentions; those of class Place and names that begin with a place count.
         title_end: where the title ends; what it names counts more.
         places: the divisions of China.
+        publisher: of the article; a local paper that names no place of its own speaks of the one it is called by.
     """
 
-    def __init__(self, mentions: Iterable[Mention], title_end: int, places: Gazetteer) -> None:
+    def __init__(self, mentions: Iterable[Mention], title_end: int, places: Gazetteer, publisher: str = "") -> None:
         self._places = places
         counts: Counter[str] = Counter()
         self._sightings: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -42,6 +43,10 @@ class Setting:
                 counts[name] += _TITLE_WEIGHT if mention.span.start < title_end else 1
                 self._sightings[name[-1]].append((mention.span.start, name))
         self._shorts = shorts
+        #: The place that only the publisher's name tells, "" for none.
+        self.of_paper = "" if any(map(self._level, counts)) else self._paper_of(publisher)
+        if self.of_paper:
+            counts[self.of_paper] += 1
         self._counts = counts
         self._home = self._find_home(counts)
         self._is_of_city = self._outweighs_counties(counts)
@@ -50,6 +55,11 @@ class Setting:
         """Return the full name of the city or county of this short name, if there is no other."""
         found = [d.name for d in self._places.called(short) if d.level in ("city", "county")]
         return found if len(found) == 1 else []
+
+    def _paper_of(self, publisher: str) -> str:
+        """Return the city or county that a paper is called by, "" if none or several are called so."""
+        called = (self._only_one_called(publisher[:size]) for size in range(len(publisher) - 1, 1, -1))
+        return next((found[0] for found in called if found), "")
 
     def _short_names(self, full: set[str]) -> dict[str, str]:
         """Return the full name for each short name of the places told and of what they lie in."""

@@ -2,7 +2,8 @@
 
 A longer name is taken from a score on that training finds for its class. A new name is taken where it is more likely
 right than wrong, name and class, as a logistic model judges that training fits: it knows besides the score what class
-the name has, how long it is, and whether the tagger proposes it elsewhere in the text.
+the name has, how long it is, whether the tagger proposes it elsewhere in the text, and whether a list sets it beside
+another name of its class.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from kg.extraction.segmenting import MODELS
 #: How far the tagger is followed; written by `kg.training.train`.
 TRUST = MODELS / "trust.toml"
 #: What tells besides the class of a new name whether it is right, as `signs` weighs it.
-SIGNS = ("always", "score", "best", "again", "two", "three", "long")
+SIGNS = ("always", "score", "best", "again", "listed", "two", "three", "long")
 
 #: Scores are taken for no surer than this, so that their odds are finite.
 _SUREST = 0.98
@@ -37,6 +38,7 @@ class Change:
         over: the names by the grammar that give way.
         best: the highest score of that name and class in the text.
         times: how often the text has the name with that class, as the tagger reads it.
+        listed: whether a list sets it beside another name of its class.
     """
 
     kind: str
@@ -45,6 +47,7 @@ class Change:
     over: tuple[Mention, ...] = ()
     best: float = 0.0
     times: int = 1
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def signs(change: Change) -> dict[str, float]:
         "score": own,
         "best": _odds(max(change.best, change.score)) - own,
         "again": float(change.times > 1),
+        "listed": float(change.listed),
         "two": float(size <= _TWO),
         "three": float(size == _THREE),
         "long": float(size >= _LONG),

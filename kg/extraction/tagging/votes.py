@@ -40,6 +40,9 @@ _INNER = frozenset({"Place", "Subdistrict", "Community", "Park", "Enterprise", "
 _ACTING = frozenset({"Initiative", "Mechanism", "Event", "Project", "Policy", "Taskforce", "SocialOrganisation"})
 _USUAL_PERSON = 3
 _QUITE_SURE = 0.9
+#: A name that the tagger is so sure of speaks for its neighbours in a list.
+_LIKELY = 0.5
+_IN_LISTS = frozenset("、和与及")
 #: News clients (某某网) are no persons.
 _CLIENTS = ("网", "报")
 #: It tells that a body is no more, and is no part of what it was called.
@@ -72,7 +75,8 @@ def vote(text: str, mentions: Sequence[Mention], reading: Sequence[Found], trust
 
 def changes(text: str, mentions: Sequence[Mention], reading: Sequence[Found]) -> Iterator[Change]:
     """Yield what the tagger would have otherwise; arguments as in `vote`."""
-    near = Places(outermost(mentions))
+    known = outermost(mentions)
+    near, neighbours = Places(known), _Neighbours(text, known, reading)
     scores: dict[tuple[str, str], list[float]] = defaultdict(list)
     for found in reading:
         scores[found.type, found.span.of(text)].append(found.score)
@@ -88,7 +92,8 @@ def changes(text: str, mentions: Sequence[Mention], reading: Sequence[Found]) ->
         if not over and not _says_nothing(name):
             alike = scores[found.type, found.span.of(text)]
             mention = Mention(found.span, found.type, name)
-            yield Change("add", mention, found.score, best=max(alike), times=len(alike))
+            listed = neighbours.have(found.span, found.type)
+            yield Change("add", mention, found.score, best=max(alike), times=len(alike), listed=listed)
         elif over and _lengthens(text, found, over):
             yield Change("lengthen", Mention(found.span, found.type, name), found.score, over)
 
@@ -155,6 +160,24 @@ def outermost(mentions: Iterable[Mention]) -> list[Mention]:
         if not found or m.span.end > found[-1].span.end:
             found.append(m)
     return found
+
+
+class _Neighbours:
+    """The classes of names by where they begin and end, to tell whether a list sets two of a class side by side."""
+
+    def __init__(self, text: str, mentions: Iterable[Mention], reading: Iterable[Found]) -> None:
+        self._text = text
+        sure = [(f.span, f.type) for f in reading if f.type and f.score >= _LIKELY]
+        named = [*sure, *((m.span, m.type) for m in mentions)]
+        self._ends = {span.end: kind for span, kind in named}
+        self._starts = {span.start: kind for span, kind in named}
+
+    def have(self, span: Span, kind: str) -> bool:
+        """Tell whether a name of a class stands beside `span` in a list."""
+        before, behind = self._text[span.start - 1 : span.start], self._text[span.end : span.end + 1]
+        return (before in _IN_LISTS and self._ends.get(span.start - 1) == kind) or (
+            behind in _IN_LISTS and self._starts.get(span.end + 1) == kind
+        )
 
 
 class Places:

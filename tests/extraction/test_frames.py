@@ -36,6 +36,23 @@ HONOURS = [
      "江海图书馆 receives 一级图书馆; 省文旅厅 confers 一级图书馆"),
 ]  # fmt: skip
 
+ACTORS = [
+    # The park's committee is not the park, a list with its number behind it is one founding of each.
+    ("[江海科技园|Park]占地千亩。园区党委被评为[先进党组织|Award]。", ""),
+    ("[江海科技园|Park]占地千亩。园区被评为[先进园区|Award]。", "江海科技园 receives 先进园区"),
+    ("[海门区|Place]组建[“邻里议事厅”|Platform][“银发调解队”|SocialOrganisation]。", "海门区 establishes 邻里议事厅; 海门区 establishes 银发调解队"),
+    ("[江海科技园|Park]以[智能装备|Industry]为主导产业。", "江海科技园 targets 智能装备"),
+    # Examples pass, the county goes on.
+    ("[海门区|Place]出新招。[包场镇|Subdistrict]路通了。建立[河长制|Mechanism]。", "海门区 establishes 河长制"),
+]  # fmt: skip
+
+HOSTS = [
+    ("[江风节|Event]由[海门区委|PartyBody]主办，[海门区商务局|GovernmentBody]承办，[海门区工商联|MassOrganisation]协办。",
+     "海门区委 leads 江风节; 海门区商务局 leads 江风节; 海门区工商联 participatesIn 江风节"),
+    ("[江风节|Event]由[海门区委|PartyBody]指导，[海门区商务局|GovernmentBody]主办，[包场镇|Subdistrict]承办，9月开幕。",
+     "海门区委 guides 江风节; 海门区商务局 leads 江风节; 包场镇 leads 江风节"),
+]  # fmt: skip
+
 WHERE = [
     ("在[包场镇|Subdistrict]，[海门区文旅局|GovernmentBody]设立[江风研究院|Institution]。",
      "江风研究院 locatedIn 包场镇; 海门区文旅局 establishes 江风研究院"),
@@ -56,7 +73,7 @@ ATTENDING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), [*NAMES, *DEEDS, *HONOURS, *WHERE, *GUIDED])
+@pytest.mark.parametrize(("source", "expected"), [*NAMES, *DEEDS, *HONOURS, *ACTORS, *HOSTS, *WHERE, *GUIDED])
 def test_frame(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)
 

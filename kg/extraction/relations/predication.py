@@ -191,7 +191,7 @@ class Predication:
         members = list(fitting[-1].phrase.members) if fitting[-1].phrase else []
         for left, right in zip(fitting[-2::-1], fitting[:0:-1], strict=True):
             gap = self._cast.masked[left.end : right.start]
-            if not left.phrase or not gap.startswith(_LIST_MARKS):
+            if not left.phrase or not (gap.startswith(_LIST_MARKS) or _are_quoted_beside(left, right, gap)):
                 break
             members = [*left.phrase.of_types(wanted), *members]
         return tuple(members)
@@ -298,6 +298,12 @@ def _behind_a_dash(reading: SentenceReading, number: int, verb: int, wanted: set
     named = first is not None and first.start == behind[0].span.start
     members = first.phrase.of_types(wanted) if named and first and first.phrase else ()
     return _Object(members) if members else None
+
+
+def _are_quoted_beside(left: Token, right: Token, gap: str) -> bool:
+    """Tell whether two names stand side by side, each in quotation marks (“甲议事厅”“乙调解队”)."""
+    quoted = (token.phrase is not None and token.phrase.members[-1].quoted for token in (left, right))
+    return not gap and all(quoted)
 
 
 def _as_subject(results: tuple[Participant, ...]) -> Subject | None:

@@ -21,6 +21,7 @@ from kg.model import Span
 _SPEAKING = re.compile("(?:说|表示|指出|强调|介绍|认为|坦言|透露|告诉记者|直言|谈到)道?[，：,:]")
 #: Who acts without being named in a clause where the sentence names him later.
 GOVERNING = frozenset({"Place", "PartyBody", "GovernmentBody", "MassOrganisation", "Subdistrict", "Community"})
+_EXAMPLES = frozenset({"Community", "Subdistrict"})
 _BIDDING = re.compile("[“‘]?(?:要|必须|务必|应当|需要|需|必将|我们要|坚决)(?!求|素|点|件|闻|塞)")
 #: Rank of what holds only where nothing else is stated of the two things.
 WEAKEST = 3
@@ -177,6 +178,13 @@ class SentenceReading:
             ahead = [subject for subject in ahead if all(member.type in GOVERNING for member in subject.members)]
         choose = self._tracker.choose
         found = choose(near, types, self.span) or choose(ahead, types, self.span)
+        if (
+            found
+            and found.span
+            and not self.span.covers(found.span)
+            and all(m.type in _EXAMPLES for m in found.members)
+        ):
+            found = choose([s for s in near if all(m.type == "Place" for m in s.members)], types, self.span) or found
         if found or near_only:
             return found
         return self._tracker.fallback(types, self.span.start)

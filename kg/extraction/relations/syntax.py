@@ -106,6 +106,7 @@ class Parser:
         adverbs = sorted(words["adverbs"].split(), key=lambda word: (-len(word), word))
         words_between = "|".join((*map(re.escape, adverbs), _MONEY, _IN_A_ROW, _TOGETHER, r"[\d年月日、]"))
         self._adverbs = re.compile(f"(?:{words_between})*")
+        self._inside = tuple(words["inside"].split())
         self._nominal = re.compile("|".join(words["nominal"].split()))
         self._officials = frozenset(words["officials"].split())
         self._modifiers = tuple(words["modifiers"].split())
@@ -125,13 +126,26 @@ class Parser:
                 made_up = _MADE_UP.search(cast.masked, sentence.start, sentence.end)
                 for span in clauses(cast.masked, sentence):
                     for piece in _at_dashes(cast.masked, span):
-                        tokens = tuple(self._scan(cast, piece, starts))
+                        tokens = self._with_its_head(cast.masked, piece, tuple(self._scan(cast, piece, starts)))
                         for begin, end, part in _short_enough(tokens, piece):
                             if any(token.phrase for token in part):
                                 part = tuple(_governed(part, cast.masked))
                                 part = _of_members(part, made_up) if made_up else part
                             yield Clause(Span(begin, end), sentence, block, opens, part)
                             opens = False
+
+    def _with_its_head(self, masked: str, span: Span, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Return the tokens; a noun that another one heads stands for nothing named before (园区党委被评为…)."""
+        first = tokens[0] if tokens else None
+        if first is None or first.kind != NOUN or first.start != span.start:
+            return tokens
+        behind = tokens[1] if len(tokens) > 1 else None
+        named = behind is not None and behind.kind == PHRASE
+        return (
+            tokens
+            if named or not masked.startswith(self._inside, first.end)
+            else (first._replace(kind=GENERIC), *tokens[1:])
+        )
 
     def _starts(self, masked: str) -> list[int]:
         """Return where phrases, numbers and known words may begin, in order."""

@@ -54,10 +54,11 @@ def drafts(pieces: list[Piece]) -> list[Draft]:
     result: list[Draft] = []
     sections = [_as_photo_news(section) for section in _sections(pieces)]
     levels = {piece.fragment.level for piece in pieces if piece.role == "heading"} - {0}
+    newspaper = any(map(_is_credited, sections))
     for section, following in zip(sections, [*sections[1:], None], strict=False):
         if result and _stands_alone(section, following) and _brought_home(section, result):
             continue
-        if not result or _begins_article(section, result[-1], levels):
+        if not result or _begins_article(section, result[-1], levels, newspaper):
             result.append(section)
         else:
             result[-1].add_section(section)
@@ -99,8 +100,20 @@ def _as_photo_news(section: Draft) -> Draft:
     return replace(section, body=body, captions=[], credits=credits)
 
 
-def _begins_article(section: Draft, current: Draft, levels: set[int]) -> bool:
-    """Tell whether a section is an article of its own, by what newspapers put only over or under whole articles."""
+def _is_credited(section: Draft) -> bool:
+    """Tell whether a section has what each article of a newspaper has: a by-line or a date line."""
+    return section.byline_on_top or section.signed or any(piece.opens for piece in section.body[:1])
+
+
+def _begins_article(section: Draft, current: Draft, levels: set[int], newspaper: bool) -> bool:
+    """Tell whether a section is an article of its own, by what newspapers put only over or under whole articles.
+
+    Args:
+        section: what the next headings stand over.
+        current: the article that it would go on.
+        levels: those of the headings of the page.
+        newspaper: whether any by-line tells where articles begin; else a kicker and a title head a section of the one.
+    """
     if section.body and section.body[0].opens:
         return True
     if not section.heads:
@@ -113,7 +126,7 @@ def _begins_article(section: Draft, current: Draft, levels: set[int]) -> bool:
     same_level = any(piece.fragment.level == first and not is_section_label(piece.text) for piece in section.heads)
     if same_level and first and (first == 1 or (len(levels) > 1 and first == min(levels))):
         return True
-    return _is_title_group(section.heads)
+    return newspaper and _is_title_group(section.heads)
 
 
 def _is_title_group(heads: list[Piece]) -> bool:

@@ -86,6 +86,8 @@ def _reconsidered(piece: Piece, before: Piece | None, following: Piece | None, l
     if before and following and breaks_off(before.text) and _is_picture_text(before.text, piece, following):
         return piece
     broken = must_go_on(text)
+    if before is None and following is not None and not begins_midway(following.text):
+        return piece.as_role("body") if broken else piece  # What opens a page is rather its title.
     if following is not None and following.role in ("body", "heading") and not following.fragment.level:
         broken = broken or reads_on(text, following.text)
         broken = broken or ("，" in text and bond(text, following.text) >= WORD - 1)

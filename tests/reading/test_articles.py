@@ -31,6 +31,10 @@ def titles(text: str) -> list[str | None]:
             f"甲标题说甲事\n□记者 沈嘉木\n{LONG}\n民有所呼\n乙标题说说乙的事情\n{MORE}",
             ["甲标题说甲事", "乙标题说说乙的事情"],
         ),
+        # Without any by-line a short line over another heads a section.
+        (f"甲标题说甲事\n{LONG}\n民有所呼\n小标题说说乙的事情\n{MORE}", ["甲标题说甲事"]),
+        # The first line of a page is its title, even if its last character often stands before the next (休年, as in 退休年龄).
+        (f"老站长迟迟不肯退休\n年初以来{LONG}", ["老站长迟迟不肯退休"]),
         (f"甲标题说甲事\n□记者 沈嘉木\n{LONG}\n乙标题说乙事\n{MORE}\n记者 陆庭芳", ["甲标题说甲事", "乙标题说乙事"]),
         (f"甲标题说甲事\n{LONG}\n乙标题说乙事\n——石桥区做法\n{MORE}", ["甲标题说甲事", "乙标题说乙事"]),
         (
@@ -105,10 +109,9 @@ def test_a_by_line_may_stand_over_the_title() -> None:
     assert (article.title, article.authors) == ("石桥区的新学校开学了", ("沈嘉木",))
 
 
-def test_labels_name_the_parts_of_an_article() -> None:
-    article = only(
-        f"标题：把实事办好\n副标题：石桥区见闻\n作者：沈嘉木\n来源：江湾日报\n日期：2023-08-21\n正文：\n{LONG}\n"
-    )
+@pytest.mark.parametrize("source", ["来源：江湾日报", "【来源：江湾日报】", "（来源:江湾日报）"])
+def test_labels_name_the_parts_of_an_article(source: str) -> None:
+    article = only(f"标题：把实事办好\n副标题：石桥区见闻\n作者：沈嘉木\n{source}\n日期：2023-08-21\n正文：\n{LONG}\n")
     assert (article.title, article.subtitle, article.authors) == ("把实事办好", "石桥区见闻", ("沈嘉木",))
     assert (article.publisher, article.date) == ("江湾日报", "2023-08-21")
     assert blocks(article, "paragraph") == [LONG]

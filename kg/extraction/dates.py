@@ -66,7 +66,7 @@ class TimeFinder:
         self._around = {name: words.split() for name, words in table["around"].items()}
         of_month = either(self._of_month)
         rest = (
-            rf"(?:(?:(?P<low_month>{_MONTH})月?份?{_TO})?(?P<month>{_MONTH})\s?月份?(?:\s?"
+            rf"(?:(?:(?P<low_month>{_MONTH})月?份?{_TO})?(?P<month>{_MONTH})\s?月(?!龄)份?(?:\s?"
             rf"(?:(?P<of_month>{of_month})|(?:(?P<low_day>{_DAY})[日号]?{_TO})?(?P<day>{_DAY})\s?[日号]"
             rf"(?:{_TO}(?P<high_day>{_DAY})\s?[日号])?))?|第?(?P<part>{either(self._parts)})|前(?P<first_months>{_MONTH})个月)"
         )

@@ -24,7 +24,7 @@ _WORKS = frozenset({"Project", "Institution", "Place"})
 SERIES = frozenset({"Event", "Initiative"})
 _DISTRICT = re.compile(r"[省市区县旗州盟]$")
 _CLOSED_LIST = re.compile(
-    r"[”》’]?(?:[、和][^，。；：\d]{1,40})?等[\u4e00-\u9fff]{0,6}(?:\d+强)?[\u4e00-\u9fff]{0,10}\s?"
+    r"[”》’]?(?:[、和“《][^，。；：\d]{1,60})?等[\u4e00-\u9fff]{0,6}(?:\d+强)?[\u4e00-\u9fff]{0,10}\s?"
 )
 #: A name that is made of a list and its head (人工智能、无人机等产业链党委).
 _LIST_ITSELF = re.compile(".+、.+等.+")

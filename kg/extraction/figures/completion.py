@@ -23,8 +23,8 @@ _AREAS = re.compile("(?:(?<!小)区|镇|县|乡|村|街道|省份|城市)$")
 #: General nouns for things: other things counted before are none of them (商户90家，引进企业9家).
 _THINGS = re.compile("企业|单位|项目|居民|人员|干部|群众|户|家|车位|部门|问题|活动|措施|任务|工程")
 _AMOUNTS, _STRETCHES = frozenset({"money", "share", "score"}), frozenset({"length", "weight", "area"})
-#: Deeds of offices that are counted by cases.
-_CASES = frozenset({"立案"})
+#: Deeds that are counted or measured by themselves.
+_CASES = frozenset({"立案", "绿化", "硬化", "亮化", "美化", "造林", "植树"})
 
 
 class Completion:

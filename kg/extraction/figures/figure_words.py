@@ -19,6 +19,7 @@ _MARKS = re.compile(r"[“”‘’\"'《》()（）\s]")
 _NEXT_QUOTED = ("”", "“")
 #: Small words that words begin with which the lexicon lacks (正点率, 上座率, 中考成绩).
 _HALVES = frozenset("正上中下内外前后均")
+_POINTING = frozenset({"该", "本", "我"})
 _VERB_KIND = CLASSES.index("v")
 
 
@@ -102,6 +103,8 @@ class Words:
         words = [_MARKS.sub("", "、" if pair == _NEXT_QUOTED else pair[1]) for pair in beside]
         words = [word for word in words if word]
         first = next((number for number, word in enumerate(words) if word not in self.lead), len(words))
+        if first and words[first - 1] in _POINTING and words[first:] and len(words[first]) == 1:
+            first += 1  # 该|行|贷款余额
         return "".join(words[first:]).removesuffix("的")
 
     def without_manner(self, noun: str) -> str:

@@ -32,7 +32,7 @@ _RUN = "连续"
 _CARRIED_OUT = frozenset({"实施", "完成", "推进", "启动", "开展", "新增", "实现", "组织"})
 _WHEN = re.compile("(?:时候|之初|之时|初期)$")
 #: One of its kind that is measured (一处面积120平方米的驿站).
-_SOME_ONE = re.compile("^[一两][处座个块栋条家间片幢套支][\u4e00-\u9fff]?(?=面积|长|高|宽|占地|总)")
+_SOME_ONE = re.compile("^方面的?(?=..)|^[一两][处座个块栋条家间片幢套支][\u4e00-\u9fff]?(?=面积|长|高|宽|占地|总)")
 _REACHING = frozenset({"流经", "途经", "贯穿", "覆盖", "辐射", "涉及", "走进", "惠及"})
 _TRADES, _FIRMS = frozenset({"生产", "加工", "制造", "养殖", "种植"}), frozenset({"企业", "主体", "户", "大户", "厂家"})
 _AT_HOME = re.compile("(?:[村镇乡县区市]|社区)里")

@@ -148,7 +148,7 @@ class BehindReader:
         if first.text == "的":
             return not self._denied(first)
         if first.tag == EDGE and alone:
-            return True
+            return not self._words.is_head(first.text, True)
         if people and all(part.tag == FREE for part in rest):
             return True
         done = not alone and rest[1].text in _RESULTS

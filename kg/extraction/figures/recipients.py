@@ -69,15 +69,16 @@ class RecipientReader:
 
     def _done(self, at: int) -> str:
         """Return the verb and its object from a token on, up to a mark; of what is counted next the verb alone."""
-        parts = list[Token]()
+        parts, light = list[Token](), False
         for token in self._tokens[at:]:
+            light = light or token.text in _LIGHT
             if not parts and (token.tag == STOP or token.text in self._words.manner | _LIGHT | _SIDES):
                 continue
-            if token.tag == PUNCTUATION and token.text not in "“”":
+            if token.tag == QUANTITY or (token.tag == PUNCTUATION and token.text not in "“”"):
                 break
-            if token.tag in (QUANTITY, TIME) or (not parts and not self._acts(token)):
+            if not parts and not (self._acts(token) or light):
                 break
-            if token.text == "的":
+            if token.text == "的" or token.tag == TIME:
                 return ""
             parts += [token] if token.text not in _ASPECT else []
         words = self._words.joined(parts)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.extraction.figures.lists import DEALT, apart, items, joined
 from kg.extraction.figures.noun_records import Measured
-from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.quantities import COUNTED, Quantity
 from kg.extraction.figures.ranked import EACH
 from kg.extraction.figures.statements import NAME, TIME, Statement
 
@@ -70,7 +70,8 @@ class SharedReader:
             self.pending = self._partners(quantity, (match[1], match[2]), found, bound)
             self._dealt = [*self.pending]
             return [self.pending.pop(0)] if self.pending else []
-        match = _ALL.search(words)
+        counted_behind = quantity.measure in COUNTED and figure.evidence.end > quantity.span.end  # 都能掌握2门技术
+        match = None if counted_behind else _ALL.search(words)
         shared = items(self._cleaned(match[1], bound)) if match else []
         return shared if len(shared) > 1 and all(len(item) > 1 for item in shared) else []
 

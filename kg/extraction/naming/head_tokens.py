@@ -19,7 +19,7 @@ _VILLAGE_REST = re.compile("[\\u4e00-\\u9fff]村(?!委|民|级|里|内)")
 #: What follows the last character of a head where it ends no name but begins or goes on as another word.
 _NOT_BEHIND = {"学": ("到了", "习", "会了"), "组": ("长时", "长的", "长，"), "队": ("长时", "长的")}
 #: Behind the word for what firms make these tell of goods or of the trade, or of what is put into something.
-_OF_GOODS = frozenset({"企业", "行业", "项目", "证券", "产品", "入", "资", "座"})
+_OF_GOODS = frozenset({"企业", "行业", "项目", "证券", "产品", "入", "资", "座", "家"})
 _BEFORE_COMMUNITIES = frozenset({"Community", "Park", "Place", "Initiative", "Mechanism"})
 _ORGAN_OF_PLACE = "省市区县州旗"
 

@@ -94,6 +94,8 @@ class NameLexicon:
         self.dropped = frozenset(names["dropped"]["words"].split())
         self.industries = frozenset(lexicon.table("industries")["words"].split())
         self.carried = frozenset(names["carried"]["words"].split())
+        #: What words before 产业 that name no trade begin with, end with, or are.
+        self.no_trades = tuple(tuple(names["trade"][key].split()) for key in ("begins", "ends", "alone"))
         self.qualities = tuple(names["quality"]["words"].split())
         self.listed = listed_nouns(names["listed"])
         self.closings, self.openings = closing_pattern(list(self.listed)), opening_pattern(list(self.listed))

@@ -86,10 +86,6 @@ _OF_SECTOR = re.compile(
 _NOUNS = frozenset({FREE, KEEP, INDUSTRY, LATIN})
 _LONGEST_SECTOR = 6
 _BEFORE_SECTOR = frozenset("的在是对将把由让使从以了，。；：\n") | {"包括", "通过", "依托", "围绕", "以"}
-#: Words that say how large, whose or how good a trade is, or that do something to it.
-_NO_SECTOR = re.compile(
-    "^(?:[一二两三四五六七八九十百千万亿条个该本各首这那新老小大多主农强富做当成出链上下兴扣]|全[省市区县镇村国]|千亿|百亿|配套|致富|龙头|支柱|后续|集体|乡村|农村|地方|文化$|富民|首位|镇域|县域)|[链级型类项换做成好出动]$"
-)
 _PEOPLE = re.compile("[员工商户企柜站点车]|小哥|人员|产业[园基]|企业")
 _TREATED = re.compile(r"(?:高质量|集聚|健康|快速)?发展(?![区局中战规])|增加值|集聚发展|转型升级")
 #: Nor do statistics speak of others so (某某制造业增长6%).
@@ -218,9 +214,16 @@ def trades(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             continue
         start = scan.tokens[at].start
         name = scan.text[start : match.start()]
-        plain = lexicon.is_generic(name) or name.startswith(lexicon.qualities) or _NO_SECTOR.search(name)
-        if len(name) > 1 and not plain and not any(t.tag == INDUSTRY for t in scan.tokens[at:i]):
+        known = any(token.tag == INDUSTRY for token in scan.tokens[at:i])
+        if len(name) > 1 and not known and _is_trade(name, lexicon):
             yield Candidate(Span(start, match.end()), "Industry", name)
+
+
+def _is_trade(name: str, lexicon: NameLexicon) -> bool:
+    """Tell whether words before 产业 name a trade, and do not say whose, how large or how good it is."""
+    plain = name in lexicon.short_places or lexicon.is_generic(name) or name.startswith(lexicon.qualities)
+    begins, ends, alone = lexicon.no_trades
+    return not (plain or name.startswith(begins) or name.endswith(ends) or name in alone)
 
 
 def _opens_sector(scan: Scan, at: int) -> bool:

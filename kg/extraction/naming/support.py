@@ -13,6 +13,8 @@ _LONGEST_PLACE, _LONGEST_BUILDING = 5, 12
 _SHORTEST_RANKED = 5
 #: What is said of one project.
 _BUILT = re.compile(r"(?:的)?(?:总?投资|年产值|占地|建成|开工|竣工|投产|签约|落地|落户|动工|奠基)(?!总|的)")
+#: Many places have one: it needs more than words of its own.
+_OF_A_PLACE = ("集散中心", "算力中心", "智算中心", "交易市场")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+届")
 
 
@@ -59,6 +61,8 @@ def _is_award(c: Candidate, lexicon: NameLexicon) -> bool:
 
 
 def _is_project(c: Candidate, times: int, text: str) -> bool:
+    if c.name.endswith(_OF_A_PLACE):
+        return len(c.core) >= 2 and (c.founded or c.placed or times > 1 or bool(_BUILT.match(text, c.span.end)))
     if not c.name.endswith(("项目", "基地")):
         return len(c.core) >= 2
     told = times > 1 or c.founded or text[c.span.start - 1 : c.span.start] in ("的", "、", "，")

@@ -205,8 +205,16 @@ class Referee:
             return True
         if name.endswith(part) and not self._lexicon.is_generic(part):
             return True
+        return self._has_head_of(name, part, kind)
+
+    def _has_head_of(self, name: str, part: str, kind: str) -> bool:
+        """Tell whether a name has the head of a shorter one, and says more before it: “甲”诉求|平台, some organs."""
         head = self._lexicon.head_at_end(part)
-        return kind in ORGANS and head is not None and name.endswith(head.word) and _shortens(part, name)
+        if head is None or not name.endswith(head.word):
+            return False
+        core = part[: -len(head.word)]
+        more = kind in PROGRAMME and len(core) >= _SHORTEST and name.startswith(core)
+        return (kind in ORGANS and _shortens(part, name)) or (more and not self._lexicon.is_generic(core))
 
     def _only_heads(self, words: str, kind: str) -> bool:
         """Tell whether the rest of a name is head nouns of its class and generic words (…制度体系)."""

@@ -53,6 +53,24 @@ HOSTS = [
      "海门区委 guides 江风节; 海门区商务局 leads 江风节; 包场镇 leads 江风节"),
 ]  # fmt: skip
 
+MADE_BY = [
+    ("[“时光驿站”=时光驿站|Platform]是[海门区民政局|GovernmentBody]与[江海大学|Institution]共同打造的新去处。",
+     "海门区民政局 establishes 时光驿站; 江海大学 establishes 时光驿站"),
+    ("[海门区|Place]投资3亿元建设的[江风文化中心|Institution]投用了。", "海门区 establishes 江风文化中心"),
+    ("[叶知秋|Person]是退伍军人，返乡创办[云塘农场|Enterprise]。", "叶知秋 establishes 云塘农场"),
+    ("[海门医共体|Alliance]由[海门医院|Institution]牵头，[包场卫生院|Institution]等9家单位组成。",
+     "海门医院 leads 海门医共体; 包场卫生院 participatesIn 海门医共体"),
+    ("[云塘社区|Community]召开议事会，协调[绿能公司|Enterprise]拿出地块，建成[云塘停车场|Project]。", "云塘社区 establishes 云塘停车场"),
+    ("[海门区|Place]出新招。按照规划，将成立[低空联盟|Alliance]。", ""),
+]  # fmt: skip
+
+NOT_THEIRS = [
+    # Somebody of the firm, not whoever acted before; a session that is studied is nobody's gathering.
+    ("[江风杯|Event]落幕，[绿能公司|Enterprise]的储能团队获[一等奖|Award]。", ""),
+    ("[海门区委|PartyBody]学习[省委全会|Event]精神，[叶知秋|Person]主持会议。", ""),
+    ("[段惠仙|Person]是[省劳动模范|Award]。", "段惠仙 receives 省劳动模范"),
+]  # fmt: skip
+
 WHERE = [
     ("在[包场镇|Subdistrict]，[海门区文旅局|GovernmentBody]设立[江风研究院|Institution]。",
      "江风研究院 locatedIn 包场镇; 海门区文旅局 establishes 江风研究院"),
@@ -73,7 +91,9 @@ ATTENDING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), [*NAMES, *DEEDS, *HONOURS, *ACTORS, *HOSTS, *WHERE, *GUIDED])
+@pytest.mark.parametrize(
+    ("source", "expected"), [*NAMES, *DEEDS, *HONOURS, *ACTORS, *HOSTS, *MADE_BY, *NOT_THEIRS, *WHERE, *GUIDED]
+)
 def test_frame(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)
 

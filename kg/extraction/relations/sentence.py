@@ -22,7 +22,12 @@ _SPEAKING = re.compile("(?:说|表示|指出|强调|介绍|认为|坦言|透露|
 #: Who acts without being named in a clause where the sentence names him later.
 GOVERNING = frozenset({"Place", "PartyBody", "GovernmentBody", "MassOrganisation", "Subdistrict", "Community"})
 _EXAMPLES = frozenset({"Community", "Subdistrict"})
-_BIDDING = re.compile("[“‘]?(?:要|必须|务必|应当|需要|需|必将|我们要|坚决)(?!求|素|点|件|闻|塞)")
+#: Behind a gathering: it was held elsewhere, and others study it.
+_SPIRIT = "精神"
+_BIDDING = re.compile(
+    "[“‘]?(?:要|必须|务必|应当|需要|需|必将|我们要|坚决)(?!求|素|点|件|闻|塞)"
+    r"|(?:根据|按照)[^，。；]{0,10}(?:规划|计划|方案)，(?:[^，。；]{2,8}，)?将(?!军|领)"
+)
 #: Rank of what holds only where nothing else is stated of the two things.
 WEAKEST = 3
 
@@ -63,7 +68,7 @@ class SentenceReading:
         self._results: dict[int, list[Participant]] = {}
 
     def _bidding(self) -> Iterator[bool]:
-        """Yield for each clause whether it tells nobody in particular what to do (要深化…，推进…)."""
+        """Yield for each clause whether it tells nobody in particular what to do (要深化…，按照规划，将成立…)."""
         bidden = False
         for clause, topic in zip(self.clauses, self._topics, strict=True):
             bidden = topic is None and (bidden or bool(_BIDDING.match(self._masked, clause.span.start)))
@@ -97,6 +102,7 @@ class SentenceReading:
         """Return for each class the thing of it that the sentence names last, up to the offset `end` if given."""
         tokens = (token for clause in self.clauses for token in clause.phrases())
         phrases = [token.phrase for token in tokens if token.phrase and (end is None or token.end <= end)]
+        phrases = [phrase for phrase in phrases if not self._masked.startswith(_SPIRIT, phrase.end)]
         wanted = frozenset(types)
         return {member.type: member for phrase in phrases for member in phrase.members if member.type in wanted}
 
@@ -155,7 +161,7 @@ class SentenceReading:
                 return Subject(members, token.phrase.span, True)
             if token.phrase and token.phrase.members[0].type == "Person":
                 return False  # 某局局长张三: he acts, not the bureau that his post is in.
-        if self._unnamed[number] or self._bidden[number]:
+        if self._unnamed[number] or self._bidden[number] or self._parser.is_someone_of(self._masked, clause, verb):
             return False
         return False if not opened and self._parser.opens_with_a_stranger(self._masked, clause) else None
 

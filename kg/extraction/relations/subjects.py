@@ -32,6 +32,7 @@ from kg.model import Span
 
 #: They stand for the person named last.
 _PRONOUNS = ("他", "她")
+_COPULA = "是"
 #: Announces who does something to the subject.
 BY = "被"
 #: Prepositions that put the object before its verb.
@@ -88,6 +89,9 @@ def explicit_subjects(masked: str, clause: Clause, verb: int, parser: Parser) ->
         token = tokens[number]
         if token.kind == GENERIC and not _adjoins(tokens, number) and not _is_governed(tokens, number):
             yield None
+            return
+        if token.kind == PREPOSITION and token.word == _COPULA and follows(tokens, verb, POSSESSIVE):
+            yield None  # 甲是乙与丙共同打造的丁: 甲 does not do it.
             return
         if token.kind == PHRASE and not token.governor and parser.is_bare_place(masked, tokens, number):
             yield None

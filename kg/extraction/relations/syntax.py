@@ -206,6 +206,18 @@ class Parser:
         piece = masked[clause.span.start : end]
         return len(piece) >= _SHORTEST_STRANGER and not self._adverbs.fullmatch(piece)
 
+    def is_someone_of(self, masked: str, clause: Clause, verb: int) -> bool:
+        """Tell whether something unnamed acts that belongs to what the clause names (甲公司的储能项目获奖)."""
+        tokens = clause.tokens
+        for at in range(verb - 1, 0, -1):
+            if tokens[at].kind == PHRASE or tokens[at].word == DEED:
+                return False
+            owner = tokens[at - 1]
+            if tokens[at].kind == POSSESSIVE and owner.kind == PHRASE and owner.end == tokens[at].start:
+                noun = masked[tokens[at].end : tokens[at + 1].start]
+                return not owner.governor and len(noun) >= _SHORTEST_STRANGER and not self._adverbs.fullmatch(noun)
+        return False
+
     def is_bare_place(self, masked: str, tokens: Sequence[Token], number: int) -> bool:
         """Tell whether a phrase is a place with words behind it that name somebody there, not an adverb."""
         phrase, behind = tokens[number].phrase, tokens[number + 1 : number + 2]

@@ -23,10 +23,11 @@ _SHORTEST, _LONGEST = 0.6, 1.45
 _USUAL, _TYPICAL_SPREAD = 15, 3.0
 _SURE, _LEAST, _MOST = 4.0, -8.0, 3.0  # gains by which a place speaks for a distance
 _FIRM = 2.0
+_HALF = 0.8  # how likely half a distance must be, against the whole one, to be thought of too
 
 
-def usual_distance(seams: Floats, movable: Numbers) -> int:
-    """Return how many lines apart columns stand on most of the page.
+def usual_distances(seams: Floats, movable: Numbers) -> list[int]:
+    """Return how many lines apart columns stand on most of the page, and half of it where that is about as likely.
 
     Args:
         seams: for two lines [a, b] the logarithm of how much speaks for reading b after a.
@@ -40,7 +41,9 @@ def usual_distance(seams: Floats, movable: Numbers) -> int:
     for voices, times, share in ((two, 2, 0.5), (three, 3, 0.3)):
         within = distances * times <= FARTHEST
         total = total + np.where(within, share * voices[np.minimum(distances * times, FARTHEST)], 0.0)
-    return int(distances[total.argmax()])
+    best = int(distances[total.argmax()])
+    half = max(best // 2, _USUAL)
+    return [best, half] if half < best and total[half - _USUAL] > _HALF * total.max() else [best]
 
 
 def distances_by_seams(seams: Floats, movable: Numbers, usual: int) -> Numbers:

@@ -19,11 +19,12 @@ from kg.reading.alignment import (
     distances_by_seams,
     starts_by_file,
     starts_by_order,
-    usual_distance,
+    usual_distances,
 )
 from kg.reading.blending import blended, doubts
+from kg.reading.chains import chain
 from kg.reading.counts import Floats
-from kg.reading.heights import Numbers
+from kg.reading.heights import Layout, Numbers
 from kg.reading.rows import Columns, found_rows
 from kg.reading.seams import LOST
 from kg.reading.settling import Settling
@@ -34,8 +35,10 @@ Flags = npt.NDArray[np.bool_]
 _MOST_COLUMNS = 15
 _ROUNDS = 4
 _LOOSE_FIRST, _LOOSE = 6, 3
-# From the second search on, what a seam says counts by this power.
-_SOFT, _LEAST_ODDS = 0.6, 1e-12
+# From the second search on, what a seam says counts by these powers.
+_SOFT, _LEAST_ODDS = (0.6, 0.8), 1e-12
+# How often chains of moves are looked for at most.
+_CHAINED = 3
 # How much it counts that other orders read the lines around a line otherwise, and a doubt that is always left; fitted
 # on spoilt pages.
 _DOUBT, _LEAST_DOUBT = 4.0, 0.01
@@ -56,46 +59,59 @@ class Arrangement:
     confidence: Floats
 
 
-def arranged(seams: Floats, movable: Numbers, headings: Flags | None = None) -> Arrangement:
+def arranged(
+    seams: Floats, movable: Numbers, headings: Flags | None = None, breaks: Flags | None = None
+) -> Arrangement:
     """Return the best order of lines.
 
     Args:
         seams: for two lines [a, b] the logarithm of how much speaks for reading b after a.
         movable: numbers of the lines that may be guests.
         headings: for each line whether it is a heading; by default none is.
+        breaks: for each line whether something may stand before it that is no line of text; by default nothing does.
     """
     size = len(seams)
-    if not Settling(seams, movable).is_damaged():
-        return Arrangement(np.arange(size), np.zeros(size, bool), np.ones(size))
-    best, others = _best_order(seams, movable, np.zeros(size, bool) if headings is None else headings)
+    nowhere = np.zeros(size, bool)
+    usual = usual_distances(seams, movable)
+    layout = Layout(usual[0], nowhere if breaks is None else breaks)
+    as_read = Settling(seams, movable, layout=layout)
+    if not as_read.is_damaged():
+        return Arrangement(np.arange(size), nowhere, np.ones(size))
+    best, others = _best_order(as_read, seams, nowhere if headings is None else headings, usual)
     confidence = 1 / (1 + _DOUBT * (doubts(best, others) + _LEAST_DOUBT))
     return Arrangement(best.order, best.guests, np.where(best.guests, confidence, 1.0))
 
 
-def _best_order(seams: Floats, movable: Numbers, headings: Flags) -> tuple[Settling, list[Settling]]:
+def _best_order(as_read: Settling, seams: Floats, headings: Flags, usual: list[int]) -> tuple[Settling, list[Settling]]:
     """Return the best order, and all orders that were settled.
 
     It is the best of that of the file, and of rows searched with ever better knowledge of columns.
     """
-    best = Settling(seams, movable)
-    best.settle()
+    best = _settled(as_read)
     found = [best]
-    usual = usual_distance(seams, movable)
-    starts = starts_by_file(seams, distances_by_seams(seams, movable, usual))
+    columns = [starts_by_file(seams, distances_by_seams(seams, best.movable, each)) for each in usual]
     may_move = np.zeros(len(seams), bool)
-    may_move[movable] = True
+    may_move[best.movable] = True
     weighed, loose = seams, _LOOSE_FIRST
     for number in range(_ROUNDS):
-        if len(starts) > _MOST_COLUMNS:
+        possible = [starts for starts in columns if len(starts) <= _MOST_COLUMNS]
+        if not possible:
             break
-        for order, guests in found_rows(Columns(weighed, starts, may_move, np.cumsum(headings), loose)):
-            found.append(_settled(best.otherwise(order, guests)))
+        for starts in possible:
+            for order, guests in found_rows(Columns(weighed, starts, may_move, np.cumsum(headings), loose)):
+                found.append(_settled(best.otherwise(order, guests)))
         best = _best_of(found)
-        distances = distances_by_order(seams, best.order, best.guests, headings, usual)
-        known, starts = starts, starts_by_order(seams, best.order, best.guests, distances)
-        if number and np.array_equal(known, starts):
+        distances = distances_by_order(seams, best.order, best.guests, headings, best.usual)
+        known, columns = columns[-1], [starts_by_order(seams, best.order, best.guests, distances)]
+        if number and np.array_equal(known, columns[0]):
             break
-        weighed, loose = _softened(seams), _LOOSE
+        weighed, loose = _softened(seams, _SOFT[number % len(_SOFT)]), _LOOSE
+    for _ in range(_CHAINED):
+        best = best.otherwise(best.order, best.guests)
+        if not chain(best):
+            break
+        best.settle()
+        found.append(best)
     return best, found
 
 
@@ -110,7 +126,7 @@ def _best_of(found: list[Settling]) -> Settling:
     return found[-1]
 
 
-def _softened(seams: Floats) -> Floats:
+def _softened(seams: Floats, power: float) -> Floats:
     """Return seams that say less; text is lost between two lines as often as before."""
     odds = np.maximum((np.exp(seams) - LOST) / (1 - LOST), _LEAST_ODDS)
-    return np.asarray(np.log(LOST + (1 - LOST) * odds**_SOFT))
+    return np.asarray(np.log(LOST + (1 - LOST) * odds**power))

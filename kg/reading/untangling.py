@@ -7,7 +7,7 @@ and is told of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -82,13 +82,24 @@ def _part(page: Print, start: int, stop: int) -> _Part:
     movable = np.sort(movable[np.argsort((weak + firm)[movable], kind="stable")[:_MOST_MOVABLE]])
     if len(movable) < _LEAST_BROKEN:
         return _Part(Arrangement(lines + start, np.zeros(len(lines), bool), np.ones(len(lines))), lines + start, {})
-    found = arranged(seams.scores(lines[:, None], lines[None, :]), movable, seams.headings)
+    breaks = _breaks(page.lines[start:stop], seams.headings)
+    found = arranged(seams.scores(lines[:, None], lines[None, :]), movable, seams.headings, breaks)
     order = _without(found.order, found.guests, found.guests & (found.confidence < THRESHOLD))
     joins = np.flatnonzero(np.diff(order) != 1)
     first, second = order[joins], order[joins + 1]
     pairs = zip((first + start).tolist(), (second + start).tolist(), strict=True)
     goes_on = dict(zip(pairs, seams.goes_on(first, second).tolist(), strict=True))
     return _Part(replace(found, order=found.order + start), order + start, goes_on)
+
+
+def _breaks(lines: Sequence[PrintedLine], headings: Flags) -> Flags:
+    """Return for each line whether something may stand before it that is no line of text, or is one of greater height.
+
+    That is a heading, taken with the lines it has, or what was left out of the running text.
+    """
+    fragments = np.array([line.fragment for line in lines])
+    left_out = np.diff(fragments, prepend=fragments[0]) > 1
+    return np.asarray(left_out | (headings & ~np.append(False, headings[:-1])))
 
 
 def _without(order: Numbers, guests: Flags, back: Flags) -> Numbers:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.reading.counts import Floats
-from kg.reading.heights import MOST_COLUMNS, NEAREST, Distances, Numbers, index
+from kg.reading.heights import MOST_COLUMNS, NEAREST, Distances, Numbers
 
 Flags = npt.NDArray[np.bool_]
 
@@ -23,8 +23,8 @@ _NEVER = -1e9
 
 
 @dataclass(frozen=True, slots=True)
-class RowMove:
-    """Lines of a row that move together.
+class Move:
+    """Lines that move together.
 
     Attributes:
         lines: which move.
@@ -49,7 +49,6 @@ class WholeRows:
         movable: for each line whether it may be moved.
         costs: what it costs each line to stand in a wrong column.
         known: distances of lines that stand in wrong columns.
-        likelihoods: `Distances.likelihoods` of them.
     """
 
     seams: Floats
@@ -59,9 +58,8 @@ class WholeRows:
     movable: Flags
     costs: Floats
     known: Distances
-    likelihoods: Floats
 
-    def moves(self, least: float, most: int) -> Iterator[RowMove]:
+    def moves(self, least: float, most: int) -> Iterator[Move]:
         """Yield moves of two lines and more that gain at least so much, at most so many, the best first."""
         sides = {
             (way, number, column): self._best(way, number, column)
@@ -77,7 +75,7 @@ class WholeRows:
             left, right = _SHAPES[shape]
             found = [(line - column, sides[-1, left, column][1][line]) for column in range(left, 0, -1)]
             found += [(line + column, sides[1, right, column][1][line]) for column in range(1, right + 1)]
-            yield RowMove([guest for guest, _ in found], [int(target) for _, target in found])
+            yield Move([guest for guest, _ in found], [int(target) for _, target in found])
 
     def _gains(self, left: int, right: int, sides: dict[tuple[int, int, int], tuple[Floats, Numbers]]) -> Floats:
         """Return for each line what is gained if so many lines on its left and right leave it."""
@@ -120,7 +118,7 @@ class WholeRows:
         guests = np.clip(np.arange(size) + way * column, 0, size - 1)
         above, below = self.order[places], np.append(self.order, size)[places + 1]
         gains = self.seams[above, guests] + self.seams[guests, below] - self.seams[above, below]
-        gains += self.likelihoods[low, index(self.known.unexpected(low, wide, np.full(1, column)))]
+        gains += self.known.likely(low, wide, np.full(1, column))
         gains = np.where(possible, gains, _NEVER)
         best = gains.argmax(axis=0)
         each = np.arange(size)

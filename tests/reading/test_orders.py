@@ -10,6 +10,7 @@ import pytest
 
 from kg.reading import rows
 from kg.reading.blending import blended, doubts
+from kg.reading.chains import chain
 from kg.reading.characters import codes
 from kg.reading.counts import CharacterCounts, extended
 from kg.reading.heights import Distances
@@ -87,6 +88,21 @@ def test_the_best_parts_of_two_orders_are_put_together() -> None:
     assert found.guests.sum() == len(above) + len(below)
 
 
+def test_two_lines_of_a_row_that_were_taken_for_each_other_change_places() -> None:
+    across = {row: (0, 2, 0) for row in (4, 5, 7, 8, 11, 12, 19)}
+    truth = spoilt_file(across)
+    right = known_in_part(truth, [HEIGHT + row for row in across])
+    home, guest = int(truth[7]), int(truth[HEIGHT + 7])
+    changed = np.where(right.order == home, guest, np.where(right.order == guest, home, right.order))
+    guests = right.guests.copy()
+    guests[[home, guest]] = guests[[guest, home]]
+    order = right.otherwise(changed, guests)
+    while chain(order):
+        pass
+    assert order.order.tolist() == truth.tolist()
+    assert order.guests.tolist() == right.guests.tolist()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_an_order_gets_no_less_likely_by_settling(seed: int) -> None:
     chance = np.random.default_rng(seed)
@@ -123,14 +139,46 @@ def test_sequences_are_counted(size: int) -> None:
     assert counts.of_hashes(hashes, size).tolist() == [2.0 * wanted[sequence] for sequence in asked]
 
 
+def distances(low: list[int], wide: list[int], columns: list[int], breaks: tuple[int, ...] = ()) -> Distances:
+    above = np.cumsum(np.isin(np.arange(300), breaks))
+    return Distances(np.array(low), np.array(wide), np.array(columns), above, 70)
+
+
+LOW, WIDE = [3, 5, 9, 12, 70, 74, 79], [70, 70, 71, 70, 66, 66, 65]
+
+
 def test_lines_two_columns_away_are_expected_twice_as_far() -> None:
-    low = np.array([3, 5, 9, 12, 70, 74, 79])
-    wide = np.array([70, 70, 71, 70, 66, 66, 65])
-    known = Distances(low, wide, np.ones(len(low), np.intp), 300)
-    assert known.expected[:3, 6].tolist() == [0, 70, 136]
-    two = Distances(np.append(low, 8), np.append(wide, 136), np.append(np.ones(len(low), np.intp), 2), 300)
-    one = Distances(np.append(low, 8), np.append(wide, 136), np.ones(len(low) + 1, np.intp), 300)
+    known = distances(LOW, WIDE, [1] * len(LOW))
+    assert known.expected[0, 6] == 0
+    assert 69 <= known.expected[1, 6] <= 71
+    assert 135 <= known.expected[2, 6] <= 137
+    two = distances([*LOW, 8], [*WIDE, 136], [*[1] * len(LOW), 2])
+    one = distances([*LOW, 8], [*WIDE, 136], [1] * (len(LOW) + 1))
     assert two.of_each()[-1] > one.of_each()[-1] + 2
+
+
+def test_where_many_agree_one_that_differs_is_not_believed() -> None:
+    found = distances([5, 9, 12, 15, 20, 22], [70, 70, 70, 66, 70, 70], [1] * 6).of_each()
+    assert found.argmin() == 3
+    assert found[3] < np.median(found) - 2
+
+
+def test_behind_a_heading_distances_may_differ() -> None:
+    low, wide = [5, 9, 12, 15, 25, 29, 31], [70, 70, 70, 70, 66, 66, 66]
+    plain, headed = (distances(low, wide, [1] * 7, breaks).of_each() for breaks in ((), (88,)))
+    assert headed.sum() > plain.sum() + 5
+    assert headed.min() > -1
+
+
+def test_a_line_beside_a_lost_one_is_read_across_fewer_columns_than_stand_there() -> None:
+    known = distances(LOW, WIDE, [1] * len(LOW))
+    found = known.likely(np.array([6, 6, 6]), np.array([70, 70, 40]), np.array([1, 2, 2]))
+    assert found[0] > found[1] > found[2]
+
+
+def test_by_no_distances_all_others_are_as_probable() -> None:
+    found = distances([], [], []).likely(np.array([6, 9]), np.array([70, 20]), np.array([1, 1]))
+    assert found[0] == found[1]
 
 
 def test_a_page_is_read_backward_as_forward() -> None:

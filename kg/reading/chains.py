@@ -18,7 +18,7 @@ from kg.reading.settling import Settling
 from kg.reading.whole_rows import Move
 
 # How many moves are tried as the first one, and what they may lose; how many follow each, from the second move on.
-_STARTS, _LEAST_START = 150, -8.0
+_STARTS, _LEAST_START = 80, -8.0
 _FOLLOWING = (2, 1, 1)
 _LEAST, _LEAST_SEEMING, _LEAST_ON_THE_WAY = 0.01, -2.0, -9.0
 _BESIDE = 4  # lines up and down in the file that may be of the same row

@@ -31,8 +31,10 @@ _NOISE, _LENGTH, _BREAK, _BREAKS, _EACH_BREAK, _DRIFT = 0.4, 0.17, 3.0, 1.5, 3.0
 # Shares of distances that differ more: somewhat, or by anything. What it costs that a distance goes over fewer columns
 # than lines stand side by side, as one of them was lost.
 _ROUGH, _ANY, _FEWER = 0.1, 0.03, 3.0
-# From so many times its spread, and so many lines, on a distance is not believed.
+# From so many times its spread, and so many lines, on a distance is not believed; how often that is
+# asked anew.
 _OUTLYING, _LEAST_OUTLYING, _DISBELIEF = 3.0, 2.0, 100.0
+_WEIGHED_ANEW = 2
 # Distances that tell better than the page beforehand how long columns are.
 _ENOUGH = 4
 _UNKNOWN = -float(np.log(2 * FARTHEST))
@@ -162,15 +164,15 @@ class Distances:
         covariance = self._own.covariance(self._own, self.usual)
         differs = self.wide - self._beforehand(self._own)
         noise = np.full(len(differs), _NOISE**2)
-        for last in (False, False, True):
+        for _ in range(_WEIGHED_ANEW + 1):
             inverse = np.linalg.inv(covariance + np.diag(noise))
             weighed = inverse @ differs
-            if last:
-                break
             own = 1 / np.diag(inverse)
             doubtful = np.abs(weighed * own) > np.maximum(_OUTLYING * np.sqrt(own), _LEAST_OUTLYING)
-            noise = np.where(doubtful, _DISBELIEF, _NOISE**2)
-        return np.asarray(inverse), np.asarray(weighed), noise
+            known, noise = noise, np.where(doubtful, _DISBELIEF, _NOISE**2)
+            if np.array_equal(known, noise):
+                break
+        return np.asarray(inverse), np.asarray(weighed), known
 
     @property
     def _noise(self) -> Floats:

@@ -34,6 +34,8 @@ _PLAN = re.compile(
 _OF_LENGTH = re.compile(
     rf"(?:最近|近|过去|连续|今后|未来|接下来|这)(?:的)?{_LENGTH}(?:时间)?(?:以来|来|间|里|内)?|{_LENGTH}以?来"
 )
+#: How old somebody is tells no time of what he does (今年30岁).
+_AGE = rf"(?:已|刚|才|快|刚满|已经)?{_COUNT}(?:多|余|来)?(?:周?岁|出头)"
 _HOUR, _MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
 _CLOCK = re.compile(
     rf"(?<![\d.]){_HOUR}(?:时(?![段间代隔长])(?:{_MINUTE}分)?|[:：]{_MINUTE}(?!\d)|点(?:{_MINUTE}分|半|钟|许))"
@@ -72,7 +74,7 @@ class TimeFinder:
         )
         year = rf"(?<!\d)(?:(?P<low_year>{_YEAR})年?{_TO})?(?P<year>{_YEAR})(?:\s?年度?|(?<=\d)(?=[)）]))"
         self._point = re.compile(
-            rf"(?=[\d一二{_firsts(self._years)}])(?:{year}|(?P<relative>{either(self._years)}))"
+            rf"(?=[\d一二{_firsts(self._years)}])(?:{year}|(?P<relative>{either(self._years)})(?!{_AGE}))"
             rf"(?:\s?的?{rest}|(?P<year_part>[底末初]))?"
         )
         begins = f"[\\d一二三四五六七八九十第前{_firsts(self._parts)}]"  # a look that most characters fail

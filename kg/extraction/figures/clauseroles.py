@@ -40,6 +40,11 @@ _REPORTS = re.compile(
     "[^，。；依靠用据]{0,6}(?:数据|统计|监测|资料|消息|公报)[^，。；]{0,4}(?:显示|表明)[，：]?"
     "|(?:昨天|昨日|日前|近日|最新|初步)?(?:统计|测算|通报|公布|发布)[，：]"
 )
+#: What is told in a book is not the book's (正如《某书》所记录：…).
+_TOLD, _RECORDED = (
+    frozenset({"Product", "Policy", "Media"}),
+    re.compile("[中里]?所?(?:记录|记载|描述|描写|所写|所说|写道)"),
+)
 #: Behind a programme these tell what came of it (“某行动”中，某局查获…; 某计划实施以来，某县…).
 _IN_ITS_COURSE = re.compile("[\u4e00-\u9fff]{0,4}(?:中|以来)[，,]")
 _AS = "为"  # 甲、乙为成员的丙专班
@@ -217,6 +222,7 @@ class RoleReader:
             ahead
             or reports
             or after.startswith(self._titles)
+            or (mention.type in _TOLD and _RECORDED.match(after))
             or (mention.type == "Person" and self.office_holders.speaks(text, mention, after))
         ):
             led = plain and not governor and self.office_holders.lead(text, mention)

@@ -32,7 +32,7 @@ from kg.extraction.figures.trades import TradeReader
 from kg.lexicon import Lexicon
 from kg.model import Span
 
-_SHORT, _TWO_VERBS = 3, 4
+_SHORT, _TWO_VERBS, _SUM = 3, 4, "资金"
 #: What villages do may be told in so many characters (搭建合作经营平台的村); of longer nouns in half as many again.
 #: A longer indicator is told by its noun alone.
 _LONGEST_DEED, _LONGEST_INDICATOR = 10, 20
@@ -63,6 +63,7 @@ class IndicatorReader:
         self._owners, self._bare, self._empty, self._short, self._light = (
             frozenset(table["general"][name].split()) for name in ("owners", "verbs", "empty", "short", "light")
         )
+        self.granting = frozenset(table["general"]["granting"].split())
         self._doing = frozenset(table["verbs"]["words"].split()) & (self._bare | self._light)
         self._nouns, self._counts = dict(table["nouns"]), dict(table["nouns"]["counts"])
         self._time_nouns = tuple(table["time_nouns"]["words"].split())
@@ -163,8 +164,7 @@ class _Sentence:
         inside = verb == before.noun and verb.endswith(_INSIDE)
         if (counted or len(behind.noun) == 1) and behind.noun and (inside or not verb):
             noun, verb = self._recipients.read(quantity, behind) or self._with_deed(quantity, noun, behind)
-        if before.is_verb and not behind.noun and counted:
-            noun += self._reader.counted(quantity)
+        noun += self._object(quantity, before, behind, noun)
         noun, verb = self._corrected(quantity, before, behind, noun, verb)
         if (
             counted
@@ -181,6 +181,12 @@ class _Sentence:
         indicator = self._reader.distributive.read(self._statement, before, indicator, self._last, quantity)
         start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
         return Measured(quantity, indicator, kind, noun, verb.removesuffix("的"), Span(start, end))
+
+    def _object(self, quantity: Quantity, before: Before, behind: Behind, noun: str) -> str:
+        """Return what a bare verb counts by its unit, or that it gives money (惠及2万户, 安排20亿元支持…)."""
+        if quantity.measure in COUNTED and before.is_verb and not behind.noun:
+            return self._reader.counted(quantity)
+        return _SUM if quantity.measure == "money" and noun in self._reader.granting else ""
 
     def _behind_count(self, quantity: Quantity) -> Behind:
         """Read what a number counts from the words behind it; where these only say where, nothing."""

@@ -28,7 +28,7 @@ _EVERY, _DATED = frozenset("年月日"), frozenset("零〇一二三四五六七�
 #: A span of time before a word of growth is not what grew (5年增长18%).
 _SPAN = re.compile(r"^(?:近|过去|这)?[\d一二三四五六七八九十两]+(?:年|个月|个?季度|天)(?:来|间|内)?$")
 #: How many years in a row something was so tells no more of what is measured.
-_RUN = "连续"
+_RUN, _RATIO = "连续", "比"
 _CARRIED_OUT = frozenset({"实施", "完成", "推进", "启动", "开展", "新增", "实现", "组织"})
 _WHEN = re.compile("(?:时候|之初|之时|初期)$")
 #: One of its kind that is measured (一处面积120平方米的驿站).
@@ -36,6 +36,7 @@ _SOME_ONE = re.compile("^方面的?(?=..)|^[一两][处座个块栋条家间片�
 _REACHING = frozenset({"流经", "途经", "贯穿", "覆盖", "辐射", "涉及", "走进", "惠及"})
 _TRADES, _FIRMS = frozenset({"生产", "加工", "制造", "养殖", "种植"}), frozenset({"企业", "主体", "户", "大户", "厂家"})
 _AT_HOME = re.compile("(?:[村镇乡县区市]|社区)里")
+_AND_ALSO = "以及"
 _BESIDES = ("之外", "以外", "除外")
 _ALREADY = frozenset({"已", "已经"})
 _REACHED = re.compile(r"[到至]$")
@@ -71,12 +72,14 @@ class NounReader:
         parts: list[Token] = []
         while at >= 0 and self._tokens[at].start >= bound:
             token = self._tokens[at]
-            if token.text in _COMPARING and self._compares(token, quantity):
+            ratio = not parts and self._ends_ratio(at)
+            if token.text in _COMPARING and not ratio and self._compares(token, quantity):
                 parts.clear()
                 found.kind = found.kind or self._words.kinds.get(token.text, "")
                 at, _ = self._skip_tail(at - 1, bound, Before(token.start), ranked)
                 continue
-            if self._ends_before(token, parts, governing) or self._owns(token, parts, quantity, found):
+            ended = self._ends_before(token, parts, governing) or self._owns(token, parts, quantity, found)
+            if ended and not ratio:
                 break
             if (token.tag == NAME and governing) or self._told_already(token, parts):
                 pass
@@ -101,6 +104,8 @@ class NounReader:
 
     def _shorten(self, found: Before) -> None:
         """Leave out what governs a counted noun only from afar: a clause, a long modifier, examples before 等."""
+        joint = found.noun.endswith(_AND_ALSO)
+        found.verb = "" if joint else found.verb  # 主要负责同志以及100家企业代表
         listed = found.noun.endswith((*COORDINATION, *_BESIDES))
         if listed or len(found.noun) > _MODIFIER or found.tail & ({"的", "等"} | self._words.having):
             found.noun = ""
@@ -120,6 +125,8 @@ class NounReader:
         while at >= 0 and self._tokens[at].start >= bound:
             token = self._tokens[at]
             word = token.text
+            if self._ends_ratio(at):
+                break
             if ranked and (token.tag == TIME or word in self._words.rank_tail):
                 pass
             elif word in self._words.kinds and not ranked:
@@ -136,6 +143,14 @@ class NounReader:
             at -= 1
         found.tail = frozenset(tail)
         return at, found
+
+    def _ends_ratio(self, at: int) -> bool:
+        """Tell whether 比 ends the name of a ratio (存贷比77.9%); what is compared with stands behind it elsewhere."""
+        if self._tokens[at].text != _RATIO or not at:
+            return False
+        behind, before = self._tokens[at + 1 : at + 2], self._tokens[at - 1 : at]
+        measured = bool(behind) and (behind[0].tag == QUANTITY or behind[0].text in self._words.levels | {"达", "为"})
+        return measured and bool(before) and before[0].tag in (KEEP, FREE) and before[0].end == self._tokens[at].start
 
     def _acts(self, token: Token, parts: list[Token], governing: bool) -> bool:
         """Tell whether a token before a number is a verb that ends the reading."""

@@ -152,7 +152,8 @@ class BehindReader:
         if people and all(part.tag == FREE for part in rest):
             return True
         done = not alone and rest[1].text in _RESULTS
-        return first.tag == FREE and len(first.text) == 1 and (done or self._words.is_verb(first.text))
+        acts = self._words.is_verb(first.text) and (first.tag == FREE or (first.tag == EDGE and not people))
+        return acts or (done and first.tag == FREE and len(first.text) == 1)
 
     def _denied(self, of: Token) -> bool:
         """Tell whether what the counted ones have is said not to reach something (9个单位的回复率没有达到…)."""

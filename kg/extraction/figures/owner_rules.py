@@ -58,6 +58,8 @@ _NOT_DEALT = frozenset({"Award", "Person"})
 _MEANS = re.compile("[”》’]?[^，。；]{0,8}(以来|为(?:抓手|载体|契机|平台))，")
 _SITE_SIZE = re.compile("(?:总|占地|建筑|规划|用地|使用|展厅|营业|经营)*(?:面积|占地|用地)")
 _SIZED = frozenset({"Project", "Park", "Institution", "Platform", "Community", "Enterprise", "Product"})
+#: A district that a clause tells of as a whole is meant rather than these, named in clauses before.
+WITHIN = _AREAS | frozenset({"Enterprise", "Institution", "GovernmentBody", "PartyBody", "PartyBranch", "Person"})
 _GROUND = re.compile("(?:公园|商圈|景区|片区|广场|园|院|馆|库|岛|湖|厂|场)$")
 _PARTY = re.compile("(.{2,}?)(?:机关)?(?:党委|党总支|党支部|党组)")
 _ALL = "全我"

@@ -20,6 +20,7 @@ from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.object_owners import HONOURED, ObjectOwners
 from kg.extraction.figures.owner_rules import (
     LOOK_BACK,
+    WITHIN,
     Owners,
     begins_with_verb,
     called_so,
@@ -199,6 +200,7 @@ class OwnerFinder:
         )
         if special:
             return special
+        area = self._unnamed.area(statement, figure)
         for number in range(at, max(at - LOOK_BACK, reach.first) - 1, -1):
             role = roles[number]
             for owner in role.owners(statement.text, start):
@@ -207,7 +209,8 @@ class OwnerFinder:
                 listed = role is roles[at] and is_number_behind(statement, owner)  # 350个甲园和220个集群
                 ranked = figure.kind == "rank" and owner in role.sites
                 counted = listed or ranked or is_counted(statement.text, owner, figure)
-                unfit = of_area and role is not roles[at] and not is_area(owner)
+                before = role is not roles[at]
+                unfit = before and ((of_area and not is_area(owner)) or (owner.type in WITHIN and area is not None))
                 if not (counted or unfit or yields(statement, owner, roles[: at + 1], number, figure)):
                     return (owner.entity,)
         return () if reach.away else self._sized(statement, figure, self._default(statement, figure, of_area))

@@ -210,7 +210,9 @@ class _Sentence:
             return self._reader.counted(quantity) or ("人数" if quantity.unit == "人" else ""), ""
         if quantity.unit == "人" and self._closes_list(before) and (came := self._deeds.attendance(behind)):
             return came, ""  # 各镇、各单位及骑手代表50人参加: all of the list were there.
-        if not (before.is_verb or before.tail & _EACH_OF_LIST):
+        clause = self._statement.clause_at(before.start)
+        sources = before.last_verb and "从" in self._statement.text[clause.start : before.start]  # 从住建、信访抽调15人
+        if not (before.is_verb or sources or before.tail & _EACH_OF_LIST):
             return whole_list(self._statement, before.start, len(noun), self._bound, not verb) + noun, verb
         return noun, verb
 

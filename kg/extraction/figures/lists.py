@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from kg.extraction.figures.statements import EDGE, KEEP, VERB, Statement
+from kg.extraction.figures.statements import EDGE, KEEP, STOP, VERB, Statement
 from kg.extraction.lexer import FREE, LATIN
 
 COORDINATION = frozenset("、和及与") | {"以及"}
@@ -72,6 +72,8 @@ def whole_list(statement: Statement, start: int, size: int, bound: int, verbs: b
         item = token.tag == VERB and (verbs or alike) and statement.tokens[at - 1].text in COORDINATION
         inside = token.tag == EDGE and bool(words) and words[0] not in COORDINATION  # 宣传板面、文化墙500块
         plain = item or inside or (token.tag in (FREE, KEEP, LATIN) and token.text != "等")
+        if token.tag == STOP and len(head) > 1 and not plain and token.text not in COORDINATION:
+            break  # 新设宣传板面、文化墙500块
         if not plain and token.text not in COORDINATION | _QUOTES:
             return ""
         words.insert(0, token.text)

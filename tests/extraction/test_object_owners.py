@@ -41,6 +41,13 @@ RESUMED = [
     # what is a county's own
     ("[南湖区医院|Institution]开诊。区财政每年安排经费60万元。[南湖区|Place]", ["南湖区: 每年安排经费 600000元"]),
     ("[南湖区委|PartyBody]、区政府坚持生态立区，累计投资2亿元。[南湖区|Place]", ["南湖区: 累计投资 200000000元"]),
+    # an example from elsewhere in the district does not go on
+    ("[晴川市|Place]办实事。[南湖区|Place][白杨社区|Community]依托医养中心，送餐上门。筑牢防线，安装充电桩3200个。", ["晴川市: 安装充电桩 3200个"]),
+    # what is told in a book, of a whole district, of a site
+    ("[梅溪镇|Subdistrict]变了。正如[《乌江情》=乌江情|Product]所记录，新建公路62条。", ["梅溪镇: 新建公路 62条"]),
+    ("[梅溪镇|Subdistrict]先行，再扩至全区12个乡镇。[南湖区|Place]", ["南湖区: 乡镇 12个"]),
+    ("[南湖区|Place]改造旧园。新园叫[云岭公园|Park]，占地8公顷。", ["云岭公园: 占地 8公顷"]),
+    ("[南湖区|Place]有一处公厕，占地面积47平方米。", []),
     # what came of a programme
     ("以[“家园”行动=家园|Initiative]为载体，[白杨社区|Community]配备网格员14名。", ["白杨社区: 网格员 14人"]),
     ("自推行[湖长制|Mechanism]以来，[南湖区|Place]设立湖长40名。", ["南湖区: 湖长 40人"]),

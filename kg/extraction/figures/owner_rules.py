@@ -36,6 +36,8 @@ _THEMES = frozenset({"Project", "Platform", "Initiative", "Mechanism", "Event", 
 _SHORTEST_STEM = 4
 #: So many tokens stand behind a site at most where nothing but a verb and a mark follows it.
 _AT_A_SITE = 2
+#: So many characters before its first name a sentence begins with it.
+_AT_THE_START = 2
 #: So much of all mentions of areas must be of the one that an article is about; less of a district.
 _LEAST_SHARE, _LEAST_OF_DISTRICT = 0.3, 0.15
 #: A clause that begins with one of these goes on with a verb (向居民发放…).
@@ -56,11 +58,8 @@ _BARE_GAP, _TOLD_GAP = re.compile("[、，和与]|以及"), re.compile("[、，�
 _NOT_DEALT = frozenset({"Award", "Person"})
 #: Behind a programme that only helped or began before (以“某行动”为载体，…; 推行某制以来，…).
 _MEANS = re.compile("[”》’]?[^，。；]{0,8}(以来|为(?:抓手|载体|契机|平台))，")
-_SITE_SIZE = re.compile("(?:总|占地|建筑|规划|用地|使用|展厅|营业|经营)*(?:面积|占地|用地)")
-_SIZED = frozenset({"Project", "Park", "Institution", "Platform", "Community", "Enterprise", "Product"})
 #: A district that a clause tells of as a whole is meant rather than these, named in clauses before.
 WITHIN = _AREAS | frozenset({"Enterprise", "Institution", "GovernmentBody", "PartyBody", "PartyBranch", "Person"})
-_GROUND = re.compile("(?:公园|商圈|景区|片区|广场|园|院|馆|库|岛|湖|厂|场)$")
 _PARTY = re.compile("(.{2,}?)(?:机关)?(?:党委|党总支|党支部|党组)")
 _ALL = "全我"
 Owners = tuple[int, ...]
@@ -186,20 +185,14 @@ def sector(statement: Statement, figure: Measured) -> Owners:
     return (mention.entity,) if begins and figure.evidence.start <= mention.span.end else ()
 
 
-def is_size_of_site(figure: Measured) -> bool:
-    """Tell whether a figure is the bare area of a site, which no district measures so (占地40亩)."""
-    area = figure.quantity.measure == "area" and not figure.quantity.unit.endswith("公里")
-    return area and _SITE_SIZE.fullmatch(figure.indicator) is not None
-
-
-def is_sized(mention: Mention) -> bool:
-    """Tell whether a thing is a site with an area of its own: a work, school or park, no road or river."""
-    return mention.type in _SIZED or (mention.type == "Place" and _GROUND.search(mention.name) is not None)
-
-
-def start_of(mention: Mention) -> int:
-    """Return where a mention begins."""
-    return mention.span.start
+def is_example(statement: Statement, roles: Sequence[ClauseRoles], lead: Mention) -> bool:
+    """Tell whether a sentence gives but an example of what a district does: a village named with another district."""
+    first = next((role.subjects[0] for role in roles if role.subjects), None)
+    if first is None or not is_district(lead) or first.entity == lead.entity:
+        return False
+    begins = first.span.start - statement.span.start <= _AT_THE_START and is_district(first)
+    named = roles[0].subjects
+    return begins and len(named) > 1 and named[1].type in _AREAS
 
 
 def possessor(statement: Statement, figure: Measured) -> Owners:

@@ -8,7 +8,6 @@ the subject of the paragraph so far, the district that the article is about.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -31,21 +30,20 @@ from kg.extraction.figures.owner_rules import (
     goes_on,
     is_area,
     is_counted,
+    is_example,
     is_mere_site,
     is_number_behind,
-    is_size_of_site,
-    is_sized,
     most_prominent,
     peers,
     possessor,
     respective,
     sector,
-    start_of,
     theme,
     yields,
 )
 from kg.extraction.figures.parts_of_whole import parts_of_wholes
 from kg.extraction.figures.quantities import COUNTED
+from kg.extraction.figures.site_sizes import SiteSizes, is_bare
 from kg.extraction.figures.statements import VERB, Statement
 from kg.extraction.figures.unnamed import UnnamedReader
 from kg.extraction.sections import Sections
@@ -115,14 +113,14 @@ class OwnerFinder:
         self._groups = {
             noun: [m for m in self._mentions if m.name.endswith(end)] for noun, end in self._words.members_of.items()
         }
-        self._districts = {mention.entity for mention in mentions if is_district(mention)}
-        self._sites = [m for m in self._mentions if is_sized(m)]
+        self._sizes = SiteSizes(self._mentions)
         self._firms = firms_of_parties(self._mentions)
         self._attendance = AttendanceReader(lexicon, self._mentions)
         self._unnamed = UnnamedReader(lexicon, self._mentions, self._district)
         self._block: Block | None = None
         self._topic: Mention | None = None
         self._founder: Mention | None = None
+        self._lead: Mention | None = None
         self._last: Owners = ()
         self._subject: Mention | None = None
 
@@ -130,6 +128,7 @@ class OwnerFinder:
         """Return for each figure of a sentence the numbers of the things that it belongs to; empty if none."""
         if statement.block is not self._block:
             self._block, self._topic, self._subject, self._founder = statement.block, None, None, None
+            self._lead = None
         roles = [self._reader.read(statement, clause) for clause in statement.clauses]
         self._unnamed.name(statement, roles)
         reaches = list(self._nationwide.reaches(statement))
@@ -174,6 +173,9 @@ class OwnerFinder:
                 self._founder = (subject or self._subject) if made else None
         if len(acting) >= _MANY:
             self._topic = None
+        self._lead = self._lead or next((m for role in roles for m in role.subjects), None)
+        if self._lead and is_example(statement, roles, self._lead):
+            self._topic = self._subject = self._lead
         if statement.text[statement.span.end - 1] in "；;" and self._subject:
             self._topic = self._subject
 
@@ -211,20 +213,10 @@ class OwnerFinder:
                 counted = listed or ranked or is_counted(statement.text, owner, figure)
                 before = role is not roles[at]
                 unfit = before and ((of_area and not is_area(owner)) or (owner.type in WITHIN and area is not None))
+                unfit = unfit or (before and is_bare(statement, figure) and is_district(owner))
                 if not (counted or unfit or yields(statement, owner, roles[: at + 1], number, figure)):
                     return (owner.entity,)
-        return () if reach.away else self._sized(statement, figure, self._default(statement, figure, of_area))
-
-    def _sized(self, statement: Statement, figure: Measured, owners: Owners) -> Owners:
-        """Return the owners, but the work, park or school named last for a size that no district has (占地40亩).
-
-        Nothing where none is named in the paragraph: what has that size has no name.
-        """
-        if not (self._districts & {*owners} and is_size_of_site(figure)):
-            return owners
-        begin, at = statement.block.span.start, bisect_left(self._sites, figure.quantity.span.start, key=start_of)
-        last = self._sites[at - 1] if at else None
-        return (last.entity,) if last and last.span.start >= begin else ()
+        return () if reach.away else self._sizes.owners(statement, figure, self._default(statement, figure, of_area))
 
     def _stands_by(self, statement: Statement, roles: list[ClauseRoles], number: int, owner: Mention) -> bool:
         """Tell whether a clause before only says where somebody was or who helped, while something else is told of."""

@@ -22,6 +22,7 @@ _AGENTS = frozenset({"方", "者", "人", "商", "单位", "主体"})
 _PEOPLE = frozenset({"人", "名", "位", "户"})
 _LONGEST_OTHER, _BOTH = 9, frozenset({"和", "及", "以及"})
 _KIND = frozenset({KEEP, FREE, EDGE, VERB})
+_STANDING_FOR = frozenset({"代表", "负责人"})
 _RESULTS = frozenset({"上", "到", "出", "起", "了", "过", "着"})
 _DATED = frozenset("年月日时点")
 _MEASURED = ("增加值", "产值", "收入", "利润", "产量", "销售额", "营业额")
@@ -135,12 +136,18 @@ class BehindReader:
 
         That are words that are no part of any known one, verbs, adverbs and what belongs to it (村|的书记).
         """
-        if self._words.is_head("".join(part.text for part in parts), people):
+        if self._is_counted_noun(parts, people):
             return parts
         for size in range(len(parts) - 1, 0, -1):
-            if self._words.is_head("".join(part.text for part in parts[:size]), people):
+            if self._is_counted_noun(parts[:size], people):
                 return parts[:size] if self._is_predicate(parts[size:], people) else parts
         return parts
+
+    def _is_counted_noun(self, parts: Sequence[Token], people: bool) -> bool:
+        """Tell whether words end with a head; firms and villages may be counted by who stands for them (企业代表)."""
+        noun = "".join(part.text for part in parts)
+        stands_for = len(parts) > 1 and parts[-1].text in _STANDING_FOR and "的" not in noun
+        return self._words.is_head(noun, people) or stands_for
 
     def _is_predicate(self, rest: Sequence[Token], people: bool) -> bool:
         """Tell whether words behind a counted noun are no part of it."""

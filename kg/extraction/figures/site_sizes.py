@@ -51,7 +51,7 @@ def is_bare(statement: Statement, figure: Measured) -> bool:
     if not area or _SIZE.fullmatch(figure.indicator) is None:
         return False
     before = statement.clauses[max(statement.clause_number(figure.quantity.span.start) - 1, 0)]
-    return not any(q.measure in COUNTED and before.covers(q.number) for q in statement.quantities)
+    return not any(q.measure in COUNTED and q.value > 1 and before.covers(q.number) for q in statement.quantities)
 
 
 def _is_sized(mention: Mention) -> bool:

@@ -48,6 +48,11 @@ def finder() -> NameFinder:
         # honours up to what is said of their list
         ("入选岚禾省夜间消费集聚区培育名单。", "岚禾省夜间消费集聚区|Award"),
         ("入选第三批省级研学旅行基地。", "第三批省级研学旅行基地|Award"),
+        # communities of common words, by their officers
+        ("惠丰镇、保障社区成立了议事会，保障社区党委书记介绍，", "保障社区|Community"),
+        # fields that hold 和, also in a city whose name ends like a level
+        ("广州市政务服务和数据管理局介绍，", "广州市政务服务和数据管理局|GovernmentBody"),
+        ("南浔区河长制专项督查组下发督办函，", "南浔区河长制专项督查组|Taskforce"),
         # meetings
         ("举办劳动关系宣讲会，", "劳动关系宣讲会|Event"),
     ],
@@ -73,6 +78,8 @@ def test_finds_names_by_their_class_words(finder: NameFinder, text: str, expecte
         ("从同事的讲课中学到了知识，", "讲课中学"),
         ("青柠镇镇长说，青柠镇政府研究了，", "青柠镇政"),
         ("共同见证项目签约。", "共同见证项目"),
+        ("进一步保障社区安全，", "保障社区"),
+        ("打造国家未来产业先导区，", "国家未来"),
         ("民建湖州市委会提交提案，", "湖州市委"),
     ],
 )

@@ -118,6 +118,11 @@ def test_a_quoted_name_used_alone_is_the_name(nlp: spacy.language.Language) -> N
     assert "晨曦助学行动" in found["晨曦助学"].aliases
 
 
+def test_a_programmes_short_form_keeps_its_quotation_and_its_head(nlp: spacy.language.Language) -> None:
+    found = things(nlp, "如东县开通“马上办”诉求解决平台。目前“马上办”平台受理诉求100件。")
+    assert [e.name for e in found.values() if e.type == "Platform"] == ["马上办诉求解决平台"]
+
+
 def test_a_channel_of_a_programme_is_not_called_by_it(nlp: spacy.language.Language) -> None:
     """公众号 are reached through: the bare name is the platform's."""
     found = things(nlp, "南湖区打造“小帮手”诉求办理平台。居民用“小帮手”公众号反映问题，“小帮手”已办结300件。")

@@ -73,6 +73,12 @@ _ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业", "部门"
 _REGIONS = frozenset({"自治区", "自治州", "自治县"})
 _WORKS = frozenset({"机构", "项目", "工程", "建设", "重点项目", "重点工程"})
 _HOMES = frozenset({"社区", "小区", "校园", "家园"})
+#: Communities of common words (保障|社区): who leads them tells that they are some, unless the words tell of a sort.
+_PLAIN = 2
+_SORTS = frozenset(
+    {"城市", "农村", "城乡", "乡镇", "街道", "所在", "学校", "企业", "两个", "多个", "物业", "老旧", "新型", "示范"}
+)
+_OFFICERS = tuple(o + p for o in ("党委", "党总支", "党支部", "居委会") for p in ("书记", "副书记", "主任"))
 _UNIT = re.compile(r"街道|社区|小区|[镇乡村](?![级民里内])")
 
 
@@ -109,7 +115,8 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     span = _exact(scan.text, Span(scan.tokens[first].start, scan.tokens[i].end), head, lexicon)
     name = span.of(scan.text)
     before = scan.tokens[first - 1] if first else None
-    if is_kind(scan, first, i, head) or (before and _is_bound(before, scan.text, span)):
+    known = _is_of_known_community(scan.text, name[: len(name) - len(head.word)], head, lexicon)
+    if (is_kind(scan, first, i, head) and not known) or (before and _is_bound(before, scan.text, span)):
         return None
     if head.type in TERRITORIAL | {"Place"} and _NAME_BEFORE.search(scan.text, max(0, span.start - 2), span.start):
         return None  # The end of a quoted name that is none; behind a speech a name may begin.
@@ -130,7 +137,7 @@ def _candidate(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> Candidat
     owned = verb in OURS and head.type == "Initiative" and len(core) >= len("产业")
     spelled = head.type in ("Park", "Award") and len(core) >= _SPELLED_OUT and head.strength != "bare"
     homely = head.word == "社区" and before is not None and _lies_in_town(before, scan.tokens[first:i], lexicon)
-    homely = homely or _is_of_known_community(scan.text, core, head)
+    homely = homely or known
     plainly = homely or team is not None or owned or spelled or of_trade or ranked
     told = plainly or _is_set_up(core, head, verb) or (founded and _is_spelled_out(core, head))
     if not told and not (acceptable(core, head, placed, lexicon) and _is_singled_out(scan, first, i, head, name)):
@@ -149,10 +156,15 @@ def _lies_in_town(before: Token, core: tuple[Token, ...], lexicon: NameLexicon) 
     )
 
 
-def _is_of_known_community(text: str, core: str, head: Head) -> bool:
-    """Tell whether an organ is of a community that the text names behind its street or town."""
-    word = head.word.startswith("社区") and len(head.word) > len("社区")
-    return word and bool(core) and any(end + core + "社区" in text for end in TOWN_ENDS)
+def _is_of_known_community(text: str, core: str, head: Head, lexicon: NameLexicon) -> bool:
+    """Tell whether a name of common words is a community's that the text names behind its town or with its officers."""
+    if not core or not head.word.startswith("社区"):
+        return False
+    whole = core + "社区"
+    if len(head.word) > len("社区") and any(end + whole in text for end in TOWN_ENDS):
+        return True
+    plain = lexicon.is_generic(core) and len(core) == _PLAIN and core not in lexicon.virtues | _SORTS
+    return plain and any(whole + officer in text for officer in _OFFICERS)
 
 
 def _behind_bracket(scan: Scan, first: int, i: int) -> int:

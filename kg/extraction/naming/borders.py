@@ -56,6 +56,7 @@ _UNITS = TERRITORIAL | {"Park"}
 _PASSED = TERRITORIAL | {"Award"}
 #: Behind a verb these make a body of it (勘察|院).
 _WORKPLACES = frozenset("院所站队")
+_UNIT_LEVELS = frozenset("省市县区旗乡镇村")
 _LOOKING = frozenset("看探访游")
 _PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
 
@@ -167,6 +168,8 @@ def _no_part(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon) -
     token, after = scan.tokens[first], scan.tokens[first + 1]
     if head.type == "Community" and token.tag == HEAD and token.text in "镇乡村街":
         return 1  # 该镇|某某村
+    if token.text in _UNIT_LEVELS and head.type not in ORGANS and first and scan.tokens[first - 1].text in "该本":
+        return 1  # 该乡|“…”观摩会
     if token.text in "据·暨）)，" or token.text in OURS or token.text in lexicon.members:
         return 1
     if token.text in _LOOKING and after.tag in (PLACE, SHORT):

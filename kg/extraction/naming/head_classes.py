@@ -21,7 +21,7 @@ _OPENED = re.compile(
 #: Works on the ground are projects, other 工程 are programmes.
 _LAID = re.compile(
     r"(?:[东南西北]延|新建|扩建|改建|迁建|续建|拓宽|修缮|加固|管网|道路|大桥|隧道|水库|供水|排水|截污|绿化|亮化|安置"
-    r"|水系连通|供水一体化|提灌|灌区|引水|调蓄|清淤|护坡|污水处理)$"
+    r"|水系连通|供水一体化|提灌|灌区|引水|灌溉|调蓄|清淤|护坡|污水处理)$"
 )
 #: Grounds and bridges that are a project while they are built.
 _LAID_OUT = ("大桥", "文化园", "渔港")

@@ -17,7 +17,12 @@ _OF_VILLAGES = re.compile("[密多散小弱穷稀](?=[，。；、\\n])")
 _VILLAGE_REST = re.compile("[\\u4e00-\\u9fff]村(?!委|民|级|里|内)")
 #: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
 #: What follows the last character of a head where it ends no name but begins or goes on as another word.
-_NOT_BEHIND = {"学": ("到了", "习", "会了"), "组": ("长时", "长的", "长，"), "队": ("长时", "长的")}
+_NOT_BEHIND = {
+    "局": ("面", "势", "限"),
+    "学": ("到了", "习", "会了"),
+    "组": ("长时", "长的", "长，"),
+    "队": ("长时", "长的"),
+}
 #: Behind the word for what firms make these tell of goods or of the trade, or of what is put into something.
 _OF_GOODS = frozenset({"企业", "行业", "项目", "证券", "产品", "入", "资", "座", "家"})
 _BEFORE_COMMUNITIES = frozenset({"Community", "Park", "Place", "Initiative", "Mechanism"})

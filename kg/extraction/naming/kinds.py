@@ -19,9 +19,12 @@ _KIND = ("型", "式", "类")
 #: Such words before a school, hospital or hotel say who runs it or how good it is (区属|中学, 九年一贯制|学校).
 _SORT = re.compile(r"(?:(?<!附)属|级|制|公立|民办)$")
 #: Such words before an organ say of what kind it is (枫桥式公安|派出所, 公安局基层|派出所).
-_SORT_OF_ORGAN = re.compile(r"^村级|^[上下同]级|[\u4e00-\u9fff]{2}式|(?:基层|所属|下属|各级|有关|相关)$")
+_SORT_OF_ORGAN = re.compile(
+    r"^村级|^[上下同]级|[\u4e00-\u9fff]{2}式|(?:基层|所属|下属|各级|有关|相关|[市省区县]管企业|项目公司)$"
+)
 #: Where somebody goes to school is none: 孩子考上|大学.
 #: A party committee and the government beside it are two (某镇党委|政府).
+_NUMBERED = re.compile("[一二两三四五六七八九十百\\d]+[家个]")
 _COMMITTEE = ("党委", "区委", "县委", "市委")
 _ENTERED = re.compile("(?:考上|考取|上|读|念|孩子|子女|女儿|儿子)$")
 _SORTED = frozenset({"Institution", "Enterprise"})
@@ -34,7 +37,7 @@ _GRADED = frozenset({"Place", "Project", "Platform", "Institution", "Park"})
 _GRADES = frozenset({"区级", "市级", "县级", "省级", "国家级", "镇级", "村级"})
 #: Behind the edition of a festival 活动 is no part of its name.
 _EDITION = re.compile("第[一二三四五六七八九十百\\d]+届[^，。]{2,12}[节赛]$")
-_HANDLES = frozenset("抓搞办引选管促落")
+_HANDLES = frozenset("抓搞办引选管促落缺")
 _OF_ONE_PLACE = frozenset({"Park", "Enterprise", "Institution", "Community"})
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全县"})
 
@@ -72,7 +75,7 @@ def _is_sort(core: str, head: Head) -> bool:
         return True
     if head.type == "Institution" and _ENTERED.search(core):
         return True
-    if head.word == "政府" and core.endswith(_COMMITTEE):
+    if (head.word == "政府" and core.endswith(_COMMITTEE)) or (head.type == "Enterprise" and _NUMBERED.match(core)):
         return True
     pattern = _SORT if head.type in _SORTED else _SORT_OF_ORGAN if head.type in ORGANS else None
     return pattern is not None and pattern.search(core) is not None
@@ -88,7 +91,9 @@ def _is_one_of_many(scan: Scan, first: int, head: Head) -> bool:
 
 def _is_handled(before: Token, head: Head) -> bool:
     """Tell whether a programme's class word is only the object of a verb (抓|项目, 做好|项目)."""
-    return len(head.word) == len("项目") and (before.text in _HANDLES or before.text.endswith(("做好", "抓好")))
+    return len(head.word) == len("项目") and (
+        before.text in _HANDLES or before.text.endswith(("做好", "抓好", "解决", "研究"))
+    )
 
 
 def _says_what_is_done(scan: Scan, first: int, i: int, head: Head) -> bool:

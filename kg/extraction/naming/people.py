@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from kg.extraction.lexer import FREE, NUMBER, Scan, places_of
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import HEAD, MEASURE, STOP
+from kg.extraction.naming.heads import HEAD, KEEP, MEASURE, STOP
 from kg.extraction.segmenting import CLASSES, crossing, segmenter
 from kg.lexicon import Lexicon, either
 from kg.model import Span
@@ -25,6 +25,7 @@ _OPENING = frozenset("。！？”\n，")
 _RESIDENT = re.compile(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})")
 #: Surnames too, but far oftener words of other kinds.
 _RATHER_WORDS = frozenset("和全从家师")
+_RATHER_WORDS_BEFORE_VERBS = frozenset("时向由")
 _LONGEST_ROW = 60
 _USUAL = 3
 #: Behind a name of two characters these are verbs and the like more often than a third one.
@@ -155,8 +156,8 @@ class PeopleFinder:
         surname = next((text[at : at + n] for n in (2, 1) if text[at : at + n] in self._surnames), None)
         if surname is None:
             return None
-        if surname == "时" and self._is_object(scan, at):
-            return None  # 组长|时|狠抓作风
+        if surname in _RATHER_WORDS_BEFORE_VERBS and self._goes_on(scan, at + 1):
+            return None  # 组长|时|狠抓作风, 负责人|向|参会人员
         for length in (len(surname) + 2, len(surname) + 1):
             name, after = text[at : at + length], text[at + length : at + length + 4]
             given = name[len(surname) :]
@@ -176,6 +177,11 @@ class PeopleFinder:
             return True
         i = scan.by_start.get(at + 1)
         return i is not None and scan.tokens[i].end - scan.tokens[i].start > 1
+
+    def _goes_on(self, scan: Scan, at: int) -> bool:
+        """Tell whether a common word of more than one character that is no plain noun begins at `at`."""
+        i = scan.by_start.get(at)
+        return i is not None and len(scan.tokens[i].text) > 1 and scan.tokens[i].tag != KEEP
 
     def _ends(self, scan: Scan, at: int, after: str) -> bool:
         if not after or after[0] in _AFTER or after.startswith(self._speaks):

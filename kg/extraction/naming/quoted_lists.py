@@ -24,6 +24,7 @@ _CLOSED_BY = {
     "SocialOrganisation": re.compile(
         r"等(?:\d+[家支个])?(?:[\u4e00-\u9fff]{2})?(?:社会组织|自治力量|服务力量|志愿力量|志愿队伍)"
     ),
+    "Product": re.compile(r"等(?:\d+[款种个])?(?:系列)?(?:金融|贷款|信贷|保险|文创|特色|保障)产品"),
     "Mechanism": re.compile(r"等(?:\d+[项个种])?(?:特色|创新|经验|典型|好)?做法"),
 }
 #: Tools of a list stay one thing.
@@ -74,7 +75,7 @@ def list_heads(scan: Scan, matches: list[re.Match[str]], lexicon: NameLexicon) -
     after: Head | None = None
     for match, following in zip(reversed(matches), [None, *reversed(matches)], strict=False):
         between = scan.text[match.end() : following.start()] if following else None
-        if between is None or between not in ("", "、", "和", "与", "及"):
+        if between is None or between not in ("", "、", "和", "与", "及", "以及"):
             closing = _LISTED.match(scan.text, match.end())
             at = closing.end() if closing else match.end()
             found = following_head(scan, at, lexicon)

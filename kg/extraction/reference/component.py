@@ -276,6 +276,8 @@ def _with_full_place(name: str, setting: Setting) -> str:
     """Return an organ's name with its place in full, where it begins with the short name of one (东湖民政局)."""
     for size in (4, 3, 2):
         full = setting.full_name(name[:size])
+        if name[size : size + 1] in LEVELS and gazetteer().named(name[: size + 1]):
+            return name  # 吉林市|委 is not the province's.
         if full != name[:size] and not name.startswith(full) and name[size : size + 1] not in ("", full[-1]):
             return full + name[size:] if _ORGAN.match(name[size:]) else name
     return name

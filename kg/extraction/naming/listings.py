@@ -42,6 +42,8 @@ _MOVING = re.compile(
     r"(?:先后|陆续|相继|成功|也|均)?(?:落户|入驻|签约落户|(?:荣登|入选|上榜|入围|跻身)[^，。；、\n]{0,16}企业)"
 )
 _FIRMS = Listed("Enterprise", (), unknown=True, least=2, counted=False, joined=False)
+#: Words that end with 等 and close no list.
+_OTHER_WORDS = frozenset({"坐等", "平等", "同等", "对等", "均等", "优等", "相等"})
 _TOWARDS = frozenset("到在赴往")
 _LONGEST_PERSON = 3
 _NUMBER = re.compile("[0-9一二三四五六七八九十N]")
@@ -51,6 +53,8 @@ _QUOTED = re.compile("“([^“”]+)”")
 def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the members of lists beside a noun of their class that have no head by themselves."""
     for match in lexicon.closings.finditer(scan.text):
+        if scan.text[match.start() - 1 : match.start() + 1] in _OTHER_WORDS:
+            continue
         if scan.ending(match.end()) is not None and _is_word(scan, match) and not _acts(scan, match):
             entry = lexicon.listed[match[1]]
             members = _members_before(scan, match.start(), entry, lexicon)

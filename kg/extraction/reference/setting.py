@@ -33,7 +33,8 @@ class Setting:
         self._dominant: dict[str, bool] = {}
         mentions = tuple(mentions)
         full = {m.name for m in mentions if m.type == "Place" and places.named(m.name)}
-        full |= {name for m in mentions if m.type == "Place" and not full for name in self._only_one_called(m.name)}
+        if not full:
+            full = self._called_alone([m for m in mentions if m.type == "Place"], title_end)
         shorts = self._short_names(full)
         for mention in mentions:
             name = (
@@ -50,6 +51,15 @@ class Setting:
         self._counts = counts
         self._home = self._find_home(counts)
         self._is_of_city = self._outweighs_counties(counts)
+
+    def _called_alone(self, named: list[Mention], title_end: int) -> set[str]:
+        """Return the full names of places that the text calls by their short names alone, in the title or repeatedly.
+
+        What a list names once may be a town that is called like a county elsewhere.
+        """
+        times = Counter(m.name for m in named)
+        told = (m.name for m in named if times[m.name] > 1 or m.span.start < title_end)
+        return {name for short in told for name in self._only_one_called(short)}
 
     def _only_one_called(self, short: str) -> list[str]:
         """Return the full name of the city or county of this short name, if there is no other."""

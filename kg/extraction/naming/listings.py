@@ -53,8 +53,6 @@ _QUOTED = re.compile("“([^“”]+)”")
 def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the members of lists beside a noun of their class that have no head by themselves."""
     for match in lexicon.closings.finditer(scan.text):
-        if scan.text[match.start() - 1 : match.start() + 1] in _OTHER_WORDS:
-            continue
         if scan.ending(match.end()) is not None and _is_word(scan, match) and not _acts(scan, match):
             entry = lexicon.listed[match[1]]
             members = _members_before(scan, match.start(), entry, lexicon)
@@ -100,7 +98,9 @@ def _may_be_person(name: str, lexicon: NameLexicon) -> bool:
 
 
 def _is_word(scan: Scan, match: re.Match[str]) -> bool:
-    """Tell whether the noun is none that a longer common word ends with (乡|村)."""
+    """Tell whether the noun is none that a longer common word ends with (乡|村), nor 等 the end of one."""
+    if scan.text[max(0, match.start() - 1) : match.start() + 1] in _OTHER_WORDS:
+        return False
     token = scan.tokens[scan.at[match.start(1)]]
     return token.start == match.start(1) or token.tag == HEAD
 

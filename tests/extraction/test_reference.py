@@ -48,6 +48,18 @@ def test_a_paper_of_a_place_speaks_of_it_where_no_place_is_named(paper: str, hom
     assert Setting([], 0, gazetteer(), paper).of_paper == home
 
 
+def test_a_short_name_that_stands_once_in_a_list_is_no_home() -> None:
+    named = [Mention(Span(0, 2), "Place", "金乡"), Mention(Span(3, 5), "Place", "灵溪")]
+    assert Setting(named, 0, gazetteer()).of_level("县", 0) is None
+    again = [*named, Mention(Span(9, 11), "Place", "金乡")]
+    assert Setting(again, 0, gazetteer()).of_level("县", 0) == "金乡县"
+
+
+def test_a_city_called_like_its_province_keeps_its_committee(nlp: spacy.language.Language) -> None:
+    found = things(nlp, "吉林省召开大会。在吉林市委的领导下，吉林省各地抓好落实。")
+    assert "吉林市委" in found
+
+
 def test_a_place_that_is_named_goes_before_the_papers() -> None:
     named = [Mention(Span(0, 3), "Place", "如东县")]
     assert Setting(named, 0, gazetteer(), "威海晚报").of_paper == ""

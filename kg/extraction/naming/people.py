@@ -26,6 +26,8 @@ _RESIDENT = re.compile(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})"
 #: Surnames too, but far oftener words of other kinds.
 _RATHER_WORDS = frozenset("和全从家师")
 _RATHER_WORDS_BEFORE_VERBS = frozenset("时向由")
+#: Who comes from a place: 来自某镇某村的|某某，
+_FROM = re.compile(r"来自[^，。；、：“”\n]{2,16}[省市区县镇乡村]的([\u4e00-\u9fff]{2,3})(?=[，说是]|告诉|坦言|介绍)")
 _LONGEST_ROW = 60
 _USUAL = 3
 #: Behind a name of two characters these are verbs and the like more often than a third one.
@@ -105,6 +107,7 @@ class PeopleFinder:
                 yield from self._acting(scan, token.end)
         yield from self._predicated(scan, {match.end() for match in roles})
         yield from self._speakers(scan.text)
+        yield from self._from_places(scan)
         yield from self._honoured(scan.text)
 
     def _named_behind(self, scan: Scan, at: int, shortest: int = 2) -> Iterator[str]:
@@ -228,6 +231,13 @@ class PeopleFinder:
             surname = name[:2] if name[:2] in self._surnames else name[:1]
             fits = surname in self._surnames and 1 <= len(name) - len(surname) <= 2 and _is_given(name[len(surname) :])
             if fits and not any(word in name for word in self._nobody) and name not in self._role_ends:
+                yield name
+
+    def _from_places(self, scan: Scan) -> Iterator[str]:
+        """Yield the names of those who come from a place, of characters that make no common word."""
+        for match in _FROM.finditer(scan.text):
+            name = match[1]
+            if name[0] in self._surnames and _is_given(name[1:]) and _is_unknown(scan, match.start(1), len(name)):
                 yield name
 
     def _honoured(self, text: str) -> Iterator[str]:

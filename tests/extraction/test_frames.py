@@ -64,6 +64,14 @@ MADE_BY = [
     ("[海门区|Place]出新招。按照规划，将成立[低空联盟|Alliance]。", ""),
 ]  # fmt: skip
 
+NOUNS = [
+    ("[[云塘社区|Community]党委|PartyBranch]书记介绍，社区成立了[银发先锋队|SocialOrganisation]。",
+     "云塘社区党委 partOf 云塘社区; 云塘社区 establishes 银发先锋队"),
+    ("[[包场镇|Subdistrict]党委|PartyBody]书记说，镇里推行[河长制|Mechanism]。", "包场镇党委 partOf 包场镇; 包场镇 implements 河长制"),
+    ("[包场镇|Subdistrict]出新招，联合周边的[云塘村|Community]组建[花谷联盟|Alliance]。",
+     "包场镇 cooperatesWith 云塘村; 包场镇 establishes 花谷联盟"),
+]  # fmt: skip
+
 NOT_THEIRS = [
     # Somebody of the firm, not whoever acted before; a session that is studied is nobody's gathering.
     ("[江风杯|Event]落幕，[绿能公司|Enterprise]的储能团队获[一等奖|Award]。", ""),
@@ -92,7 +100,7 @@ ATTENDING = [
 
 
 @pytest.mark.parametrize(
-    ("source", "expected"), [*NAMES, *DEEDS, *HONOURS, *ACTORS, *HOSTS, *MADE_BY, *NOT_THEIRS, *WHERE, *GUIDED]
+    ("source", "expected"), [*NAMES, *DEEDS, *HONOURS, *ACTORS, *HOSTS, *MADE_BY, *NOUNS, *NOT_THEIRS, *WHERE, *GUIDED]
 )
 def test_frame(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)

@@ -98,7 +98,8 @@ class RelationReader:
         told = self._structure.links(entities, types, doc._.mentions, cast)
         links = tuple(_nearest_first((link for link in told if not apart.forbids(link)), types))
         sections = Sections(blocks_of(doc), doc._.mentions)
-        found = (*memberships, *self._statements(cast, clauses, self._offices(posts, types), sections))
+        owners = {link.subject: (link.object, types[link.object]) for link in links if link.relation in PLACING}
+        found = (*memberships, *self._statements(cast, clauses, self._offices(posts, types), sections, owners))
         planned = self._plans.planned(cast.text, blocks_of(doc))
         there = (one for one in found if not (planned and _is_to_come(one, blocks_of(doc), planned)))
         statements = _best(of_territory((s for s in there if not _rules_itself(s, entities)), links, types))
@@ -126,12 +127,17 @@ class RelationReader:
         return found
 
     def _statements(
-        self, cast: Cast, clauses: tuple[Clause, ...], offices: Mapping[int, Sequence[Participant]], sections: Sections
+        self,
+        cast: Cast,
+        clauses: tuple[Clause, ...],
+        offices: Mapping[int, Sequence[Participant]],
+        sections: Sections,
+        owners: Mapping[int, tuple[int, str]],
     ) -> Iterator[Statement]:
         acting = frozenset(self._frames.classes(["Actor"]))
         topics = topics_of(clauses)
         leaders = leading(clauses, topics, acting, cast.text)
-        tracker = SubjectTracker(*leaders, self._frames.nouns, topics, sections)
+        tracker = SubjectTracker(*leaders, self._frames.nouns, topics, sections, owners)
         predication = Predication(cast, self._frames, offices)
         recent: dict[str, Participant] = {}
         block: Block | None = None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extraction.relations.participants import Participant
 from kg.extraction.relations.syntax import (
@@ -191,6 +191,7 @@ class SubjectTracker:
         nouns: nouns that stand for the thing of a class that was named last.
         topics: what each clause is about, by the place where it begins.
         sections: of the article; in a round-up of news the protagonist of one acts in no other.
+        owners: number and class of what a thing belongs to by its name (某社区党委: the community).
     """
 
     protagonist: Participant | None
@@ -198,6 +199,7 @@ class SubjectTracker:
     nouns: Mapping[str, str]
     topics: Mapping[int, Token | None]
     sections: Sections
+    owners: Mapping[int, tuple[int, str]] = field(default_factory=dict)
     _recent: tuple[Subject, ...] = ()
     _named: dict[str, Participant] = field(default_factory=dict)
 
@@ -212,6 +214,8 @@ class SubjectTracker:
             self._recent = (subject, *self._recent[: _REMEMBERED - 1])
         for token in clause.tokens:
             for member in token.phrase.members if token.phrase else ():
+                if owner := self.owners.get(member.entity):
+                    self._named[owner[1]] = replace(member, entity=owner[0], type=owner[1])
                 self._named[member.type] = member
         return self._recent
 

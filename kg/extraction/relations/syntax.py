@@ -297,5 +297,5 @@ def _governed(tokens: Iterable[Token], masked: str) -> Iterator[Token]:
             governor, word = outer  # What the verb describes stands under what governs both (推出服务于甲的乙).
         elif token.kind == POSSESSIVE and last == token.start:
             last = token.end
-        elif token.kind in (CLOSING, POSSESSIVE) and governor != VERB:
+        elif token.kind in (CLOSING, POSSESSIVE) and governor not in (VERB, "" if last >= 0 else WITH):  # 联合周边的甲
             governor, word, last = "", "", -1

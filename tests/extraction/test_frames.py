@@ -92,6 +92,18 @@ GUIDED = [
      "云塘村 establishes 云塘果蔬合作社"),
 ]  # fmt: skip
 
+VISITING = [
+    ("[海门区委|PartyBody]来人。[何运平|Person]深入[包场镇|Subdistrict]督导[平安建设|Initiative]。",
+     "何运平 guides 包场镇; 何运平 guides 平安建设"),
+    ("[海门区|Place]深入推进[平安建设|Initiative]。", "海门区 implements 平安建设"),
+    ("[海门区纪委监委|PartyBody]对[包场镇|Subdistrict]开展专项巡察。", "海门区纪委监委 guides 包场镇"),
+    ("[绿能公司|Enterprise]投资12亿元的[储能基地|Project]落户[江海科技园|Park]。",
+     "绿能公司 establishes 储能基地; 储能基地 locatedIn 江海科技园"),
+    ("[海门区|Place]推出[“五联盟”=五联盟|Brand]品牌：[共建盟|Alliance]、[共治盟|Alliance]。",
+     "海门区 establishes 五联盟; 共建盟 partOf 五联盟; 共治盟 partOf 五联盟"),
+    ("在[海门区|Place][“擂台赛”=擂台赛|Event]中，[包场镇|Subdistrict]夺得头名。", "海门区 leads 擂台赛; 包场镇 participatesIn 擂台赛"),
+]  # fmt: skip
+
 ATTENDING = [
     ("[企业家座谈会|Event]昨天举行，书记[叶知秋|Person]等26人围坐一圈。", "叶知秋 participatesIn 企业家座谈会"),
     ("[包场镇党委|PartyBody]组建[红帆联盟|Alliance]，联合[江海银行|Enterprise]、[江海中学|Institution]等18家单位，走访企业。",
@@ -100,7 +112,8 @@ ATTENDING = [
 
 
 @pytest.mark.parametrize(
-    ("source", "expected"), [*NAMES, *DEEDS, *HONOURS, *ACTORS, *HOSTS, *MADE_BY, *NOUNS, *NOT_THEIRS, *WHERE, *GUIDED]
+    ("source", "expected"),
+    [*NAMES, *DEEDS, *HONOURS, *ACTORS, *HOSTS, *MADE_BY, *NOUNS, *NOT_THEIRS, *WHERE, *GUIDED, *VISITING],
 )
 def test_frame(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)

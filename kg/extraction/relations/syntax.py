@@ -33,6 +33,8 @@ _TOGETHER = (
     r"(?:省|市|县|区|地|镇|街道|乡|村|社区|方|校|院|部门|单位)(?:（[^（）]{1,8}）)?(?!的)"
 )
 _IN_A_ROW = r"连续[\d一二两三四五六七八九十]+(?:个)?(?:年度|年|届|次|季度|月)"
+#: Between a verb and 的: how much, or nothing (甲引进的乙, 投资3亿元的乙).
+_QUANTITY = re.compile(r"(?:(?:了|约|超|近|达)*[\d.]+[余多]?[\u4e00-\u9fff]{1,5})?")
 _COUNTED = re.compile(r"(?<![等\d])\d+余?(?:名|人|位|家)")
 DASH = "——"
 #: What is founded, with its members before it (成立了由甲任组长，乙、丙等9个部门为成员的丁专班).
@@ -103,9 +105,11 @@ class Parser:
         borders = (side + verb for side in words["sides"].split() for verb in words["bordering"].split())
         known = (*words["others"].split(), *borders, *sorted(self._pivots), *sorted(verbs))
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
+        self._kinds = dict.fromkeys(words["into"].split(), _OPAQUE) | self._kinds
         adverbs = sorted(words["adverbs"].split(), key=lambda word: (-len(word), word))
         words_between = "|".join((*map(re.escape, adverbs), _MONEY, _IN_A_ROW, _TOGETHER, r"[\d年月日、]"))
         self._adverbs = re.compile(f"(?:{words_between})*")
+        self._into = frozenset(words["into"].split())
         self._inside = tuple(words["inside"].split())
         self._nominal = re.compile("|".join(words["nominal"].split()))
         self._officials = frozenset(words["officials"].split())
@@ -176,17 +180,23 @@ class Parser:
         for length in self._lengths.get(cast.masked[at : at + 2], (1,)):
             word = cast.masked[at : at + length]
             if word in self._kinds and at + length <= end:
-                kind = self._kinds[word]
-                if kind == VERB and self._nominal.match(cast.masked, at + length):
-                    kind = _OPAQUE  # 落实情况
-                elif word in self._officials and self._are_officials(cast.masked, at, at + length):
-                    kind = _OPAQUE
-                elif kind == POSSESSIVE and self._deeds.match(cast.masked, at):
-                    word = DEED
-                elif kind == GENERIC and at and cast.masked[at - 1] in "（(":
-                    kind = _OPAQUE  # 本报讯（记者某某）
-                return Token(kind, at, at + length, word)
+                return self._word(cast.masked, at, word)
         return None
+
+    def _word(self, masked: str, at: int, word: str) -> Token:
+        """Return a known word at an offset as what it is there."""
+        kind, end = self._kinds[word], at + len(word)
+        if kind == VERB and self._nominal.match(masked, end):
+            kind = _OPAQUE  # 落实情况
+        elif word in self._officials and self._are_officials(masked, at, end):
+            kind = _OPAQUE
+        elif word in self._into and masked[end : end + 1] in _SIGNS:
+            kind = PREPOSITION
+        elif kind == POSSESSIVE and self._deeds.match(masked, at):
+            word = DEED
+        elif kind == GENERIC and at and masked[at - 1] in "（(":
+            kind = _OPAQUE  # 本报讯（记者某某）
+        return Token(kind, at, end, word)
 
     def _are_officials(self, masked: str, start: int, end: int) -> bool:
         """Tell whether a word stands for those who lead: they do something themselves (县领导为…, 领导出席)."""
@@ -293,7 +303,7 @@ def _governed(tokens: Iterable[Token], masked: str) -> Iterator[Token]:
                 outer = ("", "") if governor in (AGENT, WITH) else (governor, word)
             governor, word, last = token.kind, token.word, -1
             verb_end, agents = token.end, agents or token.kind == AGENT
-        elif token.kind == POSSESSIVE and governor == VERB and verb_end == token.start:
+        elif token.kind == POSSESSIVE and governor == VERB and _QUANTITY.fullmatch(masked, verb_end, token.start):
             governor, word = outer  # What the verb describes stands under what governs both (推出服务于甲的乙).
         elif token.kind == POSSESSIVE and last == token.start:
             last = token.end

@@ -20,7 +20,6 @@ from kg.reading.settling import Settling
 Flags = npt.NDArray[np.bool_]
 
 _LEAST = 1e-6
-_SPREAD = 2.0
 
 
 def blended(orders: Sequence[Settling]) -> Settling:
@@ -35,8 +34,7 @@ def blended(orders: Sequence[Settling]) -> Settling:
 def doubts(best: Settling, others: Iterable[Settling]) -> Floats:
     """Return for each line how likely it is read otherwise, by other orders, against how it is read in the best one.
 
-    Each part in which another order differs is weighed alone, whatever that order is like elsewhere. As the orders that
-    were met are few of many, parts that are less likely count more than they would by themselves.
+    Each part in which another order differs is weighed alone, whatever that order is like elsewhere.
     """
     following = _following(best.order)
     found, seen = np.zeros(best.size + 1), set[bytes]()
@@ -49,7 +47,7 @@ def doubts(best: Settling, others: Iterable[Settling]) -> Floats:
                 continue
             seen.add(trial.order.tobytes())
             less = likelihood - trial.likelihood()
-            found[_touched(following, wanted, part)] += np.exp(-less / _SPREAD)
+            found[_touched(following, wanted, part)] += np.exp(-less)
     return found[: best.size]
 
 

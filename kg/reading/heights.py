@@ -31,12 +31,12 @@ _NOISE, _LENGTH, _BREAK, _BREAKS, _EACH_BREAK, _DRIFT = 0.4, 0.17, 3.0, 1.5, 3.0
 # Shares of distances that differ more: somewhat, or by anything. What it costs that a distance goes over fewer columns
 # than lines stand side by side, as one of them was lost.
 _ROUGH, _ANY, _FEWER = 0.1, 0.03, 3.0
+# Distances that tell better than the page beforehand how long columns are; with fewer, so many may differ by anything.
+_ENOUGH, _ANY_OF_FEW = 4, 0.5
 # From so many times its spread, and so many lines, on a distance is not believed; how often that is
 # asked anew.
 _OUTLYING, _LEAST_OUTLYING, _DISBELIEF = 3.0, 2.0, 100.0
 _WEIGHED_ANEW = 2
-# Distances that tell better than the page beforehand how long columns are.
-_ENOUGH = 4
 _UNKNOWN = -float(np.log(2 * FARTHEST))
 
 
@@ -113,7 +113,7 @@ class Distances:
         inverse, weighed, _ = self._weighed
         own = 1 / np.diag(inverse)
         spread = np.sqrt(np.maximum(own - self._noise + _NOISE**2, _NOISE**2))
-        return _likelihoods(weighed * own, spread) - _FEWER * (self._columns < self.columns)
+        return self._likelihoods(weighed * own, spread) - _FEWER * (self._columns < self.columns)
 
     def likely(self, low: Numbers, wide: Numbers, columns: Numbers) -> Floats:
         """Return for other distances the logarithm of how probable each is by these; by none, all are as probable."""
@@ -121,7 +121,14 @@ class Distances:
             return np.full(np.broadcast(low, wide).shape, _UNKNOWN)
         over = np.minimum(self._over(low, wide, columns), MOST_COLUMNS)
         middle, spread = self._table
-        return _likelihoods(wide - middle[over, low], spread[over, low]) - _FEWER * (over < columns)
+        return self._likelihoods(wide - middle[over, low], spread[over, low]) - _FEWER * (over < columns)
+
+    def _likelihoods(self, differs: Floats, spread: Floats) -> Floats:
+        """Return the logarithms of how probable differences in whole lines are, by their spread."""
+        anything = _ANY if len(self.low) >= _ENOUGH else _ANY_OF_FEW
+        near = np.minimum(_normal(differs, spread), 1.0)
+        rough = _normal(differs, 3 * spread + 1)
+        return np.asarray(np.log((1 - _ROUGH - anything) * near + _ROUGH * rough + anything / (2 * FARTHEST)))
 
     @cached_property
     def expected(self) -> Numbers:
@@ -203,13 +210,6 @@ def along(values: Floats, reach: float) -> Floats:
     down = lfilter([1.0], [1.0, -share], values, axis=0)
     up = lfilter([1.0], [1.0, -share], values[::-1], axis=0)[::-1]
     return np.asarray(down + up - values)
-
-
-def _likelihoods(differs: Floats, spread: Floats) -> Floats:
-    """Return the logarithms of how probable differences in whole lines are, by their spread."""
-    near = np.minimum(_normal(differs, spread), 1.0)
-    rough = _normal(differs, 3 * spread + 1)
-    return np.asarray(np.log((1 - _ROUGH - _ANY) * near + _ROUGH * rough + _ANY / (2 * FARTHEST)))
 
 
 def _normal(differs: Floats, spread: Floats) -> Floats:

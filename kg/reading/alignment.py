@@ -23,6 +23,9 @@ _SHORTEST, _LONGEST = 0.6, 1.45
 _USUAL, _TYPICAL_SPREAD = 15, 3.0
 _SURE, _LEAST, _MOST = 4.0, -8.0, 3.0  # gains by which a place speaks for a distance
 _FIRM = 2.0
+# How much it counts, against all that speaks for the likeliest distance, that a page has so many whole columns; by how
+# much of their length these differ, and the most lines that they have.
+_WHOLE, _COLUMNS, _UNEVEN, _LONGEST_COLUMN = 0.5, (3, 4, 5, 6, 7), 0.03, 110
 _HALF = 0.8  # how likely half a distance must be, against the whole one, to be thought of too
 
 
@@ -41,9 +44,17 @@ def usual_distances(seams: Floats, movable: Numbers) -> list[int]:
     for voices, times, share in ((two, 2, 0.5), (three, 3, 0.3)):
         within = distances * times <= FARTHEST
         total = total + np.where(within, share * voices[np.minimum(distances * times, FARTHEST)], 0.0)
+    total += _WHOLE * total.max() * _whole_columns(len(seams), distances)
     best = int(distances[total.argmax()])
     half = max(best // 2, _USUAL)
     return [best, half] if half < best and total[half - _USUAL] > _HALF * total.max() else [best]
+
+
+def _whole_columns(size: int, distances: Numbers) -> Floats:
+    """Return how well columns of so many lines fill a page of a few columns."""
+    lengths = size / np.array(_COLUMNS)
+    lengths = lengths[lengths <= _LONGEST_COLUMN, None]
+    return np.asarray(np.exp(-0.5 * ((distances - lengths) / (_UNEVEN * lengths)) ** 2).sum(axis=0))
 
 
 def distances_by_seams(seams: Floats, movable: Numbers, usual: int) -> Numbers:

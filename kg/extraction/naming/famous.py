@@ -16,6 +16,8 @@ _CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)
 #: What stands behind a strategy that the text speaks of; other nouns only say what belongs to it (…领域, …的项目).
 _ENDS = re.compile(r"战略|工作|行动|计划|成果|[，。；、！”）\n]|[和与及等](?!关)|$")
 _STRATEGY = 4
+#: Behind a country these make peoples, tongues and kinds of it (俄罗斯|族, 荷兰|豆).
+_OF_COUNTRY = ("族", "语", "籍", "裔", "式", "豆", "洋", "城", "斯坦", "尼西亚")
 
 
 def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -23,6 +25,8 @@ def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     spoken_of = {token.text for _, token in scan.tagged(KNOWN) if _ENDS.match(scan.text, token.end)}
     for _, token in scan.tagged(KNOWN):
         if lexicon.known[token.text] == "Initiative" and len(token.text) >= _STRATEGY and token.text not in spoken_of:
+            continue
+        if scan.text.startswith(_OF_COUNTRY, token.end) and lexicon.known[token.text] == "Place":
             continue
         if token.text[-1] == "部" and scan.text.startswith("门", token.end):
             continue  # 工信部门

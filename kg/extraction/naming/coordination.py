@@ -10,6 +10,7 @@ from kg.extraction.lexer import NUMBER, PUNCTUATION, Scan, Token
 from kg.extraction.naming.candidates import LISTED_STRENGTH, Candidate
 from kg.extraction.naming.heads import EDGE, HEAD, MEASURE, ORGANS, PLACE, PROGRAMME, STOP, VERB, NameLexicon
 from kg.extraction.numerals import parse_number
+from kg.extraction.segmenting import segmenter
 from kg.model import Span
 
 #: Classes whose lists are split, one thing a member.
@@ -72,16 +73,17 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         phrase = text[closing.end() : stop].replace("“", "").replace("”", "")
         if phrase.count("（") != phrase.count("）") or _names_members(phrase, head) or phrase[0] == "地":
             continue  # 甲、乙等|地某某设计院
-        if head == "Platform" and not _COUNT.search(closing[0]) and _are_kinds(text, members, lexicon):
+        if head == "Platform" and not _COUNT.search(closing[0]) and _are_kinds(text, members):
             continue
         if _WORK.match(text, stop) or phrase == "功能区":
             continue  # 甲、乙等社区工作 are kinds of work, 甲、乙等政策类问题 kinds of problems.
         yield from _expanded(text, members, stop, phrase, head, lexicon, counted=bool(_COUNT.search(closing[0])))
 
 
-def _are_kinds(text: str, members: list[Span], lexicon: NameLexicon) -> bool:
+def _are_kinds(text: str, members: list[Span]) -> bool:
     """Tell whether the members of a list are all of common words (照料中心、社区食堂等服务阵地)."""
-    return not any(lexicon.has_unknown(span.of(text)) or "“" in span.of(text) for span in members)
+    words, names = segmenter(), [span.of(text) for span in members]
+    return all(words.kind(name[start:end]) for name in names for start, end in words.cuts(name))
 
 
 def _names_members(phrase: str, head: str) -> bool:

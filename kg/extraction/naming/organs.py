@@ -24,6 +24,8 @@ _JOINED = re.compile(
 )
 _ORGAN_ENDS = ("局", "委", "部", "办", "院", "厅", "中心", "政府", "会")
 _NUMBERED_SCHOOL = re.compile("[一二三四五六七八九十]{1,2}中(?![学心国央间期等旬医全])")
+#: An office that a place has in another one (某市|驻汉办).
+_SEATED = re.compile(r"驻[\u4e00-\u9fff]{1,4}?(?:办事处|联络处|办)(?![理公法事案])")
 _OFFICE_ENDS = frozenset({"委", "办", "中心"})
 _FIELD_TAGS = frozenset({KEEP, EDGE, INDUSTRY})
 _SHORTEST_FIELD, _LONGEST_FIELD, _MOST_WORDS = 2, 8, 4
@@ -122,7 +124,12 @@ def shared_tails(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def offices_of_places(scan: Scan) -> Iterator[Candidate]:
-    """Yield offices of a place by endings that are no class words elsewhere (某县社会治理中心)."""
+    """Yield offices of a place by endings that are no class words elsewhere (某县社会治理中心), or that it has elsewhere."""
+    for match in _SEATED.finditer(scan.text):
+        i = scan.ending(match.start())
+        if i is not None and scan.tokens[i].tag == PLACE:
+            span = Span(scan.tokens[i].start, match.end())
+            yield Candidate(span, "GovernmentBody", span.of(scan.text), placed=True)
     for i, token in enumerate(scan.tokens):
         if token.text not in _OFFICE_ENDS or not _is_bordered(scan, i):
             continue

@@ -83,7 +83,8 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         if (
             _SPEECH.search(inner)
             or _POINTS.search(scan.text, max(0, match.start() - _POINTING), match.start())
-            or scan.text[match.start() - 1 : match.start()] == "暨"
+            or scan.text[match.start() - 1 : match.start()] in ("暨", "或")
+            or scan.text.startswith("或", match.end())
             or _PERIOD.match(scan.text, match.start())
             or _LIKENED.search(scan.text, max(0, match.start() - 4), match.start())
             or counts_its_parts(scan, match, lexicon)

@@ -25,10 +25,10 @@ _LEAGUE = re.compile("共青团|(?<!集)团(?:[省市区县州旗镇]委|委|工
 
 
 def plain(name: str, kind: str) -> str:
-    """Return a name with a short head for the long one (委 for 委员会, of a park 开发区 for 经济技术开发区)."""
+    """Return a name with a short head for the long one (委 for 委员会, 村委会 of 某村, of a park 开发区)."""
     if kind == "Park":
         return _LONG_ZONE.sub("开发区", name)
-    return _COMMITTEE.sub("委", name)
+    return _COMMITTEE.sub("委", name).replace("村村委会", "村委会")
 
 
 def without_term(name: str) -> str:

@@ -33,6 +33,8 @@ _WHOLE = re.compile("[全我].|.里")
 _MARKS = re.compile(r"[“”‘’《》\s]")
 _SHORTEST_REPEATED = 3
 _GENERIC = 2
+#: Groups of houses are found by the village before them alone, and training text has none.
+_HAMLET = "组"
 _LEVELS = "省市区县州旗"
 #: Classes whose names may stand at the beginning of a longer one and count beside it.
 _INNER = frozenset({"Place", "Subdistrict", "Community", "Park", "Enterprise", "Institution"})
@@ -106,7 +108,7 @@ def _given_up(text: str, mentions: Sequence[Mention], reading: Iterable[Found]) 
     for m in outermost(mentions):
         there[m.name].append(m)
     for name, places in there.items():
-        sure = name in lexicon.places or name in lexicon.known
+        sure = name in lexicon.places or name in lexicon.known or name.endswith(_HAMLET)
         if not sure and not _WHOLE.fullmatch(name):
             doubted = [m for m in places if doubts.get(m.span, 0.0) >= _least_doubt(text, m)]
             yield from doubted if len(doubted) == len(places) else ()

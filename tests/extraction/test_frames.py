@@ -92,6 +92,13 @@ GUIDED = [
      "云塘村 establishes 云塘果蔬合作社"),
 ]  # fmt: skip
 
+LYING = [
+    # The town before a village says more than the county that it is said to lie in.
+    ("[沙湾区|Place][福禄镇|Subdistrict][青衣村|Community]位于[沙湾区|Place]东部。", "福禄镇 partOf 沙湾区; 青衣村 locatedIn 福禄镇"),
+    ("[江风林场|Enterprise]很美。林场内建有[江风水库|Place]。", "江风水库 locatedIn 江风林场"),
+    ("[海门区农业农村局|GovernmentBody]与[寿光市|Place]多次进行技术交流。", "海门区农业农村局 cooperatesWith 寿光市"),
+]  # fmt: skip
+
 VISITING = [
     ("[海门区委|PartyBody]来人。[何运平|Person]深入[包场镇|Subdistrict]督导[平安建设|Initiative]。",
      "何运平 guides 包场镇; 何运平 guides 平安建设"),
@@ -113,7 +120,7 @@ ATTENDING = [
 
 @pytest.mark.parametrize(
     ("source", "expected"),
-    [*NAMES, *DEEDS, *HONOURS, *ACTORS, *HOSTS, *MADE_BY, *NOUNS, *NOT_THEIRS, *WHERE, *GUIDED, *VISITING],
+    [*NAMES, *DEEDS, *HONOURS, *ACTORS, *HOSTS, *MADE_BY, *NOUNS, *NOT_THEIRS, *WHERE, *GUIDED, *LYING, *VISITING],
 )
 def test_frame(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)

@@ -55,6 +55,7 @@ _EXACTEST = (
 )
 #: It may be told beside another relation: an honour is founded and given.
 _BESIDE_OTHERS = "confers"
+_TOWN = "Subdistrict"
 #: What these state of is there; a plan has nothing of it yet.
 _BRINGING = frozenset({"establishes", "issues", "produces"})
 _CONGRESS = re.compile(r"党代会|代表大会|全会|[一二三四五六七八九十]大|两会")
@@ -109,11 +110,11 @@ class RelationReader:
         doc._.datings = tuple(timeline.datings(statements))
         stated = tuple(_claim(statement, timeline) for statement in statements)
         places = _Places(doc._.mentions, clauses)
-        read_off = tuple(_read_off(links, stated, places))
+        read_off = tuple(_read_off(links, stated, places, types))
         placed = frozenset(c.subject for c in (*stated, *read_off) if c.predicate in PLACING)
         at_home = (link for link in self._structure.homes(entities, types, cast, placed) if not apart.forbids(link))
         of_counties = towns.of_counties(entities, cast.text, placed)
-        homes = _read_off((*at_home, *of_counties), (*stated, *read_off), places)
+        homes = _read_off((*at_home, *of_counties), (*stated, *read_off), places, types)
         doc._.claims = tuple(_narrowest((*stated, *read_off, *homes)))
         return doc
 
@@ -235,21 +236,28 @@ class _Places:
         return None if at is None else self._spans[at]
 
 
-def _read_off(links: Iterable[Link], stated: Iterable[RelationClaim], places: _Places) -> Iterator[RelationClaim]:
-    """Yield the claims of names about pairs of which nothing is stated; an event has one host, a thing lies in one."""
+def _read_off(
+    links: Iterable[Link], stated: Iterable[RelationClaim], places: _Places, types: Sequence[str]
+) -> Iterator[RelationClaim]:
+    """Yield the claims of names about pairs of which nothing is stated; an event has one host, a thing lies in one.
+
+    What is said to lie in a county lies in the town besides that stands before it.
+    """
     known = {(claim.subject, claim.object) for claim in stated}
     founded = {(c.object, c.subject) for c in stated if c.predicate == "establishes"}
     hosted = {c.object for c in stated if c.predicate == "leads"}
     placed = {c.subject for c in stated if c.predicate == "locatedIn"}
+    in_towns = {c.subject for c in stated if c.predicate == "locatedIn" and types[c.object] != "Place"}
     for link in links:
         pair = (link.subject, link.object)
         if pair in known or pair in founded or (link.relation == "leads" and link.object in hosted):
             continue
-        if link.relation == "locatedIn" and link.subject in placed:
+        if link.relation == "locatedIn" and link.subject in (in_towns if types[link.object] == _TOWN else placed):
             continue
         known.add(pair)
         if link.relation == "locatedIn":
             placed.add(link.subject)
+            in_towns.add(link.subject)
         other = link.object if link.bearer == link.subject else link.subject
         if span := places.showing(link.bearer, other):
             yield RelationClaim(link.subject, link.relation, link.object, span)

@@ -93,6 +93,7 @@ GUIDED = [
 ]  # fmt: skip
 
 LYING = [
+    ("[连心热线|Platform]设在[海门区政务中心|Institution]三楼。", "连心热线 locatedIn 海门区政务中心"),
     # The town before a village says more than the county that it is said to lie in.
     ("[沙湾区|Place][福禄镇|Subdistrict][青衣村|Community]位于[沙湾区|Place]东部。", "福禄镇 partOf 沙湾区; 青衣村 locatedIn 福禄镇"),
     ("[江风林场|Enterprise]很美。林场内建有[江风水库|Place]。", "江风水库 locatedIn 江风林场"),

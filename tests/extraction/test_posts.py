@@ -23,6 +23,7 @@ RUNS = [
     ("[叶知秋|Person]（[云岩区水务局|GovernmentBody]局长）", "叶知秋 云岩区水务局 局长"),
     ("[云岩区委办公室|PartyBody]工作人员[叶知秋|Person]", "叶知秋 云岩区委办公室 工作人员"),
     ("[头桥社区|Community]网格员[叶知秋|Person]", "叶知秋 头桥社区 网格员"),
+    ("[叶知秋|Person]同志任[云岩区水务局|GovernmentBody]局长", "叶知秋 云岩区水务局 局长"),
     # The head of what the name ends with shares its last word.
     ("[云岩市|Place]长[叶知秋|Person]，市委常委[林远舟|Person]，[市委=云岩市委|PartyBody]", "叶知秋 云岩市 市长; 林远舟 云岩市委 市委常委"),
     ("[云岩区消防大队|GovernmentBody]长[叶知秋|Person]说", "叶知秋 云岩区消防大队 大队长"),

@@ -288,7 +288,7 @@ OWNERS = [
     # who is driven acts in the clause alone; origins act nowhere
     ("[南湖区住建局|GovernmentBody]推动[梅溪镇|Subdistrict]成为示范镇，新建公园6个。", ["南湖区住建局: 新建公园 6个"]),
     ("[南湖区|Place]推动“[三色工程|Initiative]”，网格增加到90个。", ["三色工程: 网格 90个"]),
-    ("[云岭村|Community]变了样。来自[晴川市|Place]的客商进村，一年创收7万元。", ["云岭村: 一年创收 70000元"]),
+    ("[云岭村|Community]变了样。来自[晴川市|Place]的客商进村，一年创收70万元。", ["云岭村: 一年创收 700000元"]),
     # an event that is held owns what is told of it in the sentence, but not in the next one
     ("[南湖区妇联|MassOrganisation]举办[插花大赛|Event]，收到善款2万元。", ["插花大赛: 收到善款 20000元"]),
     ("[南湖区妇联|MassOrganisation]举办[插花大赛|Event]。全年走访家庭900户。", ["南湖区妇联: 走访家庭 900户"]),

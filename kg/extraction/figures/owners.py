@@ -14,6 +14,7 @@ from functools import cache
 from kg.extraction.document import Mention
 from kg.extraction.figures.attendance import AttendanceReader, last_before
 from kg.extraction.figures.clauseroles import PROGRAMMES, ClauseRoles, RoleReader, is_district, is_listed, list_from
+from kg.extraction.figures.doubts import DoubtReader
 from kg.extraction.figures.nationwide import Nationwide, NationwideWords, Reach
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.object_owners import HONOURED, ObjectOwners
@@ -117,11 +118,13 @@ class OwnerFinder:
         self._firms = firms_of_parties(self._mentions)
         self._attendance = AttendanceReader(lexicon, self._mentions)
         self._unnamed = UnnamedReader(lexicon, self._mentions, self._district)
+        self._doubts = DoubtReader(lexicon, self._mentions)
         self._block: Block | None = None
         self._topic: Mention | None = None
         self._founder: Mention | None = None
         self._lead: Mention | None = None
         self._last: Owners = ()
+        self._guessed = False
         self._subject: Mention | None = None
 
     def owners(self, statement: Statement, measured: Sequence[Measured]) -> list[Owners]:
@@ -133,18 +136,24 @@ class OwnerFinder:
         self._unnamed.name(statement, roles)
         reaches = list(self._nationwide.reaches(statement))
         found: list[Owners] = []
+        guessed: dict[int, bool] = {}
         for number, figure in enumerate(measured):
+            self._guessed = False
             last = measured[number - 1] if number else None
             self._last = found[-1] if last and follows(statement, last, figure) else ()
             shared = last and goes_on(statement, last, figure)
             owner = found[-1] if shared else self._firm(self._owner(statement, roles, figure, reaches), figure)
+            if self._guessed or (shared and number - 1 in guessed):
+                guessed[number] = bool(shared)
             found.append(owner)
         for number, whole, _ in parts_of_wholes(statement, measured):
             found[number] = found[whole]
         for number, mention in respective(statement, measured):
             found[number] = (mention.entity,)
+            guessed.pop(number, None)
         self._go_on(statement, roles)
-        return found
+        doubted = self._doubts.nobodys(statement, measured, found, guessed)
+        return [() if number in doubted else owners for number, owners in enumerate(found)]
 
     def _firm(self, owners: Owners, figure: Measured) -> Owners:
         """Return the firm for the party committee of a firm, where a figure is one of business."""
@@ -237,6 +246,7 @@ class OwnerFinder:
             self._topic = meant
         if owner := possessor(statement, figure) or _alone(self._unnamed.area(statement, figure)):
             return owner
+        self._guessed = True
         if self._last:
             return self._last
         if self._founder and not begins_with_verb(statement, statement.span):
@@ -307,11 +317,8 @@ class OwnerFinder:
         if counted or describes(statement, mention, figure):
             return True
         before = statement.token_at(mention.span.start) - 1
-        verb = (
-            before >= 0
-            and statement.tokens[before].tag == VERB
-            and statement.tokens[before].text not in self._words.founding
-        )
+        verb = before >= 0 and statement.tokens[before].tag == VERB
+        verb = verb and statement.tokens[before].text not in self._words.founding
         subject = role.subject(statement.text, mention.span.start)
         adjacent = not statement.text[mention.span.end : figure.quantity.span.start].strip("”》’ ")
         return verb and adjacent and subject is not None and subject.entity != mention.entity

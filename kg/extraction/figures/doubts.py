@@ -1,0 +1,125 @@
+"""Doubts about an owner that no clause names: places and bodies own little of what a text tells of persons.
+
+A figure whose clause and sentence name no owner is taken for one of what the paragraph or the article is about. Where
+a story tells of people (我们前后投入…), of small sums, of what each one gets or of earlier days, the owner is mostly a
+person, a household or a firm without a name, and then the figure is nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from kg.extraction.document import Mention
+from kg.extraction.figures.clauseroles import ACTORS
+from kg.extraction.figures.noun_records import Measured
+from kg.extraction.figures.owner_rules import Owners
+from kg.extraction.figures.statements import QUANTITY, STOP, TIME, Statement
+from kg.extraction.lexer import PUNCTUATION
+from kg.lexicon import Lexicon
+from kg.model import Block, Span
+
+#: Of these kinds is what an article tells about as a whole; programmes and events are told about with all they bring.
+_DOUBTED = frozenset(
+    {"Place", "Subdistrict", "Community", "GovernmentBody", "PartyBody", "PartyBranch", "Institution", "Brand"}
+)
+#: Towns and branches are named seldom in what is told of them.
+_NAMED_OFTEN = frozenset({"Place", "Community", "PartyBody"})
+#: Districts and bodies count in larger sums.
+_SMALL, _YUAN = 100_000, "元"
+#: What is named so seldom among all that acts is not what a text goes on about.
+_SELDOM = 0.08
+#: So many characters before a number are read for what each one gets.
+_BEFORE = 8
+
+
+class DoubtReader:
+    """Tells which figures of one article are nobody's, if no clause names their owner.
+
+    Args:
+        lexicon: its table `figures` is used.
+        mentions: of the article, without references.
+    """
+
+    def __init__(self, lexicon: Lexicon, mentions: Sequence[Mention]) -> None:
+        table = lexicon.table("figures")["doubts"]
+        self._persons, self._past, self._each, self._whole, self._of_areas = (
+            re.compile("|".join(table[name].split())) for name in ("persons", "past", "each", "whole", "of_areas")
+        )
+        self._mentions = mentions
+        self._told_of: tuple[Block | None, bool] = (None, False)
+
+    @cached_property
+    def _types(self) -> dict[int, str]:
+        return {mention.entity: mention.type for mention in self._mentions}
+
+    @cached_property
+    def _seldom(self) -> frozenset[int]:
+        """Return what is seldom named among all that acts."""
+        counts = Counter(mention.entity for mention in self._mentions if mention.type in ACTORS)
+        least = _SELDOM * counts.total()
+        return frozenset(n for n, count in counts.items() if count < least and self._types[n] in _NAMED_OFTEN)
+
+    def nobodys(
+        self, statement: Statement, measured: Sequence[Measured], owners: Sequence[Owners], guessed: Mapping[int, bool]
+    ) -> set[int]:
+        """Return the numbers of the figures that belong to nobody who is named rather than to what the text is about.
+
+        Args:
+            statement: the sentence.
+            measured: its figures.
+            owners: of each figure.
+            guessed: the figures that no clause names an owner of, and whether each but tells more of the one before it.
+        """
+        found: set[int] = set()
+        for number, goes_on in guessed.items():
+            doubted = any(self._doubted(statement, owner, measured[number]) for owner in owners[number])
+            if doubted or (goes_on and number - 1 in found):
+                found.add(number)
+        return found
+
+    def _doubted(self, statement: Statement, owner: int, figure: Measured) -> bool:
+        start = figure.quantity.span.start
+        told = Span(statement.span.start, max(start, statement.span.start + 1))
+        named = any(mention.entity == owner for mention in statement.mentions_in(told))
+        share = figure.quantity.measure == "share" or figure.kind in ("growth", "decline", "rank", "target")
+        if share or named or self._types.get(owner) not in _DOUBTED:
+            return False
+        if self._gets_each(statement, figure):
+            return True
+        small = figure.quantity.unit == _YUAN and figure.quantity.value < _SMALL
+        return not self._whole.search(figure.indicator) and (
+            small
+            or owner in self._seldom
+            or self._of_persons(statement)
+            or self._past.search(statement.text, statement.span.start, start) is not None
+            or _opens_with_number(statement, start)
+        )
+
+    def _gets_each(self, statement: Statement, figure: Measured) -> bool:
+        """Tell whether a figure is what each of many gets or has (每亩产值2.2万元), and no statistic of an area."""
+        if self._of_areas.search(figure.indicator):
+            return False
+        start = figure.quantity.span.start
+        before = max(statement.clause_at(start).start, start - _BEFORE)
+        return any(self._each.search(text) for text in (figure.indicator, statement.text[before:start]))
+
+    def _of_persons(self, statement: Statement) -> bool:
+        """Tell whether the paragraph tells of persons by pronouns."""
+        block, told = self._told_of
+        if block is not statement.block:
+            found = self._persons.search(statement.text, statement.block.span.start, statement.block.span.end)
+            told = found is not None
+            self._told_of = (statement.block, told)
+        return told
+
+
+def _opens_with_number(statement: Statement, before: int) -> bool:
+    """Tell whether a sentence begins with another number, which is what it goes on about (两名返乡青年…，收入9万元)."""
+    small = (STOP, TIME, PUNCTUATION)
+    first = next((token for token in statement.tokens if token.tag not in small), None)
+    times = {quantity.span.start for quantity in statement.quantities if quantity.measure == "time"}
+    other = first is not None and first.tag == QUANTITY and first.start < before and first.start not in times
+    return other and statement.clause_at(before).start > statement.span.start

@@ -124,7 +124,7 @@ def shared_tails(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def offices_of_places(scan: Scan) -> Iterator[Candidate]:
-    """Yield offices of a place by ends that are class words for them alone (某县社会治理中心), or that it has elsewhere."""
+    """Yield offices of a place whose ends are no class words by themselves (某县社会治理中心), and those elsewhere."""
     for match in _SEATED.finditer(scan.text):
         i = scan.ending(match.start())
         if i is not None and scan.tokens[i].tag == PLACE:

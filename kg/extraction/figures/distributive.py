@@ -13,6 +13,9 @@ _YEARLY = "年均"
 _MEAN = "平均"
 _RATES = {"growth": "增速", "decline": "降幅"}
 _FARTHEST = 16
+#: What a sum of money is paid for by the piece (粉条卖到20元一斤).
+_PIECE = re.compile("一([斤罐瓶只头张盒袋碗晚亩株]|公斤)(?!以|多|半)")
+_PRICE = "价格"
 
 
 class Distributive:
@@ -47,6 +50,8 @@ class Distributive:
         """
         if not indicator:
             return ""
+        if quantity.measure == "money" and (piece := _PIECE.match(statement.text, quantity.span.end)):
+            return _price(f"每{piece[1]}{_PRICE}", before, last)
         bound = max(last.evidence.end, last.quantity.span.end) if last else statement.span.start
         whole = self._of_last(quantity, indicator, before.start, last)
         return _yearly(before, _mean(before, self._told(statement, before.start, bound, whole)))
@@ -83,6 +88,13 @@ def _mean(before: Before, indicator: str) -> str:
     if whole in ("", indicator) or whole.endswith("年"):
         return indicator
     return whole if before.kind and not before.reaches else _MEAN + whole
+
+
+def _price(price: str, before: Before, last: Measured | None) -> str:
+    """Return the price of what stands before a sum by the piece, or of what the figure before is the price of."""
+    if last and last.indicator.endswith(price):
+        return last.indicator
+    return ("" if before.is_verb else before.noun.removesuffix(before.last_verb)) + price
 
 
 def _yearly(before: Before, indicator: str) -> str:

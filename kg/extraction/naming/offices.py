@@ -134,9 +134,11 @@ class _Units:
         return None
 
     def only(self, kind: str) -> Candidate | None:
-        """Return the unit of a kind if the text names no other one."""
+        """Return the unit of a kind if the text names no other one, and this first of all or more than once."""
         units = {unit.name: unit for unit in self._units if unit.name.endswith(kind)} if kind else {}
-        return next(iter(units.values())) if len(units) == 1 else None
+        one = next(iter(units.values())) if len(units) == 1 else None
+        told = one and (self._text.count(one.name) > 1 or "\n" not in self._text[: one.span.start])
+        return one if told else None
 
 
 def _joined(unit: str, office: str, kind: str) -> str:

@@ -124,7 +124,7 @@ def shared_tails(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def offices_of_places(scan: Scan) -> Iterator[Candidate]:
-    """Yield offices of a place whose ends are no class words by themselves (某县社会治理中心), and those elsewhere."""
+    """Yield offices of a place by endings that are no class words elsewhere (某县社会治理中心, 某市驻京办)."""
     for match in _SEATED.finditer(scan.text):
         i = scan.ending(match.start())
         if i is not None and scan.tokens[i].tag == PLACE:

@@ -27,6 +27,16 @@ def figures(source: str, **settings: object) -> tuple[list[str], tuple[FigureCla
 
 
 OWNERS = [
+    # who wrote of something does not own it
+    (
+        "[云岭乡|Subdistrict]变了样。正如[陆万春|Person]的[《云岭纪事》|Product]所记录：新建水渠70条。",
+        ["云岭乡: 新建水渠 70条"],
+    ),
+    # what somebody does in a town is his
+    (
+        "[青石公司|Enterprise]转型升级，又在[南湖镇|Subdistrict]开出直营店70家。",
+        ["青石公司: 直营店 70家"],
+    ),
     # what a list comes to belongs to none of its members
     (
         "[云川县|Place]工业提速，[青石公司|Enterprise]、[柳河公司|Enterprise]和[石桥公司|Enterprise]共实现产值9亿元。",

@@ -61,8 +61,10 @@ _TOGETHER = re.compile(
     "[”》’]?(?:等[^，。；：\\d]{0,12}?)?(?:一共|总共|合计|共计|总计|合共|累计共|共(?![同建享治产青商富绘筑话庆促护管育创赢鸣]))"
 )
 #: Clauses that tell only how far from something their subject lies (距某市50公里), what it has as its parts (下辖某村、
-#: 某社区) or what share of a whole it makes (占全县的70%).
-_LYING = "距(?!今)|(?:现|共|全镇|全街道)?(?:下辖|辖有|管辖|辖)|占(?!地)"
+#: 某社区) or what share of a whole it makes (占全县的70%), and those that tell who said so (正如某书所记：…).
+_LYING = (
+    "距(?!今)|(?:现|共|全镇|全街道)?(?:下辖|辖有|管辖|辖)|占(?!地)|正?如(?![果今])[^，。；：]{2,24}所[述说言写记描载]"
+)
 
 
 @dataclass(slots=True)
@@ -113,8 +115,12 @@ class ClauseRoles:
         if subject is not None:
             yield subject
         sites = [m for m in self.sites if m.span.end <= before]
-        if len(sites) == 1 and not is_listed(text, sites[0].span):
+        if len(sites) == 1 and not is_listed(text, sites[0].span) and self._holds(text, sites[0]):
             yield sites[0]
+
+    def _holds(self, text: str, site: Mention) -> bool:
+        """Tell whether what is done at a site is the site's; a town is but where somebody is, unless a clause ends."""
+        return site.type != "Subdistrict" or not text[site.span.end : self.span.end].strip("，；")
 
     def owner(self, text: str, before: int) -> Mention | None:
         """Return the likeliest of the owners."""

@@ -16,6 +16,7 @@ from kg.extraction.document import Mention
 from kg.extraction.figures.clauseroles import ACTORS
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.owner_rules import Owners
+from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.statements import QUANTITY, STOP, TIME, Statement
 from kg.extraction.lexer import PUNCTUATION
 from kg.lexicon import Lexicon
@@ -117,9 +118,10 @@ class DoubtReader:
 
 
 def _opens_with_number(statement: Statement, before: int) -> bool:
-    """Tell whether a sentence begins with another number, which is what it goes on about (两名返乡青年…，收入9万元)."""
+    """Tell whether a sentence begins with counting something else, which it goes on about (两名青年的小院，接待…)."""
     small = (STOP, TIME, PUNCTUATION)
     first = next((token for token in statement.tokens if token.tag not in small), None)
-    times = {quantity.span.start for quantity in statement.quantities if quantity.measure == "time"}
-    other = first is not None and first.tag == QUANTITY and first.start < before and first.start not in times
-    return other and statement.clause_at(before).start > statement.span.start
+    if first is None or first.tag != QUANTITY or statement.clause_number(before) == 0:
+        return False
+    counted = statement.quantity_after(first.start)
+    return counted is not None and counted.measure in COUNTED and counted.number.start == first.start

@@ -17,7 +17,9 @@ from kg.lexicon import Lexicon
 from kg.model import Span
 
 _NAME_IN_QUOTES = re.compile(r"[“‘\"]([^“”‘’\"，。；！？]{1,20})[”’\"]|《[^《》]{1,60}》")
-_FORMULA = re.compile(r"[“‘\"][\d+＋NX×.]{1,12}[”’\"][^，。；]{0,12}?(?:[:：，]?即|是指|指的是|：)")
+_FORMULA = re.compile(
+    r"[“‘\"][\d+＋NX×.]{1,12}[”’\"][^，。；（]{0,12}?(?:[:：，]?即|是指|指的是|：|(?<=[+＋][\dNX][”’\"])（(?P<spelt>[^）]{1,60})）)"
+)
 _FROM_TO = re.compile(r"从[^，]{1,12}到[^，]{1,12}")
 _CAPACITY = re.compile(r"[^，。；、]{0,14}项目")
 #: What is counted or makes a share are those above a bound (收入超过20万元的村占比超过60%).
@@ -67,11 +69,12 @@ class OutcomeFilter:
         """Return the quantities that are outcomes, in order."""
         quoted = [Span(*match.span()) for match in _NAME_IN_QUOTES.finditer(statement.text, *_ends(statement.span))]
         formula = _FORMULA.search(statement.text, *_ends(statement.span))
+        end = formula.end("spelt") if formula and formula["spelt"] else statement.span.end
         return [
             quantity
             for quantity in statement.quantities
             if not _inside(quantity.number, quoted)
-            and not (formula and quantity.span.start >= formula.start() and quantity.measure in COUNTED)
+            and not (formula and formula.start() <= quantity.span.start < end and quantity.measure in COUNTED)
             and self._is_outcome(statement, quantity)
         ]
 

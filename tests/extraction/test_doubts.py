@@ -21,6 +21,9 @@ NOBODYS = [
     "[云川县|Place]大棚里一片忙碌。行情好的时候，亩产6500斤。",
     # earlier days
     "[大田村|Community]变了样。原来这里是一片荒坡，住着9户人家。",
+    # scraps of speech name nothing, what is supposed is not so
+    "[大田村|Community]忙着装修。村民说，[大田村|Community]的楼里我买了90平方米。",
+    "如果借到7万元，[大田村|Community]就能修路。",
     # a growth of what is nobody's is nobody's
     "[大田村|Community]迎来丰收。今年雨水好，每亩产值2.2万元，增长5%。",
 ]

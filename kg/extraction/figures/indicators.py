@@ -28,6 +28,7 @@ from kg.extraction.figures.shares import share_of
 from kg.extraction.figures.sharing import SharedReader
 from kg.extraction.figures.statements import NAME, Statement
 from kg.extraction.figures.time_taken import falls, from_to, time_needed
+from kg.extraction.figures.talk import TalkReader
 from kg.extraction.figures.trades import TradeReader
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -58,6 +59,7 @@ class IndicatorReader:
         self.kinds = KindReader(lexicon, self.words)
         self.distributive = Distributive(table["distributive"])
         self.trades = TradeReader(table["trades"], self.words)
+        self._talk = TalkReader(table)
         self.placed = PlacedReader(table["general"]["placing"].split())
         self._general = frozenset(table["general"]["nouns"].split())
         self._owners, self._bare, self._empty, self._short, self._light = (
@@ -78,7 +80,8 @@ class IndicatorReader:
             sentence.add(quantity)
         found = with_whole(statement, with_measure(statement, sentence.found), self.words)
         found = self.trades.named(statement, found)
-        return with_governors(statement, found, self._general, self.words)
+        found = with_governors(statement, found, self._general, self.words)
+        return [figure for figure in found if not self._talk.is_talk(statement, figure)]
 
     def default_noun(self, quantity: Quantity) -> str:
         """Return a noun for what a unit measures or counts, where the text names none."""

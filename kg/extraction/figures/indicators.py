@@ -27,8 +27,8 @@ from kg.extraction.figures.recipients import RecipientReader
 from kg.extraction.figures.shares import share_of
 from kg.extraction.figures.sharing import SharedReader
 from kg.extraction.figures.statements import NAME, Statement
-from kg.extraction.figures.time_taken import falls, from_to, time_needed
 from kg.extraction.figures.talk import TalkReader
+from kg.extraction.figures.time_taken import falls, from_to, time_needed
 from kg.extraction.figures.trades import TradeReader
 from kg.lexicon import Lexicon
 from kg.model import Span

@@ -58,6 +58,7 @@ def test_figures_of_plans_are_targets(lines: str, expected: list[str]) -> None:
         ("10多个泵站即将开工建设。", ["10 target"]),
         # what is there already, compared or only named with such words
         ("今年计划修渠30公里，目前已修渠20公里。", ["30 target", "20 level"]),
+        ("到2015年，水质达标率仍只有37%。", ["37 share"]),
         ("工期比计划缩短37天。", ["37 decline"]),
         ("人均预期寿命78.3岁。", ["78.3 level"]),
         ("到2023年，蓄水量已增至12万吨。", ["120000 level"]),

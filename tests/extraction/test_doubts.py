@@ -12,20 +12,20 @@ COMPONENT = FigureComponent(default_lexicon())
 
 NOBODYS = [
     # persons are told of
-    "[云川县|Place]的菜园里瓜果飘香。\n“我们主打生态农业，拥有近70亩地，急需通水。”",
-    "走进[大田村|Community]，果香扑鼻。他又在自家建起民宿，5间房很快住满。",
+    "[云川县|Place]的菜园里瓜果飘香。\n“我们种有机菜，租了近50亩地，盼着通水。”",
+    "走进[大田村|Community]，桃子熟了。他又把老屋改成客栈，6间房天天客满。",
     # a small sum
-    "[云川县|Place]的米线远近闻名。以前不起眼的土货，一下卖到20元还供不应求。",
+    "[云川县|Place]的米线远近闻名。以前不起眼的土货，一下卖到15元还不够卖。",
     # what each one gets
-    "[大田村|Community]迎来丰收。今年雨水好，每亩产值2.2万元。",
-    "[云川县|Place]大棚里一片忙碌。行情好的时候，亩产6500斤。",
+    "[大田村|Community]迎来丰收。今年雨水好，每亩产值1.8万元。",
+    "[云川县|Place]大棚里一片忙碌。行情好的时候，亩产5200斤。",
     # earlier days
     "[大田村|Community]变了样。原来这里是一片荒坡，住着9户人家。",
     # scraps of speech name nothing, what is supposed is not so
     "[大田村|Community]忙着装修。村民说，[大田村|Community]的楼里我买了90平方米。",
     "如果借到7万元，[大田村|Community]就能修路。",
     # a growth of what is nobody's is nobody's
-    "[大田村|Community]迎来丰收。今年雨水好，每亩产值2.2万元，增长5%。",
+    "[大田村|Community]迎来丰收。今年雨水好，每亩产值1.8万元，增长5%。",
 ]
 
 SOMEBODYS = [

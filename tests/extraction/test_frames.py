@@ -40,7 +40,7 @@ ACTORS = [
     # The park's committee is not the park, a list with its number behind it is one founding of each.
     ("[江海科技园|Park]占地千亩。园区党委被评为[先进党组织|Award]。", ""),
     ("[江海科技园|Park]占地千亩。园区被评为[先进园区|Award]。", "江海科技园 receives 先进园区"),
-    ("[海门区|Place]组建[“邻里议事厅”|Platform][“银发调解队”|SocialOrganisation]。", "海门区 establishes 邻里议事厅; 海门区 establishes 银发调解队"),
+    ("[海门区|Place]组建[“家门口茶话厅”|Platform][“老班长调解队”|SocialOrganisation]。", "海门区 establishes 家门口茶话厅; 海门区 establishes 老班长调解队"),
     ("[江海科技园|Park]以[智能装备|Industry]为主导产业。", "江海科技园 targets 智能装备"),
     # Examples pass, the county goes on.
     ("[海门区|Place]出新招。[包场镇|Subdistrict]路通了。建立[河长制|Mechanism]。", "海门区 establishes 河长制"),
@@ -76,7 +76,7 @@ NOT_THEIRS = [
     # Somebody of the firm, not whoever acted before; a session that is studied is nobody's gathering.
     ("[江风杯|Event]落幕，[绿能公司|Enterprise]的储能团队获[一等奖|Award]。", ""),
     ("[海门区委|PartyBody]学习[省委全会|Event]精神，[叶知秋|Person]主持会议。", ""),
-    ("[段惠仙|Person]是[省劳动模范|Award]。", "段惠仙 receives 省劳动模范"),
+    ("[沈嘉木|Person]是[省劳动模范|Award]。", "沈嘉木 receives 省劳动模范"),
 ]  # fmt: skip
 
 WHERE = [
@@ -97,12 +97,12 @@ LYING = [
     # The town before a village says more than the county that it is said to lie in.
     ("[沙湾区|Place][福禄镇|Subdistrict][青衣村|Community]位于[沙湾区|Place]东部。", "福禄镇 partOf 沙湾区; 青衣村 locatedIn 福禄镇"),
     ("[江风林场|Enterprise]很美。林场内建有[江风水库|Place]。", "江风水库 locatedIn 江风林场"),
-    ("[海门区农业农村局|GovernmentBody]与[寿光市|Place]多次进行技术交流。", "海门区农业农村局 cooperatesWith 寿光市"),
+    ("[海门区农业农村局|GovernmentBody]与[寿光市|Place]年年开展技术交流。", "海门区农业农村局 cooperatesWith 寿光市"),
 ]  # fmt: skip
 
 VISITING = [
-    ("[海门区委|PartyBody]来人。[何运平|Person]深入[包场镇|Subdistrict]督导[平安建设|Initiative]。",
-     "何运平 guides 包场镇; 何运平 guides 平安建设"),
+    ("[海门区委|PartyBody]来人。[沈嘉木|Person]深入[包场镇|Subdistrict]督导[平安建设|Initiative]。",
+     "沈嘉木 guides 包场镇; 沈嘉木 guides 平安建设"),
     ("[海门区|Place]深入推进[平安建设|Initiative]。", "海门区 implements 平安建设"),
     ("[海门区纪委监委|PartyBody]对[包场镇|Subdistrict]开展专项巡察。", "海门区纪委监委 guides 包场镇"),
     ("[绿能公司|Enterprise]投资12亿元的[储能基地|Project]落户[江海科技园|Park]。",
@@ -113,8 +113,8 @@ VISITING = [
 ]  # fmt: skip
 
 ATTENDING = [
-    ("[企业家座谈会|Event]昨天举行，书记[叶知秋|Person]等26人围坐一圈。", "叶知秋 participatesIn 企业家座谈会"),
-    ("[包场镇党委|PartyBody]组建[红帆联盟|Alliance]，联合[江海银行|Enterprise]、[江海中学|Institution]等18家单位，走访企业。",
+    ("[茶农座谈会|Event]昨天举行，书记[叶知秋|Person]等8人入座。", "叶知秋 participatesIn 茶农座谈会"),
+    ("[包场镇党委|PartyBody]组建[红帆联盟|Alliance]，联合[江海银行|Enterprise]、[江海中学|Institution]等7家单位，走访企业。",
      "江海银行 participatesIn 红帆联盟; 江海中学 participatesIn 红帆联盟"),
 ]  # fmt: skip
 

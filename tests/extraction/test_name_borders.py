@@ -180,7 +180,7 @@ NAMED = [
     ("柳岸街道龙头社区举办活动。", {"龙头社区|Community", "柳岸街道|Subdistrict"}),
     ("浔溪镇白云村党支部书记张雅川说，让白云村变样。", {"白云村|Community", "白云村党支部|PartyBranch"}),
     ("乐平镇镇长张雅川说，镇里正在调查。", {"乐平镇|Subdistrict", "张雅川|Person"}),
-    ("大会由负责人张川感慨道出开头，市长万方作推介。", {"张川|Person", "万方|Person"}),
+    ("大会由负责人张川感慨道出开头，市长方川作推介。", {"张川|Person", "方川|Person"}),
     # the level before a quotation belongs to an organ
     ("市“小微双新”党委参加。", {"市小微双新党委|PartyBranch"}),
     ("桐庐县桐君街道柳坪小学建设项目、柳湾农贸市场项目等9个项目", {"桐君街道|Subdistrict"}),

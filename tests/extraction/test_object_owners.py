@@ -34,22 +34,22 @@ RESUMED = [
     ("[云岭派出所|GovernmentBody]忙。所长[石万春|Person]上门，接受咨询80人次。", ["云岭派出所: 接受咨询 80人次"]),
     ("[云岭派出所|GovernmentBody]忙。民警[石万春|Person]上门，接受咨询80人次。", ["石万春: 接受咨询 80人次"]),
     ("[云岭小学|Institution]院里热闹。[云岭小学|Institution]校长[石万春|Person]带着7名教师，走访学生260户。", ["云岭小学: 带着教师 7人", "云岭小学: 走访学生 260户"]),
-    ("[梅溪镇|Subdistrict]好。居民[石万春|Person]记得，从前路窄，如今新增车位80个。", ["梅溪镇: 新增车位 80个"]),
+    ("[梅溪镇|Subdistrict]好。居民[石万春|Person]记得，从前路窄，后来新增车位60个。", ["梅溪镇: 新增车位 60个"]),
     # a town before the village that acts, and a village that manages by a system
-    ("[南湖区|Place]推进[清渠行动|Initiative]，[梅溪镇|Subdistrict][白杨村|Community]推行[“积分制”=积分制|Mechanism]管理，党员清运垃圾30吨。",
+    ("[南湖区|Place]推进[清渠行动|Initiative]，[梅溪镇|Subdistrict][白杨村|Community]推行[“评星制”=评星制|Mechanism]管理，党员清运垃圾30吨。",
      ["白杨村: 党员清运垃圾 30吨"]),
     # what is a county's own
     ("[南湖区医院|Institution]开诊。区财政每年安排经费60万元。[南湖区|Place]", ["南湖区: 每年安排经费 600000元"]),
-    ("[南湖区委|PartyBody]、区政府坚持生态立区，累计投资2亿元。[南湖区|Place]", ["南湖区: 累计投资 200000000元"]),
+    ("[南湖区委|PartyBody]、区政府坚持绿色兴区，累计投资2亿元。[南湖区|Place]", ["南湖区: 累计投资 200000000元"]),
     # an example from elsewhere in the district does not go on
-    ("[晴川市|Place]办实事。[南湖区|Place][白杨社区|Community]依托医养中心，送餐上门。筑牢防线，安装充电桩3200个。", ["晴川市: 安装充电桩 3200个"]),
+    ("[晴川市|Place]办实事。[南湖区|Place][白杨社区|Community]开办食堂，送餐上门。防患未然，安装充电桩450个。", ["晴川市: 安装充电桩 450个"]),
     # what is told in a book, of a whole district, of a site
-    ("[梅溪镇|Subdistrict]变了。正如[《乌江情》=乌江情|Product]所记录，新建公路62条。", ["梅溪镇: 新建公路 62条"]),
+    ("[梅溪镇|Subdistrict]变了。正如[《云水谣曲》=云水谣曲|Product]所记录，新建公路62条。", ["梅溪镇: 新建公路 62条"]),
     ("[梅溪镇|Subdistrict]先行，再扩至全区12个乡镇。[南湖区|Place]", ["南湖区: 乡镇 12个"]),
     ("[南湖区|Place]改造旧园。新园叫[云岭公园|Park]，占地8公顷。", ["云岭公园: 占地 8公顷"]),
-    ("[南湖区|Place]有一处公厕，占地面积47平方米。", []),
+    ("[南湖区|Place]有一处公厕，占地面积35平方米。", []),
     # what came of a programme
-    ("以[“家园”行动=家园|Initiative]为载体，[白杨社区|Community]配备网格员14名。", ["白杨社区: 网格员 14人"]),
+    ("以[“家园”行动=家园|Initiative]为载体，[白杨社区|Community]配备辅导员9名。", ["白杨社区: 辅导员 9人"]),
     ("自推行[湖长制|Mechanism]以来，[南湖区|Place]设立湖长40名。", ["南湖区: 湖长 40人"]),
     ("[“亮剑”=亮剑|Initiative]行动中，[南湖区法院|GovernmentBody]出动干警430人次，拘传93人。", ["亮剑: 出动干警 430人次", "亮剑: 拘传 93人"]),
     ("[清渠行动|Initiative]开展以来，[南湖区|Place]清淤60公里。", ["清渠行动: 清淤 60公里"]),

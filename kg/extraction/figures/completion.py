@@ -1,4 +1,4 @@
-"""Nouns that say too little alone, completed with that of the figure before (签约项目16个，总投资9亿元)."""
+"""Nouns that say too little alone, completed with that of the figure before (洽谈项目21个，总投资9亿元)."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Completion:
         if self._is_apart(quantity, noun, before, last):
             return noun
         if before.start == last.evidence.end and _MEASURE.fullmatch(noun):
-            return last.noun + noun  # 8个特色产业增加值增长6%
+            return last.noun + noun  # 3个新兴产业增加值上升7%
         if noun.endswith("级"):
             return noun + re.sub(r"^.*?级", "", last.noun)
         if len(last.noun) == 1 or _EVERY in last.noun or _SIZE.fullmatch(last.noun):
@@ -78,7 +78,7 @@ class Completion:
         """Tell whether the last figure is of something else: people, sums, sizes, other deeds and other things."""
         counted, size = quantity.measure in COUNTED, _SIZE.fullmatch(noun)
         if counted and self._statement.text[before.start - 1 : before.start] == "等":
-            return True  # 解决安全等问题209个
+            return True  # 解决停水等问题81个
         if counted and (last.quantity.measure in _AMOUNTS or _THINGS.fullmatch(noun)):
             return True  # 投入2亿元，已有14家企业进驻
         if quantity.measure == "money" and last.quantity.measure in _STRETCHES:
@@ -87,7 +87,7 @@ class Completion:
         if people and (size or quantity.unit == "人"):
             return True
         if self._is_verb(last) and (before.is_verb or size):
-            return True  # 填平17亩荒地，面积1500平方米
+            return True  # 平整12亩坡地，面积900平方米
         return before.kind == last.kind == "growth" and _MEASURE.search(noun) is not None
 
     def _is_short(self, quantity: Quantity, noun: str, before: Before, near: Measured | None, last: Measured) -> bool:

@@ -67,7 +67,7 @@ class CompoundReader:
         return closed and self._tokens[at].tag == VERB and self._governor(first) in _CARRIED_OUT
 
     def _is_act(self, at: int) -> bool:
-        """Tell whether a verb between a unit of acts and a mark names what is counted (充电等8项服务, 12次培训)."""
+        """Tell whether a verb between a unit of acts and a mark names what is counted (配钥匙等5项服务, 12次培训)."""
         closed = at + 1 == len(self._tokens) or self._tokens[at + 1].text in _MARKS
         return closed and self._tokens[at].tag == VERB and self._tokens[at - 1].text in _ACTS
 

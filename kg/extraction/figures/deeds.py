@@ -114,7 +114,7 @@ class DeedReader:
         return (token.tag == EDGE and last) or (short and rest[0].tag in (KEEP, FREE) and rest[0].start == token.end)
 
     def _behind_goal(self, at: int) -> int:
-        """Return the number of the verb behind where the counted ones go to do something (到社区报到), or 0."""
+        """Return the number of the verb behind where the counted ones go to do something (到学校报到), or 0."""
         reduced = self._tokens[at - 1].text in self._words.kinds  # 压缩到半天
         if self._tokens[at].text not in _GOING or reduced or at + 1 >= len(self._tokens):
             return 0
@@ -134,7 +134,7 @@ class DeedReader:
         last = self._statement.token_at(clause.end - 1) - 1
         for token in reversed(self._tokens[self._statement.token_at(clause.start) : last + 1]):
             size = len(token.text) + sum(len(part.text) for part in parts)
-            aged = bool(parts) and parts[0].text.startswith(_AGE)  # 60岁以上老人
+            aged = bool(parts) and parts[0].text.startswith(_AGE)  # 65岁以上人口
             counting = token.tag == QUANTITY and len(token.text) > 1 and not aged  # 三大指标 is a noun.
             ended = counting or token.tag in (NAME, TIME, PUNCTUATION) or token.text in self._words.saying
             if ended or size > _LONGEST or token.start < bound:

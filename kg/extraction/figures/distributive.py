@@ -13,7 +13,7 @@ _YEARLY = "年均"
 _MEAN = "平均"
 _RATES = {"growth": "增速", "decline": "降幅"}
 _FARTHEST = 16
-#: What a sum of money is paid for by the piece (粉条卖到20元一斤).
+#: What a sum of money is paid for by the piece (米糕卖到6元一斤).
 _PIECE = re.compile("一([斤罐瓶只头张盒袋碗晚亩株]|公斤)(?!以|多|半)")
 _PRICE = "价格"
 

@@ -15,7 +15,7 @@ from kg.model import Kind
 
 _NOT_SIZES = frozenset({"money", "share", "time", "rank", "growth", "multiple", "frequency"})
 _OTHERS = "等"
-#: What is asked for; whether it was taken in or met the verb tells (收集用工、用地等诉求61个).
+#: What is asked for; whether it was taken in or met the verb tells (收集修路、停车等诉求24个).
 _ASKED = frozenset({"诉求", "需求", "事项", "意见", "建议"})
 _LEVEL = "级"
 _SHORT, _FARTHEST = 4, 14

@@ -186,7 +186,7 @@ class _Sentence:
         return Measured(quantity, indicator, kind, noun, verb.removesuffix("的"), Span(start, end))
 
     def _object(self, quantity: Quantity, before: Before, behind: Behind, noun: str) -> str:
-        """Return what a bare verb counts by its unit, or that it gives money (惠及2万户, 安排20亿元支持…)."""
+        """Return what a bare verb counts by its unit, or that it gives money (惠及2万户, 安排3亿元扶持…)."""
         if quantity.measure in COUNTED and before.is_verb and not behind.noun:
             return self._reader.counted(quantity)
         return _SUM if quantity.measure == "money" and noun in self._reader.granting else ""
@@ -214,7 +214,7 @@ class _Sentence:
         if quantity.unit == "人" and self._closes_list(before) and (came := self._deeds.attendance(behind)):
             return came, ""  # 各镇、各单位及骑手代表50人参加: all of the list were there.
         clause = self._statement.clause_at(before.start)
-        sources = before.last_verb and "从" in self._statement.text[clause.start : before.start]  # 从住建、信访抽调15人
+        sources = before.last_verb and "从" in self._statement.text[clause.start : before.start]  # 从水利、交通抽调8人
         if not (before.is_verb or sources or before.tail & _EACH_OF_LIST):
             return whole_list(self._statement, before.start, len(noun), self._bound, not verb) + noun, verb
         return noun, verb

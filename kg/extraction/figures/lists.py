@@ -70,10 +70,10 @@ def whole_list(statement: Statement, start: int, size: int, bound: int, verbs: b
         if token.tag == VERB and head and not alike:
             break
         item = token.tag == VERB and (verbs or alike) and statement.tokens[at - 1].text in COORDINATION
-        inside = token.tag == EDGE and bool(words) and words[0] not in COORDINATION  # 宣传板面、文化墙500块
+        inside = token.tag == EDGE and bool(words) and words[0] not in COORDINATION  # 灯箱、彩绘墙60块
         plain = item or inside or (token.tag in (FREE, KEEP, LATIN) and token.text != "等")
         if token.tag == STOP and len(head) > 1 and not plain and token.text not in COORDINATION:
-            break  # 新设宣传板面、文化墙500块
+            break  # 新添灯箱、彩绘墙60块
         if not plain and token.text not in COORDINATION | _QUOTES:
             return ""
         words.insert(0, token.text)

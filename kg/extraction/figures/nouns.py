@@ -31,7 +31,7 @@ _SPAN = re.compile(r"^(?:近|过去|这)?[\d一二三四五六七八九十两]+(
 _RUN, _RATIO = "连续", "比"
 _CARRIED_OUT = frozenset({"实施", "完成", "推进", "启动", "开展", "新增", "实现", "组织"})
 _WHEN = re.compile("(?:时候|之初|之时|初期)$")
-#: One of its kind that is measured (一处面积120平方米的驿站).
+#: One of its kind that is measured (一座面积90平方米的凉亭).
 _SOME_ONE = re.compile("^方面的?(?=..)|^[一两][处座个块栋条家间片幢套支][\u4e00-\u9fff]?(?=面积|长|高|宽|占地|总)")
 _REACHING = frozenset({"流经", "途经", "贯穿", "覆盖", "辐射", "涉及", "走进", "惠及"})
 _TRADES, _FIRMS = frozenset({"生产", "加工", "制造", "养殖", "种植"}), frozenset({"企业", "主体", "户", "大户", "厂家"})
@@ -106,7 +106,7 @@ class NounReader:
     def _shorten(self, found: Before) -> None:
         """Leave out what governs a counted noun only from afar: a clause, a long modifier, examples before 等."""
         joint = found.noun.endswith(_AND_ALSO)
-        found.verb = "" if joint else found.verb  # 主要负责同志以及100家企业代表
+        found.verb = "" if joint else found.verb  # 各位镇长以及30家商户代表
         listed = found.noun.endswith((*COORDINATION, *_BESIDES))
         if listed or len(found.noun) > _MODIFIER or found.tail & ({"的", "等"} | self._words.having):
             found.noun = ""
@@ -186,7 +186,7 @@ class NounReader:
         return verb.text in _TRADES and thing and firms and self._tokens[at].text not in self._words.owners
 
     def _names_work(self, verb: Token, parts: list[Token]) -> bool:
-        """Tell whether a verb with its object before it names a work that another verb governs (实施照明改造小区)."""
+        """Tell whether a verb with its object before it names a work that another verb governs (实施路灯更换街巷)."""
         at = self._statement.token_at(verb.start) - 1
         nouns = takewhile(lambda token: token.tag in (KEEP, FREE), reversed(self._tokens[max(at - 3, 0) : at + 1]))
         size = len([*nouns])
@@ -242,7 +242,7 @@ class NounReader:
         """Put the words before a number into the record; a noun of measure may need more of them, down to `bound`."""
         found.noun = _SOME_ONE.sub("", _SPAN.sub("", self.joined_words(parts)))
         if _WHEN.search(found.noun):
-            found.noun = ""  # 刚成立的时候只有17人
+            found.noun = ""  # 开张的时候只有6人
         if parts and bound is not None and completed(self._statement, parts, found.noun, bound):
             found.noun, found.verb, found.start = self.joined_words(parts), "", parts[0].start
         told = parts[1:] if len(parts) > 1 and _AT_HOME.fullmatch(parts[0].text) else parts

@@ -163,7 +163,7 @@ class BehindReader:
         return acts or (done and first.tag == FREE and len(first.text) == 1)
 
     def _denied(self, of: Token) -> bool:
-        """Tell whether what the counted ones have is said not to reach something (9个单位的回复率没有达到…)."""
+        """Tell whether what the counted ones have is said not to reach something (6个科室的满意率没有达到…)."""
         clause = self._statement.clause_at(of.start)
         behind = self._tokens[self._statement.token_at(of.end) : self._statement.token_at(clause.end)]
         return any(token.text in self._words.negations for token in behind)
@@ -186,7 +186,7 @@ class BehindReader:
         return other if known and not counted and not long else []
 
     def _shared_head(self, at: int, parts: Sequence[Token], people: bool) -> list[Token]:
-        """Return 、 with the other kinds and the head of all, where the first kind is no head (4个国控、省控断面)."""
+        """Return 、 with the other kinds and the head of all, where the first kind is no head (5个甲类、乙类监测点)."""
         listed = at < len(self._tokens) and self._tokens[at].text == "、" and bool(parts) and parts[-1].tag != NAME
         if not listed or self._words.is_head("".join(part.text for part in parts), people):
             return []

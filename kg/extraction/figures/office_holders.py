@@ -35,7 +35,7 @@ class OfficeHolders:
         self._leading = re.compile(either(self._titles) + leading)
 
     def lead(self, text: str, body: Mention) -> bool:
-        """Tell whether somebody whose title and name stand behind a body leads others (某村书记张三带着15名网格员…)."""
+        """Tell whether somebody whose title and name stand behind a body leads others (某村书记张三带着8名会计…)."""
         return body.type in _BODIES and self._leading.match(text, body.span.end) is not None
 
     def speaks(self, text: str, person: Mention, behind: str) -> bool:

@@ -60,7 +60,7 @@ def with_measure(statement: Statement, measured: Sequence[Measured]) -> list[Mea
 
 
 def with_whole(statement: Statement, found: Sequence[Measured], words: Words) -> list[Measured]:
-    """Return the figures of a sentence, kinds of what was counted with its noun (产品100个，其中有机49个、绿色44个)."""
+    """Return the figures of a sentence, kinds of what was counted with its noun (产品60个，其中有机35个、绿色20个)."""
     figures, whole = list(found), None
     for number, (last, figure) in enumerate(pairwise(found), 1):
         gap = statement.text[last.quantity.span.end : figure.evidence.start]

@@ -128,7 +128,7 @@ class RankedReader:
         return self._statement.text[rank.span.end : rank.span.end + 1] == "的"
 
     def moved(self, quantity: Quantity, last: Measured | None) -> Measured | None:
-        """Return how far a rank moved by a number of places (较上年前移4位, 提升4个位次); None if a number is none."""
+        """Return how far a rank moved by a number of places (较上年前移4位, 前移5个位次); None if a number is none."""
         text, span = self._statement.text, quantity.span
         places = quantity.printed in _PLACES or text.startswith("位次", span.end)
         begin = max(span.start - 4, self._statement.span.start)

@@ -70,7 +70,7 @@ class SharedReader:
             self.pending = self._partners(quantity, (match[1], match[2]), found, bound)
             self._dealt = [*self.pending]
             return [self.pending.pop(0)] if self.pending else []
-        counted_behind = quantity.measure in COUNTED and figure.evidence.end > quantity.span.end  # 都能掌握2门技术
+        counted_behind = quantity.measure in COUNTED and figure.evidence.end > quantity.span.end  # 都会做3种糕点
         match = None if counted_behind else _ALL.search(words)
         shared = items(self._cleaned(match[1], bound)) if match else []
         return shared if len(shared) > 1 and all(len(item) > 1 for item in shared) else []
@@ -80,7 +80,7 @@ class SharedReader:
         (words, verb), last = said, found[-1] if found else None
         following = self._chain(quantity)
         if len(following) == 1:
-            return []  # Each has its own noun behind the word (依次是交通1906件、住房1120件; 分别进驻119个村).
+            return []  # Each has its own noun behind the word (依次是交通1906件、住房1120件; 分别走访36个村).
         words = words or self._list_before(quantity, bound)
         verb = verb if verb in ("奖励", "补贴", "补助", "投资", "占") else ""
         whole = _VALUE.search(last.noun) if last and "其中" in words else None

@@ -21,7 +21,7 @@ def falls(before: Before) -> bool:
 
 
 def from_to(statement: Statement, quantity: Quantity) -> str:
-    """Return from where to where the time is told by the clause before (从提出诉求到签约，只用了9天), or nothing."""
+    """Return from where to where the time is told by the clause before (从报名到开课，只用了4天), or nothing."""
     number = statement.clause_number(quantity.span.start)
     clause = statement.clauses[number - 1] if number else None
     told = _FROM_TO.fullmatch(statement.text, clause.start, clause.end) if clause else None

@@ -1,6 +1,6 @@
 """The trade or product that a sentence is about, which its later figures do not name again.
 
-The district seems to own what is but a trade's: 全县乐器生产企业达287家，规上企业19家，年产值30亿元.
+The district seems to own what is but a trade's: 全县雨伞生产企业有64家，规上企业7家，年产值5亿元.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class TradeReader:
 
 
 def _told_before(statement: Statement, firms: Measured) -> str:
-    """Return the trade that the clauses before some firms tell of (某产业起步较早，现有规上企业9家), or nothing."""
+    """Return the trade that the clauses before some firms tell of (某产业起步较早，龙头企业有3家), or nothing."""
     begin, end = statement.span.start, statement.clause_at(firms.quantity.span.start).start
     if begin == end:
         return ""

@@ -17,7 +17,7 @@ def behind_firms(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
         if scan.tokens[n - 1].text == "公司" and n > 1 and scan.tokens[n - 2].text in ("子", "母", "分"):
             return n  # 子公司|某某有限公司
         if scan.tokens[n - 1].text == "公司" and _says_what(scan, first, n - 1, i, lexicon):
-            return n  # 蔬菜育种公司|荷兰某某公司
+            return n  # 花卉种植公司|荷兰某某公司
         if scan.tokens[n - 1].text == "企业" and scan.text[scan.tokens[n].start :][:2] in lexicon.short_places:
             return n
     return first

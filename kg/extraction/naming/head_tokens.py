@@ -15,7 +15,6 @@ _LONGEST_VILLAGE = 4
 _OF_VILLAGES = re.compile("[密多散小弱穷稀](?=[，。；、\\n])")
 #: The rest of a village's name whose first characters are a landmark's (桥边村).
 _VILLAGE_REST = re.compile("[\\u4e00-\\u9fff]村(?!委|民|级|里|内)")
-#: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
 #: What follows the last character of a head where it ends no name but begins or goes on as another word.
 _NOT_BEHIND = {
     "局": ("面", "势", "限"),
@@ -25,6 +24,7 @@ _NOT_BEHIND = {
 }
 #: Behind the word for what firms make these tell of goods or of the trade, or of what is put into something.
 _OF_GOODS = frozenset({"企业", "行业", "项目", "证券", "产品", "入", "资", "座", "家"})
+#: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
 _BEFORE_COMMUNITIES = frozenset({"Community", "Park", "Place", "Initiative", "Mechanism"})
 _ORGAN_OF_PLACE = "省市区县州旗"
 
@@ -105,7 +105,7 @@ def goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
     if after.tag == HEAD and lexicon.heads[after.text].type == "Enterprise" and head.type == "GovernmentBody":
         return True
     if scan.text.startswith(_NOT_BEHIND.get(head.word[-1], ()), scan.tokens[i].end):
-        return True  # 同事的讲课中|学到, 当纪检组|长时
+        return True  # 老师的话中|学到, 当纪检组|长时
     if head.word.endswith("中心") and after.tag == HEAD and after.text[0] == "村" and len(after.text) > 1:
         return True  # 某某|中心村|党委
     if head.word.endswith("会议") and scan.text.startswith(("室", "厅", "中心"), scan.tokens[i].end):

@@ -22,10 +22,11 @@ _SORT = re.compile(r"(?:(?<!附)属|级|制|公立|民办)$")
 _SORT_OF_ORGAN = re.compile(
     r"^村级|^[上下同]级|[\u4e00-\u9fff]{2}式|(?:基层|所属|下属|各级|有关|相关|[市省区县]管企业|项目公司)$"
 )
-#: Where somebody goes to school is none: 孩子考上|大学.
-#: A party committee and the government beside it are two (某镇党委|政府).
+#: Firms that are only counted (五家|公司).
 _NUMBERED = re.compile("[一二两三四五六七八九十百\\d]+[家个]")
+#: A party committee and the government beside it are two (某镇党委|政府).
 _COMMITTEE = ("党委", "区委", "县委", "市委")
+#: Where somebody goes to school is none: 孩子考上|大学.
 _ENTERED = re.compile("(?:考上|考取|上|读|念|孩子|子女|女儿|儿子)$")
 _SORTED = frozenset({"Institution", "Enterprise"})
 #: 集…于一体 says what a place joins.

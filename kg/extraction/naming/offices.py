@@ -42,7 +42,7 @@ _RUN_CLASSES = {
 } | dict.fromkeys(("办事处", "管委会", "人大工委", "武装部"), "GovernmentBody")
 #: Every unit has one of these, which the text may name before or long behind it.
 _ONE_EACH = re.compile("(?:党工委|(?<![各级])党委|党支部|党总支|居委会|村委会|党群服务中心)$")
-#: A group of houses of its own name behind the village that it belongs to (某某村|上屋组).
+#: A group of houses of its own name behind the village that it belongs to (某某村|竹园组).
 _HAMLET = re.compile(
     r"(?!村民|互助|各|每|等|小|工作|党)([\u4e00-\u9fff]{2,3}组)(?=村民|居民|的|地处|位于|有|[，。、；])"
 )

@@ -134,7 +134,7 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
     head, end = found
     tail = scan.text[match.end() : end]
     if head.type == "Subdistrict":
-        return None  # “三纵七横”主干街道
+        return None  # “两环四射”主干街道
     if head.type in _SITES and (_is_one_of_many(scan.text, match.start(), end) or inner in lexicon.virtues):
         return None
     if lexicon.is_goal(inner) and head.type in ("Place", "Event", "Award"):

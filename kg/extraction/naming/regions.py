@@ -73,7 +73,7 @@ _ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业", "部门"
 _REGIONS = frozenset({"自治区", "自治州", "自治县"})
 _WORKS = frozenset({"机构", "项目", "工程", "建设", "重点项目", "重点工程"})
 _HOMES = frozenset({"社区", "小区", "校园", "家园"})
-#: Communities of common words (保障|社区): who leads them tells that they are some, unless the words tell of a sort.
+#: Communities of common words (建设|社区): who leads them tells that they are some, unless the words tell of a sort.
 _PLAIN = 2
 _SORTS = frozenset(
     {"城市", "农村", "城乡", "乡镇", "街道", "所在", "学校", "企业", "两个", "多个", "物业", "老旧", "新型", "示范"}

@@ -36,7 +36,7 @@ def trimmed(c: Candidate, text: str, places: Gazetteer) -> Candidate | None:
     if c.span.end - c.span.start != len(c.name):
         return c
     if c.type == "Community" and text.startswith("小组", c.span.end) and len(c.name) > _SHORTEST and c.name[-1] == "村":
-        return replace(c, span=Span(c.span.start, c.span.end - 1), name=c.name[:-1])  # 路花|村小组
+        return replace(c, span=Span(c.span.start, c.span.end - 1), name=c.name[:-1])  # 石桥|村小组
     if c.type == "Award" and (among := _AMONG.search(c.name)):
         return replace(c, span=Span(c.span.start, c.span.start + among.start()), name=c.name[: among.start()])
     before = _before(c, text, places)

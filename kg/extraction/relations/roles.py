@@ -15,7 +15,7 @@ _LONGEST_RUN = 80
 _JOINED = re.compile(r"[、兼及和，]+$")
 #: What stands before the words of a role that belong to no name (由|副市长, 看到|村支书).
 _LED_IN = re.compile(r".*(?:的|(?<!自)由|[请向让到])")
-#: Whoever heads what the name before it ends with (江阴市长, 消防大队长).
+#: Whoever heads what the name before it ends with (某某市长, 消防大队长).
 _HEAD = "长"
 _NAMED = frozenset((*SIGNS.values(), REST))
 _HEADED = re.compile("(?:[大支中]队|[省市县区旗州镇乡局院所站馆厂处科部])$")
@@ -108,7 +108,7 @@ class RoleFinder:
 
 
 def _of_a_head(cast: Cast, low: int, end: int) -> Role | None:
-    """Return the role that ends at an offset and begins inside the name of its body (市长 in 江阴市长)."""
+    """Return the role that ends at an offset and begins inside the name of its body (市长 in 某某市长)."""
     if cast.masked[end - 1 : end] != _HEAD or end - 2 < low or cast.masked[end - 2] not in _NAMED:
         return None
     body = cast.phrase_at(end - 2)

@@ -48,6 +48,10 @@ class Segmenter:
             best[at] = top
         return _pieces(widths)
 
+    def knows(self, text: str) -> bool:
+        """Tell whether a text is made of common words alone."""
+        return all(self.kind(text[start:end]) for start, end in self.cuts(text))
+
     def may_cross(self, text: str, at: int) -> bool:
         """Tell whether a common word that is more than one character lies across a place of a text."""
         return any(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from kg.lexicon import default_lexicon
+from kg.lexicon import default_lexicon, either
 
 _LONGEST = 120
 _MARKS = "□■●◎◇◆○☆★▲△▼◀▶·•*-—"
@@ -73,10 +73,6 @@ class _Words:
     combined: re.Pattern[str]
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
-
 @cache
 def _words() -> _Words:
     names, table = default_lexicon().table("surnames"), default_lexicon().table("bylines")
@@ -87,18 +83,16 @@ def _words() -> _Words:
         frozenset(common),
         frozenset(common + rare),
         tuple(str(names["compound"]).split()),
-        re.compile(_alternatives(long_roles)),
+        re.compile(either(long_roles)),
         frozenset(lists["both_roles"]),
         frozenset(lists["photo_roles"]),
         frozenset(lists["author_roles"]),
-        re.compile(f"(?:{_alternatives(lists['qualifiers'])})*$"),
+        re.compile(f"{either(lists['qualifiers'])}*$"),
         frozenset(lists["editors"]),
         frozenset(lists["fillers"]),
-        re.compile(
-            rf"(?:{_alternatives(lists['agencies'])}|[\u3400-\u9fffA-Za-z]{{1,10}}?(?:{_alternatives(lists['media'])}))"
-        ),
+        re.compile(rf"(?:{either(lists['agencies'])}|[\u3400-\u9fffA-Za-z]{{1,10}}?{either(lists['media'])})"),
         tuple(lists["bodies"]),
-        re.compile(rf"(?<![^\s/:\d])(?:{_alternatives(lists['both_roles'])})(?=[\s/:]|$|本报|记者)|摄影报道"),
+        re.compile(rf"(?<![^\s/:\d]){either(lists['both_roles'])}(?=[\s/:]|$|本报|记者)|摄影报道"),
     )
 
 

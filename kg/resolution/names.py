@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from kg.lexicon import Table
+from kg.lexicon import Table, either
 
 _QUOTES = str.maketrans("", "", "“”\"‘’'《》〈〉「」『』【】[]·•")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -40,7 +40,7 @@ class NamingRules:
         organ = table["organ"]
         self._rewrite = [(re.compile(pattern), str(form)) for pattern, form in table["rewrite"]]
         self._short: dict[str, str] = dict(table["short"])
-        self._longs = re.compile("|".join(map(re.escape, sorted(self._short, key=len, reverse=True))))
+        self._longs = re.compile(either(self._short))
         self._canonical: dict[str, str] = {form: forms[0] for forms in organ["variants"] for form in forms}
         self._place_words = tuple(organ["place_word"].split())
         self._no_place_words = tuple(organ["no_place_word"].split())

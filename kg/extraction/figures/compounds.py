@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.figure_words import CARRIED_OUT, Words
 from kg.extraction.figures.lists import COORDINATION
 from kg.extraction.figures.statements import EDGE, KEEP, NAME, QUANTITY, STOP, VERB
 from kg.extraction.lexer import FREE, LATIN, Token
@@ -20,8 +20,8 @@ _LONGEST = 14
 _FOUNDING = frozenset({"成立", "组建", "组成", "设立", "建立"})
 _ATTRIBUTES = ("重点", "骨干")
 _ACTS = frozenset({"项", "次", "场", "场次", "种", "类", "批次", "轮"})
-#: Verbs that have a work as their object, and what closes a clause.
-_CARRIED_OUT, _MARKS = frozenset({"完成", "实施", "推进", "启动", "开展"}), frozenset("，。；、")
+#: What closes a clause.
+_MARKS = frozenset("，。；、")
 
 
 class CompoundReader:
@@ -64,7 +64,7 @@ class CompoundReader:
     def _is_work(self, at: int, first: int) -> bool:
         """Tell whether a verb that closes its clause is the work that was carried out (完成20个小区改造)."""
         closed = at + 1 == len(self._tokens) or self._tokens[at + 1].text in _MARKS
-        return closed and self._tokens[at].tag == VERB and self._governor(first) in _CARRIED_OUT
+        return closed and self._tokens[at].tag == VERB and self._governor(first) in CARRIED_OUT
 
     def _is_act(self, at: int) -> bool:
         """Tell whether a verb between a unit of acts and a mark names what is counted (配钥匙等5项服务, 12次培训)."""

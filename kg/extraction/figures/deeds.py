@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.figure_words import LIGHT, Words
 from kg.extraction.figures.noun_records import Behind
 from kg.extraction.figures.nouns import NounReader
 from kg.extraction.figures.quantities import Quantity
@@ -17,7 +17,6 @@ _NAMING = re.compile("确定|命名|认定|评定|授予|确认")
 _NAMED = re.compile("成?为[“《‘]?([\u4e00-\u9fff]{4,20})[”》’]?(?=[、，。；！])")
 #: Bodies that a team is made up of are counted as its members (12个部门为成员单位).
 _MEMBERS, _MEMBER = re.compile("(?:及[^，。；]{1,12})?(?:为|作为)成员(?:单位)?(?=[的，。；、])"), "成员单位"
-_LIGHT = frozenset({"进行", "予以", "加以", "给予"})
 _ASPECT = frozenset("了着过") | {"进来", "起来", "出来", "下来", "上来"}
 _BEHIND_NEGATION = 12
 _LONGEST_TOPIC = 14
@@ -55,7 +54,7 @@ class DeedReader:
             any_verb: also verbs that the lexicon does not list, where the clause ends with them and their noun.
         """
         at, parts = self._statement.token_at(found.end), list[Token]()
-        skipped = self._words.manner | _LIGHT
+        skipped = self._words.manner | LIGHT
         at = self._behind_partner(at)
         while at < len(self._tokens) and (self._tokens[at].tag == STOP or self._tokens[at].text in skipped):
             if verb := self._behind_goal(at):

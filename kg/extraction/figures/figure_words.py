@@ -19,6 +19,9 @@ _MARKS = re.compile(r"[“”‘’\"'《》()（）\s]")
 _NEXT_QUOTED = ("”", "“")
 #: Small words that words begin with which the lexicon lacks (正点率, 上座率, 中考成绩).
 _HALVES = frozenset("正上中下内外前后均")
+#: Verbs that carry works out, and light ones before the verb that tells what is done.
+CARRIED_OUT = frozenset({"完成", "实施", "推进", "启动", "开展"})
+LIGHT = frozenset({"进行", "予以", "加以", "给予"})
 _POINTING = frozenset({"该", "本", "我"})
 _VERB_KIND = CLASSES.index("v")
 

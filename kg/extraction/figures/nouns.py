@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.figure_words import CARRIED_OUT, Words
 from kg.extraction.figures.lists import COORDINATION
 from kg.extraction.figures.measured_words import completed
 from kg.extraction.figures.noun_records import Before, Behind
@@ -29,7 +29,7 @@ _EVERY, _DATED = frozenset("年月日"), frozenset("零〇一二三四五六七�
 _SPAN = re.compile(r"^(?:近|过去|这)?[\d一二三四五六七八九十两]+(?:年|个月|个?季度|天)(?:来|间|内)?$")
 #: How many years in a row something was so tells no more of what is measured.
 _RUN, _RATIO = "连续", "比"
-_CARRIED_OUT = frozenset({"实施", "完成", "推进", "启动", "开展", "新增", "实现", "组织"})
+_CARRIED_OUT = CARRIED_OUT | {"新增", "实现", "组织"}
 _WHEN = re.compile("(?:时候|之初|之时|初期)$")
 #: One of its kind that is measured (一座面积90平方米的凉亭).
 _SOME_ONE = re.compile("^方面的?(?=..)|^[一两][处座个块栋条家间片幢套支][\u4e00-\u9fff]?(?=面积|长|高|宽|占地|总)")

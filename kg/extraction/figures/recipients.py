@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.figures.figure_words import Words
+from kg.extraction.figures.figure_words import LIGHT, Words
 from kg.extraction.figures.noun_records import Behind
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.statements import KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
@@ -13,7 +13,7 @@ _DONE_TO = frozenset({"为", "给", "对", "向", "在", "于", "与", "同"})
 _LONGEST_GAP = 2
 #: Behind the counted ones where something is done there; what is chosen out of them (在60个村中) is not done to them.
 _SIDES, _AMONG = frozenset({"上", "里", "内"}), ("中", "之中", "当中", "之间", "间", "的", "前", "后", "内外")
-_LIGHT, _ASPECT = frozenset({"进行", "予以", "加以", "给予", "作出", "做出"}), frozenset("了着过起")
+_LIGHT, _ASPECT = LIGHT | {"作出", "做出"}, frozenset("了着过起")
 _LONGEST, _SHORT = 10, 2
 
 

@@ -82,8 +82,7 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 def _are_kinds(text: str, members: list[Span]) -> bool:
     """Tell whether the members of a list are all of common words (理发室、老年食堂等服务阵地)."""
-    words, names = segmenter(), [span.of(text) for span in members]
-    return all(words.kind(name[start:end]) for name in names for start, end in words.cuts(name))
+    return all(segmenter().knows(span.of(text)) for span in members)
 
 
 def _names_members(phrase: str, head: str) -> bool:

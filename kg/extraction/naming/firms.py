@@ -27,9 +27,7 @@ def _says_what(scan: Scan, first: int, n: int, i: int, lexicon: NameLexicon) -> 
     """Tell whether the firm that token `n` ends is only a kind, and one with a name of its own follows up to `i`."""
     kind = scan.text[scan.tokens[first].start : scan.tokens[n].start]
     name = scan.text[scan.tokens[n].end : scan.tokens[i].start]
-    words = segmenter()
-    plain = all(words.kind(kind[start:end]) for start, end in words.cuts(kind))
-    return plain and lexicon.has_unknown(name) and not name.endswith("分")
+    return segmenter().knows(kind) and lexicon.has_unknown(name) and not name.endswith("分")
 
 
 def _behind_town(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from kg.extraction.lexer import Scan
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import NameLexicon
+from kg.lexicon import either
 from kg.model import Span
 
 _MECHANISM = re.compile(
@@ -68,10 +69,8 @@ class TeamFinder:
     def __init__(self, lexicon: NameLexicon) -> None:
         self._lexicon = lexicon
         teams = (w for w, head in lexicon.heads.items() if head.type == "Taskforce" or w == _TEAM)
-        words = sorted(teams, key=lambda w: (-len(w), w))
-        ends = "|".join(map(re.escape, words))
         self._team = re.compile(
-            rf"{_FOUNDED}(?P<name>(?P<core>[\u4e00-\u9fff]{{0,12}}?)(?:{ends}))(?![\u4e00-\u9fff]*\d+[支个])"
+            rf"{_FOUNDED}(?P<name>(?P<core>[\u4e00-\u9fff]{{0,12}}?){either(teams)})(?![\u4e00-\u9fff]*\d+[支个])"
         )
 
     def find(self, text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:

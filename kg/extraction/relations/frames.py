@@ -16,7 +16,7 @@ from kg.errors import LexiconError
 from kg.extraction.relations.participants import GROUND, Participant
 from kg.extraction.relations.subjects import relative_head
 from kg.extraction.relations.syntax import AGENT, DEED, PHRASE, POSSESSIVE, VERB, Clause, Token
-from kg.lexicon import Table
+from kg.lexicon import Table, either
 from kg.vocabulary import BODY, CLASSES, PREDICATES, PROGRAMME
 
 _SUPERCLASSES = {"Body": BODY, "Programme": PROGRAMME}
@@ -89,17 +89,17 @@ class FrameLexicon:
     @cached_property
     def heads(self) -> re.Pattern[str]:
         """Match a noun that takes over as head behind a name (…样板, …某某示范区)."""
-        return re.compile(rf"(?:(?![了着过出有得])[\u4e00-\u9fff]){{0,2}}(?:{_alternatives(self.words['heads'])})")
+        return re.compile(rf"(?:(?![了着过出有得])[\u4e00-\u9fff]){{0,2}}{either(self.words['heads'].split())}")
 
     @cached_property
     def rolls(self) -> re.Pattern[str]:
         """Match a word for the list of those who have an honour (入选…名单)."""
-        return re.compile(_alternatives(self.words["rolls"]))
+        return re.compile(either(self.words["rolls"].split()))
 
     @cached_property
     def reforms(self) -> re.Pattern[str]:
         """Match nouns that take over as head behind a name without quotation marks (…机制改革意见, …机制12条举措)."""
-        return re.compile(rf"(?:\d+[条项个])?(?:{_alternatives(self.words['reforms'])})")
+        return re.compile(rf"(?:\d+[条项个])?{either(self.words['reforms'].split())}")
 
     @cached_property
     def viewing(self) -> frozenset[str]:
@@ -109,27 +109,23 @@ class FrameLexicon:
     @cached_property
     def talk(self) -> re.Pattern[str]:
         """Match a word of talking about something."""
-        return re.compile(_alternatives(self.words["talk"]))
+        return re.compile(either(self.words["talk"].split()))
 
     @cached_property
     def jointly(self) -> re.Pattern[str]:
         """Match a word for doing something together."""
-        return re.compile(_alternatives(self.words["jointly"]))
+        return re.compile(either(self.words["jointly"].split()))
 
     @cached_property
     def describing(self) -> re.Pattern[str]:
         """Match what stands behind a verb that describes somebody (获得甲称号的代表…), tells no deed (推行甲的情况)."""
-        deeds = _alternatives(self.words["deeds"])
-        return re.compile(rf"[^，。；：]{{0,6}}?的(?!是|$|(?:[\u4e00-\u9fff]{{2}})??(?:{deeds}))")
+        deeds = either(self.words["deeds"].split())
+        return re.compile(rf"[^，。；：]{{0,6}}?的(?!是|$|(?:[\u4e00-\u9fff]{{2}})??{deeds})")
 
     @cached_property
     def tails(self) -> re.Pattern[str]:
         """Match the class words behind a quoted name, with up to four characters before them (党建品牌)."""
-        return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{_alternatives(self.words['tails'])})+")
-
-
-def _alternatives(words: str) -> str:
-    return "|".join(map(re.escape, sorted(words.split(), key=lambda word: (-len(word), word))))
+        return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?{either(self.words['tails'].split())}+")
 
 
 def chained(text: str, clause: Clause, number: int) -> bool:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extraction.document import PostClaim
 from kg.extraction.relations.bodies import GOVERNED, HOLDERS, PARTY, Bodies
 from kg.extraction.relations.participants import Cast, Participant, Phrase
-from kg.extraction.relations.roles import Role, RoleFinder, either
+from kg.extraction.relations.roles import Role, RoleFinder
 from kg.extraction.relations.sentence import Statement
 from kg.extraction.relations.syntax import Clause
-from kg.lexicon import Table
+from kg.lexicon import Table, either
 from kg.model import Entity, Span
 
 #: The office that governs a subdistrict; a party committee has none.
@@ -46,13 +46,13 @@ class PostReader:
         self._finder = RoleFinder(table["roles"])
         self._members = frozenset(table["roles"]["members"].split())
         self._bodies: dict[str, str] = dict(table["bodies"])
-        self._organ = re.compile(rf"(?:{either(table['organs']['words'].split())})$")
+        self._organ = re.compile(f"{either(table['organs']['words'].split())}$")
         self._organ_roles = frozenset(table["organs"]["roles"].split())
         self._executives = frozenset(table["roles"]["executives"].split())
         self._ends = {role: tuple(ends.split()) for role, ends in table["ends"].items()}
         self._governed = {role: tuple(ends.split()) for role, ends in table["governed"].items()}
         self._kinds = {role: frozenset(kinds) for role, kinds in table["kinds"].items()}
-        self._ground = re.compile(rf"(?:{either(table['roles']['grounds'].split())})")
+        self._ground = re.compile(either(table["roles"]["grounds"].split()))
         self._heads = tuple(table["roles"]["heads"].split())
         self._not_heads = tuple(table["roles"]["not_heads"].split())
         self._of_many = tuple(table["roles"]["of_many"].split())

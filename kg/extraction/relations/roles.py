@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extraction.relations.participants import REST, SIGNS, Cast, Phrase, name_pattern
 from kg.extraction.relations.syntax import Clause
-from kg.lexicon import Table
+from kg.lexicon import Table, either
 from kg.model import Span
 
 _LONGEST_RUN = 80
@@ -43,18 +42,18 @@ class RoleFinder:
     def __init__(self, roles: Table) -> None:
         words = either((*roles["posts"].split(), *roles["members"].split()))
         prefixes, taking = either(roles["prefixes"].split()), either(roles["taking"].split())
-        role = rf"(?P<word>(?:{prefixes})*(?:{words}))"
-        sending = rf"(?:(?:{either(roles['sending'].split())})(?!出?所|驻|出机))?"
+        role = rf"(?P<word>{prefixes}*{words})"
+        sending = rf"(?:{either(roles['sending'].split())}(?!出?所|驻|出机))?"
         middle = rf"{sending}(?P<middle>[^，。；：、！？\s{''.join(SIGNS.values())}{REST}]{{0,10}}?)"
         body = rf"(?P<body>{name_pattern()})"
         owners = rf"(?:{name_pattern()}(?={name_pattern()}))*"
-        self._prefixes = re.compile(rf"(?:{prefixes})+")
+        self._prefixes = re.compile(rf"{prefixes}+")
         self._before = re.compile(rf"{body}?{middle}{role}$")
         self._titled = re.compile(rf"(?P<middle>){role}")
-        self._behind = re.compile(rf"(?:同志)?[，（(]?(?:{taking})?了?{owners}{body}{middle}{role}")
-        self._taken = re.compile(rf"(?:同志)?，?(?:{taking})(?P<middle>){role}")
+        self._behind = re.compile(rf"(?:同志)?[，（(]?{taking}?了?{owners}{body}{middle}{role}")
+        self._taken = re.compile(rf"(?:同志)?，?{taking}(?P<middle>){role}")
         self._further = re.compile(rf"[、兼及和]{body}?{middle}{role}(?![{SIGNS['Person']}])")
-        self._taking_up = re.compile(rf"(?:{taking})了?{owners}{body}(?:第[\u4e00-\u9fff]{{1,3}}届)?{middle}{role}")
+        self._taking_up = re.compile(rf"{taking}了?{owners}{body}(?:第[\u4e00-\u9fff]{{1,3}}届)?{middle}{role}")
         further = role.replace("?P<word>", "?:")
         self._of_the_next = re.compile(rf"(?:[、兼及和](?:[^，。；、]{{0,6}}?){further})*[{SIGNS['Person']}]")
 
@@ -122,8 +121,3 @@ def _role(match: re.Match[str], cast: Cast) -> Role:
     middle = match["middle"][led_in.end() :] if led_in else match["middle"]
     start = match.end("middle") - len(middle) if led_in and not body else match.start()
     return Role(body, middle, match["word"], Span(start, match.end()))
-
-
-def either(words: Iterable[str]) -> str:
-    """Return a regular expression for any of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

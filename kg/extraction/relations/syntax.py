@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from kg.extraction.clauses import clauses, sentences
 from kg.extraction.lexer import lengths_by_pair
 from kg.extraction.relations.participants import SIGNS, Cast, Phrase
+from kg.lexicon import either
 from kg.model import Block, Span
 
 PHRASE, VERB, PREPOSITION, WITH, AGENT, CLOSING, GENERIC, NOUN, POSSESSIVE = (
@@ -106,17 +107,16 @@ class Parser:
         known = (*words["others"].split(), *borders, *sorted(self._pivots), *sorted(verbs))
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
         self._kinds = dict.fromkeys(words["into"].split(), _OPAQUE) | self._kinds
-        adverbs = sorted(words["adverbs"].split(), key=lambda word: (-len(word), word))
-        words_between = "|".join((*map(re.escape, adverbs), _MONEY, _IN_A_ROW, _TOGETHER, r"[\d年月日、]"))
-        self._adverbs = re.compile(f"(?:{words_between})*")
+        adverbs = words["adverbs"].split()
+        self._adverbs = re.compile(rf"(?:{either(adverbs)}|{_MONEY}|{_IN_A_ROW}|{_TOGETHER}|[\d年月日、])*")
         self._into = frozenset(words["into"].split())
         self._inside = tuple(words["inside"].split())
         self._nominal = re.compile("|".join(words["nominal"].split()))
         self._officials = frozenset(words["officials"].split())
         self._modifiers = tuple(words["modifiers"].split())
         doing = [*known, *words["prepositions"].split(), *words["with"].split(), *words["agent"].split(), *adverbs]
-        self._doing = re.compile("|".join(map(re.escape, sorted(doing, key=lambda word: (-len(word), word)))))
-        self._deeds = re.compile(rf"的(?:[\u4e00-\u9fff]{{2}})??(?:{'|'.join(words['deeds'].split())})")
+        self._doing = re.compile(either(doing))
+        self._deeds = re.compile(rf"的(?:[\u4e00-\u9fff]{{2}})??{either(words['deeds'].split())}")
         self._lengths = {pair: (*reversed(found), 1) for pair, found in lengths_by_pair(self._kinds).items()}
         alone = {word for word in self._kinds if len(word) == 1} | self._short | _SIGNS
         self._alone = re.compile(rf"[\d{''.join(map(re.escape, sorted(alone)))}]")

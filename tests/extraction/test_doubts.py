@@ -12,7 +12,7 @@ COMPONENT = FigureComponent(default_lexicon())
 
 NOBODYS = [
     # persons are told of
-    "[云川县|Place]的菜园里瓜果飘香。\n“我们种有机菜，租了近50亩地，盼着通水。”",
+    "[云川县|Place]的菜园里瓜果飘香。\n“我们种有机菜，拥有近50亩地，盼着通水。”",
     "走进[大田村|Community]，桃子熟了。他又把老屋改成客栈，6间房天天客满。",
     # a small sum
     "[云川县|Place]的米线远近闻名。以前不起眼的土货，一下卖到15元还不够卖。",

@@ -16,9 +16,11 @@ from kg.extraction.lexer import FREE, LATIN, Token
 _INSIDE = frozenset({VERB, KEEP, FREE, EDGE, LATIN})
 _ASPECT = frozenset("了出起")
 _LONGEST = 14
-#: Nouns at the end of what is but told of the noun behind them (重点建设项目).
+#: These bring bodies into being, so that an acting word behind their number names the body (组建8个服务…).
 _FOUNDING = frozenset({"成立", "组建", "组成", "设立", "建立"})
+#: Nouns at the end of what is but told of the noun behind them (重点建设项目).
 _ATTRIBUTES = ("重点", "骨干")
+#: Units of acts.
 _ACTS = frozenset({"项", "次", "场", "场次", "种", "类", "批次", "轮"})
 #: What closes a clause.
 _MARKS = frozenset("，。；、")

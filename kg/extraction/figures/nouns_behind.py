@@ -22,7 +22,9 @@ _AGENTS = frozenset({"方", "者", "人", "商", "单位", "主体"})
 _PEOPLE = frozenset({"人", "名", "位", "户"})
 _LONGEST_OTHER, _BOTH = 9, frozenset({"和", "及", "以及"})
 _KIND = frozenset({KEEP, FREE, EDGE, VERB})
+#: Firms and villages are counted by those who stand for them.
 _STANDING_FOR = frozenset({"代表", "负责人"})
+#: Behind a verb of one character these tell that it is one (喝|上).
 _RESULTS = frozenset({"上", "到", "出", "起", "了", "过", "着"})
 _DATED = frozenset("年月日时点")
 _MEASURED = ("增加值", "产值", "收入", "利润", "产量", "销售额", "营业额")

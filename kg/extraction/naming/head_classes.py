@@ -18,11 +18,6 @@ _OPENED = re.compile(
     r"(?:正式|精彩|盛大|如期|隆重|火热)*(?:开幕|启幕|开赛|开锣|鸣枪|落幕|闭幕|拉开[大帷序]幕|举行|昨日|昨天|今日|今天|\d{1,2}月\d{1,2}日"
     r"|在[^，。；\n]{2,20}(?:举行|举办|开幕|启幕|开赛))"
 )
-#: Works on the ground are projects, other 工程 are programmes.
-_LAID = re.compile(
-    r"(?:[东南西北]延|新建|扩建|改建|迁建|续建|拓宽|修缮|加固|管网|道路|大桥|隧道|水库|供水|排水|截污|绿化|亮化|安置"
-    r"|水系连通|供水一体化|提灌|灌区|引水|灌溉|调蓄|清淤|护坡|污水处理)$"
-)
 #: Grounds and bridges that are a project while they are built.
 _LAID_OUT = ("大桥", "文化园", "渔港")
 #: The first stage of an estate is where people live, unless it is worked on.
@@ -69,16 +64,16 @@ def class_of(text: str, span: Span, head: Head, core: str, verb: str, lexicon: N
         return "Project"
     if head.word in lexicon.buildings:
         return "Project" if built else "Place"
-    if work := _work(text, span, head, core):
+    if work := _work(text, span, head, core, lexicon):
         return work
     if head.type == "Initiative" and head.word.endswith(_FESTIVE) and (core.startswith("首届") or opened):
         return "Event"
     return head.type
 
 
-def _work(text: str, span: Span, head: Head, core: str) -> str:
+def _work(text: str, span: Span, head: Head, core: str, lexicon: NameLexicon) -> str:
     """Return what works on the ground and stages of an estate are, "" for other names."""
-    if head.word == "工程" and _LAID.search(core):
+    if head.word == "工程" and core.endswith(lexicon.laid):
         return "Project"
     lived_in = head.word in _STAGES and core.endswith(_ESTATES) and not _REBUILT.match(text, span.end)
     return "Community" if lived_in else ""

@@ -78,6 +78,7 @@ class NameLexicon:
             if word not in self.heads and (longer := self.head_at_end(word)) and len(longer.word) > 1:
                 self.heads[word] = Head(word, longer.type, longer.strength)
         self.bare_zones = frozenset(names["zone"]["bare"].split())
+        self.sorts = frozenset(names["sort"]["words"].split())
         self.virtues = frozenset(names["virtue"]["words"].split())
         centre = names["centre"]
         self.caring, self.offices = tuple(centre["care"].split()), tuple(centre["office"].split())
@@ -91,6 +92,7 @@ class NameLexicon:
         self.known = {word: group["class"] for group in names["known"] for word in group["words"].split()}
         self.generic = frozenset(names["generic"]["words"].split())
         self.founding = frozenset(names["founding"]["words"].split())
+        self.laid = tuple(names["laid"]["words"].split())
         self.dropped = frozenset(names["dropped"]["words"].split())
         self.industries = frozenset(lexicon.table("industries")["words"].split())
         self.carried = frozenset(names["carried"]["words"].split())

@@ -46,7 +46,7 @@ _WORK = re.compile(
     r"(?=[^，。；：\d]{0,12}(?:投资|投入|建成|建设|新建|改造|修建|修复|修缮|铺设|拆除|清理|完成)[^，。；\d]{0,12}\d)"
 )
 _REPAIRS = frozenset({"改造", "更新", "修缮", "修复"})
-#: One that is set up for a task is a task force.
+#: Elsewhere a team that is called so is an organisation, but one that is set up for a task is a taskforce.
 _TEAM = "服务队"
 #: A body that begins a clause is the one that acts in it.
 _CLAUSE_BEGINS = frozenset("，。；！？：\n”")

@@ -25,6 +25,7 @@ _OPENING = frozenset("。！？”\n，")
 _RESIDENT = re.compile(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})")
 #: Surnames too, but far oftener words of other kinds.
 _RATHER_WORDS = frozenset("和全从家师")
+#: So are these where a common word begins behind them (组长|时|经常…, 负责人|向|大家…).
 _RATHER_WORDS_BEFORE_VERBS = frozenset("时向由")
 #: Who comes from a place: 来自某镇某村的|某某，
 _FROM = re.compile(r"来自[^，。；、：“”\n]{2,16}[省市区县镇乡村]的([\u4e00-\u9fff]{2,3})(?=[，说是]|告诉|坦言|介绍)")

@@ -75,9 +75,6 @@ _WORKS = frozenset({"机构", "项目", "工程", "建设", "重点项目", "重
 _HOMES = frozenset({"社区", "小区", "校园", "家园"})
 #: Communities of common words (建设|社区): who leads them tells that they are some, unless the words tell of a sort.
 _PLAIN = 2
-_SORTS = frozenset(
-    {"城市", "农村", "城乡", "乡镇", "街道", "所在", "学校", "企业", "两个", "多个", "物业", "老旧", "新型", "示范"}
-)
 _OFFICERS = tuple(o + p for o in ("党委", "党总支", "党支部", "居委会") for p in ("书记", "副书记", "主任"))
 _UNIT = re.compile(r"街道|社区|小区|[镇乡村](?![级民里内])")
 
@@ -163,7 +160,7 @@ def _is_of_known_community(text: str, core: str, head: Head, lexicon: NameLexico
     whole = core + "社区"
     if len(head.word) > len("社区") and any(end + whole in text for end in TOWN_ENDS):
         return True
-    plain = lexicon.is_generic(core) and len(core) == _PLAIN and core not in lexicon.virtues | _SORTS
+    plain = lexicon.is_generic(core) and len(core) == _PLAIN and core not in lexicon.virtues | lexicon.sorts
     return plain and any(whole + officer in text for officer in _OFFICERS)
 
 

@@ -32,8 +32,9 @@ _GIVING_RESULTS = ("establishes", "issues", "implements", "leads")
 #: A sentence that founds one of these goes on about it (成立甲联盟，举办乙), but a taskforce or firm is not who founds
 #: or writes what comes next (成立甲专班，建立乙机制).
 _TAKING_OVER = ("Alliance", "Taskforce", "Institution", "Enterprise")
-_FOUNDED_BEFORE = frozenset({"Institution", "Enterprise"})
 _NO_FOUNDERS = frozenset({"Taskforce", "Enterprise"})
+#: Whoever leads one of these has not made it.
+_FOUNDED_BEFORE = frozenset({"Institution", "Enterprise"})
 #: What a person is said to do only where he is named in the clause.
 _BY_BODIES = frozenset({"carry_out", "conceive", "issue"})
 _CONDUCTING = frozenset({"carry_out", "hold", "lead", "follow"})

@@ -21,9 +21,11 @@ from kg.model import Span
 _SPEAKING = re.compile("(?:说|表示|指出|强调|介绍|认为|坦言|透露|告诉记者|直言|谈到)道?[，：,:]")
 #: Who acts without being named in a clause where the sentence names him later.
 GOVERNING = frozenset({"Place", "PartyBody", "GovernmentBody", "MassOrganisation", "Subdistrict", "Community"})
+#: Named in the sentence before, these may be but examples of what their county does.
 _EXAMPLES = frozenset({"Community", "Subdistrict"})
 #: Behind a gathering: it was held elsewhere, and others study it.
 _SPIRIT = "精神"
+#: What begins so tells what is to be done, or what is only planned, by nobody in particular.
 _BIDDING = re.compile(
     "[“‘]?(?:要|必须|务必|应当|需要|需|必将|我们要|坚决)(?!求|素|点|件|闻|塞)"
     r"|(?:根据|按照)[^，。；]{0,10}(?:规划|计划|方案)，(?:[^，。；]{2,8}，)?将(?!军|领)"

@@ -1,4 +1,4 @@
-"""Numbers of mere talk: suppositions (如果贷款5万元) and scraps of speech that name nothing (我买的100多平方米)."""
+"""Numbers of mere talk: suppositions (如果借到3万元) and scraps of speech that name nothing (我家的80多平方米)."""
 
 from __future__ import annotations
 

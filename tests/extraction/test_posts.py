@@ -28,6 +28,9 @@ RUNS = [
     ("[云岩市|Place]长[叶知秋|Person]，市委常委[林远舟|Person]，[市委=云岩市委|PartyBody]", "叶知秋 云岩市 市长; 林远舟 云岩市委 市委常委"),
     ("[云岩区消防大队|GovernmentBody]长[叶知秋|Person]说", "叶知秋 云岩区消防大队 大队长"),
     ("[黔江茶业公司|Enterprise]长[叶知秋|Person]说", ""),
+    ("[云岩县|Place]长[林远舟|Person]致辞", "林远舟 云岩县 县长"),
+    ("[云岩区委组织部|PartyBody]长[叶知秋|Person]到会", "叶知秋 云岩区委组织部 组织部长"),
+    ("[云岩区水务局|GovernmentBody]长短信[叶知秋|Person]", ""),
     # What stands between two persons is the role of the second.
     ("[云岩区委|PartyBody]书记[叶知秋|Person]，[云岩区水务局|GovernmentBody]副局长[林远舟|Person]出席",
      "叶知秋 云岩区委 区委书记; 林远舟 云岩区水务局 副局长"),
@@ -58,10 +61,6 @@ RUNS = [
     ("[云岩开发区纪工委|PartyBody]书记[叶知秋|Person]说", "叶知秋 云岩开发区纪工委 纪工委书记"),
     # A government is led by who governs its own level.
     ("[贵州省政府|GovernmentBody]发文。副市长[叶知秋|Person]说", ""),
-    # The word for who heads a body can begin with the end of its name.
-    ("[云岩县|Place]长[林远舟|Person]致辞", "林远舟 云岩县 县长"),
-    ("[云岩区委组织部|PartyBody]长[叶知秋|Person]到会", "叶知秋 云岩区委组织部 组织部长"),
-    ("[云岩区水务局|GovernmentBody]长短信[叶知秋|Person]", ""),
     # A title stands behind the name.
     ("[云岩区水务局|GovernmentBody][叶知秋|Person]主任说", "叶知秋 云岩区水务局 主任"),
     ("[云岩区水务局|GovernmentBody]会见[叶知秋|Person]主任", ""),

@@ -98,8 +98,7 @@ class Completion:
             return quantity.measure in _AMOUNTS or quantity.measure in COUNTED
         if not before.is_verb or len(noun) > _SHORT or noun in _CASES or _AREAS.search(last.noun):
             return False
-        counts = {quantity.measure, last.quantity.measure} <= {"count"} or quantity.measure == last.quantity.measure
-        return counts and len(last.noun) <= _SHORT + 1
+        return quantity.measure == last.quantity.measure and len(last.noun) <= _SHORT + 1
 
     def _with_last(self, noun: str, last: Measured) -> str:
         if last.noun.endswith(noun):

@@ -65,13 +65,15 @@ class CompoundReader:
 
     def _is_work(self, at: int, first: int) -> bool:
         """Tell whether a verb that closes its clause is the work that was carried out (完成20个小区改造)."""
-        closed = at + 1 == len(self._tokens) or self._tokens[at + 1].text in _MARKS
-        return closed and self._tokens[at].tag == VERB and self._governor(first) in CARRIED_OUT
+        return self._is_closing_verb(at) and self._governor(first) in CARRIED_OUT
 
     def _is_act(self, at: int) -> bool:
         """Tell whether a verb between a unit of acts and a mark names what is counted (配钥匙等5项服务, 12次培训)."""
+        return self._is_closing_verb(at) and self._tokens[at - 1].text in _ACTS
+
+    def _is_closing_verb(self, at: int) -> bool:
         closed = at + 1 == len(self._tokens) or self._tokens[at + 1].text in _MARKS
-        return closed and self._tokens[at].tag == VERB and self._tokens[at - 1].text in _ACTS
+        return closed and self._tokens[at].tag == VERB
 
     def _phrase_end(self, at: int) -> int:
         """Return the number of the token behind the last noun of a run of nouns and verbs."""

@@ -99,11 +99,14 @@ class DeedReader:
 
     def _behind_partner(self, at: int) -> int:
         """Return the number of the verb behind those with whom something is done (20名学员与企业签约), else `at`."""
-        if at + 1 >= len(self._tokens) or self._tokens[at].text not in _TOGETHER_WITH:
-            return at
+        partner = at < len(self._tokens) and self._tokens[at].text in _TOGETHER_WITH
+        return (self._verb_behind(at) or at) if partner else at
+
+    def _verb_behind(self, at: int) -> int:
+        """Return the number of the verb behind a small word and the nouns that it governs, or 0."""
         following = range(at + 1, min(at + 1 + _LONGEST_PARTNER, len(self._tokens)))
         end = next((n for n in following if self._tokens[n].tag not in (KEEP, FREE, NAME)), at)
-        return end if end > at + 1 and self._tokens[end].tag == VERB else at
+        return end if end > at + 1 and self._tokens[end].tag == VERB else 0
 
     def _closes(self, at: int) -> bool:
         """Tell whether a word that is a verb here closes the clause (26个村入股), or a short one has its object."""
@@ -115,11 +118,7 @@ class DeedReader:
     def _behind_goal(self, at: int) -> int:
         """Return the number of the verb behind where the counted ones go to do something (到学校报到), or 0."""
         reduced = self._tokens[at - 1].text in self._words.kinds  # 压缩到半天
-        if self._tokens[at].text not in _GOING or reduced or at + 1 >= len(self._tokens):
-            return 0
-        following = range(at + 1, min(at + 1 + _LONGEST_PARTNER, len(self._tokens)))
-        end = next((n for n in following if self._tokens[n].tag not in (KEEP, FREE, NAME)), at)
-        return end if end > at + 1 and self._tokens[end].tag == VERB else 0
+        return self._verb_behind(at) if self._tokens[at].text in _GOING and not reduced else 0
 
     def attendance(self, found: Behind) -> str:
         """Return what a bare number of people counts by what they did (300人参加了活动, 2万人关注), or nothing."""

@@ -36,7 +36,6 @@ _SOME_ONE = re.compile("^方面的?(?=..)|^[一两][处座个块栋条家间片�
 _REACHING = frozenset({"流经", "途经", "贯穿", "覆盖", "辐射", "涉及", "走进", "惠及"})
 _TRADES, _FIRMS = frozenset({"生产", "加工", "制造", "养殖", "种植"}), frozenset({"企业", "主体", "户", "大户", "厂家"})
 _AT_HOME = re.compile("(?:[村镇乡县区市]|社区)里")
-_AMONG = "中"
 #: The last member of a list stands behind it.
 _AND_ALSO = "以及"
 _BESIDES = ("之外", "以外", "除外")
@@ -275,8 +274,6 @@ class NounReader:
             return token.text not in INSIDE_NAMES - {" "} and token.text not in "（）"
         if self._told_already(token, parts):
             return False
-        if token.text == _AMONG and parts and parts[0].tag == VERB and parts[0].start == token.end:
-            return True  # 从教师、医生中抽调成员11人
         return bool(parts) and (token.text == "等" or token.text in self._words.having | self._words.adverbs)
 
     @staticmethod

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extraction.document import Mention
-from kg.extraction.reference.likeness import called_otherwise, is_league_and_party, is_put_longer
+from kg.extraction.reference.likeness import called_otherwise, is_league_and_party, is_put_longer, plain
 from kg.model import Span
 
 
@@ -55,3 +55,11 @@ def test_the_text_tells_another_name(text: str, names: tuple[str, ...], kind: st
     spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
     mentions = [Mention(span, kind, name) for span, name in zip(spans, names, strict=True)]
     assert called_otherwise(text, mentions, list(range(len(names)))) == groups
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("石桥村村委会", "石桥村委会"), ("柳湾镇志愿者委员会", "柳湾镇志愿者委"), ("村委会", "村委会")],
+)
+def test_a_committee_has_one_plain_name(name: str, short: str) -> None:
+    assert plain(name, "SocialOrganisation") == short

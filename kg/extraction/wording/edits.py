@@ -137,7 +137,7 @@ class Edits:
                 continue
             features = (
                 *_added(self._words[start:first]),
-                *_outside_before(self._at(start - 1), word),
+                *_outside(self._at(start - 1), word, behind=False),
                 *_joint(self._words[first - 1], self._words[first]),
             )
             text = self._around.text((*range(start, first), *self._taken))
@@ -167,7 +167,7 @@ class Edits:
         )
         before = self._at(start - 1)
         yield from _added(self._words[start:end])
-        yield from _outside_before(before, self._words[start])
+        yield from _outside(before, self._words[start], behind=False)
         yield from _joint(self._words[end - 1], self._words[self._taken[0]])
         yield f"gap {passed}"
         yield f"gap {passed} {self._words[start].shape}"
@@ -190,7 +190,7 @@ class Edits:
                 return
             features = (
                 *_added(self._words[start:end]),
-                *_outside_behind(self._at(end), self._words[end - 1]),
+                *_outside(self._at(end), self._words[end - 1], behind=True),
                 *_joint(self._words[self._taken[-1]], self._words[start]),
                 f"linked {linked}",
                 f"before {len(self._left)}",
@@ -233,7 +233,7 @@ class Edits:
         word, last, outside = self._words[cut], self._words[kept[-1]], self._at(cut + 1)
         governs = outside is not None and (outside.text in _OBJECT or outside.shape == QUANTITY)
         if word.kind in "vd" and last.kind in "n?a" and not word.named and governs and cut >= self._seat:
-            yield self._edit(CUT, kept, (*_dropped(word), *_joint(last, word), *_outside_behind(outside, word)))
+            yield self._edit(CUT, kept, (*_dropped(word), *_joint(last, word), *_outside(outside, word, behind=True)))
 
 
 def _begins_deed(word: Word) -> bool:
@@ -282,20 +282,16 @@ def _dropped(word: Word) -> Iterator[str]:
     yield f"-' {word.shape}"
 
 
-def _outside_before(outside: Word | None, word: Word) -> Iterator[str]:
+def _outside(outside: Word | None, word: Word, *, behind: bool) -> Iterator[str]:
+    """Yield what tells of the word before or behind a wording, and of both words where they meet."""
+    pairs = (_shape(outside), word.shape), (_text(outside), word.shape)
+    shapes, texts = (pair[::-1] if behind else pair for pair in pairs)
+    near = outside.text if outside else "#"
     yield f"outside {_text(outside)}"
     yield f"outside' {_shape(outside)}"
-    yield f"outside' {_shape(outside)} {word.shape}"
-    yield f"outside {_text(outside)} {word.shape}"
-    yield f"outside1 {outside.text[-1:] if outside else '#'}{word.text[:1]}"
-
-
-def _outside_behind(outside: Word | None, word: Word) -> Iterator[str]:
-    yield f"outside {_text(outside)}"
-    yield f"outside' {_shape(outside)}"
-    yield f"outside' {word.shape} {_shape(outside)}"
-    yield f"outside {word.shape} {_text(outside)}"
-    yield f"outside1 {word.text[-1:]}{outside.text[:1] if outside else '#'}"
+    yield f"outside' {' '.join(shapes)}"
+    yield f"outside {' '.join(texts)}"
+    yield f"outside1 {word.text[-1:] + near[:1] if behind else near[-1:] + word.text[:1]}"
 
 
 def _joint(before: Word, behind: Word) -> Iterator[str]:

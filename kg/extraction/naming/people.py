@@ -24,7 +24,7 @@ _IS = re.compile(
 _OPENING = frozenset("。！？”\n，")
 _RESIDENT = re.compile(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})")
 #: Surnames too, but far oftener words of other kinds.
-_RATHER_WORDS = frozenset("和全从家师")
+_RATHER_WORDS = frozenset("和全从家师时")
 #: So are these where a common word begins behind them (组长|时|经常…, 负责人|向|大家…).
 _RATHER_WORDS_BEFORE_VERBS = frozenset("时向由")
 #: Who comes from a place: 来自某镇某村的|某某，

@@ -43,6 +43,11 @@ NAMED = [
             "网格活力|Initiative",
         },
     ),
+    # a last member that begins with a character that joins elsewhere
+    (
+        "推行民主共商、矛盾共调、和谐共建“四共”机制。",
+        {"四共机制|Mechanism"},
+    ),
     # quoted names with their head nouns
     ("启动“晨曦助学”行动，", {"晨曦助学行动|Initiative"}),
     ("打造“和风驿家”党建品牌，", {"和风驿家|Brand"}),

@@ -24,7 +24,8 @@ _FORMULA = re.compile(
 #: Such words count things that the list names by themselves (某队伍、某队伍、某队伍“三支队伍”).
 _MEASURES = "个支项张本条"
 _WORDS = re.compile("[\u4e00-\u9fff]{2,6}")
-_JOINT = re.compile("[和及与]")
+#: Within the last member; one that begins so holds a word (和谐共建).
+_JOINT = re.compile("(?<=[^、])[和及与](?=.)")
 #: 以甲联建、乙联商的“二联”方式 tells how things are done.
 _MANNER = re.compile("(?:工作|治理|管理|服务)?(?:方式|办法|做法)")
 _CLOSING = ("等", "的", "为内容的", "为主要内容的")

@@ -209,7 +209,7 @@ def _ends_nearby(
     number = reading.clause_at(at)
     for letter, results_of in _RESULTS.items():
         if results := results_of(reading, number, construction.classes.get(letter, frozenset())):
-            ends[letter] = Subject(results, Span(results[0].start, results[-1].end))
+            ends[letter] = Subject.of_results(results)
     if construction.asks_what_was_named:
         named = {**recent, **reading.named(REMEMBERED, at)}
         for letter, kinds in _RECENT.items():

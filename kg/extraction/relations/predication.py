@@ -21,7 +21,6 @@ from kg.extraction.relations.participants import GROUND, QUOTED, Cast, Participa
 from kg.extraction.relations.sentence import GOVERNING, SentenceReading, Statement
 from kg.extraction.relations.subjects import BY, DISPOSAL, Subject
 from kg.extraction.relations.syntax import AGENT, DASH, PREPOSITION, VERB, WITH, Clause, Token
-from kg.model import Span
 from kg.vocabulary import BODY, CLASSES
 
 #: What a sentence founds is the subject of the aims that follow (成立甲联盟，助推乙产业).
@@ -308,4 +307,4 @@ def _are_quoted_beside(left: Token, right: Token, gap: str) -> bool:
 
 
 def _as_subject(results: tuple[Participant, ...]) -> Subject | None:
-    return Subject(results, Span(results[0].start, results[-1].end)) if results else None
+    return Subject.of_results(results) if results else None

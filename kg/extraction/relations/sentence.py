@@ -219,7 +219,7 @@ class SentenceReading:
         Where that clause has a subject of its own, that goes on acting unless `always` is set.
         """
         if members and (always or not self._topics[number]):
-            subject = Subject(members, Span(members[0].start, members[-1].end))
+            subject = Subject.of_results(members)
             self._recent[number + 1 :] = [(subject, *recent) for recent in self._recent[number + 1 :]]
 
     def covering(self, number: int, subject: Subject | None = None) -> Span:

@@ -66,6 +66,14 @@ class Subject:
         """Return how far off the subject is: 0 in the clause, 1 carried over, 2 the protagonist."""
         return 0 if self.explicit else 1 if self.span else 2
 
+    @classmethod
+    def of_results(cls, members: tuple[Participant, ...]) -> Subject:
+        """Return what has been named as a result as a subject, with the words from the first to the last of them.
+
+        Names with a shared head end together, and need not come in the order of their beginnings.
+        """
+        return cls(members, Span(min(m.start for m in members), max(m.end for m in members)))
+
 
 def follows(tokens: Sequence[Token], number: int, kind: str) -> bool:
     """Tell whether a token of `kind` stands directly behind token `number`."""

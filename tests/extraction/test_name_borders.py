@@ -15,6 +15,12 @@ def finder() -> NameFinder:
 
 
 NAMED = [
+    # verbs and adverbs that no name begins with
+    ("施工队紧盯青石县第三实验小学的工期。", {"青石县第三实验小学|Institution"}),
+    ("老旧厂房变身青石文化馆。", {"青石文化馆|Institution"}),
+    ("住户纷纷夸赞青石县人民医院。", {"青石县人民医院|Institution"}),
+    ("随即推开柳湾社区党群服务中心的门。", {"柳湾社区党群服务中心|Institution", "柳湾社区|Community"}),
+    ("有人投诉青石县自来水公司。", {"青石县自来水公司|Enterprise"}),
     # a long class phrase behind a quotation, teams, parties, shows, what is sent to the country
     ("开展“红雨”农产品质量监督抽查专项行动，", {"红雨农产品质量监督抽查专项行动|Initiative"}),
     ("带着16位店主组成“护街小队”。", {"护街小队|Taskforce"}),

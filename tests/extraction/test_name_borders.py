@@ -20,6 +20,12 @@ NAMED = [
     ("老旧厂房变身青石文化馆。", {"青石文化馆|Institution"}),
     ("住户纷纷夸赞青石县人民医院。", {"青石县人民医院|Institution"}),
     ("随即推开柳湾社区党群服务中心的门。", {"柳湾社区党群服务中心|Institution", "柳湾社区|Community"}),
+    # an organ called by its level alone, behind a verb with somebody before it
+    ("青石镇文化站做好镇党委工作。", {"青石镇文化站|Institution", "青石镇党委|PartyBody"}),
+    # two occasions that are one
+    ("青石大学实践基地挂牌暨反诈宣传活动启动仪式举行。", {"青石大学实践基地挂牌暨反诈宣传活动启动仪式|Event"}),
+    # Latin with a hyphen, a generation of goods
+    ("昨天，白石第6代AM-LED模组项目开工仪式举行。", {"白石第6代AM-LED模组项目开工仪式|Event"}),
     ("有人投诉青石县自来水公司。", {"青石县自来水公司|Enterprise"}),
     # a long class phrase behind a quotation, teams, parties, shows, what is sent to the country
     ("开展“红雨”农产品质量监督抽查专项行动，", {"红雨农产品质量监督抽查专项行动|Initiative"}),

@@ -30,7 +30,7 @@ _LONGEST = 32
 _LONGEST_EVENT = 64
 _BRACKETED = 8
 _QUOTED = 16
-_ORDINAL_OF = frozenset({"届", "次", "期", "批", "季", "个"})
+_ORDINAL_OF = frozenset({"届", "次", "期", "批", "季", "个", "代"})
 _INSIDE = frozenset({FREE, KEEP, KNOWN, SHORT, PLACE, HEAD, EDGE, LATIN, INDUSTRY, NUMBER})
 #: Characters that end a verb (构建|起, 走|出).
 _COMPLEMENTS = frozenset("起出成好到入进")
@@ -41,6 +41,10 @@ _TIMES = frozenset("了过起出余期场次届批轮")
 _OPENINGS = frozenset(
     {"开工", "竣工", "投产", "交付", "启用", "投用", "开通", "招聘", "表彰", "学习贯彻", "上线", "落实"}
 )
+#: Joins two occasions that are one.
+_AND_ALSO = "暨"
+#: What is founded has its own name before that (某联盟|成立暨…).
+_FOUNDED = frozenset({"成立", "组建"})
 OURS = frozenset({"我省", "我市", "我区", "我县", "本市", "本区", "本县"})
 #: What it is about may stand between a verb of founding and what it founds: 启动以“…”为主题的.
 _FOUNDED_AROUND = re.compile(
@@ -56,6 +60,7 @@ _UNITS = TERRITORIAL | {"Park"}
 _PASSED = TERRITORIAL | {"Award"}
 #: Behind a verb these make a body of it (勘察|院).
 _WORKPLACES = frozenset("院所站队")
+_ORGAN_LEVELS = frozenset("省市县区州旗乡镇")
 _UNIT_LEVELS = frozenset("省市县区旗乡镇村")
 _LOOKING = frozenset("看探访游")
 _PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
@@ -88,7 +93,9 @@ def _further_left(scan: Scan, at: int, quotes: bool) -> int | None:
         return ordinal
     if quotes and _is_opening(scan, at):
         return at
-    if token.text in "·暨" or (token.tag in _INSIDE and not _counts(scan, at)):
+    if token.text == "-" and at and scan.tokens[at - 1].tag == scan.tokens[at + 1].tag == LATIN:
+        return at  # TFT-LCD
+    if token.text in ("·", _AND_ALSO) or (token.tag in _INSIDE and not _counts(scan, at)):
         return at
     if token.text == "达" and at and scan.tokens[at - 1].tag == FREE and scan.tokens[at + 1].tag == HEAD:
         return at  # 裕达|物业公司
@@ -97,8 +104,10 @@ def _further_left(scan: Scan, at: int, quotes: bool) -> int | None:
 
 
 def _is_opening(scan: Scan, at: int) -> bool:
-    """Tell whether a verb belongs to the first half of what a joint ceremony is called (集中|开工|动员会暨…)."""
-    return scan.tokens[at].text in _OPENINGS and scan.tokens[at + 1].tag == HEAD
+    """Tell whether a verb belongs to the first half of what a joint ceremony is called (集中|开工|动员会暨, 挂牌|暨)."""
+    token, after = scan.tokens[at], scan.tokens[at + 1]
+    joins = token.tag in (VERB, EDGE) and token.text not in _FOUNDED and after.text == _AND_ALSO
+    return joins or (token.text in _OPENINGS and after.tag == HEAD)
 
 
 def _opening(scan: Scan, closing: int) -> int | None:
@@ -251,6 +260,13 @@ def level_begins(scan: Scan, n: int, i: int) -> bool:
     """Tell whether an organ's name begins with the level at token `n`, right before its head (共建单位|区城管委)."""
     before = scan.tokens[n - 1]
     return n == i - 1 and scan.tokens[n].text in _LEVELS and before.tag in (KEEP, EDGE) and len(before.text) > 1
+
+
+def level_stands_alone(scan: Scan, first: int, i: int) -> bool:
+    """Tell whether an organ is called by its level alone behind a verb with somebody before it (某所|做好|镇党委工作)."""
+    before, token = scan.tokens[i - 1], scan.tokens[i]
+    levelled = len(token.text) > 1 and token.text[0] in _ORGAN_LEVELS
+    return first < i - 1 and levelled and before.tag == EDGE and len(before.text) > 1
 
 
 def behind_title(scan: Scan, first: int, i: int, lexicon: NameLexicon, titles: frozenset[str]) -> int:

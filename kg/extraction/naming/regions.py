@@ -18,6 +18,7 @@ from kg.extraction.naming.borders import (
     last_chain,
     left_border,
     level_begins,
+    level_stands_alone,
     lowest_unit,
     place_begins,
     strip_left,
@@ -239,6 +240,8 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
         first = max(first, _unit_start(scan, first, i, lexicon))
         if head.word.startswith("社区") or (head.type == "PartyBranch" and head.word[0] == "村"):
             first = lowest_unit(scan, first, i, lexicon)
+    if head.type in ORGANS and level_stands_alone(scan, first, i):
+        return i
     if head.type in ORGANS:
         return next((n for n in range(i - 1, first, -1) if place_begins(scan, n) or level_begins(scan, n, i)), first)
     if head.type == "Award":

@@ -60,7 +60,6 @@ _UNITS = TERRITORIAL | {"Park"}
 _PASSED = TERRITORIAL | {"Award"}
 #: Behind a verb these make a body of it (勘察|院).
 _WORKPLACES = frozenset("院所站队")
-_ORGAN_LEVELS = frozenset("省市县区州旗乡镇")
 _UNIT_LEVELS = frozenset("省市县区旗乡镇村")
 _LOOKING = frozenset("看探访游")
 _PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
@@ -104,7 +103,7 @@ def _further_left(scan: Scan, at: int, quotes: bool) -> int | None:
 
 
 def _is_opening(scan: Scan, at: int) -> bool:
-    """Tell whether a verb belongs to the first half of what a joint ceremony is called (集中|开工|动员会暨, 挂牌|暨)."""
+    """Tell whether a verb belongs to the first half of what a joint ceremony is called (集中|开工|动员会暨)."""
     token, after = scan.tokens[at], scan.tokens[at + 1]
     joins = token.tag in (VERB, EDGE) and token.text not in _FOUNDED and after.text == _AND_ALSO
     return joins or (token.text in _OPENINGS and after.tag == HEAD)
@@ -260,13 +259,6 @@ def level_begins(scan: Scan, n: int, i: int) -> bool:
     """Tell whether an organ's name begins with the level at token `n`, right before its head (共建单位|区城管委)."""
     before = scan.tokens[n - 1]
     return n == i - 1 and scan.tokens[n].text in _LEVELS and before.tag in (KEEP, EDGE) and len(before.text) > 1
-
-
-def level_stands_alone(scan: Scan, first: int, i: int) -> bool:
-    """Tell whether an organ is called by its level alone behind a verb with somebody before it (某所|做好|镇党委工作)."""
-    before, token = scan.tokens[i - 1], scan.tokens[i]
-    levelled = len(token.text) > 1 and token.text[0] in _ORGAN_LEVELS
-    return first < i - 1 and levelled and before.tag == EDGE and len(before.text) > 1
 
 
 def behind_title(scan: Scan, first: int, i: int, lexicon: NameLexicon, titles: frozenset[str]) -> int:

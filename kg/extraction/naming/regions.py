@@ -18,7 +18,6 @@ from kg.extraction.naming.borders import (
     last_chain,
     left_border,
     level_begins,
-    level_stands_alone,
     lowest_unit,
     place_begins,
     strip_left,
@@ -70,6 +69,7 @@ _EACH = frozenset({"等", "各", "每", "各个", "每个", "所有", "多个", 
 _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
 _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
 #: Words that say what a body is, and what a zone is, before its name.
+_ORGAN_LEVELS = frozenset("省市县区州旗乡镇")
 _ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业", "部门"})
 _REGIONS = frozenset({"自治区", "自治州", "自治县"})
 _WORKS = frozenset({"机构", "项目", "工程", "建设", "重点项目", "重点工程"})
@@ -240,13 +240,20 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
         first = max(first, _unit_start(scan, first, i, lexicon))
         if head.word.startswith("社区") or (head.type == "PartyBranch" and head.word[0] == "村"):
             first = lowest_unit(scan, first, i, lexicon)
-    if head.type in ORGANS and level_stands_alone(scan, first, i):
-        return i
     if head.type in ORGANS:
-        return next((n for n in range(i - 1, first, -1) if place_begins(scan, n) or level_begins(scan, n, i)), first)
+        return _organ_start(scan, first, i)
     if head.type == "Award":
         return next((n for n in range(first, i) if scan.tokens[n].text in lexicon.ranks), first)
     return behind_owner(scan, first, i, lexicon) if head.type == "Event" else first
+
+
+def _organ_start(scan: Scan, first: int, i: int) -> int:
+    """Return where an organ's own level begins: behind a verb with somebody before it (某所做好|镇党委工作), or inside."""
+    before, token = scan.tokens[i - 1], scan.tokens[i]
+    levelled = len(token.text) > 1 and token.text[0] in _ORGAN_LEVELS
+    if first < i - 1 and levelled and before.tag == EDGE and len(before.text) > 1:
+        return i
+    return next((n for n in range(i - 1, first, -1) if place_begins(scan, n) or level_begins(scan, n, i)), first)
 
 
 def _opens_with_head(scan: Scan, first: int, i: int) -> bool:

@@ -248,7 +248,7 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
 
 
 def _organ_start(scan: Scan, first: int, i: int) -> int:
-    """Return where an organ's own level begins: behind a verb with somebody before it (某所做好|镇党委工作), or inside."""
+    """Return where an organ's own level begins: behind a verb with somebody before it (某所做好|镇党委), or inside."""
     before, token = scan.tokens[i - 1], scan.tokens[i]
     levelled = len(token.text) > 1 and token.text[0] in _ORGAN_LEVELS
     if first < i - 1 and levelled and before.tag == EDGE and len(before.text) > 1:

@@ -26,6 +26,13 @@ NAMED = [
     ("青石大学实践基地挂牌暨反诈宣传活动启动仪式举行。", {"青石大学实践基地挂牌暨反诈宣传活动启动仪式|Event"}),
     # Latin with a hyphen, a generation of goods
     ("昨天，白石第6代AM-LED模组项目开工仪式举行。", {"白石第6代AM-LED模组项目开工仪式|Event"}),
+    # times, occasions and small words before a name
+    ("5月12日上午柳湾社区党群服务中心开门。", {"柳湾社区党群服务中心|Institution"}),
+    ("双休日青石文化馆开放。", {"青石文化馆|Institution"}),
+    (
+        "由于青石文化馆闭馆，像青石县第三实验小学的学生都来了。",
+        {"青石文化馆|Institution", "青石县第三实验小学|Institution"},
+    ),
     ("有人投诉青石县自来水公司。", {"青石县自来水公司|Enterprise"}),
     # a long class phrase behind a quotation, teams, parties, shows, what is sent to the country
     ("开展“红雨”农产品质量监督抽查专项行动，", {"红雨农产品质量监督抽查专项行动|Initiative"}),

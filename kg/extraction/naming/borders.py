@@ -178,7 +178,7 @@ def _no_part(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon) -
         return 1  # 该镇|某某村
     if token.text in _UNIT_LEVELS and head.type not in ORGANS and first and scan.tokens[first - 1].text in "该本":
         return 1  # 该乡|“…”观摩会
-    if token.text in "据·暨）)，" or token.text in OURS or token.text in lexicon.members:
+    if token.text in "据·暨）)，跟像往" or token.text in OURS or token.text in lexicon.members:
         return 1
     if token.text in _LOOKING and after.tag in (PLACE, SHORT):
         return 1  # 看|延吉

@@ -114,7 +114,7 @@ class NameLexicon:
         found |= {word: INDUSTRY for word in sorted(self.industries) if word not in found}
         for tag in (KEEP, STOP, VERB, EDGE, MEASURE):
             found |= {word: tag for word in words[tag].split() if word not in found}
-        for tag, kind in ((STOP, "adverb"), (EDGE, "verb"), (EDGE, "official"), (KEEP, "noun")):
+        for tag, kind in ((STOP, "adverb"), (EDGE, "verb"), (EDGE, "official"), (EDGE, "time"), (KEEP, "noun")):
             found |= {word: tag for word in common[kind].split() if word not in found}
         for name in places.names():
             street = places.level(name) == "street"

@@ -24,6 +24,9 @@ NOBODYS = [
     # scraps of speech name nothing, what is supposed is not so
     "[大田村|Community]忙着装修。村民说，[大田村|Community]的楼里我买了90平方米。",
     "如果借到7万元，[大田村|Community]就能修路。",
+    # a body without a name
+    "[云川县|Place]的产业旺了。合作社现有社员126户，去年盖起大棚70座。",
+    "[云川县|Place]的产业旺了。目前，工厂日产面条9吨。",
     # a growth of what is nobody's is nobody's
     "[大田村|Community]迎来丰收。今年雨水好，每亩产值1.8万元，增长5%。",
 ]

@@ -49,6 +49,9 @@ class DoubtReader:
         self._persons, self._past, self._each, self._whole, self._of_areas = (
             re.compile("|".join(table[name].split())) for name in ("persons", "past", "each", "whole", "of_areas")
         )
+        bare = lexicon.table("figures")["owners"]["bare"]
+        self._bare = dict.fromkeys(table["unnamed"].split(), frozenset[str]())
+        self._bare |= {noun: frozenset(kinds.split()) for noun, kinds in bare.items()}
         self._mentions = mentions
         self._told_of: tuple[Block | None, bool] = (None, False)
 
@@ -86,7 +89,11 @@ class DoubtReader:
         told = Span(statement.span.start, max(start, statement.span.start + 1))
         named = any(mention.entity == owner for mention in statement.mentions_in(told))
         share = figure.quantity.measure == "share" or figure.kind in ("growth", "decline", "rank", "target")
-        if share or named or self._types.get(owner) not in _DOUBTED:
+        if named or self._types.get(owner) not in _DOUBTED:
+            return False
+        if self._of_unnamed(statement, owner, start):
+            return True
+        if share:
             return False
         if self._gets_each(statement, figure):
             return True
@@ -98,6 +105,12 @@ class DoubtReader:
             or self._past.search(statement.text, statement.span.start, start) is not None
             or _opens_with_number(statement, start)
         )
+
+    def _of_unnamed(self, statement: Statement, owner: int, start: int) -> bool:
+        """Tell whether a clause up to the figure begins with a noun for a body without a name (合作社现有社员…)."""
+        clauses = (clause for clause in statement.clauses if clause.start <= start)
+        nouns = (statement.tokens[statement.token_at(clause.start)].text for clause in clauses)
+        return any(noun in self._bare and self._types.get(owner) not in self._bare[noun] for noun in nouns)
 
     def _gets_each(self, statement: Statement, figure: Measured) -> bool:
         """Tell whether a figure is what each of many gets or has (每亩产值2.2万元), and no statistic of an area."""

@@ -7,12 +7,12 @@ from collections.abc import Container, Iterator
 
 from kg.extraction.lexer import FREE, NUMBER, Scan, places_of
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import HEAD, KEEP, MEASURE, STOP
+from kg.extraction.naming.heads import EDGE, HEAD, KEEP, MEASURE, STOP, VERB
 from kg.extraction.segmenting import CLASSES, crossing, segmenter
 from kg.lexicon import Lexicon, either
 from kg.model import Span
 
-_NOT_IN_NAMES = frozenset("的了是和与及等将把被对向说也都不我你他她它们这那些个就着任到在为从去要没有曾已")
+_NOT_IN_NAMES = frozenset("的了是和与及等将把被对向说也都不我你他她它们这那些个就着任到在为从去要没有曾已地")
 _LIST = re.compile(r"[、和与及]")
 _COLLEAGUES = re.compile(
     r"等?(?:\d{1,9}|[一二两三四五六七八九十]{1,9})(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志"
@@ -25,15 +25,29 @@ _OPENING = frozenset("。！？”\n，")
 _RESIDENT = re.compile(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})")
 #: Surnames too, but far oftener words of other kinds.
 _RATHER_WORDS = frozenset("和全从家师时")
+#: Surnames that are one only where a role has told that a person comes (队员|都放下…, 种植户|占七成).
+_SELDOM = frozenset("由都代连")
+#: And these are none before a numeral (种植户|占七成).
+_BEFORE_NUMERALS = re.compile("[占才][一二三四五六七八九十百]")
 #: So are these where a common word begins behind them (组长|时|经常…, 负责人|向|大家…).
 _RATHER_WORDS_BEFORE_VERBS = frozenset("时向由")
 #: Who comes from a place: 来自某镇某村的|某某，
 _FROM = re.compile(r"来自[^，。；、：“”\n]{2,16}[省市区县镇乡村]的([\u4e00-\u9fff]{2,3})(?=[，说是]|告诉|坦言|介绍)")
+#: Before a title these end the name of a place, whatever it begins with (石桥村|网格员, 云岭市|副市长).
+_GROUNDS = frozenset("省市区县旗州镇乡村庄社")
 _LONGEST_ROW = 60
 _USUAL = 3
 #: Behind a name of two characters these are verbs and the like more often than a third one.
 _VERBS = frozenset("率开带前轮提来去走看做打第还也就都正今昨每多当已被让从往")
+#: Behind it these are adverbs where a common word follows (村民李江|正忙着).
+_ADVERBS = frozenset("还也就都又便却")
+#: And these tell what somebody is doing just then.
+_GOING_ON = re.compile(r"正(?:[在忙]|[\u4e00-\u9fff]{1,3}着)|时[，。]")
 _SURNAMES_OR_VERBS = frozenset("包来干付应计能过")
+#: Surnames that are oftener something else behind a word for a person (党员向某人…, 村民万元…).
+_DIRECTIONS = frozenset("向于万金石方白高江")
+#: What follows a name of two characters: marks, and words that go on with what he has or does.
+_SHORT_BEFORE = frozenset("，。、；：！？”）（(\n的没说是在也还就都正已便又却把被将向从对给为每时家")
 _SINGLE = frozenset({FREE, STOP, MEASURE, HEAD, NUMBER})
 _ROW = re.compile(r"((?:[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,4})$")
 _LEADING_ROW = re.compile(r"(?:^|[，。；：\n])((?:[\u4e00-\u9fff]{2,3}、)+[\u4e00-\u9fff]{2,3})")
@@ -74,6 +88,8 @@ class PeopleFinder:
         self._surnames = (
             frozenset(word for words in lexicon.table("surnames").values() for word in words.split()) - _RATHER_WORDS
         )
+        common = lexicon.table("surnames")["common"].split()
+        self._common = frozenset(common) - _RATHER_WORDS - _RATHER_WORDS_BEFORE_VERBS - _SURNAMES_OR_VERBS - _DIRECTIONS
         self._speaks = tuple(table["speaks"].split())
         self._doing = tuple(word for word in self._speaks if word not in _NOT_IN_NAMES)
         self._leads = ("说", *self._doing)
@@ -101,7 +117,8 @@ class PeopleFinder:
                 yield from self._titled(scan, match)
         for match in (*self._humble.finditer(scan.text), *_RESIDENT.finditer(scan.text)):
             if scan.ending(match.end()) is not None:
-                yield from self._named_behind(scan, match.end(), shortest=3)
+                yield from self._named_behind(scan, match.end(), shortest=_USUAL)
+                yield from self._short_behind(scan, match.end()) if match.re is self._humble else ()
                 yield from self._acting(scan, match.end())
         for _, token in scan.tagged(HEAD):
             if len(token.text) > 1:
@@ -117,6 +134,18 @@ class PeopleFinder:
         if name and len(name) >= shortest:
             yield name
             yield from self._row(scan, at + len(name))
+
+    def _short_behind(self, scan: Scan, at: int) -> Iterator[str]:
+        """Yield the name of two characters at `at` that make no word, if it is common and what follows ends it."""
+        text = scan.text
+        name, behind = text[at : at + 2], text[at + 2 : at + 4]
+        common = name[:1] in self._common and _is_given(name[1:]) and not name.startswith(self._nobody, 1)
+        ended = behind[:1] in _SHORT_BEFORE or behind.startswith(self._leads) or self._does(scan, at + 2)
+        if text.startswith(self._doing, at + 3) and text[at + 2] not in _ADVERBS:
+            return  # 村民李江从|介绍
+        unknown = _is_unknown(scan, at, 2) and not segmenter().kind(name)
+        if common and ended and unknown and not behind.startswith(self._nobody):
+            yield name
 
     def _acting(self, scan: Scan, at: int) -> Iterator[str]:
         """Yield a name right behind a body or a humble role that a verb of speaking or leading follows."""
@@ -149,7 +178,8 @@ class PeopleFinder:
         high = role[0] in _HIGH or role[0].startswith("副")
         bordered = first == 0 or scan.tokens[first - 1].tag in (_BORDERS if high else {"punctuation"})
         # Three single characters: no common word stands there.
-        if bordered and behind - first == 3 and name[0] in self._surnames and _is_given(name[1:]):
+        fits = behind - first == 3 and name[0] in self._surnames and name[-1] not in _GROUNDS
+        if bordered and fits and _is_given(name[1:]):
             yield name
 
     def _name_at(self, scan: Scan, at: int, told: bool = False) -> str | None:
@@ -158,7 +188,7 @@ class PeopleFinder:
         if called := self._elements.match(text, at):
             return called[0]
         surname = next((text[at : at + n] for n in (2, 1) if text[at : at + n] in self._surnames), None)
-        if surname is None:
+        if surname is None or (not told and (surname in _SELDOM or _BEFORE_NUMERALS.match(text, at))):
             return None
         if surname in _RATHER_WORDS_BEFORE_VERBS and self._goes_on(scan, at + 1):
             return None  # 组长|时|狠抓作风, 负责人|向|参会人员
@@ -169,11 +199,19 @@ class PeopleFinder:
                 return None  # 楼长|包楼
             plain = len(name) == length and _is_given(given) and self._is_free(scan, at, length)
             sure = told and length == _USUAL and name[-1] not in _VERBS and _is_unknown(scan, at, length, _SINGLE)
-            if length > len(surname) + 1 and text.startswith(self._doing, at + length - 1):
-                continue  # 负责人李江|感慨
+            if length > len(surname) + 1 and self._is_cut_short(scan, at + length - 1):
+                continue  # 负责人李江|感慨, 村民李江|正忙着, 见到李江|时，
             if plain and (sure or self._ends(scan, at + length, after)):
                 return name if told or not self._is_object(scan, at) else None
         return None
+
+    def _is_cut_short(self, scan: Scan, at: int) -> bool:
+        """Tell whether what stands at `at`, the last place of a name, is said of somebody with a shorter one."""
+        text = scan.text
+        if text.startswith(self._doing, at):
+            return True
+        adverb = text[at : at + 1] in _ADVERBS and (self._goes_on(scan, at) or self._goes_on(scan, at + 1))
+        return adverb or _GOING_ON.match(text, at) is not None
 
     def _is_object(self, scan: Scan, at: int) -> bool:
         """Tell whether the first character is rather a verb (志愿者|包|饺子), as one is before a common word."""
@@ -186,6 +224,11 @@ class PeopleFinder:
         """Tell whether a common word of more than one character that is no plain noun begins at `at`."""
         i = scan.by_start.get(at)
         return i is not None and len(scan.tokens[i].text) > 1 and scan.tokens[i].tag != KEEP
+
+    def _does(self, scan: Scan, at: int) -> bool:
+        """Tell whether a verb of more than one character begins at `at`."""
+        i = scan.by_start.get(at)
+        return i is not None and len(scan.tokens[i].text) > 1 and scan.tokens[i].tag in (VERB, EDGE)
 
     def _ends(self, scan: Scan, at: int, after: str) -> bool:
         if not after or after[0] in _AFTER or after.startswith(self._speaks):
@@ -257,7 +300,7 @@ def _without_word(text: str, name: str) -> str:
     """Return a name of three characters without the last if that begins a common word (镇长李青|所在)."""
     at = text.find(name)
     if len(name) == _USUAL and _is_seen_without(text, name):
-        return name[:-1]
+        return "" if segmenter().kind(name[:-1]) else name[:-1]
     word = crossing(text, at + len(name)) if len(name) == _USUAL else ""
     short = name[:-1] if len(word) > 1 and word[0] == name[-1] else name
     timed = len(name) == _USUAL and segmenter().kind(name[1:]) in _TIMES

@@ -47,6 +47,8 @@ _LIKELY = 0.5
 _IN_LISTS = frozenset("、和与及")
 #: News clients (某某网) are no persons.
 _CLIENTS = ("网", "报")
+#: They go on about somebody and end no name (村民李江|正忙着).
+_ADVERBS = re.compile("[还也就都又便却]|正(?:[在忙]|.{1,3}着)|时[，。]")
 #: It tells that a body is no more, and is no part of what it was called.
 _FORMER = "原"
 #: Behind the name of a district these are its streets, no town of that name.
@@ -128,6 +130,8 @@ def _lengthens(text: str, found: Found, over: Sequence[Mention]) -> bool:
         return False
     if found.type == first.type == "Place":
         return False  # Most often places side by side (某省|某县): of these changes on unseen text 7 % were right.
+    if found.type == first.type == "Person" and _ADVERBS.match(text, found.span.end - 1):
+        return False
     if (found.span.end > last.span.end and _loses_head(text, found, last)) or _takes_more(text, found, first):
         return False
     alone = len(over) == 1 or (len(over) == 2 and first.type == "Place")

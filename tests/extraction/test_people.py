@@ -1,0 +1,57 @@
+"""Persons: names of two and three characters behind words for people, and where they end."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.lexer import Scan
+from kg.extraction.naming.heads import names_of
+from kg.extraction.naming.people import PeopleFinder
+from kg.lexicon import default_lexicon
+
+
+@pytest.fixture(scope="module")
+def finder() -> PeopleFinder:
+    return PeopleFinder(default_lexicon())
+
+
+FOUND = [
+    # Two characters behind a word for a person, with what follows to end them.
+    ("在村民周强的带动下", {"周强"}),
+    ("“比去年好。”种粮大户周强说。", {"周强"}),
+    ("监测户周强家里有四口人", {"周强"}),
+    ("为了这件事，搬迁户周强没少费心", {"周强"}),
+    ("蜂农周强告诉记者", {"周强"}),
+    # An adverb, or 时 before a mark, is said of somebody and ends no name.
+    ("村民周强正忙着采摘", {"周强"}),
+    ("村主任周强正低着头算账", {"周强"}),
+    ("见到居民周强时，他刚下班", {"周强"}),
+    ("副局长邢守正兼任组长", {"邢守正"}),
+    # Three characters behind words that tell of a trade, a family or a house.
+    ("采购商岑福生说", {"岑福生"}),
+    ("儿媳卞秋英，照料老人", {"卞秋英"}),
+    ("放牛娃吴桂英走进课堂", {"吴桂英"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_persons_are_found(finder: PeopleFinder, text: str, expected: set[str]) -> None:
+    assert {c.name for c in finder.find(Scan(text, tuple(names_of().lexer.tokens(text))))} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村民高兴地说",
+        "党员周末服务",
+        "石桥村村支书来了",  # The name of a place stands before a title.
+        "，云岭市副市长到会",
+        "队员都放下手里的活",
+        "种植户占七成以上",
+        "奶奶常年患病，常年吃药",
+        "村民李女士说",
+        "志愿者包饺子",
+    ],
+)
+def test_what_is_no_person(finder: PeopleFinder, text: str) -> None:
+    assert [c.name for c in finder.find(Scan(text, tuple(names_of().lexer.tokens(text))))] == []

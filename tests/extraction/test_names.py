@@ -284,6 +284,10 @@ NAMED = [
     ("今年入选省级幸福河湖名单。", {"省级幸福河湖|Award"}),
     ("集团以江津一中为龙头", {"江津一中|Institution"}),
     ("与上杭县共建客家文化研究院", {"上杭县|Place"}),
+    # villages and communities before words that begin as they end
+    ("石桥村两委商量种辣椒", {"石桥村|Community"}),
+    ("石桥村干部带头，石桥村集体收入翻番", {"石桥村|Community"}),
+    ("青竹社区书记来了", {"青竹社区|Community"}),
     # what is known over the country
     ("推进乡村振兴，认真学习党的二十大报告", {"乡村振兴|Initiative", "党的二十大报告|Policy"}),
 ]

@@ -97,6 +97,15 @@ NEARBY = [
      "叶知秋 云岩县委 县委常委; 叶知秋 江南省云岩县人民政府 副县长"),
     ("[云岩县妇联|MassOrganisation]副主席[叶知秋|Person]、[林远舟|Person]", "叶知秋 云岩县妇联 副主席; 林远舟 云岩县妇联 副主席"),
     ("[云岩县妇联|MassOrganisation]主席[叶知秋|Person]、[林远舟|Person]", "叶知秋 云岩县妇联 主席"),
+    # What is told of somebody before his post.
+    ("[叶知秋|Person]，女，汉族，1985年3月生，中共党员，[云岩中学|Institution]高级教师", "叶知秋 云岩中学 高级教师"),
+    ("[叶知秋|Person]，男，45岁，现任[云岩县委|PartyBody]书记", "叶知秋 云岩县委 县委书记"),
+    ("[头桥村|Community]驻村工作队队长[叶知秋|Person]说", "叶知秋 头桥村 驻村工作队队长"),
+    ("[头桥村|Community]民兵连长[叶知秋|Person]说", "叶知秋 头桥村 民兵连长"),
+    ("[云岩镇|Subdistrict]乡村振兴专干[叶知秋|Person]说", "叶知秋 云岩镇 乡村振兴专干"),
+    ("[云岩医院|Institution]主任医师[叶知秋|Person]坐诊", "叶知秋 云岩医院 主任医师"),
+    ("走进[云岩家庭农场|Enterprise]，负责人[叶知秋|Person]正在看苗", "叶知秋 云岩家庭农场 负责人"),
+    ("走进[云岩食品公司|Enterprise]，厂长[叶知秋|Person]说", "叶知秋 云岩食品公司 厂长"),
     ("[暖心食堂|Platform]负责人[叶知秋|Person]说", "叶知秋 暖心食堂 负责人"),
     ("[云岩县环保局|GovernmentBody]监测员[叶知秋|Person]", "叶知秋 云岩县环保局 监测员"),
 ]  # fmt: skip

@@ -22,6 +22,8 @@ _NOT_BEHIND = {
     "组": ("长时", "长的", "长，"),
     "队": ("长时", "长的"),
 }
+#: Squads that are no name before 长 but whom somebody leads.
+_OF_TITLES, _LONGEST_TITLE = re.compile("(?:副|[大支中分总]队)[大支中分总]队$"), 4
 #: Behind the word for what firms make these tell of goods or of the trade, or of what is put into something.
 _OF_GOODS = frozenset({"企业", "行业", "项目", "证券", "产品", "入", "资", "座", "家"})
 #: Words of these classes before 社区 belong to its name (花园|社区) or make a kind of it (志愿服务|社区).
@@ -104,14 +106,21 @@ def goes_on(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> bool:
         return _VILLAGE_REST.match(scan.text, scan.tokens[i].end) is not None  # 某镇桥|边村
     if after.tag == HEAD and lexicon.heads[after.text].type == "Enterprise" and head.type == "GovernmentBody":
         return True
-    if scan.text.startswith(_NOT_BEHIND.get(head.word[-1], ()), scan.tokens[i].end):
-        return True  # 老师的话中|学到, 当纪检组|长时
+    if _makes_another(scan.text, scan.tokens[i].end, head):
+        return True
     if head.word.endswith("中心") and after.tag == HEAD and after.text[0] == "村" and len(after.text) > 1:
         return True  # 某某|中心村|党委
-    if head.word.endswith("会议") and scan.text.startswith(("室", "厅", "中心"), scan.tokens[i].end):
-        return True
     if head.word[-1] == "部" and crossing(scan.text, scan.tokens[i].end):
         return True  # 人大常委会|组织|部分代表
     if head.type in _BEFORE_COMMUNITIES and after.tag == HEAD and len(after.text) > 1:
         return lexicon.heads[after.text].type == "Community" or after.text.startswith("社区")
     return after.tag == FREE and (after.text in "化性型级式者员民权" or (after.text == "门" and head.word[-1] == "部"))
+
+
+def _makes_another(text: str, end: int, head: Head) -> bool:
+    """Tell whether what follows the `end` of a head is bound to it: a title's or room's word, or that of a verb."""
+    if text.startswith(_NOT_BEHIND.get(head.word[-1], ()), end):
+        return True  # 老师的话中|学到, 当纪检组|长时
+    if text.startswith("长", end) and _OF_TITLES.search(text, max(0, end - _LONGEST_TITLE), end):
+        return True  # 消防救援大队|大队长, 支队|副支队长
+    return head.word.endswith("会议") and text.startswith(("室", "厅", "中心"), end)

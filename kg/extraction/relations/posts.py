@@ -30,7 +30,7 @@ _JOINED_BY_PERSONS = frozenset(
 )
 _DELEGATES = ("代表", "志愿者", "选手")  # of a body, without a post in it
 _COMMITTEE = re.compile(r"[省市县区州旗]委$")
-_SMALLER = re.compile(r"(?<!街道)(?<!^)(?:社区|村|街道|公司|集团|小学|中学|医院|银行)(?=.)")
+_SMALLER = re.compile(r"(?<!街道)(?<![驻乡农])(?<!^)(?:社区|村|街道|公司|集团|小学|中学|医院|银行)(?=.)")
 _RETIRED = "退休"
 #: Organs that are not named themselves, so that their place has the post (甲市市委书记).
 _OF_THE_PLACE = re.compile(r"(?:[省市区县州旗]?(?:委|政府)|人大|政协)")
@@ -73,7 +73,9 @@ class PostReader:
         for clause in clauses:
             named = any(t.phrase and t.phrase.members[0].type == "Person" for t in clause.phrases())
             if known and not named and clause.block.span.start <= known.start:
-                posts += self._taken_up(cast, clause, known, bodies)
+                told = {(post.person, post.body, post.role) for post in posts}
+                taken = self._taken_up(cast, clause, known, bodies)
+                posts += [post for post in taken if (post.person, post.body, post.role) not in told]
             for token in clause.phrases():
                 if token.phrase and token.phrase.members[0].type == "Person":
                     known = token.phrase.members[0]
@@ -81,13 +83,13 @@ class PostReader:
                         for person in _holders(token.phrase, role, self._of_many):
                             span = Span(min(role.span.start, person.start), max(role.span.end, person.end))
                             if self._finder.bare(role.word) not in self._members:
-                                told = self._employs(body, role)
+                                serves = self._employs(body, role)
                             elif body.type in _JOINED_BY_PERSONS:
                                 memberships.append(Statement(person, "participatesIn", body, span))
-                                told = False
+                                serves = False
                             else:
-                                told = self._employs(body, role) and not role.word.endswith(_DELEGATES)
-                            if told:
+                                serves = self._employs(body, role) and not role.word.endswith(_DELEGATES)
+                            if serves:
                                 posts.append(PostClaim(person.entity, body.entity, self._printed(role, cast), span))
             bodies.enter(clause)
         return posts, memberships

@@ -16,6 +16,11 @@ _JOINED = re.compile(r"[、兼及和，]+$")
 _LED_IN = re.compile(r".*(?:的|(?<!自)由|[请向让到])")
 #: Whoever heads what the name before it ends with (某某市长, 消防大队长).
 _HEAD = "长"
+#: What is told of somebody before his post: sex, people, age, party, schooling (，女，汉族，45岁，中共党员).
+_PROFILE = (
+    r"(?:，(?:[男女]|[\u4e00-\u9fff]{1,5}族|(?:现年|今年)?\d{1,3}岁|\d{4}年(?:\d{1,2}月)?(?:出?生|入党)|\d0后"
+    r"|中共(?:预备)?党员|[^，。；]{0,4}(?:学历|文化|学位)|(?:大专|本科|研究生)))*"
+)
 _NAMED = frozenset((*SIGNS.values(), REST))
 _HEADED = re.compile("(?:[大支中]队|[省市县区旗州镇乡局院所站馆厂处科部])$")
 
@@ -50,7 +55,7 @@ class RoleFinder:
         self._prefixes = re.compile(rf"{prefixes}+")
         self._before = re.compile(rf"{body}?{middle}{role}$")
         self._titled = re.compile(rf"(?P<middle>){role}")
-        self._behind = re.compile(rf"(?:同志)?[，（(]?{taking}?了?{owners}{body}{middle}{role}")
+        self._behind = re.compile(rf"(?:同志)?{_PROFILE}[，（(]?{taking}?了?{owners}{body}{middle}{role}")
         self._taken = re.compile(rf"(?:同志)?，?{taking}(?P<middle>){role}")
         self._further = re.compile(rf"[、兼及和]{body}?{middle}{role}(?![{SIGNS['Person']}])")
         self._taking_up = re.compile(rf"{taking}了?{owners}{body}(?:第[\u4e00-\u9fff]{{1,3}}届)?{middle}{role}")

@@ -162,7 +162,7 @@ class NameFinder:
         yield from trades(scan, self._lexicon)
         yield from plants(scan)
         yield from self._divisions(scan)
-        yield from cities(scan.text, self._places)
+        yield from cities(scan, self._lexicon)
 
     def _without_town(self, c: Candidate, codes: tuple[str, ...]) -> Candidate:
         """Cut the short name of a town of the text's county before a village that it has (某县|某镇, 某|某村)."""

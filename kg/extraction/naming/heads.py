@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.lexer import FREE, LATIN, Lexer
+from kg.extraction.lexer import FREE, LATIN, Lexer, lengths_by_pair
 from kg.extraction.naming.class_nouns import closing_pattern, listed_nouns, opening_pattern
-from kg.gazetteer import Gazetteer, gazetteer
+from kg.gazetteer import Gazetteer, gazetteer, short_name
 from kg.lexicon import Lexicon, Table, lexicon_with
 
 KNOWN, SHORT, HEAD, PLACE, STOP, VERB, EDGE, KEEP, MEASURE, INDUSTRY, PERSON = (
@@ -30,6 +30,7 @@ NO_LEVELS = (
 )  # fmt: skip
 
 _LONGEST_GENERIC = 6
+_LONGEST_SHORT = 4
 #: Ends of the names of streets and towns.
 TOWN_ENDS = ("街道", "镇", "乡")
 
@@ -46,6 +47,13 @@ class Head:
 def _unknown_before(groups: list[Table]) -> frozenset[str]:
     """Return the heads that make a name only with a character before them that is part of no common word."""
     return frozenset(word for group in groups if group.get("unknown") for word in group["words"].split())
+
+
+def _cities(places: Gazetteer) -> frozenset[str]:
+    """Return the short names of provinces and cities; those of counties are often other words."""
+    divisions = (division for name in places.short_names() for division in places.called(name))
+    shorts = (short_name(division.name) for division in divisions if division.level in ("province", "city"))
+    return frozenset(short for short in shorts if 1 < len(short) <= _LONGEST_SHORT)
 
 
 class NameLexicon:
@@ -106,6 +114,12 @@ class NameLexicon:
         self.members = frozenset(lexicon.table("posts")["roles"]["members"].split())
         self.places = frozenset(places.names())
         self.short_places = frozenset(places.short_names())
+        shorts = names["short_place"]
+        self.behind_places, self.beside_places = tuple(shorts["behind"].split()), tuple(shorts["beside"].split())
+        self.cities = _cities(places)
+        #: Divisions that are called by their short names wherever they are spoken of.
+        self.known_places = (self.cities - set(shorts["words_too"].split())) | set(shorts["counties"].split())
+        self.lengths_of_known_places = lengths_by_pair(self.known_places)
         self.acts = frozenset(self._acting(words["edge"].split() + lexicon.table("common")["verb"].split()))
         self.lexer = Lexer(self._dictionary(words, lexicon.table("common"), places))
 

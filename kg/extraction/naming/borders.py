@@ -224,6 +224,7 @@ def behind_verb(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon
             return at + 1 if head.type not in ORGANS and at + 1 < i else first  # 某某街道|组织|…联盟
         if token.tag == EDGE and before.tag == HEAD and (len(before.text) > 1 or before.text == "局"):
             acts = head.strength == "strong" or lexicon.heads[before.text].type in ORGANS
+            acts = acts or (head.type == "Project" and token.text in lexicon.building)
             return at + 1 if acts and at + 1 < i else first
     return first
 

@@ -10,9 +10,12 @@ from kg.extraction.naming.heads import LEVELLED, ORGANS, PROGRAMME, Head, NameLe
 MEASURES = frozenset("个家处座项件支片条套户所批期种轮场次起块类只部栋份")
 _LONGEST_COMMUNITY = 8
 _DIRECTIONS = frozenset("东西南北中")
+_SHORTEST_OWN = 2
 #: A district has one group that leads a field of work.
 _LEADING, _TOLD = ("领导小组", "协调小组"), 4
-_GOING = frozenset("来去到进看往赴")
+_GOING = frozenset("来去到进看往赴率带")
+#: What is done with a shop or a farm stands right before it (开|餐馆), and so do words of time (两周后|施工队).
+_DOING, _WHEN = frozenset("开建办看进住租逛卖买盘摆搞盯送叫到出起成率登爬游"), frozenset("后前内")
 _GOVERNED = frozenset("省市区县州旗镇乡")
 
 
@@ -31,7 +34,7 @@ def acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool
     if _is_plain(core, head, level, lexicon):
         return False
     if head.word in lexicon.trade_tails:
-        return len(plain) > 1 and lexicon.has_unknown(plain)
+        return has_own_word(plain, lexicon)
     if head.type in ("Subdistrict", "Park") and len(plain) == 1:
         return False  # 全|街道, 占|园区
     if head.type in LEVELLED and level and (head.type in ORGANS or len(head.word) > 2 or len(plain) > 2):
@@ -59,6 +62,14 @@ def _is_plain(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
         return owned in lexicon.lexer or lexicon.is_generic(owned)  # 某省|医疗系统 is a field.
     # 某区|计划… says what the place plans.
     return head.type in PROGRAMME and core in lexicon.places and len(head.word) <= len("计划")
+
+
+def has_own_word(plain: str, lexicon: NameLexicon) -> bool:
+    """Tell whether words before a class word that is common by itself hold one that is part of no common word."""
+    counted = "个" in (plain[:1], plain[-1:])
+    if counted or len(plain) < _SHORTEST_OWN or plain[-1] in _DOING | _WHEN or lexicon.is_generic(plain):
+        return False
+    return lexicon.has_unknown(plain[1:] if plain[0] in _DOING else plain)
 
 
 def _names_community(plain: str, lexicon: NameLexicon) -> bool:

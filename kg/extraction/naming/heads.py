@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extraction.lexer import FREE, LATIN, Lexer, lengths_by_pair
@@ -56,6 +56,12 @@ def _cities(places: Gazetteer) -> frozenset[str]:
     return frozenset(short for short in shorts if 1 < len(short) <= _LONGEST_SHORT)
 
 
+def _in_full(heads: Mapping[str, Head]) -> dict[str, Head]:
+    """Return the heads of offices by their full names (信访办: 信访办公室)."""
+    short = (head for word, head in heads.items() if word.endswith("办") and len(word) > len("某办"))
+    return {head.word + "公室": replace(head, word=head.word + "公室") for head in short}
+
+
 class NameLexicon:
     """Heads, generic words and borders of names.
 
@@ -71,6 +77,7 @@ class NameLexicon:
         for group in names["head"]:
             for word in group["words"].split():
                 self.heads.setdefault(word, Head(word, group["class"], group["strength"]))
+        self.heads = _in_full(self.heads) | self.heads
         self.trade_tails = _unknown_before(names["head"])
         self.buildings = frozenset(names["building"]["words"].split())
         for word in self.buildings:

@@ -40,6 +40,7 @@ _GRADES = frozenset({"区级", "市级", "县级", "省级", "国家级", "镇�
 _EDITION = re.compile("第[一二三四五六七八九十百\\d]+届[^，。]{2,12}[节赛]$")
 _HANDLES = frozenset("抓搞办引选管促落缺")
 _OF_ONE_PLACE = frozenset({"Park", "Enterprise", "Institution", "Community"})
+_BUILT = frozenset({"Place", "Project"})
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全县"})
 
 
@@ -106,4 +107,5 @@ def _says_what_is_done(scan: Scan, first: int, i: int, head: Head) -> bool:
         return False
     if core[-1].text.endswith(_KIND) and "”" not in core[-1].text and not core[-1].text.endswith(("小型", "大型")):
         return True
-    return head.strength == "strong" and all(token.tag in (EDGE, VERB) for token in core)
+    told = head.strength == "strong" or head.type in _BUILT  # 察看|防洪堤
+    return told and all(token.tag in (EDGE, VERB) for token in core)

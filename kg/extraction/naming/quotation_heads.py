@@ -20,14 +20,20 @@ def following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, int
     i = scan.by_start.get(partners.end() if partners else at)
     while i is not None and i < len(scan.tokens):
         token = scan.tokens[i]
-        if token.tag == HEAD and token.end - at <= _LONGEST_HEAD:
+        far = token.end - at > _LONGEST_HEAD
+        if token.tag == HEAD and not far:
             found = (lexicon.heads[token.text], token.end)
-        elif (found and found[0].type != "Community") or not _may_follow(scan, i) or token.end - at > _LONGEST_HEAD:
+        elif far or (found and _ends_for_good(found[0], lexicon)) or not _may_follow(scan, i):
             break
         i += 1
     if found is None or scan.text.startswith(lexicon.vague, found[1]):
         return None
     return _last_of_compound(scan, found, at, lexicon)
+
+
+def _ends_for_good(head: Head, lexicon: NameLexicon) -> bool:
+    """Tell whether no further words can follow a head, as they do where it only tells of a place (“…”牧区|文化驿站)."""
+    return head.type != "Community" and head.word not in lexicon.trade_tails
 
 
 def _last_of_compound(scan: Scan, found: tuple[Head, int], at: int, lexicon: NameLexicon) -> tuple[Head, int]:

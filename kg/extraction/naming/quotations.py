@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.extraction.naming.borders import is_founded, left_border
 from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.cores import has_own_word
 from kg.extraction.naming.heads import EDGE, MEASURE, ORGANS, PROGRAMME, Head, NameLexicon
 from kg.extraction.naming.quotation_heads import acts_between, following_head
 from kg.extraction.naming.quotation_kinds import BODIES, SLOGAN, called_before, kind_by_form, kind_by_verb
@@ -244,7 +245,7 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         or _NO_NAME.search(inner)
     ):
         return None
-    own = None if _ENTERS.search(inner) else lexicon.head_at_end(inner)
+    own = _own_head(inner, lexicon)
     if (own is None and inner.endswith(("式", "型", *_OFFICIALS))) or scan.text.startswith(lexicon.vague, match.end()):
         return None
     if own and own.word == inner and own.type in PROGRAMME:
@@ -266,6 +267,13 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
     return None
 
 
+def _own_head(inner: str, lexicon: NameLexicon) -> Head | None:
+    """Return the class word that a quotation ends with, if it is named by it."""
+    own = None if _ENTERS.search(inner) else lexicon.head_at_end(inner)
+    common = own is not None and own.word in lexicon.trade_tails
+    return None if own and common and not has_own_word(inner[: -len(own.word)], lexicon) else own
+
+
 def _kind_alone(scan: Scan, match: re.Match[str], own: Head, lexicon: NameLexicon) -> Candidate | None:
     """Return the name of a quotation that is no more than a class word, if what stands before it makes it one thing."""
     inner, end = own.word, match.end()
@@ -273,7 +281,8 @@ def _kind_alone(scan: Scan, match: re.Match[str], own: Head, lexicon: NameLexico
     if prefix:
         return Candidate(Span(start, end), own.type, prefix + inner, quoted=True, core=inner)
     first = _FIRST.search(scan.text, max(0, match.start() - 4), match.start())
-    told = (first and len(inner) >= _LONG_KIND) or (own.type == "Mechanism" and inner[-1] == "制" and len(inner) > 2)
+    told = len(inner) >= _LONG_KIND and (first or _founded(scan, match.start(), lexicon))
+    told = told or (own.type == "Mechanism" and inner[-1] == "制" and len(inner) > 2)
     return Candidate(Span(start, end), own.type, inner, quoted=True, core=inner, short=inner) if told else None
 
 

@@ -58,6 +58,12 @@ def finder() -> NameFinder:
         ("打造“青禾”牧区文化驿站，", "青禾牧区文化驿站|Platform"),
         ("柳溪特大桥合龙，", "柳溪特大桥|Project"),
         ("岚禾公司建设柳溪植物工厂，", "柳溪植物工厂|Project"),
+        # schools by their number, lists that a noun of varieties or of industries closes
+        ("县一中的学生和市二小的老师，", "市二小|Institution"),
+        ("平陆县三幼的师生参加，", "平陆县三幼|Institution"),
+        ("种上沃晚红、青脆蜜等优良品种，", "青脆蜜|Product"),
+        ("全县发展有机蔬菜、高效烤烟和生态林果3大主导产业，", "高效烤烟|Industry"),
+        ("全县发展有机蔬菜、高效烤烟和生态林果3大主导产业，", "有机蔬菜|Industry"),
         # grounds by a character that is no common word
         ("漫步柳溪花海，", "柳溪花海|Place"),
         ("来到柳溪古道，", "柳溪古道|Place"),
@@ -78,6 +84,8 @@ def test_nouns_name_things_of_their_class(finder: NameFinder, text: str, expecte
         ("探索“合作农场”，", "合作农场"),
         ("平陆县温泉多，", "平陆县温泉"),
         ("察看防洪堤，", "察看防洪堤"),
+        ("种植水稻、玉米、大豆等品种，", "玉米"),
+        ("平陆县一小时办结，", "平陆县一小"),
         # the noun goes on as another word
         ("水费征收办法公布，", "水费征收办"),
         ("十个柳溪检查站点，", "柳溪检查站"),

@@ -23,12 +23,18 @@ from kg.extraction.naming.heads import (
     VERB,
     NameLexicon,
 )
+from kg.extraction.segmenting import segmenter
 from kg.model import Span
 
 _SEPARATORS = frozenset("、和与及")
 _PARTICLES = frozenset("的了在是将把被对由向从于为让给同以有")
+#: Adverbs elsewhere, before a sector they tell of what kind it is (有机蔬菜、高效|烤烟).
+_ADJECTIVES = frozenset({"高效", "精准", "深度"})
 _INSIDE = frozenset("“”·（）")
 _UNTIL = "至"
+_WHOLES = frozenset({"全国", "全省", "全市", "全区", "全县", "全镇", "全乡", "全村"})
+#: Crops that everybody knows are none of these (水稻、玉米等品种).
+_VARIETIES = frozenset({"品种", "良种"})
 #: Bodies of other kinds end so (某某水文馆, 某某职校, 某某一中).
 _NO_FIRM = frozenset("站馆校院所社办委部连中队局室厅")
 #: So many times 、 stands where it parts a list in which 和 joins words of one member.
@@ -141,6 +147,8 @@ def _ends(tokens: tuple[Token, ...], i: int, entry: Listed, lexicon: NameLexicon
     token = tokens[i]
     if token.tag == PUNCTUATION:
         return token.text not in _INSIDE and not (entry.type == "Project" and token.text in "-—.")
+    if entry.type == "Industry" and token.text in _ADJECTIVES:
+        return False
     if token.tag == STOP:
         return len(token.text) > 1 or token.text in _PARTICLES or token.text in _SEPARATORS
     # How much it makes belongs to the name of a project (2万吨气调库项目).
@@ -152,6 +160,8 @@ def _ends(tokens: tuple[Token, ...], i: int, entry: Listed, lexicon: NameLexicon
 
 def _without_verbs(tokens: tuple[Token, ...], first: int, last: int, entry: Listed) -> int:
     """Return where the first member begins behind the verb that governs the list."""
+    while first < last and tokens[first].text in _WHOLES:
+        first += 1  # 全县|发展|有机蔬菜
     verbs = [n for n in range(first, last) if tokens[n].tag == EDGE and len(tokens[n].text) > 1]
     if entry.unknown and verbs:
         first = verbs[-1] + 1
@@ -178,6 +188,8 @@ def _named(scan: Scan, spans: list[Span], entry: Listed, lexicon: NameLexicon, n
             yield Candidate(span, entry.type, quoted[1], quoted=True, core=quoted[1], short=quoted[1])
             continue
         name = name.replace("“", "").replace("”", "")
+        if noun in _VARIETIES and segmenter().knows(name):
+            continue
         if _fits(scan, span, name, entry, lexicon):
             yield Candidate(span, entry.type, name + noun if entry.joined else name, core=name)
 

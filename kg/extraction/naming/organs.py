@@ -23,7 +23,12 @@ _JOINED = re.compile(
     r"([省市区县州旗])(?![省市区县旗][\u4e00-\u9fff]{2,9}和)([\u4e00-\u9fff]{2,10})和([\u4e00-\u9fff]{2,10}?)(?:局|厅|委员会|服务中心)(?![长面势])"
 )
 _ORGAN_ENDS = ("局", "委", "部", "办", "院", "厅", "中心", "政府", "会")
-_NUMBERED_SCHOOL = re.compile("[一二三四五六七八九十]{1,2}中(?![学心国央间期等旬医全])")
+#: 某某一中, 某县二幼; 小 must be followed by what no longer word goes on with (一小|时).
+_NUMBERED_SCHOOL = re.compile(
+    "[一二三四五六七八九十]{1,2}(?:中(?![学心国央间期等旬医全])|(?:小|幼|实小|完小)(?=[，。、；：）的和与及等党校教师在召开举]))"
+)
+#: A level that no place's name stands before (县|一中).
+_LEVEL_ALONE = re.compile("(?:^|[\\n，。、；：和与及在到从由])[市县区旗镇]$")
 #: An office that a place has in another one (某市|驻汉办).
 _SEATED = re.compile(r"驻[\u4e00-\u9fff]{1,4}?(?:办事处|联络处|办)(?![理公法事案])")
 _OFFICE_ENDS = frozenset({"委", "办", "中心"})
@@ -161,3 +166,7 @@ def numbered_schools(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
                 span = Span(match.start() - size, match.end())
                 yield Candidate(span, "Institution", span.of(text), placed=True)
                 break
+        else:
+            if _LEVEL_ALONE.search(text, max(0, match.start() - 2), match.start()):
+                span = Span(match.start() - 1, match.end())
+                yield Candidate(span, "Institution", span.of(text), placed=True)

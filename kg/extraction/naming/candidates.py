@@ -12,6 +12,9 @@ LISTED_STRENGTH = "listed"
 #: Strength of an organ named by its kind of unit alone (街道党工委, 村委会): the unit named last owns it.
 UNIT_STRENGTH = "unit"
 
+#: Strength of a name that is known by its very words, whose class no verb beside it changes.
+KNOWN_STRENGTH = "known"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -1,39 +1,99 @@
-"""What is known over the country by its very words: campaigns, models, ministries, congresses of the party."""
+"""What is known over the country by its very words: campaigns, models, prizes, fairs, congresses of the party."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from kg.extraction.lexer import Scan
-from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import KNOWN, NameLexicon
+from kg.extraction.lexer import Scan, Token
+from kg.extraction.naming.candidates import KNOWN_STRENGTH, Candidate
+from kg.extraction.naming.heads import HEAD, KNOWN, NameLexicon
 from kg.model import Span
 
 _CONGRESS = re.compile(r"党的(?:十[八九]|二十[一二]?)大(报告|精神)?(?!党)|(?<![党一])二十大(报告|精神)?")
-
+#: Plenary sessions of the central committee.
+_PLENARY = re.compile(r"(?:党的)?(?:十[一二三四五六七八九]|二十[一二]?)届[一二三四五六七]中全会")
+#: Censuses and surveys of the whole country.
+_CENSUS = re.compile(
+    r"第[一二三四五六七八九十]+次全国(?:人口|经济|农业|污染源|土壤|文物|国土|自然灾害综合风险|地名)(?:普查|调查)"
+)
+#: Capitals and homes of something, by what the nation calls them.
+_HOME = re.compile(r"(?:中国|中华|世界)(?!的)[\u4e00-\u9fff]{2,8}?之[乡都](?![\u4e00-\u9fff]*之[乡都])")
 
 #: What stands behind a strategy that the text speaks of; other nouns only say what belongs to it (…领域, …的项目).
-_ENDS = re.compile(r"战略|工作|行动|计划|成果|[，。；、！”）\n]|[和与及等](?!关)|$")
-_STRATEGY = 4
+_ENDS = re.compile(
+    r"战略|工作|行动|计划|成果|建设|步伐|进程|取得|密切|注入|增添|提供|贡献|赋能|奠定|的(?:步伐|进程)"
+    r"|[，。；、！”）\n]|[和与及等同](?!关)|$"
+)
 #: Behind a country these make peoples, tongues and kinds of it (俄罗斯|族, 荷兰|豆).
 _OF_COUNTRY = ("族", "语", "籍", "裔", "式", "豆", "洋", "城", "斯坦", "尼西亚")
+#: The edition of games and fairs.
+_EDITION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[届次]$")
+_LONGEST_EDITION = 7
+#: What a quotation still holds beside a known word, which then is no more than a part of the name in it.
+_QUOTED_ON = re.compile("[^，。；、“”\n]{1,6}”")
+_QUOTED_BEFORE = re.compile("“[^，。；、“”\n]{1,6}$")
+_LONGEST_BEFORE = 7
+#: Titles that are only counted, or that somebody is nominated for.
+_MANY_TITLES = re.compile(r"\d+[余多]?[个家名户处]|提名")
 
 
 def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield what the text calls by such words."""
-    spoken_of = {token.text for _, token in scan.tagged(KNOWN) if _ENDS.match(scan.text, token.end)}
-    for _, token in scan.tagged(KNOWN):
-        if lexicon.known[token.text] == "Initiative" and len(token.text) >= _STRATEGY and token.text not in spoken_of:
+    tokens = [token for _, token in scan.tagged(KNOWN)]
+    spoken_of = {token.text for token in tokens if _ENDS.match(scan.text, token.end)}
+    tokens += [token for _, token in scan.tagged(HEAD) if token.text in lexicon.known]
+    for token in tokens:
+        quoted = scan.text[token.start - 1 : token.start] == "“" and scan.text.startswith("”", token.end)
+        if token.text in lexicon.known_spoken and token.text not in spoken_of:
             continue
-        if scan.text.startswith(_OF_COUNTRY, token.end) and lexicon.known[token.text] == "Place":
+        if token.text in lexicon.known_quoted and not quoted:
             continue
-        if token.text[-1] == "部" and scan.text.startswith("门", token.end):
-            continue  # 工信部门
-        yield Candidate(Span(token.start, token.end), lexicon.known[token.text], token.text)
-    for match in _CONGRESS.finditer(scan.text):
+        if _is_other(scan.text, token, lexicon) or _is_part_of_quotation(scan.text, token):
+            continue
+        yield _called(scan.text, token, lexicon.known[token.text], quoted=quoted)
+    yield from _counted(scan.text)
+
+
+def _called(text: str, token: Token, kind: str, *, quoted: bool) -> Candidate:
+    """Return the name that a known word is, with its quotation marks or its edition."""
+    start, end = token.start, token.end
+    if quoted:
+        span = Span(start - 1, end + 1)
+        return Candidate(span, kind, token.text, KNOWN_STRENGTH, quoted=True, core=token.text, short=token.text)
+    if kind == "Event" and (edition := _EDITION.search(text, max(0, start - _LONGEST_EDITION), start)):
+        start = edition.start()
+    if token.text[-1] == "制" and text.startswith("度", end):
+        end += 1
+    return Candidate(Span(start, end), kind, text[start:end], KNOWN_STRENGTH)
+
+
+def _is_part_of_quotation(text: str, token: Token) -> bool:
+    """Tell whether a known word only begins or ends what stands in quotation marks (“双报到|双服务”)."""
+    if text[token.start - 1 : token.start] == "“":
+        return _QUOTED_ON.match(text, token.end) is not None
+    before = _QUOTED_BEFORE.search(text, max(0, token.start - _LONGEST_BEFORE), token.start)
+    return before is not None and text.startswith("”", token.end)
+
+
+def _is_other(text: str, token: Token, lexicon: NameLexicon) -> bool:
+    """Tell whether what follows a known word makes another one of it, or tells that there are many of it."""
+    kind = lexicon.known[token.text]
+    if kind == "Place":
+        return text.startswith(_OF_COUNTRY, token.end)
+    if kind == "Award":
+        return _MANY_TITLES.match(text, token.end) is not None
+    return token.text[-1] == "部" and text.startswith("门", token.end)  # 工信部门
+
+
+def _counted(text: str) -> Iterator[Candidate]:
+    """Yield congresses and plenary sessions of the party, censuses, and what the nation calls homes of something."""
+    for match in _CONGRESS.finditer(text):
         if (match[1] or match[2]) == "报告":
             yield Candidate(Span(*match.span()), "Policy", match[0])
         else:
             end = match.end() - len(match[1] or match[2] or "")
-            yield Candidate(Span(match.start(), end), "Event", scan.text[match.start() : end])
+            yield Candidate(Span(match.start(), end), "Event", text[match.start() : end])
+    for pattern, kind in ((_PLENARY, "Event"), (_CENSUS, "Initiative"), (_HOME, "Award")):
+        for match in pattern.finditer(text):
+            yield Candidate(Span(*match.span()), kind, match[0])

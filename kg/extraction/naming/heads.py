@@ -62,6 +62,11 @@ def _in_full(heads: Mapping[str, Head]) -> dict[str, Head]:
     return {head.word + "公室": replace(head, word=head.word + "公室") for head in short}
 
 
+def _known_when(groups: list[Table], when: str) -> frozenset[str]:
+    """Return the known words that are names on a condition."""
+    return frozenset(word for group in groups if group.get("when") == when for word in group["words"].split())
+
+
 class NameLexicon:
     """Heads, generic words and borders of names.
 
@@ -105,6 +110,8 @@ class NameLexicon:
         self.goods = tuple(names["goods"]["words"].split())
         self.ranks = frozenset(names["rank"]["words"].split())
         self.known = {word: group["class"] for group in names["known"] for word in group["words"].split()}
+        #: Known words that are names only in quotation marks, and those that are only where they are spoken of.
+        self.known_quoted, self.known_spoken = (_known_when(names["known"], when) for when in ("quoted", "spoken"))
         self.generic = frozenset(names["generic"]["words"].split())
         self.founding = frozenset(names["founding"]["words"].split())
         self.laid = tuple(names["laid"]["words"].split())
@@ -131,7 +138,8 @@ class NameLexicon:
         self.lexer = Lexer(self._dictionary(words, lexicon.table("common"), places))
 
     def _dictionary(self, words: Table, common: Table, places: Gazetteer) -> dict[str, str]:
-        found = dict.fromkeys(self.heads, HEAD) | dict.fromkeys(self.known, KNOWN)
+        known = (word for word in self.known if word not in self.heads or self.heads[word].strength == "strong")
+        found = dict.fromkeys(self.heads, HEAD) | dict.fromkeys(known, KNOWN)
         found |= {word: INDUSTRY for word in sorted(self.industries) if word not in found}
         for tag in (KEEP, STOP, VERB, EDGE, MEASURE):
             found |= {word: tag for word in words[tag].split() if word not in found}

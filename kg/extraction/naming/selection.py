@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.extraction.naming.candidates import LISTED_STRENGTH, Candidate
+from kg.extraction.naming.candidates import KNOWN_STRENGTH, LISTED_STRENGTH, Candidate
 from kg.extraction.naming.heads import ORGANS
 
 #: Classes that are called after a thing without naming it: a square after a firm, a way of working after a league.
@@ -37,7 +37,10 @@ _STRETCH = 16
 
 def select(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return candidates that do not clash: the longest win, and a name inside another stays only as its beginning."""
-    order = sorted(candidates, key=lambda c: (_rank(c), c.span.start - c.span.end, c.span.start, c.type))
+    order = sorted(
+        candidates,
+        key=lambda c: (_rank(c), c.span.start - c.span.end, c.span.start, c.strength != KNOWN_STRENGTH, c.type),
+    )
     chosen: list[Candidate] = []
     near: dict[int, list[Candidate]] = {}
     for c in order:

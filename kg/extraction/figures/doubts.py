@@ -32,6 +32,8 @@ _NAMED_OFTEN = frozenset({"Place", "Community", "PartyBody"})
 _SMALL, _YUAN = 100_000, "元"
 #: What is named so seldom among all that acts is not what a text goes on about.
 _SELDOM = 0.08
+#: What is held or done by somebody, who may go on to act (会议要求…).
+_HELD = frozenset({"Event", "Initiative"})
 #: So many characters before a number are read for what each one gets.
 _BEFORE = 8
 
@@ -51,7 +53,8 @@ class DoubtReader:
         )
         bare = lexicon.table("figures")["owners"]["bare"]
         self._bare = dict.fromkeys(table["unnamed"].split(), frozenset[str]())
-        self._bare |= {noun: frozenset(kinds.split()) for noun, kinds in bare.items()}
+        kinds_of = {noun: frozenset(kinds.split()) for noun, kinds in bare.items()}
+        self._bare |= {noun: kinds for noun, kinds in kinds_of.items() if not kinds & _HELD}
         self._mentions = mentions
         self._told_of: tuple[Block | None, bool] = (None, False)
 

@@ -84,7 +84,7 @@ def _is_part(scan: Scan, start: int, end: int, lexicon: NameLexicon) -> bool:
 
 
 def _goes_on_plainly(text: str, end: int, lexicon: NameLexicon) -> bool:
-    """Tell whether a verb, or a word that goes with places, stands behind a place, and no name that the place begins."""
+    """Tell whether a verb or a word that goes with places stands behind a place, and no name that it begins."""
     if text.startswith(lexicon.beside_places, end):
         return True
     first, last = segmenter().cuts(text[end : end + _NEAR])[0]

@@ -6,6 +6,11 @@ import pytest
 from marked_text import lines, posts, relations
 
 RUNS = [
+    # a party committee has no 主任 or 总经理 of its own: its body has
+    ("[云岩供销社党委|PartyBranch]书记、主任[叶知秋|Person]。[云岩供销社|Enterprise]",
+     "叶知秋 云岩供销社党委 党委书记; 叶知秋 云岩供销社 主任"),
+    ("[黔江茶业公司党委|PartyBranch]书记、总经理[叶知秋|Person]。[黔江茶业公司|Enterprise]",
+     "叶知秋 黔江茶业公司党委 党委书记; 叶知秋 黔江茶业公司 总经理"),
     ("[云岩区委|PartyBody]书记[叶知秋|Person]说", "叶知秋 云岩区委 区委书记"),
     ("[云岩区水务局|GovernmentBody]副局长[叶知秋|Person]介绍", "叶知秋 云岩区水务局 副局长"),
     # who is sent has the post, the verb is no part of it

@@ -21,6 +21,7 @@ MEMBERS = [
 ]  # fmt: skip
 
 ATTENDANCE = [
+    ("[清风行动|Initiative]深入人心。市领导[马守成|Person]、[陆万春|Person]参加。", ""),
     ("[云川市|Place]举行[石桥街道揭牌仪式|Event]，书记[马守成|Person]、区长[陆万春|Person]到场。",
      "云川市 leads 石桥街道揭牌仪式; 陆万春 participatesIn 石桥街道揭牌仪式; 马守成 participatesIn 石桥街道揭牌仪式"),
     ("[惠民桥奠基仪式|Event]举行。镇长[马守成|Person]、校长[陆万春|Person]参加奠基仪式并挥锹铲土。",

@@ -22,7 +22,8 @@ _REPORTERS = re.compile(r"(?<=[。！？”…])\s*(?:[□◎]|[■●]?\s*(?:�
 @cache
 def _dateline() -> re.Pattern[str]:
     """Return what opens a report: 本报讯, 本报7月18日讯, XX日报讯, 新华社北京3月5日电."""
-    media = rf"(?P<media>本[报网台刊社]|{media_names()}|[\u3400-\u9fff]{{2,8}}(?=讯\s*[（(]))"
+    other = r"[\u3400-\u9fff]{2,8}(?=(?:\d{1,2}月\d{1,2}日)?讯\s*[（(])"
+    media = rf"(?P<media>本[报网台刊社]|{media_names()}|{other})"
     date = r"(?:(?P<y>\d{4})年)?(?:(?P<m>\d{1,2})月(?P<d>\d{1,2})日)?"
     return re.compile(rf"{media}(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s*{date}\s*(?:讯|电|消息)[\s：:]*(?=\S)")
 

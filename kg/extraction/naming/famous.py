@@ -19,6 +19,8 @@ _CENSUS = re.compile(
 )
 #: Capitals and homes of something, by what the nation calls them.
 _HOME = re.compile(r"(?:中国|中华|世界)(?!的)[\u4e00-\u9fff]{2,8}?之[乡都](?![\u4e00-\u9fff]*之[乡都])")
+#: What each one of many gets is a way of working: 一户一策, 一村一警.
+_EACH = re.compile("“(一[\u4e00-\u9fff]{1,2}一(?:策|档|案|警|辅警|民警|律师|法律顾问|专班))”")
 
 #: What stands behind a strategy that the text speaks of; other nouns only say what belongs to it (…领域, …的项目).
 _ENDS = re.compile(
@@ -32,8 +34,14 @@ _EDITION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[届次]$")
 _LONGEST_EDITION = 7
 #: What a quotation still holds beside a known word, which then is no more than a part of the name in it.
 _QUOTED_ON = re.compile("[^，。；、“”\n]{1,6}”")
-_QUOTED_BEFORE = re.compile("“[^，。；、“”\n]{1,6}$")
+_QUOTED_BEFORE = re.compile("“[^，。；、“”\n]{0,6}$")
 _LONGEST_BEFORE = 7
+#: What is counted or measured by a number that a hotline could have.
+_MEASURED = tuple("元个人件户亩吨米次家名条台套株只头公平")
+#: What a hotline is called behind its number.
+_LINE = r"(?:政务|政府|市民|便民|民生|公共|法律|综合|消费者?|投诉|举报|维权|公益|服务)*热线(?:平台)?"
+#: Behind what every community is said to be (“双报到”社区).
+_COMMUNITY = re.compile("”?社区")
 #: Titles that are only counted, or that somebody is nominated for.
 _MANY_TITLES = re.compile(r"\d+[余多]?[个家名户处]|提名")
 
@@ -53,6 +61,7 @@ def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             continue
         yield _called(scan.text, token, lexicon.known[token.text], quoted=quoted)
     yield from _counted(scan.text)
+    yield from _hotlines(scan.text, lexicon)
 
 
 def _called(text: str, token: Token, kind: str, *, quoted: bool) -> Candidate:
@@ -79,6 +88,8 @@ def _is_part_of_quotation(text: str, token: Token) -> bool:
 def _is_other(text: str, token: Token, lexicon: NameLexicon) -> bool:
     """Tell whether what follows a known word makes another one of it, or tells that there are many of it."""
     kind = lexicon.known[token.text]
+    if token.text in lexicon.virtues and _COMMUNITY.match(text, token.end):
+        return True
     if kind == "Place":
         return text.startswith(_OF_COUNTRY, token.end)
     if kind == "Award":
@@ -86,8 +97,17 @@ def _is_other(text: str, token: Token, lexicon: NameLexicon) -> bool:
     return token.text[-1] == "部" and text.startswith("门", token.end)  # 工信部门
 
 
+def _hotlines(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield hotlines that are called by their number alone, by the name that the text gives them elsewhere."""
+    for match in lexicon.hotlines.finditer(text):
+        quoted = _QUOTED_BEFORE.search(text, max(0, match.start() - _LONGEST_BEFORE), match.start())
+        if not quoted and not text.startswith(_MEASURED, match.end()):
+            line = re.search(match[0] + _LINE, text)
+            yield Candidate(Span(*match.span()), "Platform", line[0] if line else match[0])
+
+
 def _counted(text: str) -> Iterator[Candidate]:
-    """Yield congresses and plenary sessions of the party, censuses, and what the nation calls homes of something."""
+    """Yield what is told by its order or form: sessions of the party, censuses, homes of something, one for each."""
     for match in _CONGRESS.finditer(text):
         if (match[1] or match[2]) == "报告":
             yield Candidate(Span(*match.span()), "Policy", match[0])
@@ -97,3 +117,6 @@ def _counted(text: str) -> Iterator[Candidate]:
     for pattern, kind in ((_PLENARY, "Event"), (_CENSUS, "Initiative"), (_HOME, "Award")):
         for match in pattern.finditer(text):
             yield Candidate(Span(*match.span()), kind, match[0])
+    for match in _EACH.finditer(text):
+        core = match[1]
+        yield Candidate(Span(*match.span()), "Mechanism", core, KNOWN_STRENGTH, quoted=True, core=core, short=core)

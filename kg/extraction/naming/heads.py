@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 from kg.extraction.lexer import FREE, LATIN, Lexer, lengths_by_pair
 from kg.extraction.naming.class_nouns import closing_pattern, listed_nouns, opening_pattern
 from kg.gazetteer import Gazetteer, gazetteer, short_name
-from kg.lexicon import Lexicon, Table, lexicon_with
+from kg.lexicon import Lexicon, Table, either, lexicon_with
 
 KNOWN, SHORT, HEAD, PLACE, STOP, VERB, EDGE, KEEP, MEASURE, INDUSTRY, PERSON = (
     "known", "short", "head", "place", "stop", "verb", "edge", "keep", "measure", "industry", "person",
@@ -110,6 +111,7 @@ class NameLexicon:
         self.goods = tuple(names["goods"]["words"].split())
         self.ranks = frozenset(names["rank"]["words"].split())
         self.known = {word: group["class"] for group in names["known"] for word in group["words"].split()}
+        self.hotlines = re.compile(rf"(?<![\d.])(?:{either(filter(str.isdigit, self.known))})(?![\d.%‰万亿余多])")
         #: Known words that are names only in quotation marks, and those that are only where they are spoken of.
         self.known_quoted, self.known_spoken = (_known_when(names["known"], when) for when in ("quoted", "spoken"))
         self.generic = frozenset(names["generic"]["words"].split())
@@ -138,7 +140,7 @@ class NameLexicon:
         self.lexer = Lexer(self._dictionary(words, lexicon.table("common"), places))
 
     def _dictionary(self, words: Table, common: Table, places: Gazetteer) -> dict[str, str]:
-        known = (word for word in self.known if word not in self.heads or self.heads[word].strength == "strong")
+        known = (word for word in self.known if self._is_word(word))
         found = dict.fromkeys(self.heads, HEAD) | dict.fromkeys(known, KNOWN)
         found |= {word: INDUSTRY for word in sorted(self.industries) if word not in found}
         for tag in (KEEP, STOP, VERB, EDGE, MEASURE):
@@ -156,6 +158,14 @@ class NameLexicon:
             if not street or name.endswith(TOWN_ENDS):
                 found.setdefault(name, PLACE)
         return found
+
+    def _is_word(self, known: str) -> bool:
+        """Tell whether a known name is a word of the lexer: weak heads end longer names, hotlines are numbers.
+
+        Only fairs and games of the nation end none, since what stands before them is who goes there.
+        """
+        weak = known in self.heads and self.heads[known].strength != "strong"
+        return not known.isdigit() and (not weak or self.known[known] == "Event")
 
     def _acting(self, verbs: list[str]) -> Iterator[str]:
         """Yield the verbs that no class word holds, so that bodies are hardly named by them (走访, but not 管理)."""

@@ -192,7 +192,7 @@ class Referee:
         if ("Event" in (kind, other)) != (kind == other == "Event") and not name.endswith(_CONTESTS):
             return False
         if {kind, other} <= _NEAR and name.startswith(part) and self._only_heads(name[len(part) :], kind):
-            return (kind == "Policy") == (other == "Policy") and part not in self._lexicon.known
+            return (kind == "Policy") == (other == "Policy") and self._is_full_form(name[len(part) :], part, kind)
         if (kind == other and is_put_longer(name, part, kind)) or _is_told_longer(name, kind, part, other):
             return True
         endings = (part, part + _SERIES)
@@ -215,6 +215,11 @@ class Referee:
         core = part[: -len(head.word)]
         more = kind in PROGRAMME and len(core) >= _SHORTEST and name.startswith(core)
         return (kind in ORGANS and _shortens(part, name)) or (more and not self._lexicon.is_generic(core))
+
+    def _is_full_form(self, words: str, part: str, kind: str) -> bool:
+        """Tell whether a name is called by its first part too; what the country knows only takes a bare head noun."""
+        head = self._lexicon.heads.get(words)
+        return part not in self._lexicon.known or (head is not None and head.type == kind)
 
     def _only_heads(self, words: str, kind: str) -> bool:
         """Tell whether the rest of a name is head nouns of its class and generic words (…制度体系)."""

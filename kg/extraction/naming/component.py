@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.document import Mention, block_around, blocks_of, text_of
 from kg.extraction.lexer import Scan, places_of
+from kg.extraction.naming.alone import alone
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.naming.cities import cities
 from kg.extraction.naming.coordination import shared_heads
@@ -79,6 +80,7 @@ _LEVELS_BEHIND = frozenset("省市区县")
 _OLD_TOWN = re.compile(r"(?:城区|矿区|郊区)(?=[\u4e00-\u9fff]{2,4}(?:街道|镇)|、|\d城区)")
 #: Ends of divisions that are no territory but a zone that is run.
 _LEVELS = "省市区县州旗"
+_ALONG = frozenset("沿环跨临傍绕")
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 _ZONES = ("园区", "开发区", "高新区", "管理区")
 _TRADE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:特色)?产业")
@@ -137,7 +139,7 @@ class NameFinder:
         return _mentions(chosen), _mentions(left_out)
 
     def _proposals(self, scan: Scan) -> Iterator[Candidate]:
-        yield from documents(scan.text)
+        yield from documents(scan.text, self._lexicon)
         yield from quotations(scan, self._lexicon)
         yield from listed_parts(scan, self._lexicon)
         yield from formulas(scan, self._lexicon)
@@ -162,7 +164,8 @@ class NameFinder:
         yield from trades(scan, self._lexicon)
         yield from plants(scan)
         yield from self._divisions(scan)
-        yield from cities(scan, self._lexicon)
+        yield from cities(scan.text, self._lexicon)
+        yield from alone(scan, self._lexicon)
 
     def _without_town(self, c: Candidate, codes: tuple[str, ...]) -> Candidate:
         """Cut the short name of a town of the text's county before a village that it has (某县|某镇, 某|某村)."""
@@ -234,7 +237,13 @@ class NameFinder:
     def _trimmed(self, candidates: list[Candidate]) -> list[Candidate]:
         """Cut what an unknown verb left before a street or village that the text also names without it (首推|某村)."""
         known = {c.name for c in candidates if c.type in TERRITORIAL}
-        return [self._cut(c, known) if c.type in TERRITORIAL else c for c in candidates]
+        return [self._cut(c, known) if c.type in TERRITORIAL else self._without_along(c) for c in candidates]
+
+    def _without_along(self, c: Candidate) -> Candidate:
+        """Cut what says that something lies along a well-known place (沿|太行山, 环|太湖)."""
+        if c.type == "Place" and c.name[0] in _ALONG and self._lexicon.alone.get(c.name[1:]) == "Place":
+            return replace(c, span=Span(c.span.end - len(c.name) + 1, c.span.end), name=c.name[1:], core=c.core[1:])
+        return c
 
     def _cut(self, c: Candidate, known: set[str]) -> Candidate:
         for size in range(1, min(_LONGEST_VERB, len(c.name) - 3) + 1):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.lexer import Scan, Token
+from kg.extraction.naming.alone import is_cut_out
 from kg.extraction.naming.candidates import KNOWN_STRENGTH, Candidate
 from kg.extraction.naming.heads import HEAD, KNOWN, NameLexicon
 from kg.model import Span
@@ -27,8 +28,10 @@ _ENDS = re.compile(
     r"战略|工作|行动|计划|成果|建设|步伐|进程|取得|密切|注入|增添|提供|贡献|赋能|奠定|的(?:步伐|进程)"
     r"|[，。；、！”）\n]|[和与及等同](?!关)|$"
 )
-#: Behind a country these make peoples, tongues and kinds of it (俄罗斯|族, 荷兰|豆).
-_OF_COUNTRY = ("族", "语", "籍", "裔", "式", "豆", "洋", "城", "斯坦", "尼西亚")
+#: The committee of a democratic party, with the place behind the party.
+_COMMITTEE = re.compile("([\u4e00-\u9fff]{0,8}?[省市区县州旗])委(?:员会|会)?")
+#: Classes of what is known by short words, which other words may hold.
+_PROPER = frozenset({"Place", "Enterprise", "GovernmentBody", "PartyBody", "MassOrganisation"})
 #: The edition of games and fairs.
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[届次]$")
 _LONGEST_EDITION = 7
@@ -59,9 +62,21 @@ def known(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             continue
         if _is_other(scan.text, token, lexicon) or _is_part_of_quotation(scan.text, token):
             continue
-        yield _called(scan.text, token, lexicon.known[token.text], quoted=quoted)
+        if token.text in lexicon.parties:
+            yield from _party(scan.text, token, lexicon)
+        else:
+            yield _called(scan.text, token, lexicon.known[token.text], quoted=quoted)
     yield from _counted(scan.text)
     yield from _hotlines(scan.text, lexicon)
+
+
+def _party(text: str, token: Token, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield a democratic party or its committee (民盟|安徽省|委会); some are only told by the committee (民建)."""
+    committee = _COMMITTEE.match(text, token.end)
+    if committee and (len(committee[1]) == 1 or committee[1] in lexicon.places):
+        yield Candidate(Span(token.start, committee.end()), "PartyBody", text[token.start : committee.end()])
+    elif lexicon.parties[token.text]:
+        yield Candidate(Span(token.start, token.end), "PartyBody", token.text)
 
 
 def _called(text: str, token: Token, kind: str, *, quoted: bool) -> Candidate:
@@ -86,12 +101,14 @@ def _is_part_of_quotation(text: str, token: Token) -> bool:
 
 
 def _is_other(text: str, token: Token, lexicon: NameLexicon) -> bool:
-    """Tell whether what follows a known word makes another one of it, or tells that there are many of it."""
+    """Tell whether other words hold a known one, what follows makes another of it, or tells that there are many."""
     kind = lexicon.known[token.text]
     if token.text in lexicon.virtues and _COMMUNITY.match(text, token.end):
         return True
+    if kind in _PROPER and is_cut_out(text, token.start, token.end, lexicon):
+        return True
     if kind == "Place":
-        return text.startswith(_OF_COUNTRY, token.end)
+        return text.startswith(lexicon.behind_places, token.end)  # 荷兰|豆
     if kind == "Award":
         return _MANY_TITLES.match(text, token.end) is not None
     return token.text[-1] == "部" and text.startswith("门", token.end)  # 工信部门

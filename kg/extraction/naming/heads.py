@@ -114,6 +114,9 @@ class NameLexicon:
         self.hotlines = re.compile(rf"(?<![\d.])(?:{either(filter(str.isdigit, self.known))})(?![\d.%‰万亿余多])")
         #: Known words that are names only in quotation marks, and those that are only where they are spoken of.
         self.known_quoted, self.known_spoken = (_known_when(names["known"], when) for when in ("quoted", "spoken"))
+        #: Democratic parties, and whether they are named without a committee, too.
+        self.parties = {word: entry["bare"] for entry in names["party"] for word in entry["words"].split()}
+        self.known |= dict.fromkeys(self.parties, "PartyBody")
         self.generic = frozenset(names["generic"]["words"].split())
         self.founding = frozenset(names["founding"]["words"].split())
         self.laid = tuple(names["laid"]["words"].split())
@@ -131,11 +134,13 @@ class NameLexicon:
         self.places = frozenset(places.names())
         self.short_places = frozenset(places.short_names())
         shorts = names["short_place"]
-        self.behind_places, self.beside_places = tuple(shorts["behind"].split()), tuple(shorts["beside"].split())
+        self.behind_places, self.beside_alone = tuple(shorts["behind"].split()), tuple(shorts["beside"].split())
         self.cities = _cities(places)
-        #: Divisions that are called by their short names wherever they are spoken of.
-        self.known_places = (self.cities - set(shorts["words_too"].split())) | set(shorts["counties"].split())
-        self.lengths_of_known_places = lengths_by_pair(self.known_places)
+        #: Class of what is called by a short name that is no other word, wherever the text speaks of it.
+        self.alone = {word: group["class"] for group in names["alone"] for word in group["words"].split()}
+        divisions = (self.cities - set(shorts["words_too"].split())) | set(shorts["counties"].split())
+        self.alone |= dict.fromkeys(sorted(divisions), "Place")
+        self.lengths_alone = lengths_by_pair(self.alone)
         self.acts = frozenset(self._acting(words["edge"].split() + lexicon.table("common")["verb"].split()))
         self.lexer = Lexer(self._dictionary(words, lexicon.table("common"), places))
 

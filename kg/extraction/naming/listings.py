@@ -58,7 +58,9 @@ _QUOTED = re.compile("“([^“”]+)”")
 
 def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the members of lists beside a noun of their class that have no head by themselves."""
+    closed = set()
     for match in lexicon.closings.finditer(scan.text):
+        closed.add(match.end())
         if scan.ending(match.end()) is not None and _is_word(scan, match) and not _acts(scan, match):
             entry = lexicon.listed[match[1]]
             members = _members_before(scan, match.start(), entry, lexicon)
@@ -67,7 +69,7 @@ def listings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             if listed and (not entry.counted or _NUMBER.search(match[0])):
                 yield from _named(scan, members, entry, lexicon, match[1])
     for match in _MOVING.finditer(scan.text):
-        if scan.ending(match.start()) is not None:
+        if scan.ending(match.start()) is not None and match.start() not in closed:
             members = _members_before(scan, match.start(), _FIRMS, lexicon)
             if len(members) >= _FIRMS.least and not all(
                 _may_be_person(span.of(scan.text), lexicon) for span in members

@@ -10,8 +10,10 @@ from kg.model import Span
 _CLIENT = r"[ /·、]{0,2}[A-Za-z\u4e00-\u9fff]{0,8}[ /\u4e00-\u9fff]{0,4}"
 _DATE = r"(?:\d{1,2}月\d{1,2}日)"
 _REPORTS = re.compile(
-    rf"[社网]?[）)]?\s?{_DATE}?[电讯](?![视子力话影台])|[社网）)]{{1,2}}讯|{_CLIENT}(?:记者|通讯员|{_DATE}[电讯])"
+    rf"(?:[（(][^）)\n]{{2,12}}[）)])?[社网]?[）)]?\s?{_DATE}?[电讯](?![视子力话影台])|[社网）)]{{1,2}}讯|{_CLIENT}(?:记者|通讯员|{_DATE}(?:[电讯]|消息[（(]))|消息[（(]"
 )
+#: Behind an agency: that the picture is its own (新华社发, 新华社 某某 摄).
+_PICTURE = re.compile(r"[）)]?(?:发$|发[\n （(）)]|[ 　][\u4e00-\u9fff ]{2,8}摄)")
 _SOURCE = re.compile(r"(?:来源|出处|转自|摘自|据)[：:｜|丨 《]{0,2}$")
 #: Who wrote, with those named before in the same row (记者 某某 某某).
 _REPORTER = re.compile(
@@ -35,4 +37,6 @@ def in_byline(text: str, kind: str, span: Span) -> bool:
     if kind != "Media":
         return False
     before = text[max(0, span.start - _NEAR) : span.start]
-    return _REPORTS.match(text, span.end) is not None or _SOURCE.search(before) is not None
+    bracketed = before[-1:] in ("（", "(") and text[span.end : span.end + 1] in ("）", ")")
+    told = _REPORTS.match(text, span.end) or _PICTURE.match(text, span.end) or _SOURCE.search(before)
+    return bracketed or told is not None

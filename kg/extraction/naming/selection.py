@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from kg.extraction.naming.candidates import KNOWN_STRENGTH, LISTED_STRENGTH, Candidate
 from kg.extraction.naming.heads import ORGANS
 
-#: Classes that are called after a thing without naming it: a square after a firm, a way of working after a league.
+#: Classes that are called after a thing without naming it: a square or branch after a firm, a way of working after a
+#: league.
 _NEVER_IN = {
-    "Enterprise": ("Place", "Community"),
+    "Enterprise": ("Place", "Community", "Enterprise"),
     "MassOrganisation": ("Mechanism", "Initiative", "Platform", "Project", "Award", "Event", "Brand"),
 }
 _OPENINGS = ("启动仪式", "发布仪式", "启动会", "动员会", "启动大会")
@@ -73,7 +74,7 @@ def _rank(c: Candidate) -> int:
 
 def _is_title(c: Candidate) -> bool:
     """Tell whether a candidate stands in 《》 or is a quoted product; behind a quoted policy its noun may go on."""
-    return c.quoted and (c.type == "Product" or (c.type == "Policy" and not c.core))
+    return c.quoted and (c.type in ("Product", "Media") or (c.type == "Policy" and not c.core))
 
 
 def _agrees(inner: Candidate, outer: Candidate) -> bool:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.heads import NameLexicon
 from kg.model import Span
 
 _DOCUMENT = re.compile(r"《([^《》\n]{2,80})》")
 _WORKS = re.compile(r"^(?:专刊|简报|专报|画册|报告|丛书|一书|电影|歌曲|宣传片|微电影|纪录片|MV|杂志|期刊|报道|栏目)")
+#: Papers, but no circulars and reports on work (民情专报, 工作简报).
+_PAPER = re.compile("(?<![专简快月年季情海学通画])报$")
 _RULES = re.compile(
     r"(?:法|条例|意见|办法|方案|规划|计划|通知|决定|决议|指南|指引|标准|细则|规则|规定|规范|规程|公约|章程|宣言|纲要|措施|清单"
     r"|倡议书?|协议|协定|合同|令|公告|通报|批复|制度|准则|守则|政策|条款|目录|要点|建议|议案|解释|白皮书|蓝皮书|工作报告|预案"
@@ -17,9 +20,13 @@ _RULES = re.compile(
 )
 
 
-def documents(text: str) -> Iterator[Candidate]:
-    """Yield every title in 《》: a policy if its last words are those of a rule or plan, else a work."""
+def documents(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield every title in 《》: a paper, a policy if its last words are those of a rule or plan, else a work."""
     for match in _DOCUMENT.finditer(text):
         title = re.sub(r"[“”‘’\s]", "", match[1])
+        head = lexicon.head_at_end(title)
+        if lexicon.alone.get(title) == "Media" or (head and head.type == "Media") or _PAPER.search(title):
+            yield Candidate(Span(*match.span()), "Media", title, quoted=True)
+            continue
         is_work = _WORKS.match(text[match.end() : match.end() + 4]) or not _RULES.search(title)
         yield Candidate(Span(*match.span()), "Product" if is_work else "Policy", title, quoted=True)

@@ -110,7 +110,8 @@ def _given_up(text: str, mentions: Sequence[Mention], reading: Iterable[Found]) 
     for m in outermost(mentions):
         there[m.name].append(m)
     for name, places in there.items():
-        sure = name in lexicon.places or name in lexicon.known or name.endswith(_HAMLET)
+        known = name in lexicon.places or name in lexicon.known or name in lexicon.alone
+        sure = known or name.endswith(_HAMLET)
         if not sure and not _WHOLE.fullmatch(name):
             doubted = [m for m in places if doubts.get(m.span, 0.0) >= _least_doubt(text, m)]
             yield from doubted if len(doubted) == len(places) else ()

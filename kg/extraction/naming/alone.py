@@ -1,0 +1,91 @@
+"""What everybody knows by a short name, where it stands alone: 来自江苏的, 沿黄河, 浙大的专家, 与双汇签约."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from operator import add
+
+from kg.extraction.lexer import FREE, NUMBER, PUNCTUATION, Scan
+from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.heads import EDGE, KNOWN, PERSON, PLACE, SHORT, STOP, VERB, NameLexicon
+from kg.extraction.naming.printed import in_byline
+from kg.extraction.segmenting import CLASSES, crossing, segmenter
+from kg.model import Span
+
+_LEVELS = tuple("省市区县州盟旗")
+#: Ends of short names that are directions too, and what stands behind a direction (白沙河|南岸, 赣江西路).
+_DIRECTIONS = tuple("东南西北")
+_SIDE = re.compile("[岸侧麓坡端段路街面边东南西北]|部(?!分)")
+#: With 长 behind it a level is a post, and the name of its holder follows (副县长|沙某某).
+_LONG, _HELD = "长", tuple("省市区县州旗镇乡村")
+#: Behind words of these tags a name does not go on.
+_BORDERS = frozenset({PUNCTUATION, NUMBER, STOP, VERB, EDGE, PLACE, SHORT, KNOWN, PERSON})
+#: What a numbered thing is counted in, which is called after a place (太行|一号公路).
+_NUMBERED = re.compile(r"[一二三四五六七八九十\d]+[号局院路桥期强佳]")
+_NEAR = 8
+#: So long a name hardly begins inside another word; the likeliest cut may seem so (地|处长|三角).
+_LONG_NAME = 3
+
+
+def alone(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield places, firms and bodies by their short names where these are no part of other words or names."""
+    text, lengths, reached = scan.text, lexicon.lengths_alone, 0
+    for start in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in lengths]:
+        names = [name for n in lengths[text[start : start + 2]] if (name := text[start : start + n]) in lexicon.alone]
+        if names and start >= reached:
+            reached = start + len(names[-1])
+            kind = lexicon.alone[text[start:reached]]
+            if _stands_alone(scan, start, reached, kind, lexicon):
+                placed = kind == "Place"
+                strength = "weak" if placed else "strong"
+                yield Candidate(Span(start, reached), kind, text[start:reached], strength, placed=placed)
+
+
+def is_cut_out(text: str, start: int, end: int, lexicon: NameLexicon) -> bool:
+    """Tell whether common words or a place hold the beginning or end of a name (确|保利|益, 云|南亚)."""
+    if start and text[start - 1 : start + 1] in lexicon.cities:
+        return True
+    if end < len(text) and text[end] != _LONG and crossing(text, end):
+        return True  # A minister (教育部|长) names the ministry.
+    return end - start < _LONG_NAME and crossing(text, start) != ""
+
+
+def _stands_alone(scan: Scan, start: int, end: int, kind: str, lexicon: NameLexicon) -> bool:
+    """Tell whether a short name is no part of other words, and no other name begins with it."""
+    text = scan.text
+    if start not in scan.by_start or not (end == len(text) or end in scan.by_start):
+        return False
+    if kind == "Place" and not _is_place(text, end, lexicon):
+        return False
+    if (start and _is_part(scan, start, end, lexicon)) or is_cut_out(text, start, end, lexicon):
+        return False
+    if end == len(text):
+        return True
+    border = scan.tokens[scan.by_start[end]].tag in _BORDERS and not _NUMBERED.match(text, end)
+    return border or _goes_on_plainly(text, end, lexicon)
+
+
+def _is_place(text: str, end: int, lexicon: NameLexicon) -> bool:
+    """Tell whether what follows leaves a place (云南|松 is a tree, 湖南|岸 a shore)."""
+    if text.startswith((*_LEVELS, *lexicon.behind_places), end):
+        return False
+    return not (text[end - 1] in _DIRECTIONS and _SIDE.match(text, end))
+
+
+def _is_part(scan: Scan, start: int, end: int, lexicon: NameLexicon) -> bool:
+    """Tell whether the word before makes it the end of a person's or quoted name, or the place that news is from."""
+    before = scan.tokens[scan.by_start[start] - 1]
+    if (scan.text[start] == _LONG and before.text in _HELD) or before.text == "本报":
+        return True
+    if (before.tag == FREE and before.text in lexicon.surnames) or in_byline(scan.text, "Person", Span(start, end)):
+        return True
+    return before.text != "“" and scan.text.startswith("”", end)
+
+
+def _goes_on_plainly(text: str, end: int, lexicon: NameLexicon) -> bool:
+    """Tell whether a verb, or a word that goes with places and firms, stands behind, and no name goes on."""
+    if text.startswith(lexicon.beside_alone, end):
+        return True
+    first, last = segmenter().cuts(text[end : end + _NEAR])[0]
+    return last - first > 1 and CLASSES[segmenter().kind(text[end : end + last])] == "v"

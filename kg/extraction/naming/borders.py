@@ -241,6 +241,14 @@ def behind_act(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     )
 
 
+def behind_builder(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin the name of what stands on the ground behind who builds it (重点|建设|某试验区|综合体)."""
+    for n in range(i - 1, first, -1):
+        if scan.tokens[n - 1].text in lexicon.building or scan.tokens[n - 1].text in lexicon.acts:
+            return n if not lexicon.is_generic(scan.text[scan.tokens[n].start : scan.tokens[i].start]) else first
+    return first
+
+
 def behind_owner(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     """Begin a meeting's name behind the organ that holds it, where a quotation follows (某局合办“…”双选会)."""
     for at in range(i - 1, first, -1):

@@ -69,7 +69,8 @@ def has_own_word(plain: str, lexicon: NameLexicon) -> bool:
     counted = "个" in (plain[:1], plain[-1:])
     if counted or len(plain) < _SHORTEST_OWN or plain[-1] in _DOING | _WHEN or lexicon.is_generic(plain):
         return False
-    return lexicon.has_unknown(plain[1:] if plain[0] in _DOING else plain)
+    acts = lexicon.lexer.tokens(plain)[-1].text in lexicon.acts  # 下榻|饭店
+    return not acts and lexicon.has_unknown(plain[1:] if plain[0] in _DOING else plain)
 
 
 def _names_community(plain: str, lexicon: NameLexicon) -> bool:

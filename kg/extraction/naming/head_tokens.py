@@ -23,6 +23,7 @@ _NOT_BEHIND = {
     "队": ("长时", "长的"),
     "办": ("法", "案", "事", "理"),
     "站": ("点",),
+    "台": ("网",),
 }
 #: Squads that are no name before 长 but whom somebody leads.
 _OF_TITLES, _LONGEST_TITLE = re.compile("(?:副|[大支中分总]队)[大支中分总]队$"), 4

@@ -9,6 +9,7 @@ from kg.extraction.lexer import NUMBER, Scan, Token
 from kg.extraction.naming.borders import (
     OURS,
     behind_act,
+    behind_builder,
     behind_owner,
     behind_title,
     behind_verb,
@@ -68,10 +69,12 @@ _EACH = frozenset({"等", "各", "每", "各个", "每个", "所有", "多个", 
 #: What follows a name that the verb has let go before: 某某机制持续健全.
 _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
 _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
-#: Words that say what a body is, and what a zone is, before its name.
 _ORGAN_LEVELS = frozenset("省市县区州旗乡镇")
+#: Words that say what a body is, and what a zone is, before its name.
 _ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业", "部门"})
 _REGIONS = frozenset({"自治区", "自治州", "自治县"})
+#: Works are called by what is done (河道|清淤|工程), buildings are not.
+_UNDERTAKINGS = ("项目", "工程", "改造", "征迁", "线")
 _WORKS = frozenset({"机构", "项目", "工程", "建设", "重点项目", "重点工程"})
 _HOMES = frozenset({"社区", "小区", "校园", "家园"})
 #: Communities of common words (建设|社区): who leads them tells that they are some, unless the words tell of a sort.
@@ -233,8 +236,8 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
         return free_run(scan, first, i, lexicon) if head.type == "Place" and len(head.word) == 1 else first
     first = last_chain(scan, first, i, lexicon) if head.type != "Enterprise" else behind_firms(scan, first, i, lexicon)
     first = behind_verb(scan, first, i, head, lexicon)
-    if head.type == "Park":
-        return behind_zone(scan, behind_title(scan, first, i, lexicon, _WORKS), i, lexicon)
+    if head.type in ("Park", "Project"):
+        return _site_start(scan, first, i, head, lexicon)
     if head.type in _OF_UNITS:
         first = behind_title(scan, first, i, lexicon, _ROLES)
         first = max(first, _unit_start(scan, first, i, lexicon))
@@ -254,6 +257,13 @@ def _organ_start(scan: Scan, first: int, i: int) -> int:
     if first < i - 1 and levelled and before.tag == EDGE and len(before.text) > 1:
         return i
     return next((n for n in range(i - 1, first, -1) if place_begins(scan, n) or level_begins(scan, n, i)), first)
+
+
+def _site_start(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon) -> int:
+    """Return where the name of a zone or a building begins that may reach back to token `first`."""
+    if head.type == "Park":
+        return behind_zone(scan, behind_title(scan, first, i, lexicon, _WORKS), i, lexicon)
+    return first if head.word.endswith(_UNDERTAKINGS) else behind_builder(scan, first, i, lexicon)
 
 
 def _opens_with_head(scan: Scan, first: int, i: int) -> bool:

@@ -66,8 +66,8 @@ def _is_plain(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
 
 def has_own_word(plain: str, lexicon: NameLexicon) -> bool:
     """Tell whether words before a class word that is common by itself hold one that is part of no common word."""
-    counted = "个" in (plain[:1], plain[-1:])
-    if counted or len(plain) < _SHORTEST_OWN or plain[-1] in _DOING | _WHEN or lexicon.is_generic(plain):
+    cut = "个" in (plain[:1], plain[-1:]) or "”" in plain  # 开个|服装店, “搬”进老|茶馆
+    if cut or len(plain) < _SHORTEST_OWN or plain[-1] in _DOING | _WHEN or lexicon.is_generic(plain):
         return False
     acts = lexicon.lexer.tokens(plain)[-1].text in lexicon.acts  # 下榻|饭店
     return not acts and lexicon.has_unknown(plain[1:] if plain[0] in _DOING else plain)

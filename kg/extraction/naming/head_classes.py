@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.naming.heads import TOWN_ENDS, Head, NameLexicon
+from kg.extraction.naming.heads import ORGANS, TOWN_ENDS, Head, NameLexicon
 from kg.model import Span
 
 #: What tells that a building is being built, before it and behind it.
@@ -80,7 +80,13 @@ def _work(text: str, span: Span, head: Head, core: str, lexicon: NameLexicon) ->
 
 
 def _centre(head: Head, core: str, lexicon: NameLexicon) -> str:
-    """Return what a centre is by its other words: where people are cared for, or an office; "" where its head tells."""
+    """Return what a centre is by its other words: where people are cared for, or an office; "" where its head tells.
+
+    So it does for the room where an organ mediates (某派出所|调解室).
+    """
+    if head.word == "调解室":
+        owner = lexicon.head_at_end(core)
+        return "Institution" if owner and owner.type in ORGANS else ""
     if head.type == "GovernmentBody" and head.word.endswith("中心") and core.endswith(lexicon.caring):
         return "Institution"
     field = core.removesuffix("综合").removesuffix("管理")

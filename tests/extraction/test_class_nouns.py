@@ -70,6 +70,8 @@ def finder() -> NameFinder:
         ("在柳溪会展中心里，", "柳溪会展中心|Place"),
         ("柳溪农贸市场改造，新建柳溪农贸市场，", "柳溪农贸市场|Project"),
         ("重点建设柳溪街养老综合体，", "柳溪街养老综合体|Project"),
+        # titles of the nation or a province, however common their words
+        ("岚禾公司获评省级企业技术中心。", "省级企业技术中心|Award"),
         # grounds by a character that is no common word
         ("漫步柳溪花海，", "柳溪花海|Place"),
         ("来到柳溪古道，", "柳溪古道|Place"),

@@ -183,7 +183,8 @@ def _honour_at(
 
 def _is_title(words: str, lexicon: NameLexicon, *, given: bool) -> bool:
     """Tell whether words behind a verb of honouring are a title or prize."""
-    if lexicon.is_generic(words) or _SINGLED_OUT.search(words):
+    wide = given and words.startswith(_RANKS) and len(words) >= _SHORTEST_RANKED  # 获评省级企业技术中心
+    if (lexicon.is_generic(words) and not wide) or _SINGLED_OUT.search(words):
         return False
     if given and "“" not in words and not _NOT_GIVEN.search(words):
         return True

@@ -19,6 +19,7 @@ from kg.extraction.relations.syntax import AGENT, DEED, PHRASE, POSSESSIVE, VERB
 from kg.lexicon import Table, either
 from kg.vocabulary import BODY, CLASSES, PREDICATES, PROGRAMME
 
+_DOERS = frozenset({*BODY, "Place", "Person"})
 _SUPERCLASSES = {"Body": BODY, "Programme": PROGRAMME}
 _CHAIN = re.compile(r"[了起]?(?:、|和|与|及|并|并且)?")
 #: Who founds something with somebody's help has not founded it yet.
@@ -124,8 +125,12 @@ class FrameLexicon:
 
     @cached_property
     def tails(self) -> re.Pattern[str]:
-        """Match the class words behind a quoted name, with up to four characters before them (党建品牌)."""
-        return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?{either(self.words['tails'].split())}+")
+        """Match the class words behind a quoted name, with up to four characters before them (党建品牌).
+
+        None is a verb or small word with what it governs (作为一号工程).
+        """
+        before = r"(?:(?![作是在等了将把由被到])[\u4e00-\u9fff]{1,4}?)??"
+        return re.compile(rf"{before}{either(self.words['tails'].split())}+")
 
 
 def chained(text: str, clause: Clause, number: int) -> bool:
@@ -159,6 +164,8 @@ def objects(clause: Clause, number: int) -> list[Token]:
             if found and found[-1].end == token.start and token.word != DEED:
                 found.pop()
         elif token.kind in (VERB, AGENT):
+            if found and _describes_by_deed(clause, found[-1], at):
+                found.pop()
             head = None if found else relative_head(tokens, at)
             if head is None:
                 break
@@ -166,6 +173,12 @@ def objects(clause: Clause, number: int) -> list[Token]:
             at = head
         at += 1
     return found
+
+
+def _describes_by_deed(clause: Clause, doer: Token, verb: int) -> bool:
+    """Tell whether a phrase with the verb behind it describes what follows: who does it (荣获甲授予的乙)."""
+    acts = doer.phrase is not None and doer.phrase.members[-1].type in _DOERS
+    return acts and doer.end == clause.tokens[verb].start and is_relative(clause, verb)
 
 
 def is_relative(clause: Clause, number: int) -> bool:

@@ -213,9 +213,8 @@ class Predication:
         """Return an object before its verb: under 将 or 把, or the topic where 由 announces who acts."""
         clause = reading.clauses[number]
         before = [token for token in clause.tokens[:verb] if token.phrase]
-        for token in before:
-            if token.phrase and token.governor == PREPOSITION and token.word in DISPOSAL:
-                return _Object(token.phrase.members, token)
+        if (token := _disposed(clause, verb)) and token.phrase:
+            return _Object(token.phrase.members, token)
         elsewhere = self._cast.masked.startswith(_AND_BY, clause.span.start) or is_relative(clause, verb)
         if not before or before[-1].governor != AGENT or elsewhere:
             return None
@@ -235,6 +234,8 @@ class Predication:
             sense.name in FOUNDING and is_helped(clause, verb)
         ):
             return None
+        if sense.name == "receive" and _disposed(clause, verb):
+            return None  # 甲将乙评为丙: 甲 gives the honour.
         others = _ANNOUNCING_OTHERS.get(sense.name, (BY,))
         named = reading.named_before(number, verb, sense.subjects, target.token, others)
         if named is False:
@@ -286,6 +287,12 @@ class Predication:
         return target.token is not None and bool(
             self._lexicon.describing.match(masked, target.token.end, clause.span.end)
         )
+
+
+def _disposed(clause: Clause, verb: int) -> Token | None:
+    """Return the first phrase under 将 or 把 before a verb."""
+    before = (token for token in clause.tokens[:verb] if token.phrase and token.governor == PREPOSITION)
+    return next((token for token in before if token.word in DISPOSAL), None)
 
 
 def _behind_a_dash(reading: SentenceReading, number: int, verb: int, wanted: set[str]) -> _Object | None:

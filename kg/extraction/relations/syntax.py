@@ -44,6 +44,10 @@ _MADE_UP = re.compile(
     r"(?:成立|组建|设立|建立|组成)了?[由以][^。；]{2,160}?(?:为|任|担任|组成|参加|参与)[^，。；的]{0,10}的"
     rf"(?P<whole>[{''.join(SIGNS.values())}])"
 )
+#: A place right behind it is where somebody comes to (企业来甲县参加乙), not so behind a time (近年来甲县…).
+_COMING = re.compile("(?<![年月日以])来")
+_COMING_TO = "来"
+_LANDS = frozenset({"Place", "Subdistrict", "Community"})
 _SIGNS = frozenset(SIGNS.values())
 _CLAUSE_MARKS = frozenset("，：；、")
 #: The word of a 的 behind which what is done with its owner is told.
@@ -280,6 +284,16 @@ def _of_members(tokens: tuple[Token, ...], made_up: re.Match[str]) -> tuple[Toke
     return tuple(found)
 
 
+def _by_what_is_before(token: Token, masked: str, listed: bool) -> tuple[str, str] | None:
+    """Return what governs a phrase by the sign before it, a list mark of those who act or 来, if either does."""
+    if listed:
+        return AGENT, "、"
+    place = token.phrase is not None and token.phrase.members[0].type in _LANDS
+    if place and token.start and _COMING.match(masked, token.start - 1):
+        return PREPOSITION, _COMING_TO
+    return None
+
+
 def _governed(tokens: Iterable[Token], masked: str) -> Iterator[Token]:
     """Yield the tokens with the governor of each phrase.
 
@@ -292,8 +306,9 @@ def _governed(tokens: Iterable[Token], masked: str) -> Iterator[Token]:
         if token.kind == PHRASE:
             if governor not in ("", VERB) and 0 <= last != token.start:
                 governor, word = "", ""
-            if agents and governor == VERB and masked[verb_end : token.start] == "、":
-                governor, word = AGENT, "、"
+            if governor in ("", VERB):
+                listed = agents and masked[verb_end : token.start] == "、"
+                governor, word = _by_what_is_before(token, masked, listed and governor == VERB) or (governor, word)
             yield Token(PHRASE, token.start, token.end, word, token.phrase, governor)
             last = token.end
             continue

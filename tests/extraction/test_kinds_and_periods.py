@@ -17,6 +17,11 @@ KINDS = [
     ("[云岭村|Community]村民少跑3万趟，水费省下70万元。", ["decline", "decline"]),
     ("[云岭村|Community]至少5万元。", ["level"]),
     ("[晴川省|Place]全省200多个集镇通车。", ["level"]),
+    # verbs of change, and what somebody got to
+    ("[云岭村|Community]茶叶产量较上年激增12.3%，来客比上月锐减8%。", ["growth", "decline"]),
+    ("[云岭村|Community]茶叶产量跌至20吨，茶价飙升至3000元。", ["level", "level"]),
+    ("[云岭村|Community]茶叶产量同比增长达12.3%。", ["growth"]),
+    ("[云岭村|Community]未来三年新建茶园300亩，年底前改造厕所12座。", ["target", "target"]),
     # where something got to in a year
     ("[云岭村|Community]茶园面积增加到2023年的4800亩。", ["level"]),
 ]
@@ -29,6 +34,7 @@ PERIODS = [
     ("截至6月底，[南湖区|Place]治理率由2018年的31%升至78%。", ["2018年", "截至6月底"]),
     ("[云岭调解室|Platform]很忙，半年收到线索120件，办结71件。", ["半年", "半年"]),
     ("[南湖区|Place]忙。一年一度的灯会开幕，卖出灯笼40个。", [None]),
+    ("今春，[云岭村|Community]卖出茶叶20吨。端午假期，[云岭村|Community]游客来了5万人。", ["今春", "端午假期"]),
     ("昨日上午9时，[南湖区|Place]举办灯会，游客来了5万人。", ["昨日"]),
 ]
 

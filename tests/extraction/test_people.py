@@ -27,6 +27,12 @@ FOUND = [
     ("村主任周强正低着头算账", {"周强"}),
     ("见到居民周强时，他刚下班", {"周强"}),
     ("副局长邢守正兼任组长", {"邢守正"}),
+    # Tibetan and Mongolian names by their parts, names of two with a dot.
+    ("牧民更藏加告诉记者", {"更藏加"}),
+    ("牧民才让加说，入社了", {"才让加"}),
+    ("牧民乌兰图雅家里有羊", {"乌兰图雅"}),
+    ("党支部书记艾力江·卡德尔介绍", {"艾力江·卡德尔"}),
+    ("村支书热合曼·吐尔逊正在开会", {"热合曼·吐尔逊"}),
     # Three characters behind words that tell of a trade, a family or a house.
     ("采购商岑福生说", {"岑福生"}),
     ("儿媳卞秋英，照料老人", {"卞秋英"}),
@@ -51,6 +57,7 @@ def test_persons_are_found(finder: PeopleFinder, text: str, expected: set[str]) 
         "奶奶常年患病，常年吃药",
         "村民李女士说",
         "志愿者包饺子",
+        "村民达瓦加入合作社",
     ],
 )
 def test_what_is_no_person(finder: PeopleFinder, text: str) -> None:

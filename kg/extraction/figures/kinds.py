@@ -17,7 +17,7 @@ _UNTIL_YEAR = re.compile(r"[到至]20\d\d年|到“?十")
 _PLANS_REACH = 60
 #: So many clauses back a series of deeds is followed.
 _DEEDS = 4
-_COMING = re.compile("明年|后年|明后|下个?月|来年")
+_COMING = re.compile("明年|后年|明后|今明|下个?月|来年|未来|今后|(?:今年)?年?底前|到(?:今年)?年?底|月底前")
 _ABOUT_TO = "即将"
 #: So many tokens behind a number what is counted may be told to do something.
 _WHAT_WILL = 8

@@ -18,6 +18,8 @@ from kg.model import Span
 #: Measures of what is counted, not of an amount.
 COUNTED = frozenset({"count", "frequency"})
 _MULTIPLIERS = "十百千万亿"
+#: 千 belongs to these units (56千米, 30千克).
+_KILO = "千[米克瓦伏升]"
 #: So many characters of a set phrase may stand before its numeral.
 _LONGEST_LEAD = 3
 _RANGE = r"\s?(?:[-－–—―~～至到]{1,2})\s?"
@@ -71,7 +73,10 @@ class Quantity:
 
 
 #: What a unit is counted for: 立方米/日, 元/平方米.
-_RATE = "/(?:平方米|平方公里|立方米|公里|公斤|千瓦时|小时|分钟|[日天年月周时秒亩吨斤人户次台套])"
+_RATE = (
+    "/(?:平方米|平方公里|立方米|公里|公斤|公顷|千瓦时|小时|分钟|人次|学期|课时"
+    "|[日天年月周季时晚秒亩吨斤升度人户次台套件头只株棵条张份盒箱瓶袋间车生])"
+)
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -100,11 +105,12 @@ class QuantityFinder:
         number = rf"(?:{ARABIC}|{CHINESE})"
         self._pattern = re.compile(
             rf"(?<![\dA-Za-z.+＋第几零〇○一二两三四五六七八九十百千万亿廿卅])(?=[\d零〇一二两三四五六七八九十百千万亿廿卅])"
-            rf"(?:(?P<low>{number})\s?(?P<low_multiplier>[{_MULTIPLIERS}]{{0,2}})(?:{units})?{_RANGE})?"
-            rf"(?P<number>{number})(?P<more>[{inside}])?\s?(?P<multiplier>[{_MULTIPLIERS}]{{0,2}})(?P<more2>[{inside}])?"
+            rf"(?:(?P<low>{number})\s?(?P<low_multiplier>(?:(?!{_KILO})[{_MULTIPLIERS}]){{0,2}})(?:{units})?{_RANGE})?"
+            rf"(?P<number>{number})(?P<more>[{inside}])?\s?(?P<multiplier>(?:(?!{_KILO})[{_MULTIPLIERS}]){{0,2}})(?P<more2>[{inside}])?"
             rf"\s?(?P<unit>{units})(?P<rate>{_RATE})?(?P<after>{after})?"
         )
         self._said = re.compile(f"(?:{'|'.join(map(re.escape, _longest_first(self._words)))})(?![个年月天小夜百])")
+        self._idle = frozenset(table["ignored"]["idle"].split())
         self._phrases = re.compile("|".join(table["ignored"]["phrases"].split()))
 
     def find(self, text: str) -> list[Quantity]:
@@ -135,9 +141,9 @@ class QuantityFinder:
         before = self._approximating(text, match.start())
         values = _values(match)
         told = before or match["more"] or match["more2"]
-        together = numeral == "一" and printed == "起"
+        idle = (numeral == "一" and printed == "起") or (printed in self._idle and _is_one_character(match))
         bare = _lacks_digit(match) and not told and printed not in self._fields
-        if values is None or together or bare or _is_year(numeral, printed) or _is_several(text, match):
+        if values is None or idle or bare or _is_year(numeral, printed) or _is_several(text, match):
             return None
         if not numeral[0].isascii() and self._is_phrase(text, match.start()):
             return None
@@ -237,6 +243,11 @@ def _is_several(text: str, match: re.Match[str]) -> bool:
     """Tell whether 数 before a Chinese numeral makes it no number (数十家); 人数122人 is one."""
     start = match.start("low") if match["low"] else match.start("number")
     return text[start - 1 : start] == "数" and not text[start].isascii()
+
+
+def _is_one_character(match: re.Match[str]) -> bool:
+    """Tell whether the numeral is one character in Chinese."""
+    return len(match["number"] + match["multiplier"]) == 1 and not match["number"].isascii()
 
 
 def _lacks_digit(match: re.Match[str]) -> bool:

@@ -17,6 +17,11 @@ _LIST = re.compile(r"[、和与及]")
 _COLLEAGUES = re.compile(
     r"等?(?:\d{1,9}|[一二两三四五六七八九十]{1,9})(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志"
 )
+#: What may end a Tibetan name besides (更藏|加), where it begins no word.
+_LAST_ELEMENT = "(?:加(?![入强大快工上盟紧速班])|太(?!阳)|毛|措(?!施)|吉(?![祥林安利]))"
+#: Names of Uyghurs and others: one's own and one's father's.
+_FIRST_OF_TWO, _LONGEST_FATHERS = re.compile("[\u4e00-\u9fff]{2,6}[·•]"), 7
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 _BORDERS = frozenset({"stop", "verb", "edge", "punctuation"})
 _IS = re.compile(
     r"是(?=[\u4e00-\u9fff]{2,3}[，。])|是(?=([^，。；\n]{2,24}(?:长|书记|主任|员|工人|干部|负责人)[，。]))"
@@ -97,7 +102,8 @@ class PeopleFinder:
         roles = table["roles"].split()
         self._role = re.compile(either(roles))
         self._role_ends = frozenset(roles)
-        self._elements = re.compile(f"{either(table['elements'].split())}{{2,3}}")
+        element = either(table["elements"].split())
+        self._elements = re.compile(f"{element}{{2,3}}|{element}{_LAST_ELEMENT}")
         self._humble = re.compile(either(table["humble"].split()))
 
     def find(self, scan: Scan) -> Iterator[Candidate]:
@@ -187,6 +193,8 @@ class PeopleFinder:
         text = scan.text
         if called := self._elements.match(text, at):
             return called[0]
+        if foreign := _FIRST_OF_TWO.match(text, at):
+            return self._with_fathers(scan, foreign)
         surname = next((text[at : at + n] for n in (2, 1) if text[at : at + n] in self._surnames), None)
         if surname is None or (not told and (surname in _SELDOM or _BEFORE_NUMERALS.match(text, at))):
             return None
@@ -203,6 +211,14 @@ class PeopleFinder:
                 continue  # 负责人李江|感慨, 村民李江|正忙着, 见到李江|时，
             if plain and (sure or self._ends(scan, at + length, after)):
                 return name if told or not self._is_object(scan, at) else None
+        return None
+
+    def _with_fathers(self, scan: Scan, first: re.Match[str]) -> str | None:
+        """Return a name of two with a dot between (艾力江·卡德尔), up to where something else begins."""
+        text, start = scan.text, first.end()
+        for end in range(start + 2, start + _LONGEST_FATHERS + 1):
+            if end == len(text) or self._ends(scan, end, text[end : end + 4]):
+                return text[first.start() : end] if _CHINESE.fullmatch(text, start, end) else None
         return None
 
     def _is_cut_short(self, scan: Scan, at: int) -> bool:

@@ -102,6 +102,12 @@ NEARBY = [
      "叶知秋 云岩县委 县委常委; 叶知秋 江南省云岩县人民政府 副县长"),
     ("[云岩县妇联|MassOrganisation]副主席[叶知秋|Person]、[林远舟|Person]", "叶知秋 云岩县妇联 副主席; 林远舟 云岩县妇联 副主席"),
     ("[云岩县妇联|MassOrganisation]主席[叶知秋|Person]、[林远舟|Person]", "叶知秋 云岩县妇联 主席"),
+    # Who is what he is said to be, or was sent to be.
+    ("担任[云岩县委|PartyBody]书记的[叶知秋|Person]说", "叶知秋 云岩县委 县委书记"),
+    ("作为[头桥村|Community]第一书记，[叶知秋|Person]吃住在村", "叶知秋 头桥村 第一书记"),
+    ("[叶知秋|Person]被选派到[头桥村|Community]担任第一书记", "叶知秋 头桥村 第一书记"),
+    ("[云岩家庭农场|Enterprise]主[叶知秋|Person]说", "叶知秋 云岩家庭农场 农场主"),
+    ("到了[云岩食品公司|Enterprise]，车间主任[叶知秋|Person]说", "叶知秋 云岩食品公司 车间主任"),
     # What is told of somebody before his post.
     ("[叶知秋|Person]，女，汉族，1985年3月生，中共党员，[云岩中学|Institution]高级教师", "叶知秋 云岩中学 高级教师"),
     ("[叶知秋|Person]，男，45岁，现任[云岩县委|PartyBody]书记", "叶知秋 云岩县委 县委书记"),
@@ -125,6 +131,7 @@ def test_run(source: str, expected: str) -> None:
     "source",
     [
         "[头桥社区|Community]居民[叶知秋|Person]说。",
+        "[头桥村党支部|PartyBranch]书记的儿子[叶知秋|Person]说。",
         "[贵阳市|Place]很美，记者[叶知秋|Person]说。",
         "局长[叶知秋|Person]说。",
         "[贵阳市|Place]很美，区长[叶知秋|Person]说。",

@@ -14,15 +14,17 @@ _LONGEST_RUN = 80
 _JOINED = re.compile(r"[、兼及和，]+$")
 #: What stands before the words of a role that belong to no name (由|副市长, 看到|村支书).
 _LED_IN = re.compile(r".*(?:的|(?<!自)由|[请向让到])")
-#: Whoever heads what the name before it ends with (某某市长, 消防大队长).
-_HEAD = "长"
 #: What is told of somebody before his post: sex, people, age, party, schooling (，女，汉族，45岁，中共党员).
 _PROFILE = (
     r"(?:，(?:[男女]|[\u4e00-\u9fff]{1,5}族|(?:现年|今年)?\d{1,3}岁|\d{4}年(?:\d{1,2}月)?(?:出?生|入党)|\d0后"
     r"|中共(?:预备)?党员|[^，。；]{0,4}(?:学历|文化|学位)|(?:大专|本科|研究生)))*"
 )
 _NAMED = frozenset((*SIGNS.values(), REST))
-_HEADED = re.compile("(?:[大支中]队|[省市县区旗州镇乡局院所站馆厂处科部])$")
+#: Whoever heads or owns what the name before it ends with (某某市长, 消防大队长, 某某农场主).
+_HEADED = {
+    "长": re.compile("(?:[大支中]队|[省市县区旗州镇乡局院所站馆厂处科部])$"),
+    "主": re.compile("(?:[农牧林茶渔]场|[果茶]园|民宿)$"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,11 @@ class RoleFinder:
         body = rf"(?P<body>{name_pattern()})"
         owners = rf"(?:{name_pattern()}(?={name_pattern()}))*"
         self._prefixes = re.compile(rf"{prefixes}+")
-        self._before = re.compile(rf"{body}?{middle}{role}$")
+        self._before = re.compile(rf"{body}?{middle}{role}的?$")
+        self._being = re.compile(rf"(?:作为|身为){owners}{body}{middle}{role}，$")
+        self._sent = re.compile(
+            rf"[^，。；：、{''.join(SIGNS.values())}{REST}]{{0,8}}[到赴在]{owners}{body}(?:担任|挂职|挂任|任){middle}{role}"
+        )
         self._titled = re.compile(rf"(?P<middle>){role}")
         self._behind = re.compile(rf"(?:同志)?{_PROFILE}[，（(]?{taking}?了?{owners}{body}{middle}{role}")
         self._taken = re.compile(rf"(?:同志)?，?{taking}(?P<middle>){role}")
@@ -72,10 +78,10 @@ class RoleFinder:
             if not joint:
                 break
             end = joint.start()
-        if not found and (titled := self._title(cast, clause, person)):
+        if not found and (titled := self._being_or_titled(cast, clause, person)):
             return [titled]
         behind = None
-        for pattern in (self._behind, self._taken):
+        for pattern in (self._behind, self._taken, self._sent):
             behind = behind or pattern.match(cast.masked, person.end, clause.sentence.end)
         if not behind or behind.start("word") <= person.end or self._of_the_next.match(cast.masked, behind.end()):
             return found[::-1]
@@ -89,6 +95,12 @@ class RoleFinder:
     def _last_before(self, cast: Cast, low: int, end: int) -> Role | None:
         match = self._before.search(cast.masked, low, end)
         return _role(match, cast) if match else None
+
+    def _being_or_titled(self, cast: Cast, clause: Clause, person: Phrase) -> Role | None:
+        """Return the role that the clause before gives him (作为某村第一书记，李四…), or his title."""
+        low = max(clause.sentence.start, person.start - _LONGEST_RUN)
+        being = self._being.search(cast.masked, low, person.start)
+        return _role(being, cast) if being else self._title(cast, clause, person)
 
     def _title(self, cast: Cast, clause: Clause, person: Phrase) -> Role | None:
         """Return the role right behind a person whose body is named right before him (甲局李四主任)."""
@@ -113,11 +125,12 @@ class RoleFinder:
 
 def _of_a_head(cast: Cast, low: int, end: int) -> Role | None:
     """Return the role that ends at an offset and begins inside the name of its body (市长 in 某某市长)."""
-    if cast.masked[end - 1 : end] != _HEAD or end - 2 < low or cast.masked[end - 2] not in _NAMED:
+    head = cast.masked[end - 1 : end]
+    if head not in _HEADED or end - 2 < low or cast.masked[end - 2] not in _NAMED:
         return None
     body = cast.phrase_at(end - 2)
-    headed = _HEADED.search(cast.text, body.start, body.end)
-    return Role(body, "", headed[0] + _HEAD, Span(body.start, end)) if headed else None
+    headed = _HEADED[head].search(cast.text, body.start, body.end)
+    return Role(body, "", headed[0] + head, Span(body.start, end)) if headed else None
 
 
 def _role(match: re.Match[str], cast: Cast) -> Role:

@@ -53,7 +53,6 @@ _FOUNDED_AROUND = re.compile(
 _LONGEST_THEME = 48
 #: What places do with others, whatever it is that they set up: 某县|共建|某研究院.
 _TOGETHER = frozenset({"共建", "联建", "结对", "合作", "签约"})
-_LEVELS = frozenset("省市区县州旗")
 _DIRECTIONS = frozenset("东西南北中")
 _UNITS = TERRITORIAL | {"Park"}
 #: Behind these a village or place begins: the unit that it lies in, or an honour that it holds (某示范村|某某村).
@@ -257,17 +256,6 @@ def behind_owner(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
             owned = owners and lexicon.heads[scan.tokens[owners[-1]].text].type in ORGANS
             return at if owned else first
     return first
-
-
-def place_begins(scan: Scan, n: int) -> bool:
-    """Tell whether token `n` is a place that begins an organ's name, and not the middle of one (…局某区分局)."""
-    return scan.tokens[n].tag == PLACE and scan.tokens[n - 1].tag != HEAD
-
-
-def level_begins(scan: Scan, n: int, i: int) -> bool:
-    """Tell whether an organ's name begins with the level at token `n`, right before its head (共建单位|区城管委)."""
-    before = scan.tokens[n - 1]
-    return n == i - 1 and scan.tokens[n].text in _LEVELS and before.tag in (KEEP, EDGE) and len(before.text) > 1
 
 
 def behind_title(scan: Scan, first: int, i: int, lexicon: NameLexicon, titles: frozenset[str]) -> int:

@@ -18,9 +18,7 @@ from kg.extraction.naming.borders import (
     is_founded,
     last_chain,
     left_border,
-    level_begins,
     lowest_unit,
-    place_begins,
     strip_left,
     with_place,
 )
@@ -69,7 +67,8 @@ _EACH = frozenset({"等", "各", "每", "各个", "每个", "所有", "多个", 
 #: What follows a name that the verb has let go before: 某某机制持续健全.
 _FRONTED = re.compile(r"(?:持续|不断|进一步|逐步|日益|全面|基本|正式|顺利|全力)*(?:健全|完善|建立|形成|启动|推开|上线)")
 _OF_UNITS = ORGANS | {"Institution", "SocialOrganisation"}
-_ORGAN_LEVELS = frozenset("省市县区州旗乡镇")
+_LEVELS = frozenset("省市区县州旗")
+_ORGAN_LEVELS = _LEVELS | frozenset("乡镇")
 #: Words that say what a body is, and what a zone is, before its name.
 _ROLES = frozenset({"代表", "单位", "成员单位", "龙头企业", "部门"})
 _REGIONS = frozenset({"自治区", "自治州", "自治县"})
@@ -250,13 +249,24 @@ def _first_token(scan: Scan, i: int, head: Head, lexicon: NameLexicon) -> int:
     return behind_owner(scan, first, i, lexicon) if head.type == "Event" else first
 
 
+def _place_begins(scan: Scan, n: int) -> bool:
+    """Tell whether token `n` is a place that begins an organ's name, and not the middle of one (…局某区分局)."""
+    return scan.tokens[n].tag == PLACE and scan.tokens[n - 1].tag != HEAD
+
+
+def _level_begins(scan: Scan, n: int, i: int) -> bool:
+    """Tell whether an organ's name begins with the level at token `n`, right before its head (共建单位|区城管委)."""
+    before = scan.tokens[n - 1]
+    return n == i - 1 and scan.tokens[n].text in _LEVELS and before.tag in (KEEP, EDGE) and len(before.text) > 1
+
+
 def _organ_start(scan: Scan, first: int, i: int) -> int:
     """Return where an organ's own level begins: behind a verb with somebody before it (某所做好|镇党委), or inside."""
     before, token = scan.tokens[i - 1], scan.tokens[i]
     levelled = len(token.text) > 1 and token.text[0] in _ORGAN_LEVELS
     if first < i - 1 and levelled and before.tag == EDGE and len(before.text) > 1:
         return i
-    return next((n for n in range(i - 1, first, -1) if place_begins(scan, n) or level_begins(scan, n, i)), first)
+    return next((n for n in range(i - 1, first, -1) if _place_begins(scan, n) or _level_begins(scan, n, i)), first)
 
 
 def _site_start(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon) -> int:

@@ -55,6 +55,8 @@ NEIGHBOURS = [
     ("[云川县|Place]变了样。同县的[柳湾镇|Subdistrict]也不甘落后。", "柳湾镇 partOf 云川县"),
     ("[江苏=江苏省|Place][云川市|Place][石桥镇|Subdistrict]的桃子熟了。",
      "云川市 locatedIn 江苏省; 石桥镇 partOf 云川市"),
+    ("[大田村|Community]引来山泉。正在接水的村民[马守成|Person]笑了。", "马守成 locatedIn 大田村"),
+    ("[大田村|Community]富了。外地的村民[马守成|Person]来参观。", ""),
     ("来自[云川县|Place]的花农[马守成|Person]开了直播。", "马守成 locatedIn 云川县"),
     ("[石桥产业园|Park]内的[绿洲农业公司|Enterprise]投产了。", "绿洲农业公司 locatedIn 石桥产业园"),
     ("[云川县|Place]为此推行[“三帮”机制=三帮机制|Mechanism]。", "云川县 implements 三帮机制"),

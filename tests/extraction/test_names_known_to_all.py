@@ -28,6 +28,7 @@ def found(finder: NameFinder, text: str) -> set[str]:
         ("茶农把茶样寄到哈尔滨。", {"哈尔滨|Place"}),
         ("广东客商当场下单", {"广东|Place"}),
         ("他在温州打工十年", {"温州|Place"}),
+        ("赴浙江安吉、江苏昆山学习", {"浙江|Place", "安吉|Place", "江苏|Place", "昆山|Place"}),
         # the world, regions, parts of provinces, nature
         ("茶叶远销欧洲、东盟和中东。", {"欧洲|Place", "东盟|Place", "中东|Place"}),
         ("订单来自荷兰、迪拜。", {"荷兰|Place", "迪拜|Place"}),
@@ -42,8 +43,14 @@ def found(finder: NameFinder, text: str) -> set[str]:
         ("与伊利、海尔签约", {"伊利|Enterprise", "海尔|Enterprise"}),
         ("浙大的专家来到田头", {"浙大|Institution"}),
         ("学习时报、央视先后报道", {"学习时报|Media", "央视|Media"}),
+        ("《学习时报》《浔溪青年报》《浔溪简报》刊文", {"学习时报|Media", "浔溪青年报|Media", "浔溪简报|Product"}),
+        ("浔溪融媒开设专栏", {"浔溪融媒|Media"}),
+        # a branch alone is named by its name
+        ("建设银行宜春分行放贷", {"建设银行宜春分行|Enterprise"}),
+        ("沿太行山种植核桃", {"太行山|Place"}),
         ("获联合国表彰", {"联合国|SocialOrganisation"}),
         # the state, the party's centre, the other parties and their committees
+        ("湖南省武警总队植树", {"湖南省武警总队|GovernmentBody", "湖南省|Place"}),
         ("经国家林业局批复", {"国家林业局|GovernmentBody"}),
         ("全国政协组织调研", {"全国政协|GovernmentBody"}),
         ("自中国共产党成立以来", {"中国共产党|PartyBody"}),

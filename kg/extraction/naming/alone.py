@@ -34,9 +34,10 @@ def alone(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     for start in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in lengths]:
         names = [name for n in lengths[text[start : start + 2]] if (name := text[start : start + n]) in lexicon.alone]
         if names and start >= reached:
+            person = start > reached and _is_person(scan, start, lexicon)
             reached = start + len(names[-1])
             kind = lexicon.alone[text[start:reached]]
-            if _stands_alone(scan, start, reached, kind, lexicon):
+            if not person and _stands_alone(scan, start, reached, kind, lexicon):
                 placed = kind == "Place"
                 strength = "weak" if placed else "strong"
                 yield Candidate(Span(start, reached), kind, text[start:reached], strength, placed=placed)
@@ -58,12 +59,18 @@ def _stands_alone(scan: Scan, start: int, end: int, kind: str, lexicon: NameLexi
         return False
     if kind == "Place" and not _is_place(text, end, lexicon):
         return False
-    if (start and _is_part(scan, start, end, lexicon)) or is_cut_out(text, start, end, lexicon):
+    if (start and _is_part(scan, start, end)) or is_cut_out(text, start, end, lexicon):
         return False
     if end == len(text):
         return True
     border = scan.tokens[scan.by_start[end]].tag in _BORDERS and not _NUMBERED.match(text, end)
-    return border or _goes_on_plainly(text, end, lexicon)
+    return border or _goes_on_plainly(text, end, lexicon) or (kind == "Place" and _place_follows(text, end, lexicon))
+
+
+def _place_follows(text: str, start: int, lexicon: NameLexicon) -> bool:
+    """Tell whether another known place begins there (浙江|安吉)."""
+    lengths = lexicon.lengths_alone.get(text[start : start + 2], ())
+    return any(lexicon.alone.get(text[start : start + length]) == "Place" for length in lengths)
 
 
 def _is_place(text: str, end: int, lexicon: NameLexicon) -> bool:
@@ -73,14 +80,19 @@ def _is_place(text: str, end: int, lexicon: NameLexicon) -> bool:
     return not (text[end - 1] in _DIRECTIONS and _SIDE.match(text, end))
 
 
-def _is_part(scan: Scan, start: int, end: int, lexicon: NameLexicon) -> bool:
-    """Tell whether the word before makes it the end of a person's or quoted name, or the place that news is from."""
+def _is_part(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether it ends a quoted name, belongs to a post and its holder, or is the place that news is from."""
     before = scan.tokens[scan.by_start[start] - 1]
     if (scan.text[start] == _LONG and before.text in _HELD) or before.text == "本报":
         return True
-    if (before.tag == FREE and before.text in lexicon.surnames) or in_byline(scan.text, "Person", Span(start, end)):
-        return True
-    return before.text != "“" and scan.text.startswith("”", end)
+    in_quotation = before.text != "“" and scan.text.startswith("”", end)
+    return in_quotation or in_byline(scan.text, "Person", Span(start, end))
+
+
+def _is_person(scan: Scan, start: int, lexicon: NameLexicon) -> bool:
+    """Tell whether a family name stands before (谢|大庆)."""
+    before = scan.tokens[scan.by_start[start] - 1] if start in scan.by_start else None
+    return before is not None and before.tag == FREE and before.text in lexicon.surnames
 
 
 def _goes_on_plainly(text: str, end: int, lexicon: NameLexicon) -> bool:

@@ -45,7 +45,12 @@ def finder() -> NameFinder:
         ("柳溪爱心基金会捐来校服。", "柳溪爱心基金会|SocialOrganisation"),
         ("先进事迹报告团走进学校，柳溪先进事迹报告团讲了三场。", "柳溪先进事迹报告团|Taskforce"),
         ("平陆县少先队大队授旗，", "平陆县少先队大队|MassOrganisation"),
+        # zones, estates, teams
+        ("走进柳溪返乡创业园，", "柳溪返乡创业园|Park"),
+        ("柳溪华庭的业主说，", "柳溪华庭|Community"),
+        ("柳溪家长委员会投票，", "柳溪家长委员会|SocialOrganisation"),
         # meetings and campaigns
+        ("举办柳溪龙舟赛，", "柳溪龙舟赛|Event"),
         ("平陆县第八次妇代会召开。", "平陆县第八次妇代会|Event"),
         ("首届柳溪蜜桃采摘季启动。", "首届柳溪蜜桃采摘季|Initiative"),
         ("开展柳溪秋冬攻势，", "柳溪秋冬攻势|Initiative"),
@@ -99,6 +104,7 @@ def test_nouns_name_things_of_their_class(finder: NameFinder, text: str, expecte
         ("水费征收办法公布，", "水费征收办"),
         ("十个柳溪检查站点，", "柳溪检查站"),
         ("柳溪研学区开放，", "柳溪研学区"),
+        ("举办了第五次会议，", "第五次会议"),
         ("柳溪中队长李禾带队，", "柳溪中队"),
     ],
 )

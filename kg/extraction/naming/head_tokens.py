@@ -24,6 +24,7 @@ _NOT_BEHIND = {
     "办": ("法", "案", "事", "理"),
     "站": ("点",),
     "台": ("网",),
+    "展": ("示", "览", "演", "销", "现", "开", "区"),
 }
 #: Squads that are no name before 长 but whom somebody leads.
 _OF_TITLES, _LONGEST_TITLE = re.compile("(?:副|[大支中分总]队)[大支中分总]队$"), 4

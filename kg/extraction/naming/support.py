@@ -36,7 +36,8 @@ def speaks_for(c: Candidate, times: int, text: str, lexicon: NameLexicon) -> boo
     if c.type == "Place":
         return _is_place(c, text, lexicon)
     if c.type == "Event":
-        return len(c.core) >= 4 or (len(c.core) >= 2 and c.placed)
+        told = c.placed or (c.founded and c.core[0] != "第" and lexicon.has_unknown(c.core))
+        return len(c.core) >= 4 or (len(c.core) >= 2 and told)
     if c.type == "Award":
         return _is_award(c, lexicon)
     if c.type == "Project":

@@ -88,7 +88,28 @@ AIMS = [
     ("[江北市|Place]对口协作[云川县|Place]。", "江北市 cooperatesWith 云川县"),
 ]  # fmt: skip
 
+ACTORS = [
+    # Adverbs and times between a place and its verb name nobody else.
+    ("[云川县|Place]精准实施[春风计划|Initiative]。", "云川县 implements 春风计划"),
+    ("[云川县|Place]换届以来实施[春风计划|Initiative]。", "云川县 implements 春风计划"),
+    ("[云川县|Place]“十四五”期间实施[春风计划|Initiative]。", "云川县 implements 春风计划"),
+    ("[云川县|Place]近三年实施[春风计划|Initiative]。", "云川县 implements 春风计划"),
+    ("[云川县|Place]一是成立[招商专班|Taskforce]，二是实施[春风计划|Initiative]。",
+     "云川县 establishes 招商专班; 云川县 implements 春风计划"),
+    # Pronouns, and what stands for all of a division.
+    ("[林远山|Person]今年60岁。2020年，他加入[护河队|Taskforce]。", "林远山 participatesIn 护河队"),
+    ("[林远山|Person]爱教书。去年，她荣获[优秀教师|Award]称号。", "林远山 receives 优秀教师"),
+    ("[云川县|Place]地处山区。全县实施[春风计划|Initiative]。", "云川县 implements 春风计划"),
+    ("[青石镇|Subdistrict]地处山区。全县实施[春风计划|Initiative]。", ""),
+    ("[柳湾小学|Institution]历史悠久。该校荣获[优秀学校|Award]称号。", "柳湾小学 receives 优秀学校"),
+    ("[林远山|Person]和村民一起成立[柳湾合作社|Enterprise]。", "林远山 establishes 柳湾合作社"),
+    ("在[云川县|Place]，[“三问”工作法=三问工作法|Mechanism]正全面推行。", "云川县 implements 三问工作法"),
+    ("[云川民政局|GovernmentBody]、[云川水利局|GovernmentBody]等部门联合行动。", "云川民政局 cooperatesWith 云川水利局"),
+    ("[青石镇|Subdistrict]以[远景公司|Enterprise]、[近水公司|Enterprise]等为代表的一批企业开工。",
+     "远景公司 locatedIn 青石镇; 近水公司 locatedIn 青石镇"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("source", "expected"), [*PRODUCTS, *HONOURS, *DEEDS, *MEMBERS, *PLACES, *AIMS])
+
+@pytest.mark.parametrize(("source", "expected"), [*PRODUCTS, *HONOURS, *DEEDS, *MEMBERS, *PLACES, *AIMS, *ACTORS])
 def test_relations(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)

@@ -15,7 +15,7 @@ from kg.extraction.relations.subjects import (
     opens_with_preposition,
     relative_head,
 )
-from kg.extraction.relations.syntax import AGENT, PREPOSITION, WITH, Clause, Parser, Token
+from kg.extraction.relations.syntax import AGENT, GENERIC, PREPOSITION, WITH, Clause, Parser, Token
 from kg.model import Span
 
 _SPEAKING = re.compile("(?:说|表示|指出|强调|介绍|认为|坦言|透露|告诉记者|直言|谈到)道?[，：,:]")
@@ -23,6 +23,9 @@ _SPEAKING = re.compile("(?:说|表示|指出|强调|介绍|认为|坦言|透露|
 GOVERNING = frozenset({"Place", "PartyBody", "GovernmentBody", "MassOrganisation", "Subdistrict", "Community"})
 #: Named in the sentence before, these may be but examples of what their county does.
 _EXAMPLES = frozenset({"Community", "Subdistrict"})
+#: At the start of a clause they stand for a division of that class (全县推行…, 县里成立…).
+_OF_ALL = re.compile("[全我本](?:(?P<place>[省市县区旗州])|(?P<town>[镇乡]|街道)|(?P<village>村))|(?P<seat>[市县区])里")
+_CLASSES_OF_ALL = {"place": "Place", "town": "Subdistrict", "village": "Community", "seat": "Place"}
 #: Behind a gathering: it was held elsewhere, and others study it.
 _SPIRIT = "精神"
 #: What begins so tells what is to be done, or what is only planned, by nobody in particular.
@@ -156,7 +159,7 @@ class SentenceReading:
         clause = self.clauses[number]
         for token in explicit_subjects(self._masked, clause, verb, self._parser):
             if token is None:
-                return False
+                return self._pronoun(number, verb, types)
             if token is avoid or (token.governor == AGENT and token.word in others):
                 continue
             if token.phrase and (members := token.phrase.of_types(types)):
@@ -167,6 +170,14 @@ class SentenceReading:
             return False
         return False if not opened and self._parser.opens_with_a_stranger(self._masked, clause) else None
 
+    def _pronoun(self, number: int, verb: int, types: frozenset[str]) -> Subject | bool:
+        """Return the person whom 他 or 她 at the start of a clause stands for, False where somebody else acts."""
+        generic = [token for token in self.clauses[number].tokens[:verb] if token.kind == GENERIC]
+        meant = self._recent[number][0] if self._recent[number] else None
+        if meant is None or len(generic) != 1 or meant.span != Span(generic[0].start, generic[0].end):
+            return False
+        return Subject(meant.members, meant.span, True) if meant.members[0].type in types else False
+
     def carried(
         self, number: int, types: frozenset[str], near_only: bool = False, avoided: frozenset[str] = frozenset()
     ) -> Subject | None:
@@ -175,6 +186,8 @@ class SentenceReading:
         It is the last of its paragraph, else the first that its sentence still names, else (unless `near_only`) the
         protagonist. What the sentence itself has founded is passed over if its class is one of `avoided`.
         """
+        if meant := _OF_ALL.match(self._masked, self.clauses[number].span.start):
+            types &= {_CLASSES_OF_ALL[str(meant.lastgroup)]}
         founded = {member.entity for results in self._results.values() for member in results if member.type in avoided}
         recent = [s for s in self._recent[number] if not any(member.entity in founded for member in s.members)]
         begin = self.clauses[number].block.span.start

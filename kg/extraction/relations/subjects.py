@@ -33,6 +33,7 @@ from kg.model import Span
 #: They stand for the person named last.
 _PRONOUNS = ("他", "她")
 _COPULA = "是"
+_AND = "和"
 #: Announces who does something to the subject.
 BY = "被"
 #: Prepositions that put the object before its verb.
@@ -95,7 +96,7 @@ def explicit_subjects(masked: str, clause: Clause, verb: int, parser: Parser) ->
     tokens = clause.tokens
     for number in range(verb - 1, -1, -1):
         token = tokens[number]
-        if token.kind == GENERIC and not _adjoins(tokens, number) and not _is_governed(tokens, number):
+        if token.kind == GENERIC and not _joins(masked, tokens, number) and not _is_governed(tokens, number):
             yield None
             return
         if token.kind == PREPOSITION and token.word == _COPULA and follows(tokens, verb, POSSESSIVE):
@@ -120,6 +121,12 @@ def _is_in_a_noun_phrase(token: Token) -> bool:
 def _adjoins(tokens: Sequence[Token], number: int) -> bool:
     """Tell whether the token stands directly behind a phrase, which then owns it (东湖区党员干部)."""
     return number > 0 and tokens[number - 1].kind == PHRASE and tokens[number - 1].end == tokens[number].start
+
+
+def _joins(masked: str, tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether the token stands behind a phrase that acts itself: its owner or companion (甲和村民一起)."""
+    together = masked[tokens[number].start - 1 : tokens[number].start] == _AND and number > 0
+    return _adjoins(tokens, number) or (together and tokens[number - 1].end == tokens[number].start - 1)
 
 
 def _is_governed(tokens: Sequence[Token], number: int) -> bool:

@@ -33,6 +33,11 @@ _TOGETHER = (
     r"(?:等(?:[两二三四五六七八九十]|\d+)?|[两二三四五六七八九十]|\d+)(?:个|家)?"
     r"(?:省|市|县|区|地|镇|街道|乡|村|社区|方|校|院|部门|单位)(?:（[^（）]{1,8}）)?(?!的)"
 )
+#: Since when or during what (换届以来, 自2020年起, “十四五”期间, 近三年).
+_SINCE = (
+    r"(?:自|从)?[\d\u4e00-\u9fff“”\ue002]{1,10}?(?:以来|期间|时节|之际|年起|年开始|年来)"
+    r"|近[\d一二两三四五六七八九十几数]+(?:年|个月|周|天)来?"
+)
 _IN_A_ROW = r"连续[\d一二两三四五六七八九十]+(?:个)?(?:年度|年|届|次|季度|月)"
 #: Between a verb and 的: how much, or nothing (甲引进的乙, 投资3亿元的乙).
 _QUANTITY = re.compile(r"(?:(?:了|约|超|近|达)*[\d.]+[余多]?[\u4e00-\u9fff]{1,5})?")
@@ -112,7 +117,7 @@ class Parser:
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
         self._kinds = dict.fromkeys(words["into"].split(), _OPAQUE) | self._kinds
         adverbs = words["adverbs"].split()
-        self._adverbs = re.compile(rf"(?:{either(adverbs)}|{_MONEY}|{_IN_A_ROW}|{_TOGETHER}|[\d年月日、])*")
+        self._adverbs = re.compile(rf"(?:{either(adverbs)}|{_MONEY}|{_IN_A_ROW}|{_SINCE}|{_TOGETHER}|[\d年月日、])*")
         self._into = frozenset(words["into"].split())
         self._inside = tuple(words["inside"].split())
         self._nominal = re.compile("|".join(words["nominal"].split()))
@@ -234,10 +239,12 @@ class Parser:
 
     def is_bare_place(self, masked: str, tokens: Sequence[Token], number: int) -> bool:
         """Tell whether a phrase is a place with words behind it that name somebody there, not an adverb."""
-        phrase, behind = tokens[number].phrase, tokens[number + 1 : number + 2]
-        if phrase is None or phrase.members[-1].type != "Place" or not behind:
+        phrase = tokens[number].phrase
+        if phrase is None or phrase.members[-1].type != "Place":
             return False
-        return not self.is_adverbial(masked, tokens[number].end, behind[0].start)
+        # 甲县换届以来: what closes a time begins nothing.
+        behind = next((token for token in tokens[number + 1 :] if token.kind != CLOSING), None)
+        return behind is not None and not self.is_adverbial(masked, tokens[number].end, behind.start)
 
     def is_adverbial(self, masked: str, start: int, end: int) -> bool:
         """Tell whether there are adverbs only, or nothing, between two offsets."""

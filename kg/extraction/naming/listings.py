@@ -204,6 +204,8 @@ def _is_place(name: str, lexicon: NameLexicon) -> bool:
 
 def _fits(scan: Scan, span: Span, name: str, entry: Listed, lexicon: NameLexicon) -> bool:
     """Tell whether a member can be a name of the entry's class."""
+    if entry.type == "Mechanism" and len(name) == _SHORTEST:
+        return False  # 审核、评查、协作等五项机制 are fields of work.
     if not _SHORTEST <= len(name) <= _longest(entry) or not name.endswith(entry.endings or ("",)):
         return False
     own = lexicon.head_at_end(name)

@@ -18,7 +18,7 @@ _GIVEN = (
 )  # fmt: skip
 _HONOURED = re.compile(
     rf"(?:{'|'.join(_GIVEN)}"
-    r"|获得|斩获|摘得|入选|入围|跻身|上榜|被列为|评定为|授予|争创|创建为|成功创建|捧回|荣登|(?<![重正])命名为|认定为|确定为|作为|荣立|当选|再获|获批|摘下|拿下|捧得|问鼎|获(?![得评颁悉知准益救奖批])"
+    r"|获得|斩获|摘得|入选|入围|跻身|上榜|被列为|评定为|授予|争创|创建为|成功创建|捧回|荣登|(?<![重正])命名为|认定为|确定为|作为|荣立|当选|再获|获批|摘下|拿下|捧得|问鼎|蝉联|创成|喜提|表彰为|公布为|升级为|获(?![得评颁悉知准益救奖批])"
     r"|是(?:[\u4e00-\u9fff]{2,3}[省市]|全[国省市区县])?(?:首[个批]|唯一)的?(?=“))"
     r"(?:了|为|首批|首个|唯一)*"
 )
@@ -53,6 +53,16 @@ _OF_PERIOD = re.compile(
     r"(?:授予|评为|评选为|获得|荣获|获评)了?(?:[全我][国省市区县])?(?P<name>“十[一二三四五]五”(?:时期|期间)[^，。；、：“”\n]{4,24}?)(?=[，。；、！]|等?(?:荣誉)?称号)"
 )
 _CAPITAL = re.compile(r"“((?:中国|全国|国家|世界)[^“”\n]{2,12}(?:之[都乡]|名[城镇村]))”")
+#: What all call a place is a title: 素有“…之乡”之称, 享有“中国…”美誉; other words liken it to something.
+_EPITHET = re.compile(
+    r"“((?:中国|全国|世界|天下|华夏)[^“”\n，。；、]{2,10}|[^“”\n，。；、]{1,10}(?:之[乡都城]|第一[村镇乡县]|[古名][县城镇村都]))”"
+    r"(?:(?:的|之)?(?:美誉|美称|美名)|之[称誉])"
+)
+#: Lists of the living heritage, by whose they are; who hands it on and who guards it are something else.
+_HERITAGE = re.compile(
+    r"(?:国家级|自治区级|自治区|[省市县区州]级|[\u4e00-\u9fff]{2}[省市县区州])非物质文化遗产(?:代表性?项目)?(?:名录)?"
+    r"(?!代表|传承|传习|保护|展|馆|项目|\d|[^，。；]{0,3}传承人)"
+)
 #: What a place or the nation awards is a title, whatever its last word: 全国休闲农业重点县, 省级幸福河湖.
 _RANKS = ("全国", "国家级", "国家", "全省", "省级", "市级", "中国", "全市", "省")
 _SHORTEST_RANKED = 6
@@ -136,6 +146,11 @@ def graded(text: str) -> Iterator[Candidate]:
         yield Candidate(Span(*match.span()), "Award", re.sub("[“”]", "", match[0]), core=match[0])
     for match in _CAPITAL.finditer(text):
         yield Candidate(Span(*match.span()), "Award", match[1], quoted=True, core=match[1], short=match[1])
+    for match in _EPITHET.finditer(text):
+        span = Span(match.start(), match.end(1) + 1)
+        yield Candidate(span, "Award", match[1], quoted=True, core=match[1], short=match[1])
+    for match in _HERITAGE.finditer(text):
+        yield Candidate(Span(*match.span()), "Award", match[0], core=match[0])
     for match in _GRADED.finditer(text):
         if _GRADES.search(match[0]):
             first = _FIRST.search(match[0][: match.start(1) - match.start()])

@@ -25,6 +25,7 @@ FOUND = [
     ("他一直奋战在脱贫攻坚第一线。", ("脱贫攻坚", "Initiative")),
     ("柳岸市落实百县千镇万村高质量发展工程，建成两条街。", ("百县千镇万村高质量发展工程", "Initiative")),
     ("梅溪镇谋划百千万工程，建成两条街。", ("百千万工程", "Initiative")),
+    ("人社局开展金秋招聘月活动，送岗上门。", ("金秋招聘月", "Initiative")),
     # fields of work, where the text speaks of the strategy
     ("合作社带动农户，为乡村振兴注入活力。", ("乡村振兴", "Initiative")),
     ("医院服务健康中国建设，下乡义诊。", ("健康中国", "Initiative")),

@@ -65,8 +65,6 @@ _SPEAKER = re.compile(
 #: Classes of common words that are no given names: adverbs and times (民警|于当天).
 _TIMES = frozenset({CLASSES.index("d"), CLASSES.index("t")})
 _AFTER = frozenset("0123456789，。、；：！？”’）)（( \n等在")
-
-
 #: What villages have, and what they lie in.
 _OF_VILLAGE = "党支部|党总支|党委|村委|村民|两委"
 #: And what towns have.
@@ -104,7 +102,12 @@ class PeopleFinder:
         self._role_ends = frozenset(roles)
         element = either(table["elements"].split())
         self._elements = re.compile(f"{element}{{2,3}}|{element}{_LAST_ELEMENT}")
-        self._humble = re.compile(either(table["humble"].split()))
+        self._humble: dict[str, tuple[str, ...]] = {}
+        for word in table["humble"].split():
+            self._humble[word[-1]] = (*self._humble.get(word[-1], ()), word)
+        firsts = "".join(sorted({name[0] for name in (*self._surnames, *table["elements"].split())}))
+        # Few of the places where such a word could end have a name behind them.
+        self._before_name = re.compile(f"[{''.join(self._humble)}](?=[{firsts}]|{_FIRST_OF_TWO.pattern})")
 
     def find(self, scan: Scan) -> Iterator[Candidate]:
         """Yield the persons of a text, each name at every place where it stands."""
@@ -121,11 +124,12 @@ class PeopleFinder:
             if scan.ending(match.end()) is not None:  # 区长 in 某区长安路 is no role.
                 yield from self._named_behind(scan, match.end())
                 yield from self._titled(scan, match)
-        for match in (*self._humble.finditer(scan.text), *_RESIDENT.finditer(scan.text)):
-            if scan.ending(match.end()) is not None:
-                yield from self._named_behind(scan, match.end(), shortest=_USUAL)
-                yield from self._short_behind(scan, match.end()) if match.re is self._humble else ()
-                yield from self._acting(scan, match.end())
+        told = frozenset(self._humble_ends(scan.text))
+        for end in (*sorted(told), *(match.end() for match in _RESIDENT.finditer(scan.text))):
+            if scan.ending(end) is not None:
+                yield from self._named_behind(scan, end, shortest=_USUAL)
+                yield from self._short_behind(scan, end) if end in told else ()
+                yield from self._acting(scan, end)
         for _, token in scan.tagged(HEAD):
             if len(token.text) > 1:
                 yield from self._acting(scan, token.end)
@@ -133,6 +137,12 @@ class PeopleFinder:
         yield from self._speakers(scan.text)
         yield from self._from_places(scan)
         yield from self._honoured(scan.text)
+
+    def _humble_ends(self, text: str) -> Iterator[int]:
+        """Yield where a humble word ends and a name may begin."""
+        for match in self._before_name.finditer(text):
+            if text.endswith(self._humble[match[0]], 0, match.end()):
+                yield match.end()
 
     def _named_behind(self, scan: Scan, at: int, shortest: int = 2) -> Iterator[str]:
         """Yield the name that begins at `at`, and those that a list sets beside it."""

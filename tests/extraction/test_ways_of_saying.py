@@ -113,3 +113,8 @@ ACTORS = [
 @pytest.mark.parametrize(("source", "expected"), [*PRODUCTS, *HONOURS, *DEEDS, *MEMBERS, *PLACES, *AIMS, *ACTORS])
 def test_relations(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)
+
+
+def test_a_long_row_of_times_is_read_at_once() -> None:
+    row = "今年以来" * 40
+    assert relations(f"[云川县|Place]{row}的人[春风计划|Initiative]。") == set()

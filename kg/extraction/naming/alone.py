@@ -8,7 +8,7 @@ from operator import add
 
 from kg.extraction.lexer import FREE, NUMBER, PUNCTUATION, Scan
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import EDGE, KNOWN, PERSON, PLACE, SHORT, STOP, VERB, NameLexicon
+from kg.extraction.naming.heads import EDGE, HEAD, KNOWN, PERSON, PLACE, SHORT, STOP, VERB, NameLexicon
 from kg.extraction.naming.printed import in_byline
 from kg.extraction.segmenting import CLASSES, crossing, segmenter
 from kg.model import Span
@@ -21,6 +21,8 @@ _SIDE = re.compile("[岸侧麓坡端段路街面边东南西北]|部(?!分)")
 _LONG, _HELD = "长", tuple("省市区县州旗镇乡村")
 #: Behind words of these tags a name does not go on.
 _BORDERS = frozenset({PUNCTUATION, NUMBER, STOP, VERB, EDGE, PLACE, SHORT, KNOWN, PERSON})
+#: What lies in the direction that follows belongs to it.
+_GROUNDS = frozenset({PLACE, SHORT, HEAD})
 #: What a numbered thing is counted in, which is called after a place (太行|一号公路).
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d]+[号局院路桥期强佳]")
 _NEAR = 8
@@ -47,9 +49,17 @@ def is_cut_out(text: str, start: int, end: int, lexicon: NameLexicon) -> bool:
     """Tell whether common words or a place hold the beginning or end of a name (确|保利|益, 云|南亚)."""
     if start and text[start - 1 : start + 1] in lexicon.cities:
         return True
-    if end < len(text) and text[end] != _LONG and crossing(text, end):
-        return True  # A minister (教育部|长) names the ministry.
+    if start > 1 and text[start - 2 : start + 1] in lexicon.cities:
+        return True  # 内蒙古|巴彦
+    word = crossing(text, end) if end < len(text) and text[end] != _LONG else ""  # 教育部|长 names the ministry.
+    if word and not (len(word) < _LONG_NAME <= end - start and _is_known_place(text[start:end], lexicon)):
+        return True
     return end - start < _LONG_NAME and crossing(text, start) != ""
+
+
+def _is_known_place(name: str, lexicon: NameLexicon) -> bool:
+    """Tell whether everybody knows a place by this name (加拿大|多地: no word of two characters begins in it)."""
+    return "Place" in (lexicon.known.get(name), lexicon.alone.get(name))
 
 
 def _stands_alone(scan: Scan, start: int, end: int, kind: str, lexicon: NameLexicon) -> bool:
@@ -85,6 +95,8 @@ def _is_part(scan: Scan, start: int, end: int) -> bool:
     before = scan.tokens[scan.by_start[start] - 1]
     if (scan.text[start] == _LONG and before.text in _HELD) or before.text == "本报":
         return True
+    if before.tag in _GROUNDS and scan.text[start] in _DIRECTIONS and scan.text.startswith("地区", end - 2):
+        return True  # 海南岛|东北地区
     in_quotation = before.text != "“" and scan.text.startswith("”", end)
     return in_quotation or in_byline(scan.text, "Person", Span(start, end))
 

@@ -23,6 +23,13 @@ def found(finder: NameFinder, text: str) -> set[str]:
     [
         # provinces, cities and counties by their short names
         ("来自江苏的客商走进茶园", {"江苏|Place"}),
+        # no word that lies across the end of a known name cuts it, and none begins inside it
+        ("内蒙古巴彦淖尔的牧草丰收", {"内蒙古|Place", "巴彦淖尔|Place"}),
+        ("加拿大多地出现高温", {"加拿大|Place"}),
+        ("火箭在佛罗里达州升空", {"佛罗里达州|Place"}),
+        ("浔溪蓄滞洪区水位上涨", {"浔溪蓄滞洪区|Place"}),
+        ("联合国旅游组织发来贺信", {"联合国旅游组织|SocialOrganisation"}),
+        ("他沿滨湖步道散步", {"滨湖步道|Project"}),
         ("他赴义乌考察市场", {"义乌|Place"}),
         ("孤儿集中养育（义乌除外）", {"义乌|Place"}),
         ("茶农把茶样寄到哈尔滨。", {"哈尔滨|Place"}),
@@ -67,6 +74,14 @@ def test_finds_what_everybody_knows(finder: NameFinder, text: str, expected: set
     "text",
     [
         "栽植云南松二万株",
+        "各族群众讲好中华民族共同体故事",
+        "每个行政村都有村卫生室",
+        "提供儿童常见病诊疗服务",
+        "儿童游乐区旁有长椅",
+        "谨防以“代办养老”为名设骗局敛财",
+        "小包装的海盐卖到各地",
+        "保费来自车险、企财险等险种",
+        "抢修水毁灌区设备",
         "安徽籍老师傅领着徒弟",
         "据浙江在线报道",
         "本报淄博9月3日电",

@@ -51,10 +51,12 @@ def is_cut_out(text: str, start: int, end: int, lexicon: NameLexicon) -> bool:
         return True
     if start > 1 and text[start - 2 : start + 1] in lexicon.cities:
         return True  # 内蒙古|巴彦
-    word = crossing(text, end) if end < len(text) and text[end] != _LONG else ""  # 教育部|长 names the ministry.
+    goes_on = end < len(text) and text[end] != _LONG and not _place_follows(text, end, lexicon)  # 江西|南昌
+    word = crossing(text, end) if goes_on else ""  # 教育部|长 names the ministry.
     if word and not (len(word) < _LONG_NAME <= end - start and _is_known_place(text[start:end], lexicon)):
         return True
-    return end - start < _LONG_NAME and crossing(text, start) != ""
+    behind_place = start > 1 and text[start - 2 : start] in lexicon.cities
+    return end - start < _LONG_NAME and not behind_place and crossing(text, start) != ""
 
 
 def _is_known_place(name: str, lexicon: NameLexicon) -> bool:

@@ -61,7 +61,7 @@ _PASSED = TERRITORIAL | {"Award"}
 _WORKPLACES = frozenset("院所站队")
 _UNIT_LEVELS = frozenset("省市县区旗乡镇村")
 _LOOKING = frozenset("看探访游")
-_PREPOSITIONS = frozenset("同按据请经跟给叫令用替沿")
+_PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
 
 
 def left_border(scan: Scan, i: int, quotes: bool = False) -> int:
@@ -181,6 +181,8 @@ def _no_part(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon) -
         return 1
     if token.text in _LOOKING and after.tag in (PLACE, SHORT):
         return 1  # 看|延吉
+    if token.text == "沿" and head.type == "Project" and first + 2 < i and after.text not in "黄江海湖边线":
+        return 1  # 沿|滨河步道
     if token.text in _PREPOSITIONS and (len(after.text) > 1 or after.text[0] in "省市区县“"):
         return 1
     if token.tag in (PLACE, SHORT):

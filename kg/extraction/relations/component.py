@@ -82,6 +82,8 @@ class RelationReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._frames = FrameLexicon(lexicon.table("relations"))
         self._constructions = Constructions(lexicon.table("relations"), self._frames.classes)
+        known = (group for group in lexicon.table("names")["known"] if group["class"] == "Initiative")
+        self._pursued = frozenset(word for group in known for word in group["words"].split())
         self._plans = PlanReader(lexicon.table("figures")["plans"])
         self._posts = PostReader(lexicon.table("posts"))
         self._structure = Structure(lexicon.table("relations"), self._frames.classes)
@@ -103,6 +105,7 @@ class RelationReader:
         found = (*memberships, *self._statements(cast, clauses, self._offices(posts, types), sections, owners))
         planned = self._plans.planned(cast.text, blocks_of(doc))
         there = (one for one in found if not (planned and _is_to_come(one, blocks_of(doc), planned)))
+        there = (one for one in there if not self._founds_for_all(one, entities))
         statements = _best(of_territory((s for s in there if not _rules_itself(s, entities)), links, types))
         told_as_parts = Matters(cast, blocks_of(doc)).parts(Wholes(statements, links, cast).settled(statements))
         statements = _best(told_as_parts)
@@ -117,6 +120,10 @@ class RelationReader:
         homes = _read_off((*at_home, *of_counties), (*stated, *read_off), places, types)
         doc._.claims = tuple(_narrowest((*stated, *read_off, *homes)))
         return doc
+
+    def _founds_for_all(self, statement: Statement, entities: Sequence[Entity]) -> bool:
+        """Tell whether somebody is said to found what the whole nation pursues (走出一条乡村振兴之路)."""
+        return statement.predicate == "establishes" and entities[statement.object.entity].name in self._pursued
 
     def _offices(self, posts: Iterable[PostClaim], types: Sequence[str]) -> dict[int, list[Participant]]:
         """Return for persons the bodies that each of them speaks for, in order of text."""

@@ -23,6 +23,7 @@ def found(finder: NameFinder, text: str) -> set[str]:
     [
         # provinces, cities and counties by their short names
         ("来自江苏的客商走进茶园", {"江苏|Place"}),
+        ("山西临汾、山东菏泽等地走访企业", {"山西|Place", "临汾|Place", "山东|Place", "菏泽|Place"}),
         # no word that lies across the end of a known name cuts it, and none begins inside it
         ("内蒙古巴彦淖尔的牧草丰收", {"内蒙古|Place", "巴彦淖尔|Place"}),
         ("加拿大多地出现高温", {"加拿大|Place"}),

@@ -48,6 +48,8 @@ _MOVING = re.compile(
     r"(?:先后|陆续|相继|成功|也|均)?(?:落户|入驻|签约落户|(?:荣登|入选|上榜|入围|跻身)[^，。；、\n]{0,16}企业)"
 )
 _FIRMS = Listed("Enterprise", (), unknown=True, least=2, counted=False, joined=False)
+#: What closes a list of places, whatever noun comes behind it (甲、乙等地走访企业).
+_PLACES_CLOSE = re.compile("等地(?![标方级])")
 #: Words that end with 等 and close no list.
 _OTHER_WORDS = frozenset({"坐等", "平等", "同等", "对等", "均等", "优等", "相等"})
 _TOWARDS = frozenset("到在赴往")
@@ -115,6 +117,8 @@ def _is_word(scan: Scan, match: re.Match[str]) -> bool:
 
 def _acts(scan: Scan, match: re.Match[str]) -> bool:
     """Tell whether the noun is none of the list's: a verb stands before it (甲、乙等走进企业), or a head behind it."""
+    if _PLACES_CLOSE.match(scan.text, match.start()):
+        return True
     first, last = scan.at[match.start()] + 1, scan.at[match.start(1)]
     i = scan.by_start.get(match.end())
     if i is not None and scan.tokens[i].tag == HEAD and match[1] not in _PLAIN:

@@ -135,8 +135,9 @@ class Referee:
         name, at = mention.name, mention.span.start
         if mention.type == "Place":
             return self._full_place(name, at, setting)
-        for word in self._honorifics:
-            name = name.removeprefix(word)
+        if name not in self._lexicon.known:  # 中共中央 is called so.
+            for word in self._honorifics:
+                name = name.removeprefix(word)
         levelled = (mention.type in LEVELLED or _CONGRESS.match(name)) and not name.startswith(NO_LEVELS)
         if levelled and name[0] in LEVELS and (place := setting.of_level(name[0], at)):
             return place + name[1:]

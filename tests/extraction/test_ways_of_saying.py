@@ -17,6 +17,13 @@ PRODUCTS = [
     ("[远景公司|Enterprise]销售[“云川老酒”=云川老酒|Product]。", ""),
 ]  # fmt: skip
 
+#: What the whole nation pursues is founded by nobody, and a province lies in no other.
+OF_THE_NATION = [
+    ("[柳湾村|Community]走出一条[乡村振兴|Initiative]之路。", ""),
+    ("[柳湾村|Community]打造[“红柳”行动=红柳行动|Initiative]。", "柳湾村 establishes 红柳行动"),
+    ("在[福建|Place][福州|Place]、[江西|Place][赣州|Place]等地推广。", "福州 locatedIn 福建; 赣州 locatedIn 江西"),
+]  # fmt: skip
+
 HONOURS = [
     ("[柳湾村|Community]跻身[全国百强村|Award]行列。", "柳湾村 receives 全国百强村"),
     ("[柳湾村|Community]勇夺[大赛一等奖|Award]。", "柳湾村 receives 大赛一等奖"),
@@ -110,7 +117,9 @@ ACTORS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), [*PRODUCTS, *HONOURS, *DEEDS, *MEMBERS, *PLACES, *AIMS, *ACTORS])
+@pytest.mark.parametrize(
+    ("source", "expected"), [*PRODUCTS, *OF_THE_NATION, *HONOURS, *DEEDS, *MEMBERS, *PLACES, *AIMS, *ACTORS]
+)
 def test_relations(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)
 

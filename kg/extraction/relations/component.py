@@ -105,7 +105,7 @@ class RelationReader:
         found = (*memberships, *self._statements(cast, clauses, self._offices(posts, types), sections, owners))
         planned = self._plans.planned(cast.text, blocks_of(doc))
         there = (one for one in found if not (planned and _is_to_come(one, blocks_of(doc), planned)))
-        there = (one for one in there if not self._founds_for_all(one, entities))
+        there = (one for one in there if not (self._founds_for_all(one, entities) or _honours_honour(one)))
         statements = _best(of_territory((s for s in there if not _rules_itself(s, entities)), links, types))
         told_as_parts = Matters(cast, blocks_of(doc)).parts(Wholes(statements, links, cast).settled(statements))
         statements = _best(told_as_parts)
@@ -202,6 +202,11 @@ def _is_to_come(statement: Statement, blocks: Sequence[Block], planned: frozense
     """Tell whether a paragraph that plans only says what is to be brought into being."""
     block = block_around(blocks, statement.span)
     return statement.predicate in _BRINGING and block is not None and block.span.start in planned
+
+
+def _honours_honour(statement: Statement) -> bool:
+    """Tell whether an honour is said to receive another one (建成绿色工厂30家、示范基地7个)."""
+    return statement.predicate == "receives" and statement.subject.type == "Award"
 
 
 def _rules_itself(statement: Statement, entities: Sequence[Entity]) -> bool:

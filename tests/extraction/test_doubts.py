@@ -27,6 +27,9 @@ NOBODYS = [
     # a body without a name
     "[云川县|Place]的产业旺了。合作社现有社员126户，去年盖起大棚70座。",
     "[云川县|Place]的产业旺了。目前，工厂日产面条9吨。",
+    # a village or a district of another kind than the owner
+    "[云川县|Place]的产业旺了。全村种茶600户，面积1860亩。",
+    "[大田镇|Subdistrict]的产业旺了。全县茶叶产值达12亿元。",
     # a growth of what is nobody's is nobody's
     "[大田村|Community]迎来丰收。今年雨水好，每亩产值1.8万元，增长5%。",
 ]

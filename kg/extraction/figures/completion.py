@@ -83,6 +83,8 @@ class Completion:
             return True  # 投入2亿元，已有14家企业进驻
         if quantity.measure == "money" and last.quantity.measure in _STRETCHES:
             return True  # 全长3公里，总投资2亿元
+        if quantity.unit == "人" and last.noun.endswith("人口"):
+            return True  # 总人口8.6万人，党员3200名
         people = "人" in (quantity.unit, last.quantity.unit) and quantity.unit != last.quantity.unit
         if people and (size or quantity.unit == "人"):
             return True

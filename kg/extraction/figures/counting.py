@@ -24,7 +24,8 @@ _FROM_TO = re.compile(r"从[^，]{1,12}到[^，]{1,12}")
 _CAPACITY = re.compile(r"[^，。；、]{0,14}项目")
 #: What is counted or makes a share are those above a bound (收入超过20万元的村占比超过60%).
 _CLASS = re.compile(
-    r"的[\u4e00-\u9fff]{1,8}?(?:占比|比例|比重|数量|总数|共|有|达|增至|达到)[^，。；\d]{0,4}(?:\d|[一二三四五六七八九]成)"
+    r"的(?:[\u4e00-\u9fff]{1,8}?(?:占比|比例|比重|数量|总数|共|有|达|增至|达到)[^，。；\d]{0,4}(?:\d|[一二三四五六七八九]成)"
+    r"|[\u4e00-\u9fff]{0,6}\d+余?[家个户村人])"
 )
 _THRESHOLD = re.compile(r"(?:的|[\u4e00-\u9fff])")
 _COUNTED_ITEM = re.compile(r"\d[余多万千]*[\u4e00-\u9fff]{1,2}、")
@@ -33,8 +34,10 @@ _ITEM_BREAK_WIDE = re.compile(r"、|”“|’‘|》《|和|及|与|以及")
 _ONE_OF = re.compile(r"[^，。；：！？\d]{0,16}之一")
 #: Those among whom a place is taken (在全市11个区中排名第一).
 _RIVALS = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?[中里](?:综合)?(?:排名?|排在|位居|位列|名列|列|居)[^，。；]{0,4}?第?[\d一二三四五六七八九十首]"
+    r"[\u4e00-\u9fff（）、]{1,9}?[中里](?:综合)?(?:排名?|排在|位居|位列|名列|列|居)[^，。；]{0,4}?第?[\d一二三四五六七八九十首]"
 )
+#: Into how many classes what is counted next is parted (5大类32项任务).
+_CLASSES = re.compile("类[0-9]")
 #: How far off something is that is only named by it (1公里外的仓库).
 _FAR = re.compile("(?:之外|以外|开外|外)的?[\u4e00-\u9fff]")
 #: The items themselves follow (共3处，即甲园、乙园和丙园).
@@ -96,6 +99,8 @@ class OutcomeFilter:
         if step or behind.startswith(self._nouns) or _head(statement, quantity.span.start).endswith("每"):
             return False
         if self._is_small(statement, quantity) and not self._is_concrete(statement, quantity):
+            return False
+        if quantity.printed == "大" and _CLASSES.match(statement.text, quantity.span.end):
             return False
         if _RIVALS.match(statement.text, quantity.span.end, statement.span.end):
             return False
@@ -178,6 +183,8 @@ def _is_threshold(statement: Statement, quantity: Quantity) -> bool:
     behind = statement.quantity_after(end)
     if behind is None or behind.measure not in COUNTED:
         return False
+    if bound and behind.span.start == end:
+        return True  # 600分以上32人
     between = text[end : min(behind.span.start, end + 11)]
     if not re.fullmatch(r"[\u4e00-\u9fff]{2,10}", between) or between[0] == "的":
         return False

@@ -15,6 +15,10 @@ _RATES = {"growth": "增速", "decline": "降幅"}
 _FARTHEST = 16
 #: What a sum of money is paid for by the piece (米糕卖到6元一斤).
 _PIECE = re.compile("一([斤罐瓶只头张盒袋碗晚亩株]|公斤)(?!以|多|半)")
+#: What was said to grow by so much for each of many (亩均增产80公斤).
+_YIELDS = frozenset({"增产", "减产"})
+#: Those that each is one of, with their number (带动2.6万农户|户均增收).
+_COUNTED_BEFORE = re.compile(r".*\d.*?(?=[人户亩村]均)")
 _PRICE = "价格"
 
 
@@ -53,8 +57,12 @@ class Distributive:
         if quantity.measure == "money" and (piece := _PIECE.match(statement.text, quantity.span.end)):
             return _price(f"每{piece[1]}{_PRICE}", before, last)
         bound = max(last.evidence.end, last.quantity.span.end) if last else statement.span.start
+        if self._alone.fullmatch(indicator) and (yield_of := sorted(before.tail & _YIELDS)):
+            return indicator + yield_of[0]
         whole = self._of_last(quantity, indicator, before.start, last)
-        return _yearly(before, _mean(before, self._told(statement, before.start, bound, whole)))
+        told = _COUNTED_BEFORE.sub("", self._told(statement, before.start, bound, whole))
+        told = self._of_last(quantity, told, before.start, last) if told != whole else told
+        return _yearly(before, _mean(before, told))
 
     def _told(self, statement: Statement, start: int, bound: int, indicator: str) -> str:
         """Return an indicator with the words right before it that deal its number out."""

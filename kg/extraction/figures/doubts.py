@@ -34,6 +34,11 @@ _SMALL, _YUAN = 100_000, "元"
 _SELDOM = 0.08
 #: What is held or done by somebody, who may go on to act (会议要求…).
 _HELD = frozenset({"Event", "Initiative"})
+#: At the beginning of a clause the whole of a district, town or village, and what those are called.
+_ALL_OF, _KINDS = (
+    re.compile("(?:目前|今年)?全([区县市州旗镇乡村])"),
+    ("区", "县", "市", "州", "旗", "镇", "乡", "街道", "村"),
+)
 #: So many characters before a number are read for what each one gets.
 _BEFORE = 8
 
@@ -51,12 +56,17 @@ class DoubtReader:
         self._persons, self._past, self._each, self._whole, self._of_areas = (
             re.compile("|".join(table[name].split())) for name in ("persons", "past", "each", "whole", "of_areas")
         )
-        bare = lexicon.table("figures")["owners"]["bare"]
+        owners = lexicon.table("figures")["owners"]
+        bare = owners["bare"] | owners["wholes"]
         self._bare = dict.fromkeys(table["unnamed"].split(), frozenset[str]())
         kinds_of = {noun: frozenset(kinds.split()) for noun, kinds in bare.items()}
         self._bare |= {noun: kinds for noun, kinds in kinds_of.items() if not kinds & _HELD}
         self._mentions = mentions
         self._told_of: tuple[Block | None, bool] = (None, False)
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return {mention.entity: mention.name for mention in self._mentions}
 
     @cached_property
     def _types(self) -> dict[int, str]:
@@ -94,7 +104,7 @@ class DoubtReader:
         share = figure.quantity.measure == "share" or figure.kind in ("growth", "decline", "rank", "target")
         if named or self._types.get(owner) not in _DOUBTED:
             return False
-        if self._of_unnamed(statement, owner, start):
+        if self._of_unnamed(statement, owner, start) or self._of_another(statement, owner, start):
             return True
         if share:
             return False
@@ -114,6 +124,13 @@ class DoubtReader:
         clauses = (clause for clause in statement.clauses if clause.start <= start)
         nouns = (statement.tokens[statement.token_at(clause.start)].text for clause in clauses)
         return any(noun in self._bare and self._types.get(owner) not in self._bare[noun] for noun in nouns)
+
+    def _of_another(self, statement: Statement, owner: int, start: int) -> bool:
+        """Tell whether the clause of a figure is about a district of another kind than the owner (全县…: no town)."""
+        clause = statement.clause_at(start)
+        whole = _ALL_OF.match(statement.text, clause.start, start)
+        name = self._names.get(owner, "")
+        return whole is not None and name.endswith(_KINDS) and not name.endswith(whole[1])
 
     def _gets_each(self, statement: Statement, figure: Measured) -> bool:
         """Tell whether a figure is what each of many gets or has (每亩产值2.2万元), and no statistic of an area."""

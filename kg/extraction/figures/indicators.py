@@ -43,6 +43,10 @@ _EACH_OF_LIST = frozenset({"各", "均", "都", "分别", "等"})
 _REACHING = frozenset({"走进", "覆盖", "惠及", "涉及", "走访", "服务", "联系"})
 _CONCERNING = ("", "涉及", "惠及")
 _INSIDE = ("内", "里", "上", "中")  # Where the counted ones are (流域内3家砖厂).
+_ALL_BEFORE = re.compile("了?全[省市区县院村镇乡校国]$")
+_FULFILLING = re.compile("(?<=.)完成.{0,4}(?:预算|任务|目标|计划)$")
+_COMPLETED = "完成"
+_FULFILLED = "实现"
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
 
 
@@ -181,6 +185,8 @@ class _Sentence:
         if not indicator and before.is_verb and counted:
             indicator = self._reader.indicator(before.noun, self._deeds.topic(self._statement, quantity, self._bound))
         kind = self._reader.kinds.read(self._statement, quantity, before, verb + noun, self._last)
+        if kind in ("growth", "decline") and verb == _COMPLETED and noun:
+            indicator = self._reader.indicator("", noun)  # 完成投资同比增长9%
         indicator = self._reader.distributive.read(self._statement, before, indicator, self._last, quantity)
         start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
         return Measured(quantity, indicator, kind, noun, verb.removesuffix("的"), Span(start, end))
@@ -202,6 +208,7 @@ class _Sentence:
         counted = quantity.measure in COUNTED
         if quantity.measure == "share" and not before.kind:
             share = share_of(self._statement, quantity, self._bound, self._deeds, self._last)
+            share = share or self._of_all(quantity, before)
             return (share, "") if share else (noun, verb)
         if quantity.measure == "frequency" and not (before.noun or before.verb or behind.noun):
             return self._deeds.taking_part(behind, quantity.printed), ""
@@ -218,6 +225,16 @@ class _Sentence:
         if not (before.is_verb or sources or before.tail & _EACH_OF_LIST):
             return whole_list(self._statement, before.start, len(noun), self._bound, not verb) + noun, verb
         return noun, verb
+
+    def _of_all(self, quantity: Quantity, before: Before) -> str:
+        """Return what somebody has such a share of (办结全院40%的案件), or nothing."""
+        text, start, end = self._statement.text, quantity.span.start, quantity.span.end
+        whole = _ALL_BEFORE.search(text, before.start, start)
+        if whole is None or text[end : end + 1] != "的":
+            return ""
+        behind = self._nouns.behind(quantity).noun
+        deed = before.verb or self._deeds.last_words(Span(before.start, whole.start() + 1), before.start)
+        return deed + behind if behind else ""
 
     def _closes_list(self, before: Before) -> bool:
         """Tell whether a word of coordination stands before the words before a number."""
@@ -291,6 +308,8 @@ class _Sentence:
             return left_over(quantity, self.found), ""
         if last and ((not noun and not verb) or moved or times):
             placed = self._reader.placed.noun(self._statement, quantity, self.found)
+            if counted and _FULFILLED in before.tail and quantity.printed == last.quantity.printed and last.verb:
+                return f"{last.noun}{_FULFILLED}", ""  # 认领心愿560个，实现520个
             return (placed, "") if placed else (self._same_noun(quantity, last), last.verb)
         noun = noun or self._reader.default_noun(quantity)
         listed = near is not None and bool(behind.noun)  # 1栋楼、4个单元 are no units of a house.
@@ -302,9 +321,15 @@ class _Sentence:
 
     def _same_noun(self, quantity: Quantity, last: Measured) -> str:
         """Return the noun of the figure before; money after a count is the money of what was counted."""
+        if quantity.measure in COUNTED and last.quantity.measure == "time":
+            return last.noun.removesuffix("年限").removesuffix("用时")  # 用3年时间改造小区68个
         if quantity.measure in COUNTED and quantity.printed != last.quantity.printed:
             people = "人数" if quantity.unit == "人" and last.noun == self._reader.counted(last.quantity) else last.noun
+            if quantity.unit == "人" and self._statement.text[quantity.span.start - 1] in "（(":
+                people = f"{last.noun}人数"  # 12个社区（8.6万人）
             return self._reader.default_noun(quantity) or people
-        if quantity.measure in COUNTED | {"share", "multiple"} or quantity.measure == last.quantity.measure:
+        if quantity.measure == "share":
+            return _FULFILLING.sub("", last.noun)  # 预算收入…，为预算的102%，增长5%
+        if quantity.measure in COUNTED | {"multiple"} or quantity.measure == last.quantity.measure:
             return last.noun
         return last.noun + self._reader.default_noun(quantity)

@@ -53,6 +53,8 @@ _CHANGES = frozenset({"growth", "decline"})
 _ALIKE = re.compile("(?:均为|都是|均是|都为|同为|持平为)$")
 _MAINLY = "重点"
 #: They are other words as well and tell of the future before a verb only.
+#: Nor is what is changed with 将 before it yet to come (将审批时限由20天压缩至3天).
+_DISPOSED = re.compile("将[^，。；由从]{2,10}[由从][^，。；]{1,16}?[到至为]")
 _MODALS = frozenset({"将", "要"})
 
 
@@ -191,4 +193,6 @@ class KindReader:
         if token.text not in self._target:
             return token.text.endswith(_PLAN) and after.text in _PLANNED_SUMS
         mainly = after.text == _MAINLY and statement.tokens[number + 2].tag in (VERB, STOP, EDGE)
+        if _DISPOSED.match(statement.text, token.start):
+            return False
         return token.text not in _MODALS or mainly or (after.tag in (VERB, STOP) and after.text != "其")

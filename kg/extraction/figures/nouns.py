@@ -12,7 +12,7 @@ from kg.extraction.figures.measured_words import completed
 from kg.extraction.figures.noun_records import Before, Behind
 from kg.extraction.figures.nouns_behind import COUNTED_NAMES, INSIDE_NAMES, BehindReader
 from kg.extraction.figures.quantities import COUNTED, Quantity
-from kg.extraction.figures.statements import KEEP, NAME, QUANTITY, TIME, VERB, Statement
+from kg.extraction.figures.statements import EDGE, KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
 from kg.extraction.lexer import FREE, PUNCTUATION, Token
 
 _STANDARD = frozenset({"较", "比", "高于", "低于", "快于"})
@@ -27,6 +27,8 @@ _RESULTS = ("出", "成", "到", "来", "走", "回", "完", "起", "掉", "下"
 _EVERY, _DATED = frozenset("年月日"), frozenset("零〇一二三四五六七八九十两半数多余每今去前当全同近本")
 #: A span of time before a word of growth is not what grew (5年增长18%).
 _SPAN = re.compile(r"^(?:近|过去|这)?[\d一二三四五六七八九十两]+(?:年|个月|个?季度|天)(?:来|间|内)?$")
+#: So is one between what grew and the number (集体收入三年翻了一番).
+_SPAN_BEHIND = re.compile("(?<=[收产产人成规总数量值入额模])(?:近)?[两三四五六七八九十]年(?:来|间|内)?$")
 #: How many years in a row something was so tells no more of what is measured.
 _RUN, _RATIO = "连续", "比"
 _CARRIED_OUT = CARRIED_OUT | {"新增", "实现", "组织"}
@@ -38,6 +40,8 @@ _TRADES, _FIRMS = frozenset({"生产", "加工", "制造", "养殖", "种植"}),
 _AT_HOME = re.compile("(?:[村镇乡县区市]|社区)里")
 #: The last member of a list stands behind it.
 _AND_ALSO = "以及"
+_FOR_WHOM = frozenset({"为", "给", "替", "帮"})
+_AT_PRICE = "价格"
 _BESIDES = ("之外", "以外", "除外")
 _ALREADY = frozenset({"已", "已经"})
 _REACHED = re.compile(r"[到至]$")
@@ -240,14 +244,26 @@ class NounReader:
 
     def _name(self, found: Before, parts: list[Token], bound: int | None) -> None:
         """Put the words before a number into the record; a noun of measure may need more of them, down to `bound`."""
-        found.noun = _SOME_ONE.sub("", _SPAN.sub("", self.joined_words(parts)))
+        found.noun = _SPAN_BEHIND.sub("", _SOME_ONE.sub("", _SPAN.sub("", self.joined_words(parts))))
         if _WHEN.search(found.noun):
             found.noun = ""  # 开张的时候只有6人
         if parts and bound is not None and completed(self._statement, parts, found.noun, bound):
             found.noun, found.verb, found.start = self.joined_words(parts), "", parts[0].start
+        if rest := self._behind_served(parts):
+            found.noun, found.verb, found.start = self.joined_words(rest), "", rest[0].start
         told = parts[1:] if len(parts) > 1 and _AT_HOME.fullmatch(parts[0].text) else parts
         found.is_verb = bool(told) and all(part.tag == VERB for part in told)
         found.last_verb = parts[-1].text if parts and parts[-1].tag == VERB else ""
+
+    def _behind_served(self, parts: list[Token]) -> list[Token]:
+        """Return the words behind those for whom something is done (为老人|送餐1.2万份), if any."""
+        at = self._statement.token_at(parts[0].start) - 1 if parts else -1
+        if at < 0 or self._tokens[at].text not in _FOR_WHOM or self._tokens[at].end != parts[0].start:
+            return []
+        ends = (VERB, STOP, EDGE)
+        deeds = (n for n, part in enumerate(parts) if part.tag in ends or self._words.is_deed(part))
+        first = next((n for n in deeds if n), 0)
+        return parts[first:] if all(part.tag in (KEEP, FREE) for part in parts[:first]) and first else []
 
     def _is_base(self, token: Token, at: int, after: str) -> bool:
         """Tell whether a time is that of the value compared with: 由2018年的31%, 较4月下降."""
@@ -270,6 +286,8 @@ class NounReader:
             return token.start in self._counted
         if token.tag == TIME or token.text in self._words.prepositions:
             return True
+        if token.text == _AT_PRICE and self._statement.text[token.start - 1] == "的":
+            return bool(parts)  # 以3元的价格收购辣椒
         if token.tag == PUNCTUATION:
             return token.text not in INSIDE_NAMES - {" "} and token.text not in "（）"
         if self._told_already(token, parts):

@@ -74,6 +74,8 @@ class BehindReader:
             at += 1
         while at < len(self._tokens):
             token = self._tokens[at]
+            if token.text in "（(" and at + 1 < len(self._tokens) and self._tokens[at + 1].start in self._counted:
+                break  # 12个社区（8.6万人）
             if whole := self._bracketed(at, parts) or self._quoted(at):
                 parts += whole
                 at = self._statement.token_at(whole[-1].end)

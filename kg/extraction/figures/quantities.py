@@ -37,6 +37,8 @@ _HALF, _HALVED = (
     re.compile("半(?![个天年月日夜数价径路边成])"),
     frozenset({"天", "年", "小时", "亩", "公里", "斤", "里", "倍"}),
 )
+#: 2.1个、3.5个百分点: the unit stands behind the last number alone.
+_POINTS, _JOINTS = "百分点", frozenset({"、", "和", "及", "与"})
 _TENTH_DIGIT = "[一二两三四五六七八九]"
 _NO_TENTH = "立功员长效果为交本都人分就品名型"
 _TENTHS = re.compile(
@@ -121,6 +123,9 @@ class QuantityFinder:
         kept: list[Quantity] = []
         for quantity in found:
             if not kept or kept[-1].span.end <= quantity.span.start:
+                if quantity.unit == _POINTS and kept and kept[-1].printed == "个":
+                    joint = plain[kept[-1].span.end : quantity.span.start]
+                    kept[-1] = replace(kept[-1], unit=_POINTS, measure="share") if joint in _JOINTS else kept[-1]
                 kept.append(quantity)
         return kept
 

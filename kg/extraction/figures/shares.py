@@ -13,11 +13,15 @@ from kg.model import Span
 _OF_WHOLE = re.compile(
     "占(?![比地])(?:到|据|有)?了?(?P<whole>[^，。；、：占]{0,12}?)的?(?:比重|比例|份额)?(?:[由从](?:20\\d\\d年)?|的|为|是|达到?|约|近|超过?|在|高)*$"
 )
+#: So is what a number of people or the like comes up to (志愿者达到常住人口的15%).
+_COMES_UP_TO = re.compile(
+    "(?:达到?|相当于)(?P<whole>[^，。；、：达]{2,8}(?:人口|总[数量额人]{1,2}))的(?:约|近|超过?)*$"
+)
 #: An area right before a fraction is its whole, too (达全省二分之一).
 _AREA = re.compile("(?:达到?|约|近|超过?)?(?P<whole>全[省市国县区州球]|世界)的?(?:约|近|超过?)?$")
 #: Of a task so much is done (完成年度目标的92%).
 _FULFILLED = re.compile(
-    "完成了?(?P<task>[\u4e00-\u9fff]{0,6}?(?:任务|目标|计划|预算|指标)(?:任务|数)?)的?(?:比例)?(?:的|为|达到?|约|近|超过?)*$"
+    "(?:完成了?|为(?=[\u4e00-\u9fff]{0,4}预算的))(?P<task>[\u4e00-\u9fff]{0,6}?(?:任务|目标|计划|预算|指标)(?:任务|数)?)的?(?:比例)?(?:的|为|达到?|约|近|超过?)*$"
 )
 #: With whom or what so many are content (对服务表示满意的占98%).
 _PLEASED = re.compile("对(?P<whom>[一-鿿\\d]{2,14}?)(?:表示|感到)?(?:非常|较|比较|很)?满意的(?:占比?|达|为|约|近)+$")
@@ -40,7 +44,7 @@ def share_of(statement: Statement, quantity: Quantity, bound: int, deeds: DeedRe
     words = statement.text[begin : quantity.span.start]
     if pleased := _PLEASED.search(words):
         return f"{pleased['whom']}满意占比"
-    match = _OF_WHOLE.search(words) or (_AREA.search(words) if quantity.chinese else None)
+    match = _OF_WHOLE.search(words) or _COMES_UP_TO.search(words) or (_AREA.search(words) if quantity.chinese else None)
     continued = _continued(statement, quantity, last)
     done = _FULFILLED.search(words)
     if done and "分别" not in words:

@@ -57,7 +57,10 @@ class DoubtReader:
             re.compile("|".join(table[name].split())) for name in ("persons", "past", "each", "whole", "of_areas")
         )
         owners = lexicon.table("figures")["owners"]
-        bare = owners["bare"] | owners["wholes"]
+        wholes = {
+            noun: kinds for noun, kinds in owners["wholes"].items() if "Institution" not in kinds
+        }  # 全院: a court
+        bare = owners["bare"] | wholes
         self._bare = dict.fromkeys(table["unnamed"].split(), frozenset[str]())
         kinds_of = {noun: frozenset(kinds.split()) for noun, kinds in bare.items()}
         self._bare |= {noun: kinds for noun, kinds in kinds_of.items() if not kinds & _HELD}

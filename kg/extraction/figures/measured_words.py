@@ -7,10 +7,11 @@ what is left of it says nothing (率), or begins with half a word (期办结率)
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from kg.extraction.figures.quantities import Quantity
-from kg.extraction.figures.statements import NAME, QUANTITY, TIME, Statement
-from kg.extraction.lexer import PUNCTUATION, Token
+from kg.extraction.figures.statements import EDGE, KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.lexer import FREE, PUNCTUATION, Token
 
 _BARE = frozenset("率量价度额值")
 _RATED = ("率", "量")
@@ -22,6 +23,7 @@ _RATIOS = frozenset({"比例", "比重", "占比"})
 #: Whose part is told by what others do with it (站长由村干部担任的比例).
 _BY_WHOM = re.compile("[\u4e00-\u9fff]{2,12}[由被][\u4e00-\u9fff]{2,8}的")
 _LONGEST = 6
+_FOR_WHOM, _TELLING, _DEEDS = frozenset({"为", "给", "替", "帮"}), 3, (VERB, STOP, EDGE)
 _SIDES = {"长": "长度", "高": "高度", "宽": "宽度", "深": "深度", "厚": "厚度"}
 _BEHIND_SIDE = "的，。；、“《"
 
@@ -74,3 +76,21 @@ def _take_back(statement: Statement, parts: list[Token], at: int, bound: int) ->
         parts.insert(0, token)
         size, at = size + len(token.text), at - 1
     return size > 0
+
+
+def behind_served(statement: Statement, is_deed: Callable[[Token], bool], parts: list[Token]) -> list[Token]:
+    """Return the words behind those for whom something is done (为农民工|追讨欠薪860万元), if any.
+
+    Args:
+        statement: the sentence.
+        is_deed: tells whether a word that the lexicon does not list is a common verb.
+        parts: the tokens before a number, in order.
+    """
+    at = statement.token_at(parts[0].start) - 1 if parts else -1
+    if at < 0 or statement.tokens[at].text not in _FOR_WHOM or statement.tokens[at].end != parts[0].start:
+        return []
+    deeds = (n for n, part in enumerate(parts) if n and (part.tag in _DEEDS or is_deed(part)))
+    first = next(deeds, 0)
+    known = all(part.tag in (KEEP, FREE) for part in parts[:first])
+    telling = sum(len(part.text) for part in parts[first:]) >= _TELLING  # not 为村里|分红
+    return parts[first:] if first and known and telling else []

@@ -8,11 +8,11 @@ from itertools import takewhile
 
 from kg.extraction.figures.figure_words import CARRIED_OUT, Words
 from kg.extraction.figures.lists import COORDINATION
-from kg.extraction.figures.measured_words import completed
+from kg.extraction.figures.measured_words import behind_served, completed
 from kg.extraction.figures.noun_records import Before, Behind
 from kg.extraction.figures.nouns_behind import COUNTED_NAMES, INSIDE_NAMES, BehindReader
 from kg.extraction.figures.quantities import COUNTED, Quantity
-from kg.extraction.figures.statements import EDGE, KEEP, NAME, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.figures.statements import KEEP, NAME, QUANTITY, TIME, VERB, Statement
 from kg.extraction.lexer import FREE, PUNCTUATION, Token
 
 _STANDARD = frozenset({"较", "比", "高于", "低于", "快于"})
@@ -33,14 +33,16 @@ _SPAN_BEHIND = re.compile("(?<=[收产产人成规总数量值入额模])(?:近)
 _RUN, _RATIO = "连续", "比"
 _CARRIED_OUT = CARRIED_OUT | {"新增", "实现", "组织"}
 _WHEN = re.compile("(?:时候|之初|之时|初期)$")
-#: One of its kind that is measured (一座面积90平方米的凉亭).
-_SOME_ONE = re.compile("^方面的?(?=..)|^[一两][处座个块栋条家间片幢套支][\u4e00-\u9fff]?(?=面积|长|高|宽|占地|总)")
+#: One of its kind that is measured (一座面积90平方米的凉亭), or the whole that has it (全村|茶园).
+_BEFORE_NOUN = re.compile(
+    "^方面的?(?=..)|^全(?:村|社区|旗|州|校|院)(?=..)"
+    "|^[一两][处座个块栋条家间片幢套支][\u4e00-\u9fff]?(?=面积|长|高|宽|占地|总)"
+)
 _REACHING = frozenset({"流经", "途经", "贯穿", "覆盖", "辐射", "涉及", "走进", "惠及"})
 _TRADES, _FIRMS = frozenset({"生产", "加工", "制造", "养殖", "种植"}), frozenset({"企业", "主体", "户", "大户", "厂家"})
 _AT_HOME = re.compile("(?:[村镇乡县区市]|社区)里")
 #: The last member of a list stands behind it.
 _AND_ALSO = "以及"
-_FOR_WHOM = frozenset({"为", "给", "替", "帮"})
 _AT_PRICE = "价格"
 _BESIDES = ("之外", "以外", "除外")
 _ALREADY = frozenset({"已", "已经"})
@@ -244,26 +246,16 @@ class NounReader:
 
     def _name(self, found: Before, parts: list[Token], bound: int | None) -> None:
         """Put the words before a number into the record; a noun of measure may need more of them, down to `bound`."""
-        found.noun = _SPAN_BEHIND.sub("", _SOME_ONE.sub("", _SPAN.sub("", self.joined_words(parts))))
+        found.noun = _SPAN_BEHIND.sub("", _BEFORE_NOUN.sub("", _SPAN.sub("", self.joined_words(parts))))
         if _WHEN.search(found.noun):
             found.noun = ""  # 开张的时候只有6人
         if parts and bound is not None and completed(self._statement, parts, found.noun, bound):
             found.noun, found.verb, found.start = self.joined_words(parts), "", parts[0].start
-        if rest := self._behind_served(parts):
+        if rest := behind_served(self._statement, self._words.is_deed, parts):
             found.noun, found.verb, found.start = self.joined_words(rest), "", rest[0].start
         told = parts[1:] if len(parts) > 1 and _AT_HOME.fullmatch(parts[0].text) else parts
         found.is_verb = bool(told) and all(part.tag == VERB for part in told)
         found.last_verb = parts[-1].text if parts and parts[-1].tag == VERB else ""
-
-    def _behind_served(self, parts: list[Token]) -> list[Token]:
-        """Return the words behind those for whom something is done (为老人|送餐1.2万份), if any."""
-        at = self._statement.token_at(parts[0].start) - 1 if parts else -1
-        if at < 0 or self._tokens[at].text not in _FOR_WHOM or self._tokens[at].end != parts[0].start:
-            return []
-        ends = (VERB, STOP, EDGE)
-        deeds = (n for n, part in enumerate(parts) if part.tag in ends or self._words.is_deed(part))
-        first = next((n for n in deeds if n), 0)
-        return parts[first:] if all(part.tag in (KEEP, FREE) for part in parts[:first]) and first else []
 
     def _is_base(self, token: Token, at: int, after: str) -> bool:
         """Tell whether a time is that of the value compared with: 由2018年的31%, 较4月下降."""

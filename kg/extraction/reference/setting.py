@@ -55,11 +55,13 @@ class Setting:
     def _called_alone(self, named: list[Mention], title_end: int) -> set[str]:
         """Return the full names of places that the text calls by their short names alone, in the title or repeatedly.
 
-        What a list names once may be a town that is called like a county elsewhere.
+        What a list names once may be a town that is called like a county elsewhere; the only city named is meant.
         """
         times = Counter(m.name for m in named)
         told = (m.name for m in named if times[m.name] > 1 or m.span.start < title_end)
-        return {name for short in told for name in self._only_one_called(short)}
+        full = {name for short in told for name in self._only_one_called(short)}
+        cities = {name for short in times for name in self._only_one_called(short) if self._level(name) == "city"}
+        return full or (cities if len(cities) == 1 else set())
 
     def _only_one_called(self, short: str) -> list[str]:
         """Return the full name of the city or county of this short name, if there is no other."""

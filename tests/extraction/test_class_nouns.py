@@ -67,14 +67,14 @@ def finder() -> NameFinder:
         ("县一中的学生和市二小的老师，", "市二小|Institution"),
         ("平陆县三幼的师生参加，", "平陆县三幼|Institution"),
         ("种上沃晚红、青脆蜜等优良品种，", "青脆蜜|Product"),
-        ("全县发展有机蔬菜、高效烤烟和生态林果3大主导产业，", "高效烤烟|Industry"),
-        ("全县发展有机蔬菜、高效烤烟和生态林果3大主导产业，", "有机蔬菜|Industry"),
+        ("全县发展有机莲藕、高效花卉和林下养蜂3大主导产业，", "高效花卉|Industry"),
+        ("全县发展有机莲藕、高效花卉和林下养蜂3大主导产业，", "有机莲藕|Industry"),
         # rooms of mediators, centres and halls, that are built or just there
         ("走进柳溪调解室，", "柳溪调解室|Platform"),
-        ("平陆县公安局柳溪派出所调解室里，", "平陆县公安局柳溪派出所调解室|Institution"),
+        ("平陆县公安局岚禾派出所调解室里，", "平陆县公安局岚禾派出所调解室|Institution"),
         ("在柳溪会展中心里，", "柳溪会展中心|Place"),
         ("柳溪农贸市场改造，新建柳溪农贸市场，", "柳溪农贸市场|Project"),
-        ("重点建设柳溪街养老综合体，", "柳溪街养老综合体|Project"),
+        ("重点建设柳溪街托育综合体，", "柳溪街托育综合体|Project"),
         # titles of the nation or a province, however common their words
         ("岚禾公司获评省级企业技术中心。", "省级企业技术中心|Award"),
         # grounds by a character that is no common word
@@ -94,7 +94,7 @@ def test_nouns_name_things_of_their_class(finder: NameFinder, text: str, expecte
         ("两周后施工队进场，", "两周后施工队"),
         ("住进精品宾馆，", "精品宾馆"),
         ("专车驶向下榻饭店，", "下榻饭店"),
-        ("手艺人开个服装店，", "手艺人开个服装店"),
+        ("手艺人开个理发店，", "手艺人开个理发店"),
         ("探索“合作农场”，", "合作农场"),
         ("平陆县温泉多，", "平陆县温泉"),
         ("察看防洪堤，", "察看防洪堤"),

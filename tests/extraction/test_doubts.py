@@ -25,7 +25,7 @@ NOBODYS = [
     "[大田村|Community]忙着装修。村民说，[大田村|Community]的楼里我买了90平方米。",
     "如果借到7万元，[大田村|Community]就能修路。",
     # a body without a name
-    "[云川县|Place]的产业旺了。合作社现有社员126户，去年盖起大棚70座。",
+    "[云川县|Place]的产业旺了。合作社社员共126户，去年盖起大棚70座。",
     "[云川县|Place]的产业旺了。目前，工厂日产面条9吨。",
     # a village or a district of another kind than the owner
     "[云川县|Place]的产业旺了。全村种茶600户，面积1860亩。",

@@ -23,7 +23,7 @@ NAMED = [
     # an organ called by its level alone, behind a verb with somebody before it
     ("青石镇文化站做好镇党委工作。", {"青石镇文化站|Institution", "青石镇党委|PartyBody"}),
     # two occasions that are one
-    ("青石大学实践基地挂牌暨反诈宣传活动启动仪式举行。", {"青石大学实践基地挂牌暨反诈宣传活动启动仪式|Event"}),
+    ("青石大学实习基地挂牌暨反诈宣传活动启动仪式举行。", {"青石大学实习基地挂牌暨反诈宣传活动启动仪式|Event"}),
     # Latin with a hyphen, a generation of goods
     ("昨天，白石第6代AM-LED模组项目开工仪式举行。", {"白石第6代AM-LED模组项目开工仪式|Event"}),
     # times, occasions and small words before a name
@@ -138,7 +138,7 @@ NAMED = [
     ("落实“三区联动”片区“大管家”工作机制，", {"三区联动片区大管家工作机制|Mechanism"}),
     # colleges whose field holds 与, firms whose name holds a word, estates by a poetic one
     ("旻川大学公共经济与管理学院院长说，", {"旻川大学公共经济与管理学院|Institution"}),
-    ("金裕达物业公司经理说，", {"金裕达物业公司|Enterprise"}),
+    ("金顺达物业公司经理说，", {"金顺达物业公司|Enterprise"}),
     ("子公司旻川水利工程有限公司承建。", {"旻川水利工程有限公司|Enterprise"}),
     ("面向居民推出“银龄宣讲”“银龄巧手”两大服务。", {"银龄宣讲|Initiative", "银龄巧手|Initiative"}),
     ("永和县是国家扶贫开发工作重点县。", {"国家扶贫开发工作重点县|Award"}),

@@ -28,7 +28,7 @@ HONOURS = [
     ("[柳湾村|Community]跻身[全国百强村|Award]行列。", "柳湾村 receives 全国百强村"),
     ("[柳湾村|Community]勇夺[大赛一等奖|Award]。", "柳湾村 receives 大赛一等奖"),
     ("[柳湾村|Community]有着[“塞上江南”=塞上江南|Award]的美誉。", "柳湾村 receives 塞上江南"),
-    ("[远景公司|Enterprise]通过[绿色食品|Award]认证。", "远景公司 receives 绿色食品"),
+    ("[远景公司|Enterprise]通过[生态纺织品|Award]认证。", "远景公司 receives 生态纺织品"),
     ("[柳湾村|Community]荣获[农业部|GovernmentBody]颁发的[“和美乡村”=和美乡村|Award]称号。",
      "柳湾村 receives 和美乡村; 农业部 confers 和美乡村"),
     ("[柳湾村|Community]获[农业部|GovernmentBody]授予[“和美乡村”=和美乡村|Award]称号。",
@@ -38,7 +38,7 @@ HONOURS = [
 ]  # fmt: skip
 
 DEEDS = [
-    ("[青石镇|Subdistrict]塑造[“红石榴”=红石榴|Brand]品牌。", "青石镇 establishes 红石榴"),
+    ("[青石镇|Subdistrict]塑造[“红柿子”=红柿子|Brand]品牌。", "青石镇 establishes 红柿子"),
     ("[青石镇|Subdistrict]摸索出[“三问”工作法=三问工作法|Mechanism]。", "青石镇 establishes 三问工作法"),
     ("[青石镇|Subdistrict]打好[治水攻坚战|Initiative]。", "青石镇 implements 治水攻坚战"),
     ("[青石镇|Subdistrict]做深做实[“三问”工作法=三问工作法|Mechanism]。", "青石镇 implements 三问工作法"),
@@ -59,8 +59,8 @@ MEMBERS = [
     ("作为[护河队|Taskforce]的一员，[林远山|Person]天天巡河。", "林远山 participatesIn 护河队"),
     ("[稻香联盟|Alliance]汇聚了[远景公司|Enterprise]、[近水公司|Enterprise]等12家单位。",
      "远景公司 participatesIn 稻香联盟; 近水公司 participatesIn 稻香联盟"),
-    ("[青石镇|Subdistrict]整合[青石农服站|Institution]、[青石文化站|Institution]等力量，组建[招商专班|Taskforce]。",
-     "青石镇 establishes 招商专班; 青石农服站 participatesIn 招商专班; 青石文化站 participatesIn 招商专班"),
+    ("[青石镇|Subdistrict]整合[青石农服站|Institution]、[青石文化站|Institution]等力量，组建[护林专班|Taskforce]。",
+     "青石镇 establishes 护林专班; 青石农服站 participatesIn 护林专班; 青石文化站 participatesIn 护林专班"),
     ("[林远山|Person]夺得[春风歌会|Event]冠军。", "林远山 participatesIn 春风歌会"),
     ("[林远山|Person]在[春风歌会|Event]上签约。", "林远山 participatesIn 春风歌会"),
     ("[远景公司|Enterprise]入驻[云集平台|Platform]。", "远景公司 participatesIn 云集平台"),
@@ -101,8 +101,8 @@ ACTORS = [
     ("[云川县|Place]换届以来实施[春风计划|Initiative]。", "云川县 implements 春风计划"),
     ("[云川县|Place]“十四五”期间实施[春风计划|Initiative]。", "云川县 implements 春风计划"),
     ("[云川县|Place]近三年实施[春风计划|Initiative]。", "云川县 implements 春风计划"),
-    ("[云川县|Place]一是成立[招商专班|Taskforce]，二是实施[春风计划|Initiative]。",
-     "云川县 establishes 招商专班; 云川县 implements 春风计划"),
+    ("[云川县|Place]一是成立[护林专班|Taskforce]，二是实施[春风计划|Initiative]。",
+     "云川县 establishes 护林专班; 云川县 implements 春风计划"),
     # Pronouns, and what stands for all of a division.
     ("[林远山|Person]今年60岁。2020年，他加入[护河队|Taskforce]。", "林远山 participatesIn 护河队"),
     ("[林远山|Person]爱教书。去年，她荣获[优秀教师|Award]称号。", "林远山 receives 优秀教师"),

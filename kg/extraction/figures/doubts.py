@@ -123,7 +123,7 @@ class DoubtReader:
         )
 
     def _of_unnamed(self, statement: Statement, owner: int, start: int) -> bool:
-        """Tell whether a clause up to the figure begins with a noun for a body without a name (合作社现有社员…)."""
+        """Tell whether a clause up to the figure begins with a noun for a body without a name (工厂日产面条…)."""
         clauses = (clause for clause in statement.clauses if clause.start <= start)
         nouns = (statement.tokens[statement.token_at(clause.start)].text for clause in clauses)
         return any(noun in self._bare and self._types.get(owner) not in self._bare[noun] for noun in nouns)

@@ -92,11 +92,11 @@ def _further_left(scan: Scan, at: int, quotes: bool) -> int | None:
     if quotes and _is_opening(scan, at):
         return at
     if token.text == "-" and at and scan.tokens[at - 1].tag == scan.tokens[at + 1].tag == LATIN:
-        return at  # TFT-LCD
+        return at  # AM-LED
     if token.text in ("·", _AND_ALSO) or (token.tag in _INSIDE and not _counts(scan, at)):
         return at
     if token.text == "达" and at and scan.tokens[at - 1].tag == FREE and scan.tokens[at + 1].tag == HEAD:
-        return at  # 裕达|物业公司
+        return at  # 顺达|物业公司
     # A counting word without a number is part of a name (年轻, 人大).
     return at if token.tag == MEASURE and not _is_number(scan, at - 1) else None
 

@@ -93,7 +93,7 @@ def _called(text: str, token: Token, kind: str, *, quoted: bool) -> Candidate:
 
 
 def _is_part_of_quotation(text: str, token: Token) -> bool:
-    """Tell whether a known word only begins or ends what stands in quotation marks (“双报到|双服务”)."""
+    """Tell whether a known word only begins or ends what stands in quotation marks (“双报到|三点评”)."""
     if text[token.start - 1 : token.start] == "“":
         return _QUOTED_ON.match(text, token.end) is not None
     before = _QUOTED_BEFORE.search(text, max(0, token.start - _LONGEST_BEFORE), token.start)

@@ -28,7 +28,7 @@ from kg.model import Span
 
 _SEPARATORS = frozenset("、和与及")
 _PARTICLES = frozenset("的了在是将把被对由向从于为让给同以有")
-#: Adverbs elsewhere, before a sector they tell of what kind it is (有机蔬菜、高效|烤烟).
+#: Adverbs elsewhere, before a sector they tell of what kind it is (有机莲藕、高效|花卉).
 _ADJECTIVES = frozenset({"高效", "精准", "深度"})
 _INSIDE = frozenset("“”·（）")
 _UNTIL = "至"
@@ -167,7 +167,7 @@ def _ends(tokens: tuple[Token, ...], i: int, entry: Listed, lexicon: NameLexicon
 def _without_verbs(tokens: tuple[Token, ...], first: int, last: int, entry: Listed) -> int:
     """Return where the first member begins behind the verb that governs the list."""
     while first < last and tokens[first].text in _WHOLES:
-        first += 1  # 全县|发展|有机蔬菜
+        first += 1  # 全县|发展|有机莲藕
     verbs = [n for n in range(first, last) if tokens[n].tag == EDGE and len(tokens[n].text) > 1]
     if entry.unknown and verbs:
         first = verbs[-1] + 1
@@ -209,7 +209,7 @@ def _is_place(name: str, lexicon: NameLexicon) -> bool:
 def _fits(scan: Scan, span: Span, name: str, entry: Listed, lexicon: NameLexicon) -> bool:
     """Tell whether a member can be a name of the entry's class."""
     if entry.type == "Mechanism" and len(name) == _SHORTEST:
-        return False  # 审核、评查、协作等五项机制 are fields of work.
+        return False  # 审核、协作、调整等三项机制 are fields of work.
     if not _SHORTEST <= len(name) <= _longest(entry) or not name.endswith(entry.endings or ("",)):
         return False
     own = lexicon.head_at_end(name)

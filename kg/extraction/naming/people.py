@@ -17,7 +17,7 @@ _LIST = re.compile(r"[、和与及]")
 _COLLEAGUES = re.compile(
     r"等?(?:\d{1,9}|[一二两三四五六七八九十]{1,9})(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志"
 )
-#: What may end a Tibetan name besides (更藏|加), where it begins no word.
+#: What may end a Tibetan name besides (更松|加), where it begins no word.
 _LAST_ELEMENT = "(?:加(?![入强大快工上盟紧速班])|太(?!阳)|毛|措(?!施)|吉(?![祥林安利]))"
 #: Names of Uyghurs and others: one's own and one's father's.
 _FIRST_OF_TWO, _LONGEST_FATHERS = re.compile("[\u4e00-\u9fff]{2,6}[·•]"), 7
@@ -44,10 +44,10 @@ _LONGEST_ROW = 60
 _USUAL = 3
 #: Behind a name of two characters these are verbs and the like more often than a third one.
 _VERBS = frozenset("率开带前轮提来去走看做打第还也就都正今昨每多当已被让从往")
-#: Behind it these are adverbs where a common word follows (村民李江|正忙着).
-_ADVERBS = frozenset("还也就都又便却")
-#: And these tell what somebody is doing just then.
-_GOING_ON = re.compile(r"正(?:[在忙]|[\u4e00-\u9fff]{1,3}着)|时[，。]")
+#: Behind a name these are adverbs where a common word follows (村民李江|又种上了).
+ADVERBS = "还也就都又便却"
+#: And these tell what somebody is doing just then (村民李江|正忙着).
+GOING_ON = re.compile(r"正(?:[在忙]|[\u4e00-\u9fff]{1,3}着)|时[，。]")
 _SURNAMES_OR_VERBS = frozenset("包来干付应计能过")
 #: Surnames that are oftener something else behind a word for a person (党员向某人…, 村民万元…).
 _DIRECTIONS = frozenset("向于万金石方白高江")
@@ -157,7 +157,7 @@ class PeopleFinder:
         name, behind = text[at : at + 2], text[at + 2 : at + 4]
         common = name[:1] in self._common and _is_given(name[1:]) and not name.startswith(self._nobody, 1)
         ended = behind[:1] in _SHORT_BEFORE or behind.startswith(self._leads) or self._does(scan, at + 2)
-        if text.startswith(self._doing, at + 3) and text[at + 2] not in _ADVERBS:
+        if text.startswith(self._doing, at + 3) and text[at + 2] not in ADVERBS:
             return  # 村民李江从|介绍
         unknown = _is_unknown(scan, at, 2) and not segmenter().kind(name)
         if common and ended and unknown and not behind.startswith(self._nobody):
@@ -236,8 +236,8 @@ class PeopleFinder:
         text = scan.text
         if text.startswith(self._doing, at):
             return True
-        adverb = text[at : at + 1] in _ADVERBS and (self._goes_on(scan, at) or self._goes_on(scan, at + 1))
-        return adverb or _GOING_ON.match(text, at) is not None
+        adverb = text.startswith(tuple(ADVERBS), at) and (self._goes_on(scan, at) or self._goes_on(scan, at + 1))
+        return adverb or GOING_ON.match(text, at) is not None
 
     def _is_object(self, scan: Scan, at: int) -> bool:
         """Tell whether the first character is rather a verb (志愿者|包|饺子), as one is before a common word."""

@@ -255,7 +255,7 @@ def _place_begins(scan: Scan, n: int) -> bool:
 
 
 def _level_begins(scan: Scan, n: int, i: int) -> bool:
-    """Tell whether an organ's name begins with the level at token `n`, right before its head (共建单位|区城管委)."""
+    """Tell whether an organ's name begins with the level at token `n`, right before its head (驻地单位|区体育局)."""
     before = scan.tokens[n - 1]
     return n == i - 1 and scan.tokens[n].text in _LEVELS and before.tag in (KEEP, EDGE) and len(before.text) > 1
 

@@ -117,8 +117,8 @@ class Parser:
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
         self._kinds = dict.fromkeys(words["into"].split(), _OPAQUE) | self._kinds
         adverbs = words["adverbs"].split()
-        # Atomic, the longest word counts: each way to cut a row of adverbs would be tried otherwise.
-        either_of = rf"(?>{either(adverbs)}|{_MONEY}|{_IN_A_ROW}|{_TOGETHER}|[\d年月日、])*"
+        # Atomic, phrases before their first words (连续|三年): each way to cut a row of adverbs would be tried otherwise.
+        either_of = rf"(?>{_MONEY}|{_IN_A_ROW}|{_TOGETHER}|{either(adverbs)}|[\d年月日、])*"
         self._adverbs = re.compile(rf"{either_of}(?:{_SINCE})?{either_of}")
         self._into = frozenset(words["into"].split())
         self._inside = tuple(words["inside"].split())

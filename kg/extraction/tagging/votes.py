@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extraction.document import Mention
 from kg.extraction.lexer import places_of
 from kg.extraction.naming.heads import EDGE, LEVELLED, TOWN_ENDS, VERB, NameLexicon, names_of
+from kg.extraction.naming.people import ADVERBS, GOING_ON
 from kg.extraction.naming.printed import in_byline, is_unnamed
 from kg.extraction.segmenting import segmenter
 from kg.extraction.tagging.tagger import Found
@@ -48,7 +49,7 @@ _IN_LISTS = frozenset("、和与及")
 #: News clients (某某网) are no persons.
 _CLIENTS = ("网", "报")
 #: They go on about somebody and end no name (村民李江|正忙着).
-_ADVERBS = re.compile("[还也就都又便却]|正(?:[在忙]|.{1,3}着)|时[，。]")
+_SAYS_MORE = re.compile(f"[{ADVERBS}]|{GOING_ON.pattern}")
 #: It tells that a body is no more, and is no part of what it was called.
 _FORMER = "原"
 #: Behind the name of a district these are its streets, no town of that name.
@@ -131,7 +132,7 @@ def _lengthens(text: str, found: Found, over: Sequence[Mention]) -> bool:
         return False
     if found.type == first.type == "Place":
         return False  # Most often places side by side (某省|某县): of these changes on unseen text 7 % were right.
-    if found.type == first.type == "Person" and _ADVERBS.match(text, found.span.end - 1):
+    if found.type == first.type == "Person" and _SAYS_MORE.match(text, found.span.end - 1):
         return False
     if (found.span.end > last.span.end and _loses_head(text, found, last)) or _takes_more(text, found, first):
         return False

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from kg.extraction.clauses import clauses, sentences
 from kg.extraction.lexer import lengths_by_pair
-from kg.extraction.relations.participants import SIGNS, Cast, Phrase
+from kg.extraction.relations.participants import QUOTED, SIGNS, Cast, Phrase
 from kg.lexicon import either
 from kg.model import Block, Span
 
@@ -35,7 +35,7 @@ _TOGETHER = (
 )
 #: Since when or during what (换届以来, 自2020年起, “十四五”期间, 近三年).
 _SINCE = (
-    r"(?:自|从)?[\d\u4e00-\u9fff“”\ue002]{1,10}?(?:以来|期间|时节|之际|年起|年开始|年来)"
+    rf"(?:自|从)?[\d\u4e00-\u9fff“”{QUOTED}]{{1,10}}?(?:以来|期间|时节|之际|年起|年开始|年来)"
     r"|近[\d一二两三四五六七八九十几数]+(?:年|个月|周|天)来?"
 )
 _IN_A_ROW = r"连续[\d一二两三四五六七八九十]+(?:个)?(?:年度|年|届|次|季度|月)"
@@ -117,7 +117,7 @@ class Parser:
         self._kinds |= dict.fromkeys(known, VERB) | {"的": POSSESSIVE}
         self._kinds = dict.fromkeys(words["into"].split(), _OPAQUE) | self._kinds
         adverbs = words["adverbs"].split()
-        # Atomic, phrases before their first words (连续|三年): each way to cut a row of adverbs would be tried otherwise.
+        # Atomic, as each way to cut a row would be tried otherwise; phrases come before their first words (连续|三年).
         either_of = rf"(?>{_MONEY}|{_IN_A_ROW}|{_TOGETHER}|{either(adverbs)}|[\d年月日、])*"
         self._adverbs = re.compile(rf"{either_of}(?:{_SINCE})?{either_of}")
         self._into = frozenset(words["into"].split())

@@ -1,4 +1,4 @@
-"""Persons: a family name and one or two more characters, beside a role or a verb of saying."""
+"""Persons beside a role or a verb of saying: a family name and one or two more characters, or parts of other names."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _OPENING = frozenset("。！？”\n，")
 _RESIDENT = re.compile(r"(?:社区|村|小区|镇|乡)的(?=[\u4e00-\u9fff]{3})")
 #: Surnames too, but far oftener words of other kinds.
 _RATHER_WORDS = frozenset("和全从家师时")
+#: So are these where a common word begins behind them (组长|时|经常…, 负责人|向|大家…).
+_RATHER_WORDS_BEFORE_VERBS = frozenset("时向由")
 #: Surnames that are one only where a role has told that a person comes (队员|都放下…, 种植户|占七成).
 _SELDOM = frozenset("由都代连")
 #: And these are none before a numeral (种植户|占七成).
 _BEFORE_NUMERALS = re.compile("[占才][一二三四五六七八九十百]")
-#: So are these where a common word begins behind them (组长|时|经常…, 负责人|向|大家…).
-_RATHER_WORDS_BEFORE_VERBS = frozenset("时向由")
 #: Who comes from a place: 来自某镇某村的|某某，
 _FROM = re.compile(r"来自[^，。；、：“”\n]{2,16}[省市区县镇乡村]的([\u4e00-\u9fff]{2,3})(?=[，说是]|告诉|坦言|介绍)")
 #: Before a title these end the name of a place, whatever it begins with (石桥村|网格员, 云岭市|副市长).
@@ -50,7 +50,7 @@ ADVERBS = "还也就都又便却"
 GOING_ON = re.compile(r"正(?:[在忙]|[\u4e00-\u9fff]{1,3}着)|时[，。]")
 _SURNAMES_OR_VERBS = frozenset("包来干付应计能过")
 #: Surnames that are oftener something else behind a word for a person (党员向某人…, 村民万元…).
-_DIRECTIONS = frozenset("向于万金石方白高江")
+_OTHERS_TOO = frozenset("向于万金石方白高江")
 #: What follows a name of two characters: marks, and words that go on with what he has or does.
 _SHORT_BEFORE = frozenset("，。、；：！？”）（(\n的没说是在也还就都正已便又却把被将向从对给为每时家")
 _SINGLE = frozenset({FREE, STOP, MEASURE, HEAD, NUMBER})
@@ -92,7 +92,7 @@ class PeopleFinder:
             frozenset(word for words in lexicon.table("surnames").values() for word in words.split()) - _RATHER_WORDS
         )
         common = lexicon.table("surnames")["common"].split()
-        self._common = frozenset(common) - _RATHER_WORDS - _RATHER_WORDS_BEFORE_VERBS - _SURNAMES_OR_VERBS - _DIRECTIONS
+        self._common = frozenset(common) - _RATHER_WORDS - _RATHER_WORDS_BEFORE_VERBS - _SURNAMES_OR_VERBS - _OTHERS_TOO
         self._speaks = tuple(table["speaks"].split())
         self._doing = tuple(word for word in self._speaks if word not in _NOT_IN_NAMES)
         self._leads = ("说", *self._doing)

@@ -19,6 +19,7 @@ from kg.extraction.relations.syntax import AGENT, DEED, PHRASE, POSSESSIVE, VERB
 from kg.lexicon import Table, either
 from kg.vocabulary import BODY, CLASSES, PREDICATES, PROGRAMME
 
+#: Classes of those who do things, so that a verb behind them may tell of what follows.
 _DOERS = frozenset({*BODY, "Place", "Person"})
 _SUPERCLASSES = {"Body": BODY, "Programme": PROGRAMME}
 _CHAIN = re.compile(r"[了起]?(?:、|和|与|及|并|并且)?")

@@ -80,7 +80,7 @@ def test_finds_what_everybody_knows(finder: NameFinder, text: str, expected: set
         "提供儿童常见病诊疗服务",
         "儿童游乐区旁有长椅",
         "谨防以“代办养老”为名设骗局敛财",
-        "小包装的海盐卖到各地",
+        "大罐的海盐腌出咸菜",
         "保费来自车险、企财险等险种",
         "抢修水毁灌区设备",
         "安徽籍老师傅领着徒弟",

@@ -19,7 +19,7 @@ PRODUCTS = [
 
 #: What the whole nation pursues is founded by nobody, and a province lies in no other.
 OF_THE_NATION = [
-    ("[柳湾村|Community]走出一条[乡村振兴|Initiative]之路。", ""),
+    ("[柳湾村|Community]走出一条[平安建设|Initiative]之路。", ""),
     ("[柳湾村|Community]打造[“红柳”行动=红柳行动|Initiative]。", "柳湾村 establishes 红柳行动"),
     ("在[福建|Place][福州|Place]、[江西|Place][赣州|Place]等地推广。", "福州 locatedIn 福建; 赣州 locatedIn 江西"),
 ]  # fmt: skip

@@ -28,7 +28,7 @@ _EVERY, _DATED = frozenset("年月日"), frozenset("零〇一二三四五六七�
 #: A span of time before a word of growth is not what grew (5年增长18%).
 _SPAN = re.compile(r"^(?:近|过去|这)?[\d一二三四五六七八九十两]+(?:年|个月|个?季度|天)(?:来|间|内)?$")
 #: So is one between what grew and the number (集体收入三年翻了一番).
-_SPAN_BEHIND = re.compile("(?<=[收产产人成规总数量值入额模])(?:近)?[两三四五六七八九十]年(?:来|间|内)?$")
+_SPAN_BEHIND = re.compile("(?<=[收产人成规总数量值入额模])(?:近)?[两三四五六七八九十]年(?:来|间|内)?$")
 #: How many years in a row something was so tells no more of what is measured.
 _RUN, _RATIO = "连续", "比"
 _CARRIED_OUT = CARRIED_OUT | {"新增", "实现", "组织"}

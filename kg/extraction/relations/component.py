@@ -122,7 +122,7 @@ class RelationReader:
         return doc
 
     def _founds_for_all(self, statement: Statement, entities: Sequence[Entity]) -> bool:
-        """Tell whether somebody is said to found what the whole nation pursues (走出一条乡村振兴之路)."""
+        """Tell whether somebody is said to found what the whole nation pursues (走出一条平安建设之路)."""
         return statement.predicate == "establishes" and entities[statement.object.entity].name in self._pursued
 
     def _offices(self, posts: Iterable[PostClaim], types: Sequence[str]) -> dict[int, list[Participant]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from kg.extraction.document import Mention
@@ -23,6 +24,7 @@ from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.ranks import is_first
 from kg.extraction.figures.statements import NAME, STOP, TIME, VERB, Statement
 from kg.extraction.lexer import PUNCTUATION
+from kg.gazetteer import gazetteer
 from kg.model import Block, Span
 
 #: So many clauses back an owner is looked for in a sentence.
@@ -302,19 +304,28 @@ def theme(text: str, mentions: Sequence[Mention], blocks: Sequence[Block]) -> in
     return None
 
 
+@lru_cache(maxsize=4096)
+def _is_province(name: str) -> bool:
+    places = gazetteer()
+    return any(division.level == "province" for division in (*places.named(name), *places.called(name)))
+
+
 def most_prominent(mentions: Iterable[Mention], titles: Sequence[Span]) -> int | None:
     """Return what an article is about: the district, town, village or zone named most often, or the commonest actor.
 
-    Names in titles weigh more. None where many are named about as often.
+    Names in titles weigh more, and a province named as often as its county less. None where many are named about as
+    often.
     """
     counts: Counter[tuple[bool, int]] = Counter()
-    districts = set()
+    districts, provinces = set(), set()
     for mention in mentions:
         if mention.type in ACTORS and mention.entity >= 0:
             weight = _TITLE_WEIGHT if any(title.covers(mention.span) for title in titles) else 1
             counts[is_district(mention) or mention.type in _AREAS, mention.entity] += weight
             districts |= {mention.entity} if is_district(mention) else set()
-    best = max(counts, key=lambda one: (one[0], counts[one], one[1] in districts, -one[1]), default=None)
+            provinces |= {mention.entity} if _is_province(mention.name) else set()
+    rank = {one: (one[0], counts[one], one[1] in districts, one[1] not in provinces, -one[1]) for one in counts}
+    best = max(counts, key=rank.__getitem__, default=None)
     if best is None:
         return None
     rivals = sum(count for (area, _), count in counts.items() if area == best[0])

@@ -66,6 +66,7 @@ def test_the_tagger_is_followed_where_it_is_sure(mentions: list[Mention], read: 
         ("从原柳湾街道划出", (2, 6, "Subdistrict"), (1, 6, "Subdistrict")),  # 原 tells that it is no more.
         ("巴南区街道很多", (0, 3, "Place"), (0, 5, "Subdistrict")),  # The streets of a district.
         ("山东潍坊两地", (0, 2, "Place"), (0, 4, "Place")),  # Two places side by side are two.
+        ("走访长沙三一重工之后", (4, 8, "Enterprise"), (2, 8, "Enterprise")),  # A known firm with its city.
     ],
 )
 def test_names_are_not_lengthened_by_what_is_no_part_of_them(

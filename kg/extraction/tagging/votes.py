@@ -136,6 +136,10 @@ def _lengthens(text: str, found: Found, over: Sequence[Mention]) -> bool:
         return False
     if (found.span.end > last.span.end and _loses_head(text, found, last)) or _takes_more(text, found, first):
         return False
+    lexicon = names_of()
+    known = last.name in lexicon.alone or last.name in lexicon.known
+    if known and text[found.span.start : last.span.start] in lexicon.short_places:
+        return False  # 青岛|海尔
     alone = len(over) == 1 or (len(over) == 2 and first.type == "Place")
     return alone and all(found.span.covers(m.span) for m in over)
 

@@ -65,6 +65,10 @@ class Gazetteer:
         """Return provinces, cities and counties whose name without its class word is `short`."""
         return self._divisions(short, self._codes_by_short, self._called)
 
+    def is_called(self, short: str, *levels: Level) -> bool:
+        """Tell whether a division of one of these levels is `short` without its class word."""
+        return any(division.level in levels for division in self.called(short))
+
     def _divisions(
         self, name: str, codes: dict[str, tuple[str, ...]], known: dict[str, tuple[Division, ...]]
     ) -> tuple[Division, ...]:

@@ -49,6 +49,7 @@ def test_results(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "在全市12个区中排名稳居第三。",
         "青荷小区11栋的业主刘岚说，住进桂苑7栋2单元十年了。",
         "推出“六个一”服务。",
         "青荷驿站是6个乡镇级服务站之一。",

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Container
 
 from kg.extraction.figures.quantities import COUNTED, Quantity
+from kg.extraction.figures.ranks import RIVALS
 from kg.extraction.figures.statements import KEEP, VERB, Statement
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -34,7 +35,7 @@ _ITEM_BREAK_WIDE = re.compile(r"、|”“|’‘|》《|和|及|与|以及")
 _ONE_OF = re.compile(r"[^，。；：！？\d]{0,16}之一")
 #: Those among whom a place is taken (在全市11个区中排名第一).
 _RIVALS = re.compile(
-    r"[\u4e00-\u9fff（）、]{1,9}?[中里](?:综合)?(?:排名?|排在|位居|位列|名列|列|居)[^，。；]{0,4}?第?[\d一二三四五六七八九十首]"
+    rf"{RIVALS}(?:综合)?(?:排名?|排在|位居|位列|名列|列|居)[^，。；]{{0,4}}?第?[\d一二三四五六七八九十首]"
 )
 #: Into how many classes what is counted next is parted (5大类32项任务).
 _CLASSES = re.compile("类[0-9]")

@@ -2,7 +2,8 @@
 
 A figure whose clause and sentence name no owner is taken for one of what the paragraph or the article is about. Where
 a story tells of people (我们前后投入…), of small sums, of what each one gets or of earlier days, the owner is mostly a
-person, a household or a firm without a name, and then the figure is nobody's.
+person, a household or a firm without a name, and then the figure is nobody's. So it is where a clause begins with a
+body that has no name (合作社, 工厂), or with the whole of a district of another kind (全县 in an article on a town).
 """
 
 from __future__ import annotations
@@ -57,13 +58,11 @@ class DoubtReader:
             re.compile("|".join(table[name].split())) for name in ("persons", "past", "each", "whole", "of_areas")
         )
         owners = lexicon.table("figures")["owners"]
-        wholes = {
-            noun: kinds for noun, kinds in owners["wholes"].items() if "Institution" not in kinds
-        }  # 全院: a court
-        bare = owners["bare"] | wholes
+        nouns = {noun: frozenset(kinds.split()) for noun, kinds in owners["bare"].items()}
+        wholes = {noun: frozenset(kinds.split()) for noun, kinds in owners["wholes"].items()}
         self._bare = dict.fromkeys(table["unnamed"].split(), frozenset[str]())
-        kinds_of = {noun: frozenset(kinds.split()) for noun, kinds in bare.items()}
-        self._bare |= {noun: kinds for noun, kinds in kinds_of.items() if not kinds & _HELD}
+        self._bare |= {noun: kinds for noun, kinds in nouns.items() if not kinds & _HELD}
+        self._bare |= {noun: kinds for noun, kinds in wholes.items() if "Institution" not in kinds}  # 全院: a court
         self._mentions = mentions
         self._told_of: tuple[Block | None, bool] = (None, False)
 
@@ -104,12 +103,11 @@ class DoubtReader:
         start = figure.quantity.span.start
         told = Span(statement.span.start, max(start, statement.span.start + 1))
         named = any(mention.entity == owner for mention in statement.mentions_in(told))
-        share = figure.quantity.measure == "share" or figure.kind in ("growth", "decline", "rank", "target")
         if named or self._types.get(owner) not in _DOUBTED:
             return False
         if self._of_unnamed(statement, owner, start) or self._of_another(statement, owner, start):
             return True
-        if share:
+        if figure.quantity.measure == "share" or figure.kind in ("growth", "decline", "rank", "target"):
             return False
         if self._gets_each(statement, figure):
             return True

@@ -52,9 +52,9 @@ _CHANGES = frozenset({"growth", "decline"})
 #: What is told so is of the same kind as what stands before it (甲业增长8%，乙业、丙业均为6%).
 _ALIKE = re.compile("(?:均为|都是|均是|都为|同为|持平为)$")
 _MAINLY = "重点"
-#: They are other words as well and tell of the future before a verb only.
-#: Nor is what is changed with 将 before it yet to come (将审批时限由20天压缩至3天).
+#: What is changed with 将 before it is not yet to come (将审批时限由20天压缩至3天).
 _DISPOSED = re.compile("将[^，。；由从]{2,10}[由从][^，。；]{1,16}?[到至为]")
+#: They are other words as well and tell of the future before a verb only.
 _MODALS = frozenset({"将", "要"})
 
 

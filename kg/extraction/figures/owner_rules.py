@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 
 from kg.extraction.document import Mention
@@ -304,10 +303,8 @@ def theme(text: str, mentions: Sequence[Mention], blocks: Sequence[Block]) -> in
     return None
 
 
-@lru_cache(maxsize=4096)
 def _is_province(name: str) -> bool:
-    places = gazetteer()
-    return any(division.level == "province" for division in (*places.named(name), *places.called(name)))
+    return gazetteer().level(name) == "province" or gazetteer().is_called(name, "province")
 
 
 def most_prominent(mentions: Iterable[Mention], titles: Sequence[Span]) -> int | None:

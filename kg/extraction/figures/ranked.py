@@ -13,7 +13,7 @@ from kg.extraction.figures.lists import DEALT, items, whole_list
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.nouns import NounReader
 from kg.extraction.figures.quantities import Quantity
-from kg.extraction.figures.ranks import MEASURE, UNIT, RankFinder, is_first
+from kg.extraction.figures.ranks import MEASURE, RIVALS, UNIT, RankFinder, is_first
 from kg.extraction.figures.statements import Statement
 from kg.extraction.numerals import parse_number
 from kg.model import Span
@@ -27,7 +27,7 @@ _SEVERAL = re.compile(r"([两三四五六七八九]|\d)[项大个](?:[\u4e00-\u9
 _LONGEST = 30
 #: Those among whom a place is taken (在全市11个区中排名第一).
 _AMONG = "在"
-_RIVALS = re.compile(r"\d+[个家支][\u4e00-\u9fff（）、]{1,9}?[中里](?=[排位名列居])")
+_RIVALS = re.compile(rf"\d+[个家支]{RIVALS}(?=[排位名列居])")
 _DEALT_PLACES, _MOST_PLACES = re.compile("分列|分获|分居|分别(?=[位排名获列占])"), 10
 _MOST = "最"
 _FROM, _PLACE = re.compile("[从由]"), re.compile("第[\\d一二三四五六七八九十百]+[位名]?$")

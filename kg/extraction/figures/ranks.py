@@ -12,6 +12,8 @@ from kg.lexicon import Lexicon, either
 from kg.model import Span
 
 UNIT, MEASURE = "名次", "rank"
+#: Behind a number those among whom a place is taken (11个|区中, 12个|县（市、区）中).
+RIVALS = r"[\u4e00-\u9fff（）、]{1,9}?[中里]"
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _PHRASE_ENDS = r"(?=[，,。；;、！!？?…”’）)\s的]|[和与及]第|行列|好?成绩|$)"
 _AREA_CLASS = (

@@ -50,7 +50,7 @@ class Apart:
         inner, outer = self._entities[link.subject], self._entities[link.object]
         if inner.type == outer.type == "Place" and inner.name[-1:] == outer.name[-1:] in _LEVELS:
             return not any(place.level == "county" for place in gazetteer().named(inner.name))
-        if inner.type == "Place" and any(place.level == "province" for place in gazetteer().called(inner.name)):
+        if inner.type == "Place" and gazetteer().is_called(inner.name, "province"):
             return True  # 福建福州、江西赣州等地
         listed = self._lists.get(link.subject, set()) & self._lists.get(link.object, set())
         return bool(listed) and outer.name not in inner.name

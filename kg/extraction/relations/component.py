@@ -68,7 +68,7 @@ def is_division(name: str) -> bool:
     (True, True, False, False)
     """
     known = any(division.level != "street" for division in gazetteer().named(name))
-    known = known or any(division.level in ("province", "city") for division in gazetteer().called(name))
+    known = known or gazetteer().is_called(name, "province", "city")
     return known or bool(_DIVISION.fullmatch(name) and not _NO_DIVISION.fullmatch(name))
 
 

@@ -64,8 +64,7 @@ class InnerNames:
             mention: the short name.
             kind: the class of what stands behind it, as a participant.
         """
-        levels = _HOLDING.get(kind, frozenset())
-        return any(division.level in levels for division in gazetteer().called(mention.name))
+        return gazetteer().is_called(mention.name, *_HOLDING.get(kind, ()))
 
     def held_by(self, number: int) -> list[InnerName]:
         """Return the names of other things inside a thing's name."""

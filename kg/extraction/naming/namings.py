@@ -43,10 +43,10 @@ _SECTORS = re.compile(
     r"(?<=[等”、])(?:[两三四五六七八九十]|\d{1,2})[大条个](?:重点|主导|富民|特色|优势|支柱|战略性新兴)+产业(?:链条|链|集群)?"
 )
 #: Sessions of assemblies and committees by their term: 十一届三次会议, 第七届人大常委会第二十次会议.
-_ORDINAL = "第?[一二三四五六七八九十]+"
+_ORDINAL = "第?(?:[一二三四五六七八九十]+|\\d+)"
 _SESSION = re.compile(
     rf"{_ORDINAL}届(?P<body>(?:全国人大|人大|人民代表大会)?(?:常委会|常务委员会|政协|(?:纪律检查)?委员会|纪委)?){_ORDINAL}次"
-    "(?:全体)?(?:会议|全会)"
+    "(?:全体|主席|主任|常务|常委)?(?:会议|全会)"
 )
 #: Whose session it is, where the term stands behind it.
 _IN_SESSION = re.compile("(?:委|政协|人大常委会|人大|纪委)$")

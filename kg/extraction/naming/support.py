@@ -36,7 +36,7 @@ def speaks_for(c: Candidate, times: int, text: str, lexicon: NameLexicon) -> boo
     if c.type == "Place":
         return _is_place(c, text, lexicon)
     if c.type == "Event":
-        told = c.placed or (c.founded and c.core[0] != "第" and lexicon.has_unknown(c.core))
+        told = c.placed or (c.founded and c.core[0] != "第" and (len(c.core) > 2 or lexicon.has_unknown(c.core)))
         return len(c.core) >= 4 or (len(c.core) >= 2 and told)
     if c.type == "Award":
         return _is_award(c, lexicon)

@@ -35,6 +35,9 @@ _OFFICE_ENDS = frozenset({"委", "办", "中心"})
 _FIELD_TAGS = frozenset({KEEP, EDGE, INDUSTRY})
 _SHORTEST_FIELD, _LONGEST_FIELD, _MOST_WORDS = 2, 8, 4
 _COLLEGE = re.compile(r"大学([\u4e00-\u9fff]{2,8}[与和][\u4e00-\u9fff]{2,8}?学院)")
+#: Committees above, whose meetings a list names by their tail alone (中央、省委|、市委农村工作会议).
+_COMMITTEES_BEFORE = re.compile("(?:(?:党?中央|[省市州区县]委)[、和])+$")
+_LONGEST_COMMITTEES = 12
 _COMMITTEE = re.compile(r"([\u4e00-\u9fff]{1,12}?[省市区县州旗])(?:委|人民政府|政府)")
 
 
@@ -126,6 +129,16 @@ def shared_tails(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
             name = text[start - 2] + candidate.name[1:]
             yield replace(candidate, span=Span(start - 2, candidate.span.end), name=name, strength=LISTED_STRENGTH)
             yield replace(candidate, strength=LISTED_STRENGTH)
+        elif candidate.type == "Event" and candidate.name[1] == "委":
+            before = _COMMITTEES_BEFORE.search(text, max(0, start - _LONGEST_COMMITTEES), start)
+            for committee in re.findall(r"[^、和]+", before[0]) if before else ():
+                at = text.rindex(committee, 0, start)
+                span = Span(at, candidate.span.end)
+                yield replace(candidate, span=span, name=committee + candidate.name[2:], strength=LISTED_STRENGTH)
+                yield Candidate(Span(at, at + len(committee)), "PartyBody", committee, LISTED_STRENGTH)
+            if before:
+                yield replace(candidate, strength=LISTED_STRENGTH)
+                yield Candidate(Span(start, start + 2), "PartyBody", candidate.name[:2], LISTED_STRENGTH)
 
 
 def offices_of_places(scan: Scan) -> Iterator[Candidate]:

@@ -11,6 +11,9 @@ _BANKS = frozenset("两沿南北东西")
 _VAGUE = ("新", "重点", "重大", "建设", "在建", "新建", "续建", "储备", "产业", "主要", "参赛", "入选")
 _LONGEST_PLACE, _LONGEST_BUILDING = 5, 12
 _SHORTEST_RANKED = 5
+#: So many characters before a word for papers say what one paper is on; policies and rules are spoken of in general, too.
+_TELLING = 4
+_NO_PAPER = ("政策", "措施", "细则", "规定")
 #: What is said of one project.
 _BUILT = re.compile(r"(?:的)?(?:总?投资|年产值|占地|建成|开工|竣工|投产|签约|落地|落户|动工|奠基)(?!总|的)")
 #: Many places have one: it needs more than words of its own.
@@ -42,6 +45,8 @@ def speaks_for(c: Candidate, times: int, text: str, lexicon: NameLexicon) -> boo
         return _is_award(c, lexicon)
     if c.type == "Project":
         return _is_project(c, times, text)
+    if c.type == "Policy" and len(c.core) >= _TELLING and not c.name.endswith(_NO_PAPER):
+        return True
     again = times > 1 and len(c.core) > 2
     return len(c.core) >= 2 and (c.founded or again or c.placed or bool(_ORDINAL.match(c.core)))
 

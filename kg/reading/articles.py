@@ -10,6 +10,7 @@ from kg.reading.layout import ends_sentence
 from kg.reading.roles import Piece, Role, heading_shaped, is_section_label
 
 _KICKER_MAX = 8
+_LABEL_MAX = 3
 _DIGEST_ITEM = 100
 _PHOTO_NEWS = 30
 
@@ -54,7 +55,7 @@ def drafts(pieces: list[Piece]) -> list[Draft]:
     result: list[Draft] = []
     sections = [_as_photo_news(section) for section in _sections(pieces)]
     levels = {piece.fragment.level for piece in pieces if piece.role == "heading"} - {0}
-    newspaper = any(map(_is_credited, sections))
+    newspaper = any(map(_is_credited, sections)) and not _are_labelled(sections)
     for section, following in zip(sections, [*sections[1:], None], strict=False):
         if result and _stands_alone(section, following) and _brought_home(section, result):
             continue
@@ -134,6 +135,13 @@ def _is_title_group(heads: list[Piece]) -> bool:
     if len(heads) < 2 or any(is_section_label(piece.text) for piece in heads):
         return False
     return len(heads) > 2 or len(heads[0].text) <= _KICKER_MAX < len(heads[1].text)
+
+
+def _are_labelled(sections: list[Draft]) -> bool:
+    """Tell whether several sections without by-line have a label of a word over their headings (案例, 黑幕, 提醒)."""
+    groups = [section for section in sections if _is_title_group(section.heads)]
+    labelled = all(len(section.heads[0].text) <= _LABEL_MAX and not _is_credited(section) for section in groups)
+    return len(groups) > 1 and labelled
 
 
 def _stands_alone(section: Draft, following: Draft | None) -> bool:

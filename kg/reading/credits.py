@@ -225,6 +225,10 @@ def _behind_role(after: str) -> list[Token] | None:
         return _read(after)
     if after[-1] == "摄" and (named := _plain(after)):
         return named
+    for size in (3, 2):
+        rest = after[size:]
+        if _surely_name(after[:size]) and _words().roles.search(rest) and (others := _with_role(rest)):
+            return [("name", after[:size]), *others]
     return [("name", name) for name in _names(after)] or None
 
 

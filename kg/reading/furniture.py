@@ -21,7 +21,8 @@ _SECTION_NAME = re.compile(
     r"(?:第?\s*[A-Z]?\d{1,2}\s*版|第?[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,2}|0\d)[\s:：·|/]*[\u3400-\u9fff]{0,6}(?:\s*版)?$"
 )
 _LINKS = re.compile(r"(?:https?://|www\.|\S+@\S+\.\S+|ISSN|CN\s?\d{2}-)")
-_SOURCE = re.compile(r"[（(【\[]?(?:文章|信息|稿件)?来源[：:]\s*([^\s：:】）)\]]{2,20})")
+_SOURCE = re.compile(r"[（(【\[]?(?:(?:文章|信息|稿件)?来源|(?:本文)?转载?自)[：:]\s*([^\s：:】）)\]]{2,20})")
+_FORMER_TITLE = re.compile(r"[（(【\[]?原标题[：:]")
 _TIME = re.compile(r"(?:发布|发表|更新|发稿)?(?:时间|日期)[：:]\s*")
 _PROVIDED = re.compile(r"[（(]?(?:本[版文报]|资料)?(?:图片|照片|图|供图)[^。，]{0,24}(?:提供|供图|资料图?)[）)]?$")
 _MASTHEAD = re.compile(r"[\u3400-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报)$")
@@ -49,7 +50,7 @@ def is_furniture(text: str) -> bool:
         return True
     if _is_page_date(text):
         return True
-    patterns = (_TURN, _NUMBER, _SECTION_NAME, _LINKS, _WEB_SOURCE, _MASTHEAD, _PROVIDED)
+    patterns = (_FORMER_TITLE, _TURN, _NUMBER, _SECTION_NAME, _LINKS, _WEB_SOURCE, _MASTHEAD, _PROVIDED)
     return any(pattern.match(text) for pattern in patterns)
 
 

@@ -14,6 +14,7 @@ from kg.reading.layout import Fragment, ends_sentence
 Role = Literal["heading", "subtitle", "byline", "caption", "item", "body", "furniture"]
 
 _HEADING_MAX = 42
+_TITLE_MAX = 60
 _CAPTION_MAX = 160
 _ENTRY_MAX = 60
 _LISTED = "■●◆★▪"
@@ -71,8 +72,18 @@ class Piece:
 
 def classified(lines: Iterable[Fragment]) -> Iterator[Piece]:
     """Yield every fragment with the role that it shows by itself."""
-    for line in lines:
-        yield _classified(line)
+    lines = list(lines)
+    for at, line in enumerate(lines):
+        piece = _classified(line)
+        if not at and piece.role == "body" and _is_long_title(line.text, lines[1:2]):
+            piece = Piece("heading", line)
+        yield piece
+
+
+def _is_long_title(text: str, behind: list[Fragment]) -> bool:
+    """Tell whether a page's first line is its title though it is long or ends with a number: a paragraph follows."""
+    told = len(text) <= _TITLE_MAX and not any(mark in text for mark in "。；") and text[-1] not in "，、：:,"
+    return told and any(len(line.text) > _TITLE_MAX and ends_sentence(line.text) for line in behind)
 
 
 def _classified(line: Fragment) -> Piece:

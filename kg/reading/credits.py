@@ -19,6 +19,8 @@ _PAPER = re.compile(r"[\u3400-\u9fff]{1,9}[报网台社刊]")
 _OF_NO_NAME = re.compile(r"[本区市县州省]?(?:级)?(?:融媒|全媒|新媒|新闻中心|传媒中心|电视台|广播)")
 _CONTRIBUTED = re.compile(r"[（(][^（()）。，]{2,24}(?:供稿|来稿|综合|整理|报道|推荐)[）)]$")
 _OFFICES = "部局委办厅"
+#: When a report was sent, before who sent it: 某报3月5日讯（记者 …）.
+_DAY_OF_REPORT = re.compile(r"(?<=[报网社台])(?:\d{4}年)?\d{1,2}月\d{1,2}日讯(?=\s*[（(])")
 _NAME = re.compile(r"[\u3400-\u9fff]{1,4}$|[\u3400-\u9fff]{1,6}(?:[·•][\u3400-\u9fff]{1,8})+$")
 
 Kind = Literal["author", "photo", "both", "editor", "media", "name", "filler", "mark"]
@@ -131,7 +133,7 @@ def nameless(text: str) -> bool:
 
 def _unwrapped(text: str) -> tuple[str, bool]:
     """Return the line with separators in one form, and whether a mark or brackets set it off."""
-    text = text.strip()
+    text = _DAY_OF_REPORT.sub("", text.strip())
     inner = text.lstrip(_MARKS).strip()
     if inner[:1] in _BRACKETS and inner.endswith(_BRACKETS[inner[0]]):
         inner = inner[1:-1]
@@ -193,6 +195,9 @@ def _plain(raw: str) -> list[Token] | None:
         return [*(("name", name) for name in names), ("photo", raw[-1])]
     if (len(raw) > 3 and raw.endswith(words.bodies)) or "联盟" in raw or (len(raw) > 1 and raw[-1] in _OFFICES):
         return [("filler", raw)]
+    told = raw.removesuffix("报道")
+    if (told != raw or len(raw) > 3) and (names := _names(told)):
+        return [("name", name) for name in names]
     named = _NAME.match(raw) and (len(raw) in (2, 3) or "·" in raw or raw.startswith(words.compound))
     return [("name", raw)] if named else None
 

@@ -14,7 +14,9 @@ from kg.reading.roles import Piece, cut
 _HEAD, _TAIL = 160, 70
 _BRACKET = re.compile(r"\s*[（(【](?P<by>[^（()）】]{2,60})[）)】][\s：:]*")
 _PROGRAMME = re.compile(r"（[\u3400-\u9fff]{2,8}）[：:]\s*")
-_REPORTS = re.compile(r"(?P<by>[^，。；]{3,40}?)(?:北京|当地)?报道[：:]\s*")
+_REPORTS = re.compile(r"(?P<by>[^，。；]{3,40}?)(?:\d{1,2}月\d{1,2}日)?(?:北京|当地)?报道[：:]\s*")
+#: A date line without a paper tells who wrote right behind it: 某地3月5日电（记者 …）.
+_BY_REPORTER = r"(?=[\s：:]*[（(]\s*(?:全媒体)?(?:记者|通讯员))"
 _NAMES = re.compile(r"[（(][^（()）。]{2,60}[）)]\s*$")
 _REPORTERS = re.compile(r"(?<=[。！？”…])\s*(?:[□◎]|[■●]?\s*(?:本报|通讯员|记者|[文图]/))[^。！？]{2,60}$")
 
@@ -23,9 +25,11 @@ _REPORTERS = re.compile(r"(?<=[。！？”…])\s*(?:[□◎]|[■●]?\s*(?:�
 def _dateline() -> re.Pattern[str]:
     """Return what opens a report: 本报讯, 本报7月18日讯, XX日报讯, 新华社北京3月5日电."""
     other = r"[\u3400-\u9fff]{2,8}(?=(?:\d{1,2}月\d{1,2}日)?讯\s*[（(])"
-    media = rf"(?P<media>本[报网台刊社]|{media_names()}|{other})"
+    media = rf"(?P<media>本[报网台刊社]|{media_names()}|{other})(?:、[\u3400-\u9fffA-Za-z]{{2,8}}[网报台端社]){{0,3}}"
     date = r"(?:(?P<y>\d{4})年)?(?:(?P<m>\d{1,2})月(?P<d>\d{1,2})日)?"
-    return re.compile(rf"{media}(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s*{date}\s*(?:讯|电|消息)[\s：:]*(?=\S)")
+    whole = rf"{media}(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s*{date}\s*(?:讯|专?电|消息)"
+    bare = rf"[\u3400-\u9fff]{{0,4}}\d{{1,2}}月\d{{1,2}}日(?:讯|专?电|消息){_BY_REPORTER}"
+    return re.compile(rf"(?:{whole}|{bare})[\s：:]*(?=\S)")
 
 
 def trimmed(piece: Piece) -> Piece:
@@ -50,7 +54,7 @@ def _without_dateline(piece: Piece) -> Piece:
 
 
 def _dateline_credits(found: re.Match[str]) -> Credits:
-    media = None if found["media"][0] == "本" else found["media"]
+    media = None if (found["media"] or "本")[0] == "本" else found["media"]
     date = iso_date(f"{found['y']}-{found['m']}-{found['d']}") if found["y"] and found["m"] else None
     return Credits(publisher=media, date=date)
 

@@ -17,6 +17,21 @@ def finder() -> NameFinder:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # meetings of life in the party, sessions, jubilees
+        ("岚禾县教育局党组召开2021年度民主生活会。", "2021年度民主生活会|Event"),
+        ("岚禾社区党支部召开2021年度组织生活会暨民主评议党员会。", "2021年度组织生活会暨民主评议党员会|Event"),
+        ("市政协四届十一次主席会议召开。", "市政协四届十一次主席会议|Event"),
+        ("岚禾县第二中学举办教师节庆祝大会。", "教师节庆祝大会|Event"),
+        # one tail for the meetings of several committees
+        ("传达学习中央、省委、市委农村工作会议精神。", "中央农村工作会议|Event"),
+        ("传达学习中央、省委、市委农村工作会议精神。", "省委农村工作会议|Event"),
+        ("传达学习中央、省委、市委农村工作会议精神。", "市委农村工作会议|Event"),
+        # trades by what they are called, and lists that such a word closes
+        ("客运行业安排50辆客车待命。", "客运|Industry"),
+        ("维修驾培、水运等行业第一时间部署。", "维修驾培|Industry"),
+        # papers that their own words tell apart
+        ("车站立即启动高铁晚点客流接驳预案。", "高铁晚点客流接驳预案|Policy"),
+        ("会议审议了2022年度城乡治理工作计划。", "2022年度城乡治理工作计划|Policy"),
         # firms by what they make, with a character that is no common word
         ("与岚禾乳业签订收购协议，", "岚禾乳业|Enterprise"),
         ("由渝泽城投统一运营。", "渝泽城投|Enterprise"),

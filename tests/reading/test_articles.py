@@ -182,6 +182,14 @@ def test_a_heading_with_a_picture_is_news_of_its_own() -> None:
         ("新华社石桥7月3日电（记者沈嘉木、陆庭芳）", ("沈嘉木", "陆庭芳"), "新华社", None),
         ("石桥新闻社7月3日讯（记者 沈嘉木）", ("沈嘉木",), "石桥新闻社", None),
         ("（记者 沈嘉木）", ("沈嘉木",), None, None),
+        ("江湾网记者沈嘉木5月10日报道：", ("沈嘉木",), "江湾网", None),
+        ("石桥7月3日电 （记者 沈嘉木）", ("沈嘉木",), None, None),
+        ("7月3日消息：（记者 沈嘉木）", ("沈嘉木",), None, None),
+        ("新华网石桥11月3日专电（记者沈嘉木）", ("沈嘉木",), "新华网", None),
+        ("江湾客户端、江湾网、石桥晚报6月21日消息（记者 沈嘉木）", ("沈嘉木",), "江湾客户端", None),
+        ("江湾网讯（记者 沈嘉木 通讯员 陆庭芳报道）", ("沈嘉木", "陆庭芳"), "江湾网", None),
+        ("江湾日报7月3日讯（记者沈嘉木）\n", ("沈嘉木",), "江湾日报", None),
+        ("□本报记者沈嘉木本报通讯员陆庭芳\n", ("沈嘉木", "陆庭芳"), None, None),
     ],
 )
 def test_date_lines_are_no_text(
@@ -190,3 +198,27 @@ def test_date_lines_are_no_text(
     article = only(f"甲标题说甲事\n\n{opening}{LONG}\n")
     assert blocks(article, "paragraph") == [LONG]
     assert (article.authors, article.publisher, article.date) == (authors, publisher, date)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        # a long title, one that ends with a number, former titles and where it was printed before
+        (
+            f"深入推进“清风”医院建设 争做百姓放心医院——江湾大学派驻附属医院纪检监察组正式进驻我院\n{LONG}{MORE}",
+            "深入推进",
+        ),
+        (f"“江湾一号大案”公开宣判 118人获刑\n{LONG}{MORE}", "“江湾一号大案”"),
+        (f"（原标题：甲标题原来说乙事）\n甲标题说甲事\n{LONG}", "甲标题"),
+        (f"本文转自：江湾新闻网\n甲标题说甲事\n{LONG}", "甲标题"),
+    ],
+)
+def test_the_title_is_the_first_line_that_says_something(lines: str, title: str) -> None:
+    found = only(lines + "\n").title
+    assert found is not None
+    assert found.startswith(title)
+
+
+def test_labels_over_headings_begin_no_articles() -> None:
+    text = f"甲标题说甲事\n江湾日报讯（记者 沈嘉木）{LONG}\n案例\n她把钱要回来了\n{MORE}\n提醒\n合同要看清楚\n{LONG}{MORE}\n"
+    assert only(text).title == "甲标题说甲事"

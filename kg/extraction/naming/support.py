@@ -11,7 +11,7 @@ _BANKS = frozenset("两沿南北东西")
 _VAGUE = ("新", "重点", "重大", "建设", "在建", "新建", "续建", "储备", "产业", "主要", "参赛", "入选")
 _LONGEST_PLACE, _LONGEST_BUILDING = 5, 12
 _SHORTEST_RANKED = 5
-#: So many characters before a word for papers say what one paper is on; policies and rules are spoken of in general, too.
+#: So many characters before a word for papers say what one is on; policies and rules are spoken of in general, too.
 _TELLING = 4
 _NO_PAPER = ("政策", "措施", "细则", "规定")
 #: What is said of one project.

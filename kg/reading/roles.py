@@ -23,6 +23,7 @@ _PICTURE_WORDS = re.compile(
     r"(?:图为|[上下左右题]图|[左右上下]起?[：:]|图[①-⑳一二三四五六七八九十\d]{1,2}[：:\s为]|（?资料图片?）?$)"
 )
 _DASHES = re.compile(r"(?:—|–|―|--|──|－)+\s*")
+_DASHES_WITHIN = re.compile(r"(?<=\S)\s+(?:—|–|―|--|──|－)+\s*")
 _SECTION = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+[章节部分条]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}(?:[、.．]\D|\s+\S|$)|[\u3400-\u9fff]{1,3}[一二三四五六七八九十]{1,2}$|[\u3400-\u9fff]{1,3}[一二三四五六七八九十]{1,2}[：:\s])"
@@ -77,7 +78,17 @@ def classified(lines: Iterable[Fragment]) -> Iterator[Piece]:
         piece = _classified(line)
         if not at and piece.role == "body" and _is_long_title(line.text, lines[1:2]):
             piece = Piece("heading", line)
-        yield piece
+        yield from _with_subtitle(piece) if piece.role == "heading" else (piece,)
+
+
+def _with_subtitle(title: Piece) -> Iterator[Piece]:
+    """Yield a title and the subtitle that stands on its line behind a space and dashes."""
+    dashes = _DASHES_WITHIN.search(title.text)
+    if dashes and heading_shaped(title.text[: dashes.start()]) and heading_shaped(title.text[dashes.end() :]):
+        yield replace(title, fragment=cut(title.fragment, 0, dashes.start()))
+        yield Piece("subtitle", cut(title.fragment, dashes.end()), sure=True)
+    else:
+        yield title
 
 
 def _is_long_title(text: str, behind: list[Fragment]) -> bool:

@@ -222,3 +222,8 @@ def test_the_title_is_the_first_line_that_says_something(lines: str, title: str)
 def test_labels_over_headings_begin_no_articles() -> None:
     text = f"甲标题说甲事\n江湾日报讯（记者 沈嘉木）{LONG}\n案例\n她把钱要回来了\n{MORE}\n提醒\n合同要看清楚\n{LONG}{MORE}\n"
     assert only(text).title == "甲标题说甲事"
+
+
+def test_a_subtitle_may_stand_on_the_line_of_the_title() -> None:
+    article = only(f"共话发展新篇 ——石桥区举办新春座谈会\n{LONG}{MORE}\n")
+    assert (article.title, article.subtitle) == ("共话发展新篇", "石桥区举办新春座谈会")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer, plain_name, short_name
 from kg.resolution.grouping import Group, places_of
 from kg.resolution.linking import Linker
 from kg.resolution.names import NamingRules, clean
@@ -43,7 +43,7 @@ class Names:
         self._rules, self._divisions = rules, divisions
 
     def name(self, group: Group) -> str:
-        """Return the fullest name; a division goes by its own, a programme by what is quoted alone, else plainly."""
+        """Return the fullest name; a division goes by its longest printed, a programme by what is quoted alone."""
         if division := self._division(group):
             return division
         frequency = Counter[str]()
@@ -59,7 +59,10 @@ class Names:
     def _division(self, group: Group) -> str | None:
         key = group[0].key
         found = self._divisions.coded(key.place) if group[0].family == "territory" and not key.stem else None
-        return found.name if found else None
+        if found is None:
+            return None
+        printed = {one.usage.name for one in group} & {found.name, plain_name(found.name), short_name(found.name)}
+        return max(sorted(printed), key=len, default=found.name)
 
     def _is_plain(self, one: Occurrence) -> bool:
         if one.family != "programme":

@@ -26,14 +26,22 @@ TERRITORIAL = frozenset({"Subdistrict", "Community"})
 PROGRAMME = frozenset({"Initiative", "Mechanism", "Policy", "Platform", "Brand", "Project"})
 
 #: Words that begin with the character of a level and name none.
-NO_LEVELS = (
+_NO_LEVELS = (
     "市场", "区域", "市民", "县域", "区块链", "市政设施", "市政道路", "市政工程", "省级", "市级", "区级", "县级",
+    "市县", "区县", "市政建设", "市政集团", "市政公司",
 )  # fmt: skip
+#: But these are fields of an organ behind its level (市|民政局).
+_FIELDS_BEHIND = ("市民政", "市民族", "市民宗", "市民防")
 
 _LONGEST_GENERIC = 6
 _LONGEST_SHORT = 4
 #: Ends of the names of streets and towns.
 TOWN_ENDS = ("街道", "镇", "乡")
+
+
+def begins_otherwise(name: str) -> bool:
+    """Tell whether a name begins with the character of a level that is none there (市场监管局, but not 市民政局)."""
+    return name.startswith(_NO_LEVELS) and not name.startswith(_FIELDS_BEHIND)
 
 
 @dataclass(frozen=True, slots=True)

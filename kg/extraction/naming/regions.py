@@ -33,7 +33,6 @@ from kg.extraction.naming.heads import (
     INDUSTRY,
     KEEP,
     MEASURE,
-    NO_LEVELS,
     ORGANS,
     PLACE,
     PROGRAMME,
@@ -44,6 +43,7 @@ from kg.extraction.naming.heads import (
     VERB,
     Head,
     NameLexicon,
+    begins_otherwise,
 )
 from kg.extraction.naming.kinds import is_kind
 from kg.extraction.naming.organs import community_of, superior
@@ -312,5 +312,5 @@ def _level_at(scan: Scan, first: int) -> bool:
     return (
         token.tag == PLACE
         or token.text in _REGIONS
-        or (token.text[0] in "省市区县州旗" and not token.text.startswith(NO_LEVELS))
+        or (token.text[0] in "省市区县州旗" and not begins_otherwise(token.text))
     )

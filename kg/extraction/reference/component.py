@@ -15,18 +15,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.document import Mention, blocks_of, text_of
-from kg.extraction.naming.heads import LEVELLED, NO_LEVELS, ORGANS, PROGRAMME, TOWN_ENDS, NameLexicon, names_of
+from kg.extraction.naming.heads import LEVELLED, ORGANS, PROGRAMME, TOWN_ENDS, NameLexicon, begins_otherwise, names_of
 from kg.extraction.reference.anaphors import AnaphorFinder
 from kg.extraction.reference.likeness import called_otherwise, is_league_and_party, is_put_longer, plain, without_term
+from kg.extraction.reference.place_names import WHOLE, as_printed, places_spoken_of, with_full_place
 from kg.extraction.reference.setting import LEVELS, Setting
 from kg.extraction.reference.shortforms import LongerForms
 from kg.gazetteer import gazetteer, short_name
 from kg.lexicon import Table, lexicon_with
 from kg.model import Entity
 
-_WHOLE = re.compile(r"^[全我]([省市区县])$|^([市区县])里$")
-#: What follows a place's short name in the name of one of its organs.
-_ORGAN = re.compile(r"(?:区|市|县)?(?:委|政府|纪委|监委|法院|检察院|妇联|总工会|[\u4e00-\u9fff]{2,8}局$)")
+_REGION = "自治区"
+#: A level told twice (某省|省委).
+_TOLD_TWICE = re.compile(r"([\u4e00-\u9fff]{2,})([省市区县州])\2(?=[委政])")
 _LEAGUE = re.compile(r"团([省市区县州旗])委")
 _BRACKETS = re.compile(r"[（(].{1,8}[）)]")
 _CONGRESS = re.compile(r"[省市区县]第.{1,4}次.*(?:党代会|代表大会)")
@@ -81,7 +82,7 @@ class Zones:
         """Return an organ's name with the only park or town of the article that it can belong to, if there is one."""
         words = (word for word in self._full if name.startswith(word) and name not in (word, self._full[word]))
         word = max(words, key=len, default="")
-        if word and not name.startswith(NO_LEVELS):
+        if word and not begins_otherwise(name):
             return name if name.startswith(self._full[word]) else self._full[word] + name[len(word) :]
         town = self._full.get(_TOWN)
         return town + name[1:] if town and _OF_TOWN.match(name) else name
@@ -126,7 +127,7 @@ class Referee:
 
     def _is_told(self, mention: Mention, setting: Setting, text: str) -> bool:
         """Tell whether 全市 and the like stand for a place that the article names."""
-        whole = _WHOLE.match(mention.name)
+        whole = WHOLE.match(mention.name)
         place = setting.of_level(whole[1] or whole[2], mention.span.start) if whole else None
         return not whole or (place is not None and (short_name(place) in text or place == setting.of_paper))
 
@@ -138,21 +139,24 @@ class Referee:
         if name not in self._lexicon.known:  # 中共中央 is called so.
             for word in self._honorifics:
                 name = name.removeprefix(word)
-        levelled = (mention.type in LEVELLED or _CONGRESS.match(name)) and not name.startswith(NO_LEVELS)
+        levelled = (mention.type in LEVELLED or _CONGRESS.match(name)) and not begins_otherwise(name)
         if levelled and name[0] in LEVELS and (place := setting.of_level(name[0], at)):
             return place + name[1:]
+        if name.startswith(_REGION) and levelled and (place := setting.region()):
+            return place + name.removeprefix(_REGION)
         if (league := _LEAGUE.fullmatch(name)) and (place := setting.of_level(league[1], at)):
             return short_name(place) + name
         if mention.type in _LOCAL:
             name = zones.without_town(name)
         if mention.type in ORGANS:
-            return _with_full_place(zones.full_name(without_term(name)), setting)
+            name = _TOLD_TWICE.sub(r"\1\2", name)
+            return with_full_place(zones.full_name(without_term(name)), setting)
         if mention.type == "Taskforce" and self._says_nothing(name) and (place := setting.lowest(at)):
             return place + name
         return name
 
     def _full_place(self, name: str, at: int, setting: Setting) -> str:
-        if whole := _WHOLE.match(name):
+        if whole := WHOLE.match(name):
             return setting.of_level(whole[1] or whole[2], at) or name
         for stretch in self._stretches:
             if name.endswith(stretch) and len(name) - len(stretch) >= 2 and name[-len(stretch) - 1] in "河江湖路溪":
@@ -235,12 +239,15 @@ class Referee:
         members: dict[int, list[int]] = defaultdict(list)
         for i, mention in enumerate(mentions):
             members[mention.entity].append(i)
+        spoken_of = places_spoken_of(mentions, names)
         return tuple(
-            self._entity([mentions[i] for i in m], [names[i] for i in m], text, setting)
+            self._entity([mentions[i] for i in m], [names[i] for i in m], text, setting, spoken_of)
             for _, m in sorted(members.items())
         )
 
-    def _entity(self, mentions: list[Mention], names: list[str], text: str, setting: Setting) -> Entity:
+    def _entity(
+        self, mentions: list[Mention], names: list[str], text: str, setting: Setting, spoken_of: frozenset[str]
+    ) -> Entity:
         types = Counter(m.type for m in mentions)
         # An activity that one mention shows to have taken place once is an event in all of them.
         # So is a building that one mention shows to be under construction a project.
@@ -250,15 +257,13 @@ class Referee:
         name = self._best_name(mentions, names, kind, text)
         surfaces = {_clean(m.span.of(text)) for m in mentions} | {m.name for m in mentions} | set(names)
         first = mentions[0].span.start
-        place = (
-            name
-            if kind == "Place" and setting.full_name(name) == name and gazetteer().named(name)
-            else setting.lowest(first)
-        )
+        division = kind == "Place" and setting.full_name(name) == name and gazetteer().named(name)
+        place = name if division else setting.lowest(first)
+        printed = as_printed(name, surfaces, text) if division and name not in spoken_of else name
         return Entity(
-            name=name,
+            name=printed,
             type=kind,
-            aliases=tuple(sorted(surfaces - {name, ""})),
+            aliases=tuple(sorted(surfaces - {printed, ""})),
             mentions=tuple(sorted({m.span for m in mentions})),
             place=place,
         )
@@ -276,17 +281,6 @@ class Referee:
             if cores:
                 return max(sorted(cores), key=len)
         return fullest
-
-
-def _with_full_place(name: str, setting: Setting) -> str:
-    """Return an organ's name with its place in full, where it begins with the short name of one (东湖民政局)."""
-    for size in (4, 3, 2):
-        full = setting.full_name(name[:size])
-        if name[size : size + 1] in LEVELS and gazetteer().named(name[: size + 1]):
-            return name  # 吉林市|委 is not the province's.
-        if full != name[:size] and not name.startswith(full) and name[size : size + 1] not in ("", full[-1]):
-            return full + name[size:] if _ORGAN.match(name[size:]) else name
-    return name
 
 
 def _is_told_longer(name: str, kind: str, part: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from kg.gazetteer import Division, Gazetteer, short_name
 _TITLE_WEIGHT = 3
 _DOMINANT = 0.6
 _SEVERAL = 3
+_REGION, _CITY = "自治区", "市"
 #: The level that a bare organ begins with, and what the full name of its place ends with.
 LEVELS = "省市区县州旗"
 
@@ -33,8 +34,8 @@ class Setting:
         self._dominant: dict[str, bool] = {}
         mentions = tuple(mentions)
         full = {m.name for m in mentions if m.type == "Place" and places.named(m.name)}
-        if not full:
-            full = self._called_alone([m for m in mentions if m.type == "Place"], title_end)
+        full = full or self._called_alone([m for m in mentions if m.type == "Place"], title_end)
+        begun = set() if full else self._begun_with(mentions)
         shorts = self._short_names(full)
         for mention in mentions:
             name = (
@@ -44,6 +45,7 @@ class Setting:
                 counts[name] += _TITLE_WEIGHT if mention.span.start < title_end else 1
                 self._sightings[name[-1]].append((mention.span.start, name))
         self._shorts = shorts
+        counts.update(sorted(begun))
         #: The place that only the publisher's name tells, "" for none.
         self.of_paper = "" if any(map(self._level, counts)) else self._paper_of(publisher)
         if self.of_paper:
@@ -60,13 +62,19 @@ class Setting:
         times = Counter(m.name for m in named)
         told = (m.name for m in named if times[m.name] > 1 or m.span.start < title_end)
         full = {name for short in told for name in self._only_one_called(short)}
-        cities = {name for short in times for name in self._only_one_called(short) if self._level(name) == "city"}
+        cities = {name for short in times for name in self._only_one_called(short) if self._level(name) != "county"}
         return full or (cities if len(cities) == 1 else set())
 
     def _only_one_called(self, short: str) -> list[str]:
         """Return the full name of the city or county of this short name, if there is no other."""
-        found = [d.name for d in self._places.called(short) if d.level in ("city", "county")]
+        found = [d.name for d in self._places.called(short) if d.level in ("city", "county") or d.name[-1] == _CITY]
         return found if len(found) == 1 else []
+
+    def _begun_with(self, mentions: Iterable[Mention]) -> set[str]:
+        """Return the city or county that names of documents and the like begin with, if all begin with the same."""
+        starts = (m.name[:size] for m in mentions if m.type != "Person" for size in (6, 5, 4, 3))
+        found = {start for start in starts if start[-1] in LEVELS and self._level(start) in ("city", "county")}
+        return found if len(found) == 1 else set()
 
     def _paper_of(self, publisher: str) -> str:
         """Return the city or county that a paper is called by, "" if none or several are called so."""
@@ -143,6 +151,13 @@ class Setting:
             if place := self.of_level(level, at):
                 return place
         return None
+
+    def region(self) -> str | None:
+        """Return the autonomous region that the article names, or that its county or city lies in, if it is one."""
+        seen = set(self._counts)
+        outer = {d.name for name in seen for d in self._outer(name, seen)}
+        found = {name for name in seen | outer if name.endswith(_REGION) and self._level(name) == "province"}
+        return min(found) if len(found) == 1 else None
 
     def full_name(self, place: str) -> str:
         """Return the full name of a place given by full or short name (崂山 for 崂山区)."""

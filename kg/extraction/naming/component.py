@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,6 +23,7 @@ from kg.extraction.naming.alone import alone
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.naming.cities import cities
 from kg.extraction.naming.coordination import shared_heads
+from kg.extraction.naming.departments import departments
 from kg.extraction.naming.famous import known
 from kg.extraction.naming.formulas import formulas
 from kg.extraction.naming.heads import PERSON, PLACE, PROGRAMME, SHORT, TERRITORIAL, TOWN_ENDS, NameLexicon, names_of
@@ -126,8 +128,7 @@ class NameFinder:
             [
                 *chosen,
                 *offices(text, accepted, chosen),
-                *hamlets(text, chosen),
-                *self._teams.find(text, chosen),
+                *chain(hamlets(text, chosen), departments(text, chosen), self._teams.find(text, chosen)),
                 *fields(text, chosen),
             ]
         )

@@ -23,6 +23,7 @@ from kg.extraction.naming.alone import alone
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.naming.cities import cities
 from kg.extraction.naming.coordination import shared_heads
+from kg.extraction.naming.counted import counted
 from kg.extraction.naming.departments import departments
 from kg.extraction.naming.famous import known
 from kg.extraction.naming.formulas import formulas
@@ -146,7 +147,7 @@ class NameFinder:
         yield from formulas(scan, self._lexicon)
         yield from honours(scan, self._lexicon)
         yield from graded(scan.text)
-        yield from shared_heads(scan, self._lexicon)
+        yield from chain(shared_heads(scan, self._lexicon), counted(scan, self._lexicon))
         found = tuple(regions(scan, self._lexicon))
         # An organ of a list has its place from the first, before it is taken for one without.
         yield from shared_places(scan, found, self._lexicon)
@@ -165,8 +166,7 @@ class NameFinder:
         yield from trades(scan, self._lexicon)
         yield from plants(scan)
         yield from self._divisions(scan)
-        yield from cities(scan.text, self._lexicon)
-        yield from alone(scan, self._lexicon)
+        yield from chain(cities(scan.text, self._lexicon), alone(scan, self._lexicon))
 
     def _without_town(self, c: Candidate, codes: tuple[str, ...]) -> Candidate:
         """Cut the short name of a town of the text's county before a village that it has (某县|某镇, 某|某村)."""

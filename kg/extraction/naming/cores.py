@@ -40,7 +40,7 @@ def acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool
     if head.type in LEVELLED and level and (head.type in ORGANS or len(head.word) > 2 or len(plain) > 2):
         return True
     if head.type == "Subdistrict":
-        return len(plain) <= 4 and head.word != "乡" and not lexicon.is_generic(plain)
+        return len(plain) <= 4 and plain[-1] != "两" and head.word != "乡" and not lexicon.is_generic(plain)
     if head.type == "Community":
         return _names_community(plain, lexicon) and not (head.word == "社区" and _GOES_DOWN.search(plain))
     if head.word == "路" and plain[-1] in _DIRECTIONS and len(plain) > len("某路"):

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 from kg.extraction.lexer import FREE, NUMBER, Scan, places_of
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import EDGE, HEAD, KEEP, MEASURE, STOP, VERB
+from kg.extraction.naming.no_people import is_no_person
 from kg.extraction.segmenting import CLASSES, crossing, segmenter
 from kg.lexicon import Lexicon, either
 from kg.model import Span
@@ -65,18 +66,6 @@ _SPEAKER = re.compile(
 #: Classes of common words that are no given names: adverbs and times (民警|于当天).
 _TIMES = frozenset({CLASSES.index("d"), CLASSES.index("t")})
 _AFTER = frozenset("0123456789，。、；：！？”’）)（( \n等在")
-#: What villages have, and what they lie in.
-_OF_VILLAGE = "党支部|党总支|党委|村委|村民|两委"
-#: And what towns have.
-_OF_TOWN = "副?[镇乡]长|党委|党政|政府|人大|中心|派出所|[^，。]{1,6}[村社]"
-
-
-def _is_ground(text: str, name: str) -> bool:
-    """Tell whether a name that could be a person's is a village's or a town's (新宁镇|白云村|党支部, 乐平镇|镇长)."""
-    known = re.escape(name)
-    if name[-1] in "镇乡":
-        return re.search(rf"{known}(?:{_OF_TOWN})", text) is not None
-    return name[-1] == "村" and re.search(rf"[镇乡]{known}|{known}(?:{_OF_VILLAGE})", text) is not None
 
 
 class PeopleFinder:
@@ -96,7 +85,7 @@ class PeopleFinder:
         self._speaks = tuple(table["speaks"].split())
         self._doing = tuple(word for word in self._speaks if word not in _NOT_IN_NAMES)
         self._leads = ("说", *self._doing)
-        self._nobody = tuple(table["nobody"].split())
+        self._nobody, self._words = tuple(table["nobody"].split()), frozenset(table["words"].split())
         roles = table["roles"].split()
         self._role = re.compile(either(roles))
         self._role_ends = frozenset(roles)
@@ -113,10 +102,9 @@ class PeopleFinder:
         """Yield the persons of a text, each name at every place where it stands."""
         names = {_without_word(scan.text, name) for name in self._found(scan)} - {""}
         names |= set(self._before(scan, names))
-        names = {name for name in names if not _is_ground(scan.text, name)}
-        for place in places_of(names, scan.text):
-            span = Span(*place)
-            yield Candidate(span, "Person", span.of(scan.text))
+        names = {name for name in names if not is_no_person(name, scan.text, self._words)}
+        for start, end in places_of(names, scan.text):
+            yield Candidate(Span(start, end), "Person", scan.text[start:end])
 
     def _found(self, scan: Scan) -> Iterator[str]:
         roles = tuple(self._role.finditer(scan.text))
@@ -306,8 +294,11 @@ class PeopleFinder:
     def _from_places(self, scan: Scan) -> Iterator[str]:
         """Yield the names of those who come from a place, of characters that make no common word."""
         for match in _FROM.finditer(scan.text):
-            name = match[1]
-            if name[0] in self._surnames and _is_given(name[1:]) and _is_unknown(scan, match.start(1), len(name)):
+            if (
+                (name := match[1])[0] in self._surnames
+                and _is_given(name[1:])
+                and _is_unknown(scan, match.start(1), len(name))
+            ):
                 yield name
 
     def _honoured(self, text: str) -> Iterator[str]:
@@ -327,7 +318,8 @@ def _without_word(text: str, name: str) -> str:
     at = text.find(name)
     if len(name) == _USUAL and _is_seen_without(text, name):
         return "" if segmenter().kind(name[:-1]) else name[:-1]
-    word = crossing(text, at + len(name)) if len(name) == _USUAL else ""
+    listed = text.startswith("等", at + len(name)) and text[max(0, at - 1) : at] in ("、", "和")
+    word = crossing(text, at + len(name)) if len(name) == _USUAL and not listed else ""
     short = name[:-1] if len(word) > 1 and word[0] == name[-1] else name
     timed = len(name) == _USUAL and segmenter().kind(name[1:]) in _TIMES
     return "" if timed or (len(short) < len(name) and segmenter().kind(short)) else short

@@ -259,7 +259,8 @@ class Referee:
         first = mentions[0].span.start
         division = kind == "Place" and setting.full_name(name) == name and gazetteer().named(name)
         place = name if division else setting.lowest(first)
-        printed = as_printed(name, surfaces, text) if division and name not in spoken_of else name
+        told_in_full = name in spoken_of or name in {m.name for m in mentions}
+        printed = as_printed(name, surfaces, text) if division and not told_in_full else name
         return Entity(
             name=printed,
             type=kind,

@@ -13,10 +13,12 @@ from spacy.vocab import Vocab
 from kg.errors import InputError
 from kg.extraction.document import blocks_of, text_of
 from kg.extraction.naming.component import without_headlines
+from kg.extraction.naming.no_people import is_no_person
 from kg.extraction.tagging.other_models import OtherModel
 from kg.extraction.tagging.tagger import MODEL, Found, NameTagger
 from kg.extraction.tagging.trust import read_trust
 from kg.extraction.tagging.votes import vote
+from kg.lexicon import lexicon_with
 from kg.model import Span
 
 
@@ -46,6 +48,7 @@ class Learned:
 
     def __init__(self, nlp: Language, name: str, lexicon: list[str], model: str) -> None:
         self._tagger, self._trust = load_tagger(), read_trust()
+        self._no_people = frozenset(lexicon_with(*lexicon).table("people")["words"].split())
         self._other = OtherModel(model, *lexicon) if model else None
 
     def __call__(self, doc: Doc) -> Doc:
@@ -53,7 +56,8 @@ class Learned:
         reading = self._tagger.read(text_of(doc), doc._.mentions, doc._.proposed)
         blocks = [block.span for block in blocks_of(doc)]
         found = tuple(_inside(reading, blocks))
-        mentions = vote(text_of(doc), doc._.mentions, found, self._trust)
+        voted = vote(text_of(doc), doc._.mentions, found, self._trust)
+        mentions = [m for m in voted if m.type != "Person" or not is_no_person(m.name, text_of(doc), self._no_people)]
         if self._other:
             mentions = self._other.joined(text_of(doc), mentions, blocks, found)
         doc._.mentions = tuple(without_headlines(mentions, doc))

@@ -40,3 +40,10 @@ def test_names(finder: NameFinder, text: str, expected: set[str]) -> None:
 @pytest.mark.parametrize(("text", "ending"), OTHERWISE)
 def test_others_are_none(finder: NameFinder, text: str, ending: str) -> None:
     assert not [m.name for m in finder.find(text) if m.name.endswith(ending) or (m.type == "Person")]
+
+
+@pytest.mark.parametrize(
+    ("name", "praise"), [("千年药乡", True), ("半城半乡", True), ("清水乡", False), ("柳岸乡", False)]
+)
+def test_praise_of_a_land_is_no_town(name: str, praise: bool) -> None:
+    assert names_of().is_no_town(name) is praise

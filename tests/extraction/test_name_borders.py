@@ -15,6 +15,10 @@ def finder() -> NameFinder:
 
 
 NAMED = [
+    ("记者追记青石县回族中学的校长。", {"青石县回族中学|Institution"}),
+    ("一行人重点推介青石博物馆。", {"青石博物馆|Institution"}),
+    ("党组织关系转入青石县社会组织党委。", {"青石县社会组织党委|PartyBranch"}),
+    ("活动邀请匈牙利驻上海总领事馆参加。", {"匈牙利驻上海总领事馆|GovernmentBody"}),
     # verbs and adverbs that no name begins with
     ("施工队紧盯青石县第三实验小学的工期。", {"青石县第三实验小学|Institution"}),
     ("老旧厂房变身青石文化馆。", {"青石文化馆|Institution"}),

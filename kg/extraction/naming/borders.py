@@ -60,8 +60,8 @@ _PASSED = TERRITORIAL | {"Award"}
 #: Behind a verb these make a body of it (勘察|院).
 _WORKPLACES = frozenset("院所站队")
 _UNIT_LEVELS = frozenset("省市县区旗乡镇村")
-_LOOKING = frozenset("看探访游")
-_PREPOSITIONS = frozenset("同按据请经跟给叫令用替")
+_LOOKING = frozenset("看探访游治任率赴")
+_PREPOSITIONS = frozenset("同按据请经跟给叫令用替任率受赴除离")
 
 
 def left_border(scan: Scan, i: int, quotes: bool = False) -> int:

@@ -34,6 +34,7 @@ _NO_LEVELS = (
 _FIELDS_BEHIND = ("市民政", "市民族", "市民宗", "市民防")
 
 _LONGEST_GENERIC = 6
+_SHORTEST_PRAISE = 4
 _LONGEST_SHORT = 4
 #: Ends of the names of streets and towns.
 TOWN_ENDS = ("街道", "镇", "乡")
@@ -86,7 +87,7 @@ class NameLexicon:
 
     def __init__(self, lexicon: Lexicon, places: Gazetteer) -> None:
         names, words = lexicon.table("names"), lexicon.table("words")
-        self._no_towns = tuple(names["town"]["none"].split())
+        self._no_towns, self._praised = (tuple(names["town"][key].split()) for key in ("none", "praised"))
         self.heads: dict[str, Head] = {}
         for group in names["head"]:
             for word in group["words"].split():
@@ -207,6 +208,11 @@ class NameLexicon:
             if head := self.heads.get(name[start:]):
                 return head
         return None
+
+    def is_no_town(self, name: str) -> bool:
+        """Tell whether a name ends like a town's and is none (半城半乡), or praises a land (千年药乡)."""
+        praised = len(name) >= _SHORTEST_PRAISE and name.endswith(self._praised) and name not in self.places
+        return praised or name.endswith(self._no_towns)
 
     def is_goal(self, name: str) -> bool:
         """Tell whether a name ends like a goal or a slogan (…样板, …高地)."""

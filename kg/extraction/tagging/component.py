@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.errors import InputError
-from kg.extraction.document import blocks_of, text_of
+from kg.extraction.document import Mention, blocks_of, text_of
 from kg.extraction.naming.component import without_headlines
+from kg.extraction.naming.heads import names_of
 from kg.extraction.naming.no_people import is_no_person
 from kg.extraction.tagging.other_models import OtherModel
 from kg.extraction.tagging.tagger import MODEL, Found, NameTagger
@@ -48,6 +49,7 @@ class Learned:
 
     def __init__(self, nlp: Language, name: str, lexicon: list[str], model: str) -> None:
         self._tagger, self._trust = load_tagger(), read_trust()
+        self._names = names_of(*lexicon)
         self._no_people = frozenset(lexicon_with(*lexicon).table("people")["words"].split())
         self._other = OtherModel(model, *lexicon) if model else None
 
@@ -57,11 +59,17 @@ class Learned:
         blocks = [block.span for block in blocks_of(doc)]
         found = tuple(_inside(reading, blocks))
         voted = vote(text_of(doc), doc._.mentions, found, self._trust)
-        mentions = [m for m in voted if m.type != "Person" or not is_no_person(m.name, text_of(doc), self._no_people)]
+        mentions = [m for m in voted if not self._is_other(m, text_of(doc))]
         if self._other:
             mentions = self._other.joined(text_of(doc), mentions, blocks, found)
         doc._.mentions = tuple(without_headlines(mentions, doc))
         return doc
+
+    def _is_other(self, mention: Mention, text: str) -> bool:
+        """Tell whether what is taken for a person or town is another word."""
+        if mention.type == "Subdistrict":
+            return self._names.is_no_town(mention.name)
+        return mention.type == "Person" and is_no_person(mention.name, text, self._no_people)
 
 
 def _inside(found: Iterable[Found], blocks: Sequence[Span]) -> Iterator[Found]:

@@ -20,6 +20,7 @@ NAMED = [
     ("会泽、澧阳两县相邻。", {"会泽县|Place", "澧阳县|Place"}),
     # 等 behind a name of a row is no part of 同等; who came first has a name
     ("县领导何旻川、李清源、林青同等参加会议。", {"林青同|Person"}),
+    ("我和祖尔东·卡德尔局长来到这里。", {"祖尔东·卡德尔|Person"}),
     ("理科第一名何旻川等人考上大学。", {"何旻川|Person"}),
 ]
 OTHERWISE = [

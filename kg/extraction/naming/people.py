@@ -89,6 +89,10 @@ class PeopleFinder:
         roles = table["roles"].split()
         self._role = re.compile(either(roles))
         self._role_ends = frozenset(roles)
+        chinese = "[\u4e00-\u9fff]"
+        self._dotted = re.compile(
+            f"(?<!{chinese})(?:{chinese}{{1,3}}和)?({chinese}{{2,6}}·{chinese}{{2,7}}?){self._role.pattern}"
+        )
         element = either(table["elements"].split())
         self._elements = re.compile(f"{element}{{2,3}}|{element}{_LAST_ELEMENT}")
         self._humble: dict[str, tuple[str, ...]] = {}
@@ -125,6 +129,8 @@ class PeopleFinder:
         yield from self._speakers(scan.text)
         yield from self._from_places(scan)
         yield from self._honoured(scan.text)
+        # Right before a title: 艾力江·卡德尔|局长
+        yield from (match[1] for match in (self._dotted.finditer(scan.text) if "·" in scan.text else ()))
 
     def _humble_ends(self, text: str) -> Iterator[int]:
         """Yield where a humble word ends and a name may begin."""

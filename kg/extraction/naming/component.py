@@ -32,6 +32,7 @@ from kg.extraction.naming.honours import graded, honours, industries, trades
 from kg.extraction.naming.introductions import TeamFinder, introduced
 from kg.extraction.naming.joining import joined_left
 from kg.extraction.naming.listings import listings
+from kg.extraction.naming.meetings import bare_ceremonies, meetings
 from kg.extraction.naming.namings import fields, namings
 from kg.extraction.naming.occasions import ceremonies, dated
 from kg.extraction.naming.offices import hamlets, offices
@@ -135,6 +136,7 @@ class NameFinder:
         )
         chosen = built(text, chosen)
         chosen = select([*chosen, *ceremonies(text, chosen)])
+        chosen = select([*chosen, *bare_ceremonies(text, chosen, self._lexicon)])
         chosen = dated(text, without_borrowed(select([*chosen, *self._again(text, chosen)])))
         taken = {c.span for c in chosen}
         left_out = [c for c in proposed if c.type and c.span not in taken]
@@ -161,6 +163,7 @@ class NameFinder:
         yield from known(scan, self._lexicon)
         yield from listings(scan, self._lexicon)
         yield from namings(scan, self._lexicon)
+        yield from meetings(scan, self._lexicon)
         yield from introduced(scan)
         yield from industries(scan)
         yield from trades(scan, self._lexicon)

@@ -108,6 +108,8 @@ class NameLexicon:
             if word not in self.heads and (longer := self.head_at_end(word)) and len(longer.word) > 1:
                 self.heads[word] = Head(word, longer.type, longer.strength)
         self.bare_zones = frozenset(names["zone"]["bare"].split())
+        #: Ceremonies that are spoken of by their kind alone.
+        self.ceremonies = tuple(names["ceremony"]["words"].split())
         self.sorts = frozenset(names["sort"]["words"].split())
         self.virtues = frozenset(names["virtue"]["words"].split())
         centre = names["centre"]

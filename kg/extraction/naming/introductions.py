@@ -31,13 +31,26 @@ _FOUNDED = (
 #: Teams of which there are many are a kind, however they come about.
 _KINDS = re.compile(r"党员|志愿|青年|先锋|多[个支]|[一二两三四五六七八九十\d]+[个支名]")
 _DOCUMENT = re.compile(
-    r"(?:实施|印发|出台|制定|落实|执行|发布)了?(?:(?:\d+|[一两几])[个部份项])?(?P<name>[^，。；：、“”《》（）\n的了]{10,40}(?:方案|办法|意见|条例|细则|措施)(?:（[^（）\n]{1,12}）)?)"
-    r"(?=[，。；]|以来|后|的|$)"
+    r"(?:实施|印发|出台|制定|落实|执行|发布|下发|发出|公布|颁布|修订|修编|编制|拟定|起草|制订|确定|形成|完善|宣读|解读|审议|审议通过|表决通过|签订|签署|签下|纳入|列入|按照|贯彻)了?"
+    r"(?:(?:\d+|[一两几])[个部份项])?(?:[本该我][国省市区县州镇村])?"
+    r"(?P<name>(?P<core>(?:(?!形成|制定|出台|印发|下发|发布|修订|编制|设立)[^，。；：、“”《》（）\n的了是]){2,40}?)(?P<noun>"
+    r"方案|办法|意见|条例|细则|措施|预案|规划|操作规程|工作规程|技术规程|规程|目录|通知|决定|协议书|协议|公约|倡议书|承诺书|责任书)(?:（[^（）\n]{1,12}）)?)"
+    r"(?=[，。；、]|以来|后|精神|要求|的|中|$)"
+)
+#: So long a name must be before these nouns, which other words go with, too.
+_LONG_NOUNS, _LONG_NAME, _SHORT_NAME = ("方案", "办法", "意见", "条例", "细则", "措施", "预案", "规划", "决定"), 10, 6
+#: What is said of papers in general, how many, and what all are said to be.
+_PLAIN_PAPER = re.compile(
+    r"[一两二三四五六七八九十\d]+[个项份条大种]|一?系列|相关|有关|各[项类级]|若干|切实|多[项个]|具体|战略合作|框架|合作|意向|年度|工作|党建工作|本|该|此|[一两]个|审计|采购|用工|购销|劳动|双方|三方|双边|租赁|承包|国家|上级|村规民约|.*(?:提出|建立|按照|需要|要求|根据|以及|启动|认真|统一)"
+)
+#: What is decided or told on something is called by that, if somebody stands for it or it is carried out.
+_ON = re.compile(
+    r"(?:(?<=中央)|(?<=国务院)|(?<=[省市区县州]委)|(?<=政府)|(?<=印发)|(?<=出台)|(?<=下发)|(?<=发布)|(?<=制定)|(?<=落实)|(?<=贯彻)|(?<=贯彻落实))(?P<name>关于[^，。；《》“”\n]{6,44}?的(?:实施|指导|若干)?(?:意见|决定|通知|办法|方案|规定|决议|通告|公告))"
 )
 #: A meeting is called by all that stands between the verb that holds it and its class word, verbs too.
 _HELD = re.compile(
-    r"(?:召开|举行|举办|主办)了?(?:20\d\d年度?\d+月份?)?(?P<name>(?![这本此该]次|[\d一二两三四五六七八九十几多]+[余多]?[场次期届个])(?:[^，。；：、！？“”\n的了]|“[^“”\n，。]{2,16}”){6,48}?"
-    r"(?:座谈会|推进会|工作会|大会|会议|仪式|现场会|交流会|研讨会|动员会|调度会|观摩会|发布会|启动会|培训会|竞赛|大赛|比赛))"
+    r"(?:召开|举行|举办|主办|出席|参加|列席)了?(?:20\d\d年度?\d+月份?)?(?P<name>(?![这本此该]次|[\d一二两三四五六七八九十几多]+[余多]?[场次期届个])(?:[\u4e00-\u9fff]{2,7}[省市区县州旗盟]、)*(?:[^，。；：、！？“”\n的了]|“[^“”\n，。]{2,16}”){6,48}?"
+    r"(?:座谈会|推进会|工作会|大会|会议|仪式|典礼|现场会|交流会|研讨会|动员会|调度会|观摩会|发布会|启动会|培训会|竞赛|大赛|比赛))"
     r"(?=[，。；！\n]|$)"
 )
 #: Works that are carried on and told of by figures right behind them (实施某古街修缮，修复老宅36处).
@@ -120,5 +133,13 @@ def introduced(scan: Scan) -> Iterator[Candidate]:
             type_ = "Project" if match["head"] in _REPAIRS else "Initiative"
             yield Candidate(Span(*match.span("name")), type_, match["name"], founded=True, core=match["name"])
     for match in _DOCUMENT.finditer(scan.text):
-        if match.start("name") in scan.by_start:
+        if match.start("name") in scan.by_start and _is_paper(match):
             yield Candidate(Span(*match.span("name")), "Policy", match["name"], core=match["name"])
+    for match in _ON.finditer(scan.text):
+        yield Candidate(Span(*match.span("name")), "Policy", match["name"], core=match["name"])
+
+
+def _is_paper(match: re.Match[str]) -> bool:
+    """Tell whether words before a noun for papers tell one paper, and do not say how many or of what kind they are."""
+    least = _LONG_NAME if match["noun"] in _LONG_NOUNS else _SHORT_NAME
+    return len(match["core"] + match["noun"]) >= least and not _PLAIN_PAPER.match(match["core"])

@@ -22,7 +22,7 @@ _MEETING = re.compile(
     r"在([^在，。；！？\n]{6,60}?(?:大会|会议|推进会|座谈会|现场会|动员会|论坛|仪式|发布会))(?=上|中|期间|举行|召开)"
 )
 _NUMBERED = re.compile(
-    r"第[一二三四五六七八九十\d]+届[\u4e00-\u9fffA-Za-z·]{2,20}?(?:节|大赛|论坛|[博展]览会|运动会|马拉松|文化季|艺术季|大会|赛)"
+    r"第[一二三四五六七八九十\d]+届[\u4e00-\u9fffA-Za-z·（）()]{2,20}?(?:节|大赛|论坛|[博展]览会|[博交洽]会|运动会|马拉松|文化季|艺术季|大会|赛)"
     r"(?=[，。；、\n”在上中期举召开闭落启将由]|(?:系列|主题)?活动|$)"
 )
 #: Ceremonies and meetings that begin with a year or a quotation, where a number or a dash is no border.

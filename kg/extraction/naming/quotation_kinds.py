@@ -8,7 +8,9 @@ from kg.extraction.lexer import Scan
 from kg.extraction.naming.heads import HEAD, ORGANS, Head, NameLexicon
 
 #: Heads of one character that tell the class of a quotation (“甲乙盟” is an alliance).
-_SINGLE = frozenset("节盟")
+_SINGLE = frozenset("节盟展")
+#: Words that end like a show and are none.
+_UNFOLDS = ("发展", "开展", "拓展", "扩展", "进展", "施展")
 #: Words of slogans.
 SLOGAN = re.compile(r"[，,]|的|了|就(?![业医学餐诊近地])|让|把|更(?![新换])|最(?!美)|要(?![素闻点])")
 _ARTICLES_OF = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条$")
@@ -58,6 +60,7 @@ def kind_by_form(inner: str, own: Head | None, listed: Head | None, lexicon: Nam
         and len(own.word) < len(inner)
         and "—" not in inner
         and not SLOGAN.search(inner)
+        and not inner.endswith(_UNFOLDS)
     ):
         return own.type
     if listed and not SLOGAN.search(inner):

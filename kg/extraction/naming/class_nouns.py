@@ -11,7 +11,7 @@ from kg.lexicon import Table, either
 _COUNT = r"(?:[近约超]?\d+|[一二两三四五六七八九十]+|数|多|众)[余多]?"
 _UNITS = "[家户个所条项大座处款种类]"
 _QUALIFIER = r"[\u4e00-\u9fff]{0,8}?"
-_NOT_AHEAD = "(?![家化性员者们型类主内级]|工作|事务|上下游)"
+_NOT_AHEAD = "(?![家化性员者们型类主内级]|工作|事务|上下游|作品|产品)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,8 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             continue
         head, stop = tail
         phrase = text[closing.end() : stop].replace("“", "").replace("”", "")
-        if phrase.count("（") != phrase.count("）") or _names_members(phrase, head) or phrase[0] == "地":
-            continue  # 甲、乙等|地某某设计院
+        if phrase.count("（") != phrase.count("）") or _names_members(phrase, head) or phrase[0] in "地我本该":
+            continue  # 甲、乙等|地某某设计院, 甲镇、乙乡等|我县服务站点
         if head == "Platform" and not _COUNT.search(closing[0]) and _are_kinds(text, members):
             continue
         if _WORK.match(text, stop) or phrase == "功能区":

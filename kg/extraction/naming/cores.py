@@ -19,6 +19,7 @@ _DOING, _WHEN = frozenset("开建办看进住租逛卖买盘摆搞盯送叫到�
 _GOVERNED = frozenset("省市区县州旗镇乡")
 
 
+_LEVEL = re.compile("^[全我本]?[省市区县州旗]")
 #: Who goes there is no part of a community's name (代表集中下|社区).
 _GOES_DOWN = re.compile("(?:代表|干部|集中|党员)[下进入到]$")
 _GOES_THERE = re.compile("走进$|深入$")
@@ -59,7 +60,8 @@ def _is_plain(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
     if head.word in ("体制机制", "机制体制"):
         return True  # All that is done there is to better it.
     if head.word == "系统":
-        return owned in lexicon.lexer or lexicon.is_generic(owned)  # 某省|医疗系统 is a field.
+        owned = _LEVEL.sub("", owned)
+        return owned in lexicon.lexer or lexicon.is_generic(owned)  # 某省|医疗系统, 全县|教育系统 are fields.
     # 某区|计划… says what the place plans.
     return head.type in PROGRAMME and core in lexicon.places and len(head.word) <= len("计划")
 

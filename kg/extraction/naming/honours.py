@@ -18,7 +18,7 @@ _GIVEN = (
 )  # fmt: skip
 _HONOURED = re.compile(
     rf"(?:{'|'.join(_GIVEN)}"
-    r"|获得|斩获|摘得|入选|入围|跻身|上榜|被列为|评定为|授予|争创|创建为|成功创建|捧回|荣登|(?<![重正])命名为|认定为|确定为|作为|荣立|当选|再获|获批|摘下|拿下|捧得|问鼎|蝉联|创成|喜提|表彰为|公布为|升级为|获(?![得评颁悉知准益救奖批])"
+    r"|获得|斩获|摘得|入选|入列|(?:被)?列入|入围|跻身|上榜|被列为|评定为|授予|争创|创建为|成功创建|捧回|荣登|(?<![重正])命名为|认定为|确定为|作为|荣立|当选|再获|获批|摘下|拿下|捧得|问鼎|蝉联|创成|喜提|表彰为|公布为|升级为|获(?![得评颁悉知准益救奖批])"
     r"|是(?:[\u4e00-\u9fff]{2,3}[省市]|全[国省市区县])?(?:首[个批]|唯一)的?(?=“))"
     r"(?:了|为|首批|首个|唯一)*"
 )
@@ -46,6 +46,7 @@ _WIDE_TITLE = re.compile(
 #: Who confers an honour, and that it is the first of its kind, is no part of its name.
 _NO_OWNER = re.compile("首批|首个|第[一二三四五六七八九十]批|(?:[部局厅委办]|政府)$")
 _COUNTED = re.compile(r"\d+(?!\d*年)")
+_COUNTED_BEFORE = re.compile(r"[\d一二两三四五六七八九十][余多]?[个家处座]$")
 #: Marks may stand the wrong way round where columns are mixed.
 _CALLED = re.compile(r"(?<=授予|评为|颁发|获得|荣获|获评)了?[“”]([^“”\n，。、；]{4,24})[“”](?:荣誉)?称号")
 #: A title of the time of one plan, which is quoted in it (“十三五”时期先进个人).
@@ -53,6 +54,13 @@ _OF_PERIOD = re.compile(
     r"(?:授予|评为|评选为|获得|荣获|获评)了?(?:[全我][国省市区县])?(?P<name>“十[一二三四五]五”(?:时期|期间)[^，。；、：“”\n]{4,24}?)(?=[，。；、！]|等?(?:荣誉)?称号)"
 )
 _CAPITAL = re.compile(r"“((?:中国|全国|国家|世界)[^“”\n]{2,12}(?:之[都乡]|名[城镇村]))”")
+#: Grades of sights (国家4A级旅游景区); where they are counted, they are a kind.
+_SIGHT = re.compile(r"(?:国家)?(?:[2-5]A|A{2,5})级?(?:旅游)?(?:景区|风景区|旅游区)(?![\d：:有达总数]|资源|标准)")
+#: What somebody is chosen for, in a list (进行美丽校园、温馨教室评选).
+_CHOSEN = re.compile(
+    r"(?:组织开展|开展|进行|组织|举行|推进|参加|启动)了?(?P<list>[\u4e00-\u9fff]{2,8}(?:（[^（）\n]{1,4}）)?(?:[、和及][\u4e00-\u9fff]{2,8}(?:（[^（）\n]{1,4}）)?){1,9})"
+    r"(?:的)?(?:评选|评定|评比|创评|创建评定|创建评选|命名表彰)(?!活动)"
+)
 #: What all call a place is a title: 素有“…之乡”之称, 享有“中国…”美誉; other words liken it to something.
 _EPITHET = re.compile(
     r"“((?:中国|全国|世界|天下|华夏)[^“”\n，。；、]{2,10}|[^“”\n，。；、]{1,10}(?:之[乡都城]|第一[村镇乡县]|[古名][县城镇村都]))”"
@@ -66,6 +74,8 @@ _HERITAGE = re.compile(
 #: What a place or the nation awards is a title, whatever its last word: 全国休闲农业重点县, 省级幸福河湖.
 _RANKS = ("全国", "国家级", "国家", "全省", "省级", "市级", "中国", "全市", "省")
 _SHORTEST_RANKED = 6
+#: What is done for a title, and who works in a field.
+_NO_TITLE_ENDS = ("活动", "机构", "院士", "工作")
 #: What is counted, and who does something, is none.
 _NO_TITLE = ("家", "员", "人", "者", "长", "代表", "个", "名", "委员会", "部门")
 _GRADES = re.compile(r"小巨人|独角兽|瞪羚|单项冠军|专精特新|示范|文明|先进|十佳|百强|最美|模范|标兵")
@@ -73,21 +83,21 @@ _LIST_MARK = re.compile(r"(?:[、和及与]|以及)(?:(?:首[个批]|唯一)(?=�
 #: 全省首个“…” tells a rank; the honour is what is quoted.
 _FIRST = re.compile(r"首[个批家]|唯一")
 _TITLE_WORDS = re.compile(
-    r"十强|百佳|十佳|突出贡献|先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|集群|县|城市|单位|集体|个人|之乡|之都"
+    r"名[乡镇村录单]|村寨|带头人|代表$|学校|500强|十强|百佳|十佳|突出贡献|先进|示范|优秀|模范|文明|标兵|十佳|百强|最美|名片|特色|典型|五星|四星|三星|星级|金牌|一等|二等|好人|劳模|功臣|英雄|楷模|先锋|榜|案例|奖|基地|称号|集群|县|城市|单位|集体|个人|之乡|之都"
 )
 _RANK = re.compile("全国|国家|全省|省级|自治区|全市|市级")
 #: Who gets a title may stand between the verb and its rank (授予|某某村|全省…).
 _RECIPIENT = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:[村镇乡县区局院校]|社区|公司|党委|支部)(?=全国|国家级|全省|省级)")
 #: 全市唯一的… says of what place the title is the only one.
-_SINGLED_OUT = re.compile("(?:唯一|首[个批家])[^，。“”]{0,4}的|最[^，。“”]{1,3}的")
+_SINGLED_OUT = re.compile("(?:唯一|首[个批家])[^，。“”]{0,4}的|最[^，。“”]{1,3}的|最[大小早多高长快]")
 _NOT_GIVEN = re.compile(r"的|不同|[一二两三四五]等奖$|^此|较差|表彰$")
 _QUOTED = re.compile(r"((?:[\u4e00-\u9fff]{2,8})?)“([^“”\n]{2,30})”")
 #: What belongs to a quoted title behind it.
 _TAIL = re.compile(
-    r"[\u4e00-\u9fff]{0,4}?(?:先进集体|先进个人|示范[点区村户]|示范基地|示范项目|实践创新基地|优秀案例|典型案例|团队|支部|调解室|[金银铜]奖|[一二三]等奖|奖)(?![牌杯品状章])"
+    r"[\u4e00-\u9fff]{0,4}?(?:先进集体|先进个人|示范(?:[点区村户镇乡县市岗站店]|街道|社区|学校|单位|支部|机关|企业|窗口)|大使|名[县镇村乡]|人物|标兵|能手|示范基地|示范项目|实践创新基地|优秀案例|典型案例|团队|支部|调解室|[金银铜]奖|[一二三]等奖|奖)(?![牌杯品状章])"
 )
 _PLAIN = re.compile(
-    r"(?!“)(?:[\u4e00-\u9fffA-Za-z0-9·+“”]|（[^（）\n]{1,8}）){3,32}?(?=[，。；、！\n]|称号|荣誉|(?:培育|优秀|公示|候选|创建)?名单|认定[，。；]|推荐资格|提名|殊荣|[之]?后，|等(?!功|奖)|和(?!谐|美)|以[及来]|\d+[次个枚]|$)"
+    r"(?!“)(?:[\u4e00-\u9fffA-Za-z0-9·+“”]|（[^（）\n]{1,8}）){3,32}?(?=[，。；、！\n]|称号|荣誉|(?<!预备)(?:培育|优秀|公示|候选|创建)?(?<!预备)名单|认定[，。；]|推荐资格|提名|殊荣|[之]?后，|等(?!功|奖)|和(?!谐|美)|以[及来]|\d+[次个枚]|走[进入上]|参加|出席|赴|前往|亮相|登上|$)"
 )
 _INDUSTRY_TAIL = re.compile(r"^(?:产业链|产业集群|产业|行业|领域|赛道|集群)")
 #: Where these end a sector's name and no longer word (产业园, 产业基地).
@@ -122,6 +132,7 @@ def honours(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
                 listed=not first or match[0].startswith("是"),
                 given=first and match[0].startswith(_GIVEN),
                 elected=first and match[0] == "当选",
+                described=first and match[0] == "作为",
             )
             if found is None:
                 break
@@ -141,27 +152,39 @@ def graded(text: str) -> Iterator[Candidate]:
     for match in _OF_PERIOD.finditer(text):
         name = re.sub("[“”]", "", match["name"])
         yield Candidate(Span(*match.span("name")), "Award", name, quoted=True, core=name)
-    for match in _OF_LOT.finditer(text):
-        yield Candidate(Span(*match.span("name")), "Award", match["name"], core=match["name"])
-    for match in _WIDE_TITLE.finditer(text):
-        yield Candidate(Span(*match.span()), "Award", re.sub("[“”]", "", match[0]), core=match[0])
     for match in _CAPITAL.finditer(text):
         yield Candidate(Span(*match.span()), "Award", match[1], quoted=True, core=match[1], short=match[1])
     for match in _EPITHET.finditer(text):
         span = Span(match.start(), match.end(1) + 1)
         yield Candidate(span, "Award", match[1], quoted=True, core=match[1], short=match[1])
-    for match in _HERITAGE.finditer(text):
-        yield Candidate(Span(*match.span()), "Award", match[0], core=match[0])
     for match in _GRADED.finditer(text):
         if _GRADES.search(match[0]):
             first = _FIRST.search(match[0][: match.start(1) - match.start()])
             span = Span(match.start(1) - 1 if first else match.start(), match.end())
             name = span.of(text).replace("“", "").replace("”", "")
             yield Candidate(span, "Award", name, quoted=True, core=match[1])
+    yield from _plain_titles(text)
+
+
+def _plain_titles(text: str) -> Iterator[Candidate]:
+    """Yield titles that words without quotation marks tell: by lot or rank, of heritage and sights, of a choice."""
+    for match in _OF_LOT.finditer(text):
+        yield Candidate(Span(*match.span("name")), "Award", match["name"], core=match["name"])
+    for pattern in (_WIDE_TITLE, _HERITAGE):
+        for match in pattern.finditer(text):
+            yield Candidate(Span(*match.span()), "Award", re.sub("[“”]", "", match[0]), core=match[0])
+    for match in _SIGHT.finditer(text):
+        if not _COUNTED_BEFORE.search(text, max(0, match.start() - 5), match.start()):
+            yield Candidate(Span(*match.span()), "Award", match[0], core=match[0])
+    for match in _CHOSEN.finditer(text):
+        at = match.start("list")
+        for title in re.split("[、和及]", match["list"]):
+            yield Candidate(Span(at, at + len(title)), "Award", title, core=title)
+            at += len(title) + 1
 
 
 def _honour_at(
-    text: str, at: int, lexicon: NameLexicon, *, listed: bool, given: bool, elected: bool
+    text: str, at: int, lexicon: NameLexicon, *, listed: bool, given: bool, elected: bool, described: bool
 ) -> Candidate | None:
     """Return the title or prize that begins at `at`, None if it is none.
 
@@ -172,6 +195,7 @@ def _honour_at(
         listed: another title stands before it in a list.
         given: its verb is said of nothing but honours.
         elected: its verb is said of honours and posts, which are never quoted.
+        described: its words may tell what somebody is like (作为全市发展的主力), too.
     """
     if quoted := _QUOTED.match(text, at):
         name = quoted[2]
@@ -194,11 +218,22 @@ def _honour_at(
     plain = _PLAIN.match(text, at)
     if plain is None or _COUNTED.match(plain[0]) or not _is_title(plain[0], lexicon, given=given):
         return None
+    if described and not _TITLE_WORDS.search(plain[0]):
+        return None
     return Candidate(Span(*plain.span()), "Award", re.sub("[“”]", "", plain[0]))
+
+
+def tells_title(words: str, lexicon: NameLexicon) -> bool:
+    """Tell whether words are a title by their rank or province and by what titles are called."""
+    ranked = words.startswith(_RANKS) or any(words[:n] in lexicon.places for n in (3, 4, 5))
+    titled = _TITLE_WORDS.search(words) or words.endswith("企业")
+    return ranked and bool(titled) and not words.endswith(_NO_TITLE_ENDS)
 
 
 def _is_title(words: str, lexicon: NameLexicon, *, given: bool) -> bool:
     """Tell whether words behind a verb of honouring are a title or prize."""
+    if not given and lexicon.is_goal(words.strip("“”")):
+        return False
     wide = given and words.startswith(_RANKS) and len(words) >= _SHORTEST_RANKED  # 获评省级企业技术中心
     if (lexicon.is_generic(words) and not wide) or _SINGLED_OUT.search(words):
         return False

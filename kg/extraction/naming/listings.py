@@ -216,6 +216,8 @@ def _fits(scan: Scan, span: Span, name: str, entry: Listed, lexicon: NameLexicon
     foreign = own is not None and own.type != entry.type
     if own and foreign and len(own.word) > 1 and entry.type not in ("Project", "Industry"):
         return False
+    if entry.type == "Media" and name in lexicon.heads:
+        return False  # 广播电台、电视台等媒体
     if entry.type == "Enterprise" and (
         _is_place(name, lexicon) or name[-1] in _NO_FIRM or (own and foreign and own.type in ORGANS | TERRITORIAL)
     ):

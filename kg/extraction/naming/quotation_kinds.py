@@ -23,7 +23,10 @@ _EACH_ITS_OWN = re.compile("一.一策$")
 #: So titles begin that are given to people after a choice.
 _CHOSEN = re.compile(r"(?:[十百]佳|最美|金牌)[\u4e00-\u9fff]{2,10}$|优秀共产党员$|[\u4e00-\u9fff]{2,4}好人$")
 #: Nouns whose things are called by the quotation behind them.
-_CALLING = frozenset({"平台", "系统", "服务平台", "小程序", "微信小程序", "公众号", "微信公众号", "项目", "品牌"})
+_CALLING = frozenset(
+    {"平台", "系统", "服务平台", "小程序", "微信小程序", "公众号", "微信公众号"}
+    | {"视频号", "微信视频号", "抖音号", "项目", "品牌"}
+)
 #: What only counts aims (“三大突破”).
 _SUM = re.compile(r"[两三四五六七八九十]大|[\d+＋.]+$")
 #: Days and weeks that come again (“民情恳谈日”, “人才活动周”).
@@ -56,7 +59,7 @@ def kind_by_form(inner: str, own: Head | None, listed: Head | None, lexicon: Nam
         return "Award"
     if (
         own
-        and (len(own.word) > 1 or own.word in _SINGLE)
+        and (len(own.word) > 1 or (own.word in _SINGLE and "、" not in inner))
         and len(own.word) < len(inner)
         and "—" not in inner
         and not SLOGAN.search(inner)

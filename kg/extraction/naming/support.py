@@ -13,6 +13,8 @@ _LONGEST_PLACE, _LONGEST_BUILDING = 5, 12
 _SHORTEST_RANKED = 5
 #: So many characters before a word for papers say what one is on; policies and rules are spoken of in general, too.
 _TELLING = 4
+#: So many characters tell what one platform is for.
+_SPELLED_OUT = 6
 _NO_PAPER = ("政策", "措施", "细则", "规定")
 #: What is said of one project.
 _BUILT = re.compile(r"(?:的)?(?:总?投资|年产值|占地|建成|开工|竣工|投产|签约|落地|落户|动工|奠基)(?!总|的)")
@@ -45,10 +47,17 @@ def speaks_for(c: Candidate, times: int, text: str, lexicon: NameLexicon) -> boo
         return _is_award(c, lexicon)
     if c.type == "Project":
         return _is_project(c, times, text)
+    if c.type == "Platform" and c.name.endswith("平台") and not c.placed and _is_kind_of_platform(c, lexicon):
+        return False
     if c.type == "Policy" and len(c.core) >= _TELLING and not c.name.endswith(_NO_PAPER):
         return True
     again = times > 1 and len(c.core) > 2
     return len(c.core) >= 2 and (c.founded or again or c.placed or bool(_ORDINAL.match(c.core)))
+
+
+def _is_kind_of_platform(c: Candidate, lexicon: NameLexicon) -> bool:
+    """Tell whether a few common words say what a platform is for (动态监控|平台), so that it may be any."""
+    return len(c.core) < _SPELLED_OUT and not lexicon.has_unknown(c.core)
 
 
 def _is_place(c: Candidate, text: str, lexicon: NameLexicon) -> bool:

@@ -17,6 +17,7 @@ from kg.extraction.document import Mention
 from kg.extraction.lexer import places_of
 from kg.extraction.naming.heads import EDGE, LEVELLED, TOWN_ENDS, VERB, NameLexicon, names_of
 from kg.extraction.naming.people import ADVERBS, GOING_ON
+from kg.extraction.naming.plain_things import is_plain
 from kg.extraction.naming.printed import in_byline, is_unnamed
 from kg.extraction.segmenting import segmenter
 from kg.extraction.tagging.tagger import Found
@@ -94,7 +95,7 @@ def changes(text: str, mentions: Sequence[Mention], reading: Sequence[Found]) ->
             continue
         if found.type == "Person" and in_byline(text, found.type, found.span):
             continue
-        if not over and not _says_nothing(name):
+        if not over and not _says_nothing(name) and not is_plain(found.type, found.span, text, names_of()):
             alike = scores[found.type, found.span.of(text)]
             mention = Mention(found.span, found.type, name)
             listed = neighbours.have(found.span, found.type)

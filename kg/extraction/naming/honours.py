@@ -173,7 +173,7 @@ def _plain_titles(text: str) -> Iterator[Candidate]:
     for pattern in (_WIDE_TITLE, _HERITAGE):
         for match in pattern.finditer(text):
             yield Candidate(Span(*match.span()), "Award", re.sub("[“”]", "", match[0]), core=match[0])
-    for match in _SIGHT.finditer(text):
+    for match in _SIGHT.finditer(text) if "A" in text else ():
         if not _COUNTED_BEFORE.search(text, max(0, match.start() - 5), match.start()):
             yield Candidate(Span(*match.span()), "Award", match[0], core=match[0])
     for match in _CHOSEN.finditer(text):

@@ -41,11 +41,12 @@ _DOCUMENT = re.compile(
 _LONG_NOUNS, _LONG_NAME, _SHORT_NAME = ("方案", "办法", "意见", "条例", "细则", "措施", "预案", "规划", "决定"), 10, 6
 #: What is said of papers in general, how many, and what all are said to be.
 _PLAIN_PAPER = re.compile(
-    r"[一两二三四五六七八九十\d]+[个项份条大种]|一?系列|相关|有关|各[项类级]|若干|切实|多[项个]|具体|战略合作|框架|合作|意向|年度|工作|党建工作|本|该|此|[一两]个|审计|采购|用工|购销|劳动|双方|三方|双边|租赁|承包|国家|上级|村规民约|.*(?:提出|建立|按照|需要|要求|根据|以及|启动|认真|统一)"
+    r"[一两二三四五六七八九十\d]+[个项份条大种]|一?系列|相关|有关|各[项类级]|若干|切实|多[项个]|具体|战略合作|框架|合作|意向|年度|工作|党建工作|本|该|此|[一两]个|审计|采购|用工|购销|劳动|双方|三方|双边|租赁|承包|国家|上级|村规民约|一揽子|.*(?:各项|及其|提出|建立|按照|需要|要求|根据|以及|启动|认真|统一)"
 )
 #: What is decided or told on something is called by that, if somebody stands for it or it is carried out.
 _ON = re.compile(
-    r"(?:(?<=中央)|(?<=国务院)|(?<=[省市区县州]委)|(?<=政府)|(?<=印发)|(?<=出台)|(?<=下发)|(?<=发布)|(?<=制定)|(?<=落实)|(?<=贯彻)|(?<=贯彻落实))(?P<name>关于[^，。；《》“”\n]{6,44}?的(?:实施|指导|若干)?(?:意见|决定|通知|办法|方案|规定|决议|通告|公告))"
+    r"关于(?:(?<=中央..)|(?<=国务院..)|(?<=[省市区县州]委..)|(?<=政府..)|(?<=(?:印发|出台|下发|发布|制定|落实|贯彻)..))"
+    r"[^，。；《》“”\n]{6,44}?的(?:实施|指导|若干)?(?:意见|决定|通知|办法|方案|规定|决议|通告|公告)"
 )
 #: A meeting is called by all that stands between the verb that holds it and its class word, verbs too.
 _HELD = re.compile(
@@ -136,7 +137,7 @@ def introduced(scan: Scan) -> Iterator[Candidate]:
         if match.start("name") in scan.by_start and _is_paper(match):
             yield Candidate(Span(*match.span("name")), "Policy", match["name"], core=match["name"])
     for match in _ON.finditer(scan.text):
-        yield Candidate(Span(*match.span("name")), "Policy", match["name"], core=match["name"])
+        yield Candidate(Span(*match.span()), "Policy", match[0], core=match[0])
 
 
 def _is_paper(match: re.Match[str]) -> bool:

@@ -61,7 +61,7 @@ def meetings(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         yield Candidate(Span(*match.span()), "Event", name, core=name)
     for match in _SESSIONS.finditer(text) if "两会" in text else ():
         yield Candidate(Span(*match.span()), "Event", match["level"] + "两会", core=match["level"])
-    for match in _STORM.finditer(text) if "“" in text else ():
+    for match in _STORM.finditer(text) if "台风" in text or "风暴" in text else ():
         name = match[1] or match[2]
         yield Candidate(Span(*match.span()), "Event", name, quoted=True, core=name, short=name)
 

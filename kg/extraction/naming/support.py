@@ -20,6 +20,7 @@ _NO_PAPER = ("政策", "措施", "细则", "规定")
 _BUILT = re.compile(r"(?:的)?(?:总?投资|年产值|占地|建成|开工|竣工|投产|签约|落地|落户|动工|奠基)(?!总|的)")
 #: Many places have one: it needs more than words of its own.
 _OF_A_PLACE = ("集散中心", "算力中心", "智算中心", "交易市场")
+_HAPPENS = "发生"
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+届")
 
 
@@ -41,8 +42,7 @@ def speaks_for(c: Candidate, times: int, text: str, lexicon: NameLexicon) -> boo
     if c.type == "Place":
         return _is_place(c, text, lexicon)
     if c.type == "Event":
-        told = c.placed or (c.founded and c.core[0] != "第" and (len(c.core) > 2 or lexicon.has_unknown(c.core)))
-        return len(c.core) >= 4 or (len(c.core) >= 2 and told)
+        return _is_event(c, lexicon)
     if c.type == "Award":
         return _is_award(c, lexicon)
     if c.type == "Project":
@@ -53,6 +53,13 @@ def speaks_for(c: Candidate, times: int, text: str, lexicon: NameLexicon) -> boo
         return True
     again = times > 1 and len(c.core) > 2
     return len(c.core) >= 2 and (c.founded or again or c.placed or bool(_ORDINAL.match(c.core)))
+
+
+def _is_event(c: Candidate, lexicon: NameLexicon) -> bool:
+    if _HAPPENS in c.core:
+        return False  # 夜间发生踩踏|事件
+    told = c.placed or (c.founded and c.core[0] != "第" and (len(c.core) > 2 or lexicon.has_unknown(c.core)))
+    return len(c.core) >= 4 or (len(c.core) >= 2 and told)
 
 
 def _is_kind_of_platform(c: Candidate, lexicon: NameLexicon) -> bool:

@@ -39,7 +39,7 @@ FOUNDERS = [
     ("[云川县人社局|GovernmentBody]与[石桥银行|Enterprise]，联合召开[座谈会|Event]。",
      "云川县人社局 leads 座谈会; 石桥银行 leads 座谈会"),
     ("他了解了[白杨社区党委|PartyBranch]推进[“廉心”工程=廉心工程|Initiative]的创新做法。", "白杨社区党委 implements 廉心工程"),
-    ("[云川县|Place]探索[“支部+农户”模式=支部+农户模式|Mechanism]。", "云川县 implements 支部+农户模式"),
+    ("[云川县|Place]探索[“支部+农户”模式=支部+农户模式|Mechanism]。", "云川县 establishes 支部+农户模式"),
     ("[云川县|Place]编写[《云川物产》=云川物产|Product]。", "云川县 produces 云川物产"),
 ]  # fmt: skip
 

@@ -13,7 +13,7 @@ MEMBERS = [
     ("[云川市|Place]组建[“暖心”联盟=暖心联盟|Alliance]，吸纳[飞马快递|Enterprise]、[云川出租|Enterprise]等9家企业。",
      "云川出租 participatesIn 暖心联盟; 云川市 establishes 暖心联盟; 飞马快递 participatesIn 暖心联盟"),
     ("[云川市教育局|GovernmentBody]会同[云川市体育局|GovernmentBody]印发[《校园足球方案》=校园足球方案|Policy]。",
-     "云川市体育局 issues 校园足球方案; 云川市教育局 cooperatesWith 云川市体育局; 云川市教育局 issues 校园足球方案"),
+     "云川市体育局 issues 校园足球方案; 云川市教育局 issues 校园足球方案"),
     ("[同心联盟|Alliance]首批成员名单公布，分别是[云川饭店|Enterprise]、[云川图书馆|Institution]。",
      "云川图书馆 participatesIn 同心联盟; 云川饭店 participatesIn 同心联盟"),
     ("[石桥街道|Subdistrict]与[云川医院|Institution]、[绿洲文旅|Enterprise]等18家单位签约，成立[同心联盟|Alliance]。",

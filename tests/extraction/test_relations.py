@@ -159,7 +159,8 @@ def test_nothing_is_stated(source: str) -> None:
 def test_a_heading_ends_what_was_spoken_of() -> None:
     source = "[东丽区|Place]有看点\n[东丽区|Place]很忙。[万新街道|Subdistrict]加油。\n新的一节\n推行[“丽暖”=丽暖|Mechanism]机制。"
     assert relations(source, headings=(2,), title=0) == {"东丽区 implements 丽暖"}
-    assert relations(source.replace("推行", "推出"), headings=(2,), title=0) == set()
+    assert relations(source.replace("推行", "推出"), headings=(2,), title=0) == {"东丽区 establishes 丽暖"}
+    assert relations(source.replace("推行", "规划"), headings=(2,), title=0) == set()
 
 
 def test_a_text_without_any_mark_is_read() -> None:

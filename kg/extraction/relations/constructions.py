@@ -226,7 +226,7 @@ def _stated(
     spans = [match, reading.covering(number, subject), reading.covering(number, obj)]
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     same = subject is obj
-    each = _EACH in reading.words(match) and len(subject.members) == len(obj.members) > 1
+    each = _EACH in reading.words(span) and len(subject.members) == len(obj.members) > 1
     for a, b in zip(subject.members, obj.members, strict=True) if each else pairs(subject.members, obj.members):
         if (not same or a.start < b.start) and not (a.placed and predicate in PLACING):
             yield Statement(a, predicate, b, span, max(subject.rank, obj.rank))

@@ -14,8 +14,8 @@ from typing import Any
 
 from kg.errors import LexiconError
 from kg.extraction.relations.participants import GROUND, Participant
-from kg.extraction.relations.subjects import relative_head
-from kg.extraction.relations.syntax import AGENT, DEED, PHRASE, POSSESSIVE, VERB, Clause, Token
+from kg.extraction.relations.subjects import follows, relative_head
+from kg.extraction.relations.syntax import AGENT, CLOSING, DEED, PHRASE, POSSESSIVE, VERB, Clause, Token
 from kg.lexicon import Table, either
 from kg.vocabulary import BODY, CLASSES, PREDICATES, PROGRAMME
 
@@ -156,6 +156,8 @@ def objects(clause: Clause, number: int) -> list[Token]:
     推出服务企业的“甲计划” gives “甲计划” for 推出.
     """
     tokens, found, at = clause.tokens, [], number + 1
+    if follows(tokens, number, CLOSING):
+        return []  # 在建设中得到甲支持
     while at < len(tokens):
         token = tokens[at]
         if token.kind == PHRASE:

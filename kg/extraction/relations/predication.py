@@ -269,7 +269,9 @@ class Predication:
             return found if all(member.type in GOVERNING | _AIMING for member in found.members) else None
         if sense.name in FOUNDING | _CONDUCTING:
             lasting = GOVERNING if sense.name in FOUNDING else GOVERNING | _ENDURING
-            return found if all(member.type in lasting for member in found.members) else None
+            stays = all(member.type in lasting for member in found.members)
+            far = sense.carried == "far" and sense.name in _CONDUCTING
+            return found if stays else reading.protagonist(types) if far else None
         return found if sense.carried != "sentence" else None
 
     def _is_named_after(self, target: _Object, founded: Iterable[Participant]) -> bool:

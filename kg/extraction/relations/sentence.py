@@ -208,6 +208,10 @@ class SentenceReading:
             found = choose([s for s in near if all(m.type == "Place" for m in s.members)], types, self.span) or found
         if found or near_only:
             return found
+        return self.protagonist(types)
+
+    def protagonist(self, types: frozenset[str]) -> Subject | None:
+        """Return who acts in the article where nobody is named near by, if he has one of the classes."""
         return self._tracker.fallback(types, self.span.start)
 
     def topic(self, number: int, types: Iterable[str]) -> Subject | None:

@@ -29,9 +29,14 @@ from kg.extraction.relations.syntax import (
 from kg.extraction.sections import Sections
 from kg.gazetteer import short_name
 from kg.model import Span
+from kg.vocabulary import BODY
 
 #: They stand for the person named last.
 _PRONOUNS = ("他", "她")
+#: They stand for the two bodies named last (甲与乙签约，双方共建丙).
+_BOTH = ("双方", "两地", "两家", "校企双方", "村企双方", "政企双方", "校地双方", "银企双方", "供需双方")
+_PARTNERS = frozenset({*BODY, "Place"})
+_TWO = 2
 _COPULA = "是"
 _AND = "和"
 #: Announces who does something to the subject.
@@ -40,6 +45,7 @@ BY = "被"
 DISPOSAL = ("将", "把")
 #: Behind them stands where, with or to whom something is done, even before a verb that describes (在甲举办的乙).
 _AT = ("在", "于", "从", "自", "到", "向", "对", "给", "为", "至")
+_OPENING_BRACKETS, _CLOSING_BRACKETS = ("（", "("), ("）", ")")
 _TITLES = ("title", "subtitle")
 _HEADINGS = (*_TITLES, "heading")
 _TITLE_BONUS = 5
@@ -105,12 +111,17 @@ def explicit_subjects(masked: str, clause: Clause, verb: int, parser: Parser) ->
         if token.kind == PHRASE and not token.governor and parser.is_bare_place(masked, tokens, number):
             yield None
             return
-        if token.kind != PHRASE or follows(tokens, number, POSSESSIVE):
+        if token.kind != PHRASE or follows(tokens, number, POSSESSIVE) or _is_gloss(masked, token):
             continue
         if token.governor in ("", AGENT) or (token.governor == VERB and parser.is_pivot(token.word)):
             yield token
         elif number + 1 == verb and _is_in_a_noun_phrase(token) and follows(tokens, verb, POSSESSIVE):
             yield token  # 把甲部署的乙, 参加甲举办的乙: 甲 acts, though 把 or a verb stands before it.
+
+
+def _is_gloss(masked: str, token: Token) -> bool:
+    """Tell whether a name stands in brackets of its own, behind the one that it explains (甲医院（乙医院）联合丙)."""
+    return masked[token.end : token.end + 1] in _CLOSING_BRACKETS and masked.endswith(_OPENING_BRACKETS, 0, token.start)
 
 
 def _is_in_a_noun_phrase(token: Token) -> bool:
@@ -217,6 +228,7 @@ class SubjectTracker:
     owners: Mapping[int, tuple[int, str]] = field(default_factory=dict)
     _recent: tuple[Subject, ...] = ()
     _named: dict[str, Participant] = field(default_factory=dict)
+    _actors: tuple[Participant, ...] = ()
 
     def enter(self, clause: Clause, speaks: bool = False) -> tuple[Subject, ...]:
         """Take note of the clause's own subject; return who acted so far, latest first.
@@ -225,19 +237,30 @@ class SubjectTracker:
         """
         if clause.block.kind in _HEADINGS:
             self._recent = ()
+        if clause.opens:
+            self._actors = ()
         if (subject := self._subject(clause)) and not (speaks and subject.members[0].type == "Person"):
             self._recent = (subject, *self._recent[: _REMEMBERED - 1])
-        for token in clause.tokens:
+        self._take_note(clause.tokens)
+        return self._recent
+
+    def _take_note(self, tokens: Sequence[Token]) -> None:
+        for number, token in enumerate(tokens):
+            owns = follows(tokens, number, POSSESSIVE) or follows(tokens, number, PHRASE)
             for member in token.phrase.members if token.phrase else ():
                 if owner := self.owners.get(member.entity):
                     self._named[owner[1]] = replace(member, entity=owner[0], type=owner[1])
                 self._named[member.type] = member
-        return self._recent
+                last = self._actors[-1:]
+                if not owns and member.type in _PARTNERS and member.entity not in {one.entity for one in last}:
+                    self._actors = (*last, member)
 
     def _subject(self, clause: Clause) -> Subject | None:
         if (token := self.topics[clause.span.start]) and token.phrase:
             return Subject(token.phrase.members, token.phrase.span)
         first = clause.tokens[0] if clause.tokens else None
+        if first and first.kind == GENERIC and first.word in _BOTH and first.start == clause.span.start:
+            return Subject(self._actors, Span(first.start, first.end)) if len(self._actors) == _TWO else None
         if first and first.kind == GENERIC and first.word in _PRONOUNS and "Person" in self._named:
             return Subject((self._named["Person"],), Span(first.start, first.end))
         if not first or first.kind != NOUN or first.start != clause.span.start or follows(clause.tokens, 0, POSSESSIVE):

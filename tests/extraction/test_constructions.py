@@ -48,7 +48,7 @@ HONOURS = [
 EVENTS = [
     ("5月9日，[“书香”论坛=书香论坛|Event]在[长宁图书馆|Institution]举行。", "书香论坛 heldAt 长宁图书馆"),
     ("[长宁区|Place]在[长宁图书馆|Institution]举办[“书香”论坛=书香论坛|Event]。",
-     "书香论坛 heldAt 长宁图书馆; 长宁区 leads 书香论坛"),
+     "书香论坛 heldAt 长宁图书馆; 长宁区 leads 书香论坛; 长宁图书馆 locatedIn 长宁区"),
     ("在[“书香”论坛=书香论坛|Event]上，诗人[叶知秋|Person]谈了写作。", "叶知秋 participatesIn 书香论坛"),
     ("[“书香”论坛=书香论坛|Event]开幕。[叶知秋|Person]致辞，[林远舟|Person]主持会议。",
      "叶知秋 participatesIn 书香论坛; 林远舟 leads 书香论坛"),

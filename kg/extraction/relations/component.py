@@ -17,6 +17,7 @@ from kg.extraction.relations import towns
 from kg.extraction.relations.apart import PLACING, Apart
 from kg.extraction.relations.constructions import REMEMBERED, Constructions
 from kg.extraction.relations.frames import FrameLexicon
+from kg.extraction.relations.homes import homes
 from kg.extraction.relations.participants import GROUND, Cast, Participant, cast_of
 from kg.extraction.relations.posts import PostReader
 from kg.extraction.relations.predication import Predication
@@ -115,10 +116,12 @@ class RelationReader:
         places = _Places(doc._.mentions, clauses)
         read_off = tuple(_read_off(links, stated, places, types))
         placed = frozenset(c.subject for c in (*stated, *read_off) if c.predicate in PLACING)
-        at_home = (link for link in self._structure.homes(entities, types, cast, placed) if not apart.forbids(link))
+        at_home = (
+            link for link in homes(self._structure.rules, entities, types, cast, placed) if not apart.forbids(link)
+        )
         of_counties = towns.of_counties(entities, cast.text, placed)
-        homes = _read_off((*at_home, *of_counties), (*stated, *read_off), places, types)
-        doc._.claims = tuple(_narrowest((*stated, *read_off, *homes)))
+        by_home = _read_off((*at_home, *of_counties), (*stated, *read_off), places, types)
+        doc._.claims = tuple(_narrowest((*stated, *read_off, *by_home)))
         return doc
 
     def _founds_for_all(self, statement: Statement, entities: Sequence[Entity]) -> bool:
@@ -149,13 +152,12 @@ class RelationReader:
         predication = Predication(cast, self._frames, offices)
         recent: dict[str, Participant] = {}
         block: Block | None = None
-        gathering = None if sections.is_round_up else _only_gathering(cast)
+        topical = () if sections.is_round_up else (_only_gathering(cast), _only_village(cast))
         for group in _sentences(clauses):
             reading = SentenceReading(cast.masked, group, tracker, self._parser)
             if reading.clauses[0].block != block:
                 block = reading.clauses[0].block
-                known = gathering is not None and gathering.start < block.span.start
-                recent = {gathering.type: gathering} if gathering and known else {}
+                recent = {one.type: one for one in topical if one and one.start < block.span.start}
             yield from predication.statements(reading)
             yield from self._constructions.statements(cast, reading, recent)
             recent |= reading.named(REMEMBERED)
@@ -171,6 +173,15 @@ def _only_gathering(cast: Cast) -> Participant | None:
     for event in events:
         if not _CONGRESS.search(cast.text, event.start, event.end):
             first.setdefault(event.entity, event)
+    return next(iter(first.values())) if len(first) == 1 else None
+
+
+def _only_village(cast: Cast) -> Participant | None:
+    """Return the village that an article is about if it names one alone, so that its people live there (村民某某)."""
+    villages = (m for phrase in cast.phrases for m in phrase.members if m.type == "Community")
+    first: dict[int, Participant] = {}
+    for village in villages:
+        first.setdefault(village.entity, village)
     return next(iter(first.values())) if len(first) == 1 else None
 
 

@@ -56,6 +56,7 @@ class PostReader:
         self._heads = tuple(table["roles"]["heads"].split())
         self._not_heads = tuple(table["roles"]["not_heads"].split())
         self._of_many = tuple(table["roles"]["of_many"].split())
+        self._together = frozenset(table["roles"]["together"].split())
         self._of_villages = tuple(table["roles"]["of_villages"].split())
 
     def heads(self, role: str) -> bool:
@@ -140,6 +141,8 @@ class PostReader:
         """Return the body of a role, given what was named for the roles before it, latest first."""
         word = self._finder.bare(role.word)
         if role.body and hosts[0].type not in _HOSTS:
+            return None
+        if role.middle + role.word in self._together:
             return None
         if ending := self._ending(role, word):
             for host in hosts:

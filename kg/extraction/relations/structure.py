@@ -7,7 +7,6 @@ names side by side (东湖区柳河街道), and the place that the article gives
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from kg.errors import LexiconError
 from kg.extraction.document import Mention
 from kg.extraction.relations.inner_names import InnerName, InnerNames
 from kg.extraction.relations.participants import GROUND, Cast, Participant, Phrase
-from kg.gazetteer import gazetteer, short_name
+from kg.gazetteer import short_name
 from kg.lexicon import Table
 from kg.model import Entity
 
@@ -23,22 +22,10 @@ Classes = Callable[[Iterable[str]], tuple[str, ...]]
 
 _PARTS_OF_A_NAME = ("start", "inside", "end")
 _NEVER = ("\0",)
-_SHORTEST_DIVISION, _LONGEST_DIVISION = 3, 12
 _ORGAN_BETWEEN = re.compile(r"(?:委(?![员会]|监委$)|政府|局|法院|检察院|管委会)(?!机关$)(?=..)")
 _ORGAN_BEHIND = re.compile(r"(?:第.{1,3}届)?(?:委(?!托)|纪委|纪律检查委员会|政府|人大|政协)")
 _OF_A_PLACE = re.compile(r".+?[省市区县旗州镇乡村委道]")
-_LEVELLED = re.compile("[省市区县州旗](?:委|政府|纪委|监委|人大|政协|[\\u4e00-\\u9fff]{2,6}局$)")
-#: A name that begins with a place, known to be one or not: 花溪县委, 南洲开发区组织部.
-_OWN_PLACE = re.compile(
-    r"((?:(?!团)[\u4e00-\u9fff]){2,5}?[市县区旗州])"
-    r"(?:委|政府|纪委|监委|人大|政协|法院|检察院|总工会|妇联|团委|[\u4e00-\u9fff]{2,8}[局办部]$|管委会|工委)"
-)
-_OURS = re.compile("[我本]([省市区县旗])")
-_OURS_BEFORE = re.compile(f"{_OURS.pattern}(?:[\\u4e00-\\u9fff]{{2,8}}[、和])*$")
-_LONGEST_OURS = 30
-_OF_TOWN = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:街道|镇|乡)(?=党|纪|团|残联|妇联|工会|人大|政府|人民|办事处|机关|综)")
 _FOR_ALL = re.compile("全([省市区县旗镇乡])(?!党代会|两会|第)")
-_SHARE_OF_THE_CHIEF = 0.3  # of all mentions of divisions, for a place that an article is about
 _SMALLEST = frozenset({"Subdistrict", "Community"})
 _LANDS = frozenset({"Place", "Subdistrict"})
 _SHORTENED = ("区", "县", "市")
@@ -58,6 +45,7 @@ class NameRule:
     relation: str
     inverse: bool
     home: bool
+    stem: bool
     listed: bool
     short: bool
     unless: tuple[str, ...]
@@ -84,6 +72,7 @@ class NameRule:
             entry["relation"],
             entry.get("inverse", False),
             entry.get("home", False),
+            entry.get("stem", False),
             entry.get("listed", False),
             entry.get("short", False),
             unless or _NEVER,
@@ -92,6 +81,11 @@ class NameRule:
             never or _NEVER,
             homeless or _NEVER,
         )
+
+    @property
+    def is_sure(self) -> bool:
+        """True for organs, and where the ends of the longer names are told."""
+        return self.relation == "partOf" or self.only != ("",)
 
     def suits(self, name: str) -> bool:
         """Tell whether the longer name ends as the rule wants it."""
@@ -157,10 +151,14 @@ class Structure:
     Args:
         table: the content of `relations.toml`.
         classes: spells out superclasses and groups.
+
+    Attributes:
+        rules: of names.
     """
 
     def __init__(self, table: Table, classes: Classes) -> None:
-        self._names = [NameRule.of(entry, classes) for entry in table["names"]]
+        self.rules = tuple(NameRule.of(entry, classes) for entry in table["names"])
+        self._names = tuple(rule for rule in self.rules if not rule.stem)
         self._beside = [BesideRule.of(entry, classes) for entry in table["beside"]]
 
     def links(
@@ -171,41 +169,6 @@ class Structure:
         yield from self._of_names(names, types)
         yield from _hosts_of_all(entities)
         yield from self._of_neighbours(names, mentions, cast, types)
-
-    def homes(
-        self, entities: Sequence[Entity], types: Sequence[str], cast: Cast, placed: frozenset[int]
-    ) -> Iterator[Link]:
-        """Yield the place of things that nothing else puts anywhere, where the article gives one.
-
-        Args:
-            entities: all things.
-            types: their classes as participants.
-            cast: the phrases of the text.
-            placed: numbers of the things that are known to belong or lie somewhere.
-        """
-        lists = [phrase for phrase in cast.phrases if len(phrase.members) > 1]
-        listed = {member.entity for phrase in lists for member in (*phrase.members, *phrase.grounds)}
-        places = {entity.name: n for n, entity in enumerate(entities) if entity.type == "Place"}
-        named = Counter(m.entity for p in cast.phrases for m in (*p.members, *p.grounds) if m.type == "Place")
-        chief = {n for n, count in named.items() if count >= _SHARE_OF_THE_CHIEF * named.total()}
-        towns = [n for n, entity in enumerate(entities) if entity.type == "Subdistrict"]
-        chief |= {town for town in towns if len(entities[town].mentions) > 1}
-        for number, entity in enumerate(entities):
-            home = places.get(entity.place or "")
-            if entity.type == "Community" and len(towns) == 1:
-                home = towns[0]  # All of the article plays in one town.
-            if home is None or home not in chief or number in placed or number == home:
-                continue
-            if not _is_told_by_then(entity, entities[home], cast.text):
-                continue
-            if _is_of_elsewhere(entity.name, entities[home].name) or _is_ours(entity, entities[home].name, cast.text):
-                continue
-            if _LEVELLED.match(entity.name) and not entities[home].name.endswith(entity.name[0]):
-                continue  # A 市委 does not belong to the district.
-            for rule in self._names:
-                if types[number] in rule.outer and rule.takes_home(entity, number in listed):
-                    yield Link(number, rule.relation, home, number)
-                    break
 
     def _of_names(self, names: InnerNames, types: Sequence[str]) -> Iterator[Link]:
         for number, entity in enumerate(names.entities):
@@ -282,33 +245,6 @@ def _hosts_of_all(entities: Sequence[Entity]) -> Iterator[Link]:
             hosts = [n for n, e in enumerate(entities) if e.type in _LANDS and e.name.endswith(level[1])]
             if len(hosts) == 1:
                 yield Link(hosts[0], "leads", number, number)
-
-
-def _is_told_by_then(entity: Entity, home: Entity, text: str) -> bool:
-    """Tell whether a place is named before a thing or in its paragraph, so that a reader can take it to lie there."""
-    end = text.find("\n", entity.mentions[0].end)
-    return end < 0 or home.mentions[0].start < end
-
-
-def _is_ours(entity: Entity, home: str, text: str) -> bool:
-    """Tell whether the article calls a thing its own of another level than a place (我市某镇 is not of a county).
-
-    In a list that stands before its first member (我市甲镇、乙镇).
-    """
-    called = (_OURS_BEFORE.search(text, max(span.start - _LONGEST_OURS, 0), span.start) for span in entity.mentions)
-    return any(found and not home.endswith(found[1]) for found in (*called, _OURS.match(entity.name)))
-
-
-def _is_of_elsewhere(name: str, home: str) -> bool:
-    """Tell whether a name begins with that of another province, city or county, or of a town, than the one at home."""
-    town = _OF_TOWN.match(name)
-    if town and not home.endswith(town[0]):
-        return True
-    own = _OWN_PLACE.match(name)
-    if own and not own[1].endswith(home) and not home.endswith(own[1]):
-        return True
-    begins = (name[:length] for length in range(_SHORTEST_DIVISION, min(len(name), _LONGEST_DIVISION)))
-    return any(begin != home and any(d.level != "street" for d in gazetteer().named(begin)) for begin in begins)
 
 
 def _chosen(rule: NameRule, entity: Entity, fitting: list[InnerName], held: list[InnerName]) -> list[InnerName]:

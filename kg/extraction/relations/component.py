@@ -57,6 +57,8 @@ _EXACTEST = (
 #: It may be told beside another relation: an honour is founded and given.
 _BESIDE_OTHERS = "confers"
 _TOWN = "Subdistrict"
+#: Meant in all paragraphs by what does not name it, if it is the only one of its class in an article.
+_TOPICAL = ("Community", "Alliance")
 #: What these state of is there; a plan has nothing of it yet.
 _BRINGING = frozenset({"establishes", "issues", "produces"})
 _CONGRESS = re.compile(r"党代会|代表大会|全会|[一二三四五六七八九十]大|两会")
@@ -152,7 +154,7 @@ class RelationReader:
         predication = Predication(cast, self._frames, offices)
         recent: dict[str, Participant] = {}
         block: Block | None = None
-        topical = () if sections.is_round_up else (_only_gathering(cast), _only_village(cast))
+        topical = () if sections.is_round_up else (_only_gathering(cast), *(_only_one(kind, cast) for kind in _TOPICAL))
         for group in _sentences(clauses):
             reading = SentenceReading(cast.masked, group, tracker, self._parser)
             if reading.clauses[0].block != block:
@@ -176,12 +178,14 @@ def _only_gathering(cast: Cast) -> Participant | None:
     return next(iter(first.values())) if len(first) == 1 else None
 
 
-def _only_village(cast: Cast) -> Participant | None:
-    """Return the village that an article is about if it names one alone, so that its people live there (村民某某)."""
-    villages = (m for phrase in cast.phrases for m in phrase.members if m.type == "Community")
+def _only_one(kind: str, cast: Cast) -> Participant | None:
+    """Return the thing of a class that an article is about if it names one alone.
+
+    The people of the only village live there (村民某某); members told are those of the only alliance (成员单位有…).
+    """
     first: dict[int, Participant] = {}
-    for village in villages:
-        first.setdefault(village.entity, village)
+    for member in (m for phrase in cast.phrases for m in phrase.members if m.type == kind):
+        first.setdefault(member.entity, member)
     return next(iter(first.values())) if len(first) == 1 else None
 
 

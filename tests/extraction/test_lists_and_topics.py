@@ -35,7 +35,7 @@ FOUNDERS = [
      "金桥联盟党委 establishes 帆起"),
     ("[白杨村|Community]第一书记[叶知秋|Person]推出[“古韵”品牌=古韵|Brand]。", ""),
     ("[石桥街道|Subdistrict]负责人介绍，建立了[金桥联盟|Alliance]，并建立[金桥联盟党支部|PartyBranch]。",
-     "石桥街道 establishes 金桥联盟; 石桥街道 establishes 金桥联盟党支部"),
+     "石桥街道 establishes 金桥联盟; 石桥街道 establishes 金桥联盟党支部; 金桥联盟党支部 partOf 金桥联盟"),
     ("[云川县人社局|GovernmentBody]与[石桥银行|Enterprise]，联合召开[座谈会|Event]。",
      "云川县人社局 leads 座谈会; 石桥银行 leads 座谈会"),
     ("他了解了[白杨社区党委|PartyBranch]推进[“廉心”工程=廉心工程|Initiative]的创新做法。", "白杨社区党委 implements 廉心工程"),

@@ -76,7 +76,7 @@ def _of_the_article(
         if entity.type == _VILLAGE:
             only = towns[0] if len(towns) == 1 else None
             near = _town_before(entity, towns, entities, cast.text) if only not in chief else None
-            home = near if near is not None else home if only is None else only if only in chief else None
+            home = near if None not in (near, home) else home if only is None else only if only in chief else None
         if home is None or number in placed or number == home:
             continue
         if not _is_told_by_then(entity, entities[home], cast.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -35,9 +36,11 @@ class Gazetteer:
 
     Args:
         rows: (code, name) of every division.
+        other_names: (code, name) for what divisions, or parts of them, were once called, and for what everybody calls
+            them instead of their long names. Such a division bears the name that it was asked for by.
     """
 
-    def __init__(self, rows: list[tuple[str, str]]) -> None:
+    def __init__(self, rows: list[tuple[str, str]], other_names: Iterable[tuple[str, str]] = ()) -> None:
         self._names = dict(rows)
         named: dict[str, list[str]] = {}
         called: dict[str, list[str]] = {}
@@ -46,6 +49,14 @@ class Gazetteer:
                 named.setdefault(full, []).append(code)
             if _LEVELS[len(code)] != "street":
                 called.setdefault(short_name(name), []).append(code)
+        self._others: dict[str, str] = {}
+        for code, name in other_names:
+            short = short_name(name)
+            named.setdefault(name, []).append(code)
+            self._others[name] = name
+            if short not in called:
+                called[short] = [code]
+                self._others[short] = name
         # Tens of thousands of codes are kept, and divisions only of the names that were asked for.
         self._codes_by_name = {name: tuple(codes) for name, codes in named.items()}
         self._codes_by_short = {name: tuple(codes) for name, codes in called.items()}
@@ -75,7 +86,8 @@ class Gazetteer:
         if name not in codes:
             return ()
         if name not in known:
-            known[name] = tuple(Division(code, self._names[code]) for code in codes[name])
+            other = self._others.get(name)
+            known[name] = tuple(Division(code, other or self._names[code]) for code in codes[name])
         return known[name]
 
     def coded(self, code: str) -> Division | None:
@@ -136,5 +148,9 @@ def short_name(name: str) -> str:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the gazetteer that comes with the ontology, loaded once."""
-    table = (ontology_dir() / "gazetteer" / "divisions.tsv").read_text(encoding="utf8")
-    return Gazetteer([(code, name) for code, _, name in (line.partition("\t") for line in table.splitlines())])
+    return Gazetteer(_rows("divisions.tsv"), _rows("former.tsv"))
+
+
+def _rows(table: str) -> list[tuple[str, str]]:
+    lines = (ontology_dir() / "gazetteer" / table).read_text(encoding="utf8").splitlines()
+    return [(code, name) for code, _, name in (line.partition("\t") for line in lines)]

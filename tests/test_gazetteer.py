@@ -47,3 +47,20 @@ def test_every_code_begins_with_the_code_of_its_parent() -> None:
 
 def test_names_of_several_divisions_are_all_kept() -> None:
     assert len({d.code for d in gazetteer().named("鼓楼区")}) > 1
+
+
+@pytest.mark.parametrize(
+    ("name", "today", "outer"),
+    [("洞头县", "洞头区", "温州市"), ("襄樊市", "襄阳市", "湖北省"), ("科右前旗", "科尔沁右翼前旗", "兴安盟")],
+)
+def test_former_names_stand_for_the_division_of_today(name: str, today: str, outer: str) -> None:
+    places = gazetteer()
+    (division,) = places.named(name)
+    parent = places.parent(division)
+    assert parent is not None
+    assert (division.name, parent.name) == (name, outer)
+    assert division.code == next(d.code for d in places.named(today) if places.within(d, parent))
+
+
+def test_a_former_short_name_calls_the_division_of_today() -> None:
+    assert [division.name for division in gazetteer().called("襄樊")] == ["襄樊市"]

@@ -26,6 +26,12 @@ _GROUNDS = frozenset({PLACE, SHORT, HEAD})
 #: What a numbered thing is counted in, which is called after a place (太行|一号公路).
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d]+[号局院路桥期强佳]")
 _NEAR = 8
+#: Short names of cities and counties are so long.
+_LENGTHS = (4, 3, 2)
+#: With these behind it a short name begins a longer one (三亚|海棠|湾).
+_GOES_ON = tuple("湾山河江湖岛村镇乡街路港寺桥园")
+#: Who is from there (他是福建|人), and no other word that begins so.
+_NATIVE = re.compile("人(?![大民社才事力口防保寿士工文均物员家体行生间])")
 #: So long a name hardly begins inside another word; the likeliest cut may seem so (地|处长|三角).
 _LONG_NAME = 3
 
@@ -43,6 +49,9 @@ def alone(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
                 placed = kind == "Place"
                 strength = "weak" if placed else "strong"
                 yield Candidate(Span(start, reached), kind, text[start:reached], strength, placed=placed)
+                if placed and (size := _inner_division(text, start, reached, lexicon)):
+                    inner = Span(reached, reached + size)
+                    yield Candidate(inner, "Place", inner.of(text), "weak", placed=True)
 
 
 def is_cut_out(text: str, start: int, end: int, lexicon: NameLexicon) -> bool:
@@ -51,7 +60,7 @@ def is_cut_out(text: str, start: int, end: int, lexicon: NameLexicon) -> bool:
         return True
     if start > 1 and text[start - 2 : start + 1] in lexicon.cities:
         return True  # 内蒙古|巴彦
-    goes_on = end < len(text) and text[end] != _LONG and not _place_follows(text, end, lexicon)  # 江西|南昌
+    goes_on = end < len(text) and text[end] != _LONG and not _place_follows(text, start, end, lexicon)  # 江西|南昌
     word = crossing(text, end) if goes_on else ""  # 教育部|长 names the ministry.
     if word and not (len(word) < _LONG_NAME <= end - start and _is_known_place(text[start:end], lexicon)):
         return True
@@ -76,13 +85,29 @@ def _stands_alone(scan: Scan, start: int, end: int, kind: str, lexicon: NameLexi
     if end == len(text):
         return True
     border = scan.tokens[scan.by_start[end]].tag in _BORDERS and not _NUMBERED.match(text, end)
-    return border or _goes_on_plainly(text, end, lexicon) or (kind == "Place" and _place_follows(text, end, lexicon))
+    if border or _goes_on_plainly(text, end, lexicon):
+        return True
+    return kind == "Place" and (_NATIVE.match(text, end) is not None or _place_follows(text, start, end, lexicon))
 
 
-def _place_follows(text: str, start: int, lexicon: NameLexicon) -> bool:
-    """Tell whether another known place begins there (浙江|安吉)."""
-    lengths = lexicon.lengths_alone.get(text[start : start + 2], ())
-    return any(lexicon.alone.get(text[start : start + length]) == "Place" for length in lengths)
+def _place_follows(text: str, start: int, end: int, lexicon: NameLexicon) -> bool:
+    """Tell whether another place begins at the `end` of one: one that all know (浙江|安吉), or what lies in it."""
+    lengths = lexicon.lengths_alone.get(text[end : end + 2], ())
+    known = any(lexicon.alone.get(text[end : end + length]) == "Place" for length in lengths)
+    return known or _inner_division(text, start, end, lexicon) > 0
+
+
+def _inner_division(text: str, start: int, end: int, lexicon: NameLexicon) -> int:
+    """Return how long the short name of a city or county behind that of what it lies in is (福建|闽清法院), else 0."""
+    codes = [division.code for division in lexicon.divisions.called(text[start:end])]
+    for size in _LENGTHS if codes else ():
+        name = text[end : end + size]
+        if len(name) < size or name in lexicon.lexer or text.startswith((*_LEVELS, *_GOES_ON), end + size):
+            continue
+        inner = (d.code for d in lexicon.divisions.called(name))
+        if any(len(code) < len(own) and own.startswith(code) for own in inner for code in codes):
+            return 0 if crossing(text, end + size) else size
+    return 0
 
 
 def _is_place(text: str, end: int, lexicon: NameLexicon) -> bool:

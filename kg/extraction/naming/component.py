@@ -84,6 +84,8 @@ _LEVELS_BEHIND = frozenset("省市区县")
 _OLD_TOWN = re.compile(r"(?:城区|矿区|郊区)(?=[\u4e00-\u9fff]{2,4}(?:街道|镇)|、|\d城区)")
 #: Ends of divisions that are no territory but a zone that is run.
 _LEVELS = "省市区县州旗"
+#: Before 古县 and the like they say how old a place is.
+_OLD = ("千年", "百年")
 _ALONG = frozenset("沿环跨临傍绕")
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 _ZONES = ("园区", "开发区", "高新区", "管理区")
@@ -119,7 +121,7 @@ class NameFinder:
         if people:
             scan = scan.merged({c.name for c in people}, PERSON)
         proposed = [c for c in (*people, *self._proposals(scan)) if not (_is_torn(text, c.span) or in_slogan(text, c))]
-        proposed = [t for c in proposed if (t := trimmed(c, text, self._places))]
+        proposed = [t for c in _without_sights(proposed) if (t := trimmed(c, text, self._places))]
         proposed = [c for c in proposed if not is_unnamed(c.name) and not in_byline(text, c.type, c.span)]
         told = (d for _, token in scan.tagged(PLACE) for d in self._places.named(token.text))
         codes = tuple(sorted({d.code for d in told if d.level == "county"}))
@@ -184,6 +186,8 @@ class NameFinder:
     def _divisions(self, scan: Scan) -> Iterator[Candidate]:
         """Yield provinces, cities and counties by full name, and by short name where the text gives the full one."""
         for _, token in scan.tagged(PLACE):
+            if _is_other_word(scan.text, token.start, token.end):
+                continue
             if self._places.level(token.text) != "street":
                 kind = "Park" if token.text.endswith(_ZONES) else "Place"
                 yield Candidate(Span(token.start, token.end), kind, token.text)
@@ -304,6 +308,17 @@ class NameFinder:
 @cache
 def _spoken_of(level: str) -> re.Pattern[str]:
     return re.compile(_SPOKEN_OF.replace("L", level))
+
+
+def _without_sights(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop persons whose names are those of sights in a list (甲寨、乙台等历史遗址)."""
+    sights = {c.span for c in candidates if c.type == "Place" and c.strength == "strong"}
+    return [c for c in candidates if c.type != "Person" or c.span not in sights]
+
+
+def _is_other_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a division's name is cut out of other words (朝阳|市场, 千年|古县)."""
+    return (text.startswith("市场", end - 1) and text[end - 1] == "市") or text.endswith(_OLD, 0, start)
 
 
 def _mentions(candidates: Iterable[Candidate]) -> list[Mention]:

@@ -44,9 +44,7 @@ def acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool
         return len(plain) <= 4 and plain[-1] != "两" and head.word != "乡" and not lexicon.is_generic(plain)
     if head.type == "Community":
         return _names_community(plain, lexicon) and not (head.word == "社区" and _GOES_DOWN.search(plain))
-    if head.word == "路" and plain[-1] in _DIRECTIONS and len(plain) > len("某路"):
-        return True  # 文明|中路
-    return not lexicon.is_generic(plain)
+    return _names_place(plain, head, lexicon) if head.type == "Place" else not lexicon.is_generic(plain)
 
 
 def _is_plain(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
@@ -73,6 +71,16 @@ def has_own_word(plain: str, lexicon: NameLexicon) -> bool:
         return False
     acts = lexicon.lexer.tokens(plain)[-1].text in lexicon.acts  # 下榻|饭店
     return not acts and lexicon.has_unknown(plain[1:] if plain[0] in _DOING else plain)
+
+
+def _names_place(plain: str, head: Head, lexicon: NameLexicon) -> bool:
+    """Tell whether words before 路, 桥, 广场 and the like do not only tell of what sort it is (景观|桥, 致富|路)."""
+    roads, kinds = lexicon.no_places
+    if plain.endswith(roads) if head.word == "路" else plain in kinds:
+        return False
+    if head.word == "路" and plain[-1] in _DIRECTIONS and len(plain) > len("某路"):
+        return True  # 文明|中路
+    return not lexicon.is_generic(plain)
 
 
 def _names_community(plain: str, lexicon: NameLexicon) -> bool:

@@ -112,6 +112,8 @@ class NameLexicon:
         self.ceremonies = tuple(names["ceremony"]["words"].split())
         self.sorts = frozenset(names["sort"]["words"].split())
         self.virtues = frozenset(names["virtue"]["words"].split())
+        #: What words before 路 end with, and what those before other places are, that name none.
+        self.no_places = tuple(names["no_place"]["roads"].split()), frozenset(names["no_place"]["kinds"].split())
         centre = names["centre"]
         self.caring, self.offices = tuple(centre["care"].split()), tuple(centre["office"].split())
         self.building = frozenset(names["building"]["verbs"].split())
@@ -142,6 +144,7 @@ class NameLexicon:
         self.surnames = frozenset(word for words in lexicon.table("surnames").values() for word in words.split())
         self.goals = tuple(names["goal"]["words"].split())
         self.members = frozenset(lexicon.table("posts")["roles"]["members"].split())
+        self.divisions = places
         self.places = frozenset(places.names())
         self.short_places = frozenset(places.short_names())
         shorts = names["short_place"]

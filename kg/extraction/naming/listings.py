@@ -17,6 +17,7 @@ from kg.extraction.naming.heads import (
     INDUSTRY,
     MEASURE,
     ORGANS,
+    PERSON,
     SHORT,
     STOP,
     TERRITORIAL,
@@ -223,7 +224,7 @@ def _fits(scan: Scan, span: Span, name: str, entry: Listed, lexicon: NameLexicon
     ):
         return False
     tokens = scan.tokens[scan.at[span.start] : scan.at[span.end - 1] + 1]
-    if entry.unknown and not any(token.tag in (FREE, LATIN, SHORT) for token in tokens):
+    if entry.unknown and not any(token.tag in (FREE, LATIN, SHORT, PERSON) for token in tokens):
         return name[:2] in lexicon.short_places and len(name) > len("某地某")
     if entry.type != "Industry" and any(token.tag == INDUSTRY and token.text == name for token in tokens):
         return False

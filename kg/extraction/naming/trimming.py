@@ -33,6 +33,8 @@ def trimmed(c: Candidate, text: str, places: Gazetteer) -> Candidate | None:
     """
     if c.type == "Subdistrict" and _are_streets(c, text, places):
         return None
+    if c.type == "Subdistrict" and places.called(c.name) and not places.named(c.name):
+        return replace(c, type="Place")  # 桐乡, 新乡
     if c.span.end - c.span.start != len(c.name):
         return c
     if c.type == "Community" and text.startswith("小组", c.span.end) and len(c.name) > _SHORTEST and c.name[-1] == "村":

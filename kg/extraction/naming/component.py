@@ -49,6 +49,7 @@ from kg.extraction.naming.printed import in_byline, is_unnamed
 from kg.extraction.naming.quotations import quotations
 from kg.extraction.naming.quoted_lists import listed_parts, with_inner_quotes
 from kg.extraction.naming.regions import regions
+from kg.extraction.naming.sectors import bound_sectors, grown
 from kg.extraction.naming.selection import select, without_borrowed
 from kg.extraction.naming.sites import built, plants
 from kg.extraction.naming.slogans import in_slogan
@@ -169,6 +170,8 @@ class NameFinder:
         yield from introduced(scan)
         yield from industries(scan)
         yield from trades(scan, self._lexicon)
+        yield from bound_sectors(scan, self._lexicon)
+        yield from grown(scan, self._lexicon)
         yield from plants(scan)
         yield from self._divisions(scan)
         yield from chain(cities(scan.text, self._lexicon), alone(scan, self._lexicon))

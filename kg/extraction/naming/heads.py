@@ -134,7 +134,9 @@ class NameLexicon:
         self.founding = frozenset(names["founding"]["words"].split())
         self.laid = tuple(names["laid"]["words"].split())
         self.dropped = frozenset(names["dropped"]["words"].split())
-        self.industries = frozenset(lexicon.table("industries")["words"].split())
+        sectors = lexicon.table("industries")
+        self.bound_sectors, self.grown = frozenset(sectors["bound"].split()), frozenset(sectors["grown"].split())
+        self.industries = frozenset(sectors["words"].split()) | self.bound_sectors
         self.carried = frozenset(names["carried"]["words"].split())
         #: What words before 产业 that name no trade begin with, end with, or are.
         self.no_trades = tuple(tuple(names["trade"][key].split()) for key in ("begins", "ends", "alone"))

@@ -109,7 +109,29 @@ _NOUNS = frozenset({FREE, KEEP, INDUSTRY, LATIN})
 _LONGEST_SECTOR = 6
 _BEFORE_SECTOR = frozenset("的在是对将把由让使从以了，。；：\n") | {"包括", "通过", "依托", "围绕", "以"}
 _PEOPLE = re.compile("[员工商户企柜站点车]|小哥|人员|产业[园基]|企业")
-_TREATED = re.compile(r"(?:高质量|集聚|健康|快速)?发展(?![区局中战规])|增加值|集聚发展|转型升级")
+_TREATED = re.compile(
+    r"(?:高质量|集聚|健康|快速)?发展(?![区局中战规])|增加值|集聚发展|转型升级|(?:工业)?总?产值|产能|板块|(?:主营)?业务收入"
+)
+#: What is done with sectors, right before one.
+_DONE = frozenset(
+    {
+        "聚焦",
+        "布局",
+        "瞄准",
+        "深耕",
+        "主攻",
+        "主打",
+        "壮大",
+        "发展",
+        "大力发展",
+        "重点发展",
+        "积极发展",
+        "做强",
+        "做大",
+        "做优",
+        "发展壮大",
+    }
+)
 #: Nor do statistics speak of others so (某某制造业增长6%).
 _MEASURED = re.compile(
     r"(?:增加值|总?产值|营业收入|主营业务收入|投资|增速|增幅)?(?:同比|则|也|均为|均|分别)*(?:为|增长|下降|增幅|增速|达)"
@@ -311,4 +333,4 @@ def _listed(scan: Scan, i: int) -> bool:
         inside = 0 <= mark < len(tokens) and 0 <= other < len(tokens)
         if inside and tokens[mark].text in "、和及与" and tokens[other].tag == INDUSTRY:
             return True
-    return i > 0 and tokens[i - 1].text in ("聚焦", "布局", "瞄准", "深耕", "主攻")
+    return i > 0 and tokens[i - 1].text in _DONE

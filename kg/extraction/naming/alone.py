@@ -8,7 +8,7 @@ from operator import add
 
 from kg.extraction.lexer import FREE, NUMBER, PUNCTUATION, Scan
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import EDGE, HEAD, KNOWN, PERSON, PLACE, SHORT, STOP, VERB, NameLexicon
+from kg.extraction.naming.heads import EDGE, HEAD, INDUSTRY, KNOWN, PERSON, PLACE, SHORT, STOP, VERB, NameLexicon
 from kg.extraction.naming.printed import in_byline
 from kg.extraction.segmenting import CLASSES, crossing, segmenter
 from kg.model import Span
@@ -20,7 +20,7 @@ _SIDE = re.compile("[岸侧麓坡端段路街面边东南西北]|部(?!分)")
 #: With 长 behind it a level is a post, and the name of its holder follows (副县长|沙某某).
 _LONG, _HELD = "长", tuple("省市区县州旗镇乡村")
 #: Behind words of these tags a name does not go on.
-_BORDERS = frozenset({PUNCTUATION, NUMBER, STOP, VERB, EDGE, PLACE, SHORT, KNOWN, PERSON})
+_BORDERS = frozenset({PUNCTUATION, NUMBER, STOP, VERB, EDGE, PLACE, SHORT, KNOWN, PERSON, INDUSTRY})
 #: What lies in the direction that follows belongs to it.
 _GROUNDS = frozenset({PLACE, SHORT, HEAD})
 #: What a numbered thing is counted in, which is called after a place (太行|一号公路).

@@ -20,7 +20,7 @@ _OF_TRADE = re.compile(
     "(?:等(?:[\u4e00-\u9fff]{0,4})?)?(?:产业|行业|[业](?![务主])|项目)|是[^，。；]{0,10}产业|产销|大[县镇乡村]"
 )
 #: Who grows it is somebody, and what one learns of it is knowledge.
-_NO_TRADE = re.compile("大户|[户厂场园区员面]|知识|技术培训|能手|专业户|技能|合作社|污染|标准")
+_NO_TRADE = re.compile("\\d|大户|[户厂场园区员面]|知识|技术培训|能手|专业户|技能|合作社|污染|标准")
 #: What is done with a trade stands right before it, or before the list that it belongs to.
 _TAKEN_UP = re.compile(
     "(?:发展|壮大|推进|推动|探索|尝试|试种|推广|引进|做强|做大|做优|培育|扩大|支持|扶持|引导|鼓励|聚焦|主攻|带动|投身|转向|搞)"

@@ -56,6 +56,7 @@ from kg.extraction.naming.slogans import in_slogan
 from kg.extraction.naming.support import speaks_for
 from kg.extraction.naming.titles import documents
 from kg.extraction.naming.trimming import trimmed
+from kg.extraction.naming.wares import branded
 from kg.extraction.naming.zones import bare_zones
 from kg.extraction.segmenting import crossing
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
@@ -171,6 +172,7 @@ class NameFinder:
         yield from industries(scan)
         yield from trades(scan, self._lexicon)
         yield from bound_sectors(scan, self._lexicon)
+        yield from branded(scan, self._lexicon)
         yield from grown(scan, self._lexicon)
         yield from plants(scan)
         yield from self._divisions(scan)

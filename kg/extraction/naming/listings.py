@@ -34,8 +34,13 @@ _ADJECTIVES = frozenset({"高效", "精准", "深度"})
 _INSIDE = frozenset("“”·（）")
 _UNTIL = "至"
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全县", "全镇", "全乡", "全村"})
-#: Crops that everybody knows are none of these (水稻、玉米等品种).
-_VARIETIES = frozenset({"品种", "良种"})
+#: Goods that everybody knows are none of these (水稻、玉米等品种, 蔬菜、水果等农产品).
+_COMMON_GOODS = frozenset({"中药材", "药材", "名茶"})
+_SHORTEST_GOODS, _TELLING_GOODS = 3, 4
+#: What is done for somebody, or what he has a right to, is no ware.
+_NO_WARE = re.compile(
+    "(?:服务|技术|活动|项目|贷款|业务|设备|保险|险|类|制品|工具|资料|材料|系列|用品|食品|药|礼品|商品|产品)$"
+)
 #: Bodies of other kinds end so (某某水文馆, 某某职校, 某某一中).
 _NO_FIRM = frozenset("站馆校院所社办委部连中队局室厅")
 #: So many times 、 stands where it parts a list in which 和 joins words of one member.
@@ -195,10 +200,18 @@ def _named(scan: Scan, spans: list[Span], entry: Listed, lexicon: NameLexicon, n
             yield Candidate(span, entry.type, quoted[1], quoted=True, core=quoted[1], short=quoted[1])
             continue
         name = name.replace("“", "").replace("”", "")
-        if noun in _VARIETIES and segmenter().knows(name):
+        if entry.type == "Product" and _is_kind(name, noun, lexicon):
             continue
         if _fits(scan, span, name, entry, lexicon):
             yield Candidate(span, entry.type, name + noun if entry.joined else name, core=name)
+
+
+def _is_kind(name: str, noun: str, lexicon: NameLexicon) -> bool:
+    """Tell whether a member of a list of goods is only a kind of goods that everybody knows."""
+    if noun in _COMMON_GOODS:
+        return False
+    plain = (noun[0] != "新" and segmenter().knows(name)) or name in lexicon.grown or _NO_WARE.search(name) is not None
+    return plain or (noun.endswith(("产品", "特产", "食", "吃", "品")) and len(name) < _SHORTEST_GOODS)
 
 
 def _is_place(name: str, lexicon: NameLexicon) -> bool:
@@ -225,7 +238,8 @@ def _fits(scan: Scan, span: Span, name: str, entry: Listed, lexicon: NameLexicon
         return False
     tokens = scan.tokens[scan.at[span.start] : scan.at[span.end - 1] + 1]
     if entry.unknown and not any(token.tag in (FREE, LATIN, SHORT, PERSON) for token in tokens):
-        return name[:2] in lexicon.short_places and len(name) > len("某地某")
+        placed = name[:2] in lexicon.short_places and len(name) > len("某地某")
+        return placed or (entry.type == "Product" and len(name) >= _TELLING_GOODS)  # 桑葚米酒
     if entry.type != "Industry" and any(token.tag == INDUSTRY and token.text == name for token in tokens):
         return False
     if entry.type == "Industry" and len(name) >= len("数字科技"):

@@ -20,7 +20,7 @@ _SIDE = re.compile("[岸侧麓坡端段路街面边东南西北]|部(?!分)")
 #: With 长 behind it a level is a post, and the name of its holder follows (副县长|沙某某).
 _LONG, _HELD = "长", tuple("省市区县州旗镇乡村")
 #: Behind words of these tags a name does not go on.
-_BORDERS = frozenset({PUNCTUATION, NUMBER, STOP, VERB, EDGE, PLACE, SHORT, KNOWN, PERSON, INDUSTRY})
+_BORDERS = frozenset({PUNCTUATION, NUMBER, STOP, VERB, EDGE, PLACE, SHORT, KNOWN, PERSON})
 #: What lies in the direction that follows belongs to it.
 _GROUNDS = frozenset({PLACE, SHORT, HEAD})
 #: What a numbered thing is counted in, which is called after a place (太行|一号公路).
@@ -84,7 +84,9 @@ def _stands_alone(scan: Scan, start: int, end: int, kind: str, lexicon: NameLexi
         return False
     if end == len(text):
         return True
-    border = scan.tokens[scan.by_start[end]].tag in _BORDERS and not _NUMBERED.match(text, end)
+    behind = scan.tokens[scan.by_start[end]].tag
+    trade = kind == "Place" and behind == INDUSTRY  # 西藏|农牧业, but not a firm's
+    border = (trade or behind in _BORDERS) and not _NUMBERED.match(text, end)
     if border or _goes_on_plainly(text, end, lexicon):
         return True
     return kind == "Place" and (_NATIVE.match(text, end) is not None or _place_follows(text, start, end, lexicon))

@@ -54,6 +54,8 @@ def _ware_end(scan: Scan, at: int) -> int:
     while i is not None and i < len(scan.tokens) and scan.tokens[i].tag in _WARES:
         if scan.tokens[i].end - at > _LONGEST_WARE:
             break
-        end = end if scan.tokens[i].tag == NUMBER else scan.tokens[i].end
+        if scan.tokens[i].tag == NUMBER:
+            break
+        end = scan.tokens[i].end
         i += 1
     return end

@@ -50,15 +50,14 @@ from kg.extraction.naming.quotations import quotations
 from kg.extraction.naming.quoted_lists import listed_parts, with_inner_quotes
 from kg.extraction.naming.regions import regions
 from kg.extraction.naming.sectors import bound_sectors, grown
-from kg.extraction.naming.selection import select, without_borrowed
+from kg.extraction.naming.selection import select, without_borrowed, without_sights
 from kg.extraction.naming.sites import built, plants
 from kg.extraction.naming.slogans import in_slogan
 from kg.extraction.naming.support import speaks_for
 from kg.extraction.naming.titles import documents
-from kg.extraction.naming.trimming import trimmed
+from kg.extraction.naming.trimming import is_other_word, is_torn, trimmed
 from kg.extraction.naming.wares import branded
 from kg.extraction.naming.zones import bare_zones
-from kg.extraction.segmenting import crossing
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
 from kg.lexicon import lexicon_with
 from kg.model import Span
@@ -84,12 +83,8 @@ _WHOLE = re.compile("(?=([全我][省市区县]|[市区县]里))")
 _LEVELS_BEHIND = frozenset("省市区县")
 #: Counties that are called by what they are, behind their city alone (某市|城区).
 _OLD_TOWN = re.compile(r"(?:城区|矿区|郊区)(?=[\u4e00-\u9fff]{2,4}(?:街道|镇)|、|\d城区)")
-#: Ends of divisions that are no territory but a zone that is run.
-_LEVELS = "省市区县州旗"
-#: Before 古县 and the like they say how old a place is.
-_OLD = ("千年", "百年")
 _ALONG = frozenset("沿环跨临傍绕")
-_MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
+#: Ends of divisions that are no territory but a zone that is run.
 _ZONES = ("园区", "开发区", "高新区", "管理区")
 _TRADE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:特色)?产业")
 _TRADE_TAIL = re.compile(r"产业(?!集群|链?党建)|品牌|行业")
@@ -122,8 +117,8 @@ class NameFinder:
         people = list(self._people.find(scan))
         if people:
             scan = scan.merged({c.name for c in people}, PERSON)
-        proposed = [c for c in (*people, *self._proposals(scan)) if not (_is_torn(text, c.span) or in_slogan(text, c))]
-        proposed = [t for c in _without_sights(proposed) if (t := trimmed(c, text, self._places))]
+        proposed = [c for c in (*people, *self._proposals(scan)) if not (is_torn(text, c.span) or in_slogan(text, c))]
+        proposed = [t for c in without_sights(proposed) if (t := trimmed(c, text, self._places))]
         proposed = [c for c in proposed if not is_unnamed(c.name) and not in_byline(text, c.type, c.span)]
         told = (d for _, token in scan.tagged(PLACE) for d in self._places.named(token.text))
         codes = tuple(sorted({d.code for d in told if d.level == "county"}))
@@ -191,7 +186,7 @@ class NameFinder:
     def _divisions(self, scan: Scan) -> Iterator[Candidate]:
         """Yield provinces, cities and counties by full name, and by short name where the text gives the full one."""
         for _, token in scan.tagged(PLACE):
-            if _is_other_word(scan.text, token.start, token.end):
+            if is_other_word(scan.text, token.start, token.end):
                 continue
             if self._places.level(token.text) != "street":
                 kind = "Park" if token.text.endswith(_ZONES) else "Place"
@@ -315,26 +310,8 @@ def _spoken_of(level: str) -> re.Pattern[str]:
     return re.compile(_SPOKEN_OF.replace("L", level))
 
 
-def _without_sights(candidates: list[Candidate]) -> list[Candidate]:
-    """Drop persons whose names are those of sights in a list (甲寨、乙台等历史遗址)."""
-    sights = {c.span for c in candidates if c.type == "Place" and c.strength == "strong"}
-    return [c for c in candidates if c.type != "Person" or c.span not in sights]
-
-
-def _is_other_word(text: str, start: int, end: int) -> bool:
-    """Tell whether a division's name is cut out of other words (朝阳|市场, 千年|古县)."""
-    return (text.startswith("市场", end - 1) and text[end - 1] == "市") or text.endswith(_OLD, 0, start)
-
-
 def _mentions(candidates: Iterable[Candidate]) -> list[Mention]:
     return [Mention(c.span, c.type, c.name) for c in sorted(candidates, key=lambda c: (c.span.start, -c.span.end))]
-
-
-def _is_torn(text: str, span: Span) -> bool:
-    """Tell whether a stretch crosses lines, or begins with the end of a city or common word (上|海城, 社|区监委)."""
-    if "\n" in span.of(text) or text[max(0, span.start - 1) : span.start + 1] in _MUNICIPALITIES:
-        return True
-    return text[span.start] in _LEVELS and crossing(text, span.start) != ""
 
 
 def without_headlines(mentions: list[Mention], doc: Doc) -> list[Mention]:

@@ -62,6 +62,13 @@ def without_borrowed(chosen: list[Candidate]) -> list[Candidate]:
     return [c for c in chosen if c.type != "Place" or c.name in free or not (c.name[-1] in "省市" or _is_short(c))]
 
 
+def without_sights(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Drop persons whose names are those of sights in a list (甲寨、乙台等历史遗址)."""
+    candidates = list(candidates)
+    sights = {c.span for c in candidates if c.type == "Place" and c.strength == "strong"}
+    return [c for c in candidates if c.type != "Person" or c.span not in sights]
+
+
 def _is_short(c: Candidate) -> bool:
     """Tell whether a place stands with its short name alone (苏州)."""
     return c.strength == "weak" and c.placed and not c.core

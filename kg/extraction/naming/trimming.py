@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import ORGANS
+from kg.extraction.segmenting import crossing
 from kg.gazetteer import Gazetteer
 from kg.model import Span
 
@@ -20,6 +21,10 @@ _YEAR = re.compile(r"\d{4}年度?")
 _FORMER = re.compile("原(?=.{2,}(?:街道|镇|乡)$)")
 _AMONG = re.compile("(?:之列|行列)$")
 _GROUNDS = frozenset({"Place", "Community"})
+_MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
+_LEVELS = "省市区县州旗"
+#: Before 古县 and the like they say how old a place is.
+_OLD = ("千年", "百年")
 _TOWN, _STREETS = "街道", "区街道"
 
 
@@ -68,3 +73,15 @@ def _are_streets(c: Candidate, text: str, places: Gazetteer) -> bool:
     start, end = c.span.start, c.span.end - len(_TOWN)
     torn = any(places.named(text[max(end - size, 0) : end]) for size in (3, 4, 5) if end - size < start)
     return torn or (bool(places.named(text[start:end])) and not places.named(c.name))
+
+
+def is_other_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a division's name is cut out of other words (朝阳|市场, 千年|古县)."""
+    return (text.startswith("市场", end - 1) and text[end - 1] == "市") or text.endswith(_OLD, 0, start)
+
+
+def is_torn(text: str, span: Span) -> bool:
+    """Tell whether a stretch crosses lines, or begins with the end of a city or common word (上|海城, 社|区监委)."""
+    if "\n" in span.of(text) or text[max(0, span.start - 1) : span.start + 1] in _MUNICIPALITIES:
+        return True
+    return text[span.start] in _LEVELS and crossing(text, span.start) != ""

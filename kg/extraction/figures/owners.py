@@ -45,6 +45,7 @@ from kg.extraction.figures.owner_rules import (
 from kg.extraction.figures.parts_of_whole import parts_of_wholes
 from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.site_sizes import SiteSizes, is_bare
+from kg.extraction.figures.speech import SpeechReader
 from kg.extraction.figures.statements import VERB, Statement
 from kg.extraction.figures.unnamed import UnnamedReader
 from kg.extraction.sections import Sections
@@ -119,6 +120,7 @@ class OwnerFinder:
         self._attendance = AttendanceReader(lexicon, self._mentions)
         self._unnamed = UnnamedReader(lexicon, self._mentions, self._district)
         self._doubts = DoubtReader(lexicon, self._mentions)
+        self._speech = SpeechReader(lexicon, self._mentions)
         self._block: Block | None = None
         self._topic: Mention | None = None
         self._founder: Mention | None = None
@@ -208,6 +210,7 @@ class OwnerFinder:
             or peers(statement.text, roles[at], figure)
             or _alone(last_before(roles[at].driven, start))
             or sector(statement, figure)
+            or _alone(self._speech.of_oneself(statement, figure))
         )
         if special:
             return special
@@ -246,6 +249,8 @@ class OwnerFinder:
             self._topic = meant
         if owner := possessor(statement, figure) or _alone(self._unnamed.area(statement, figure)):
             return owner
+        if not of_area and (speaker := self._speech.owner(statement, figure)):
+            return (speaker.entity,)
         self._guessed = True
         if self._last:
             return self._last

@@ -227,7 +227,7 @@ class RoleReader:
         if (
             ahead
             or reports
-            or after.startswith(self._titles)
+            or (after.startswith(self._titles) and not self.office_holders.acts(text, mention))
             or (mention.type in _TOLD and _RECORDED.match(after))
             or (mention.type == "Person" and self.office_holders.speaks(text, mention, after))
         ):

@@ -115,7 +115,7 @@ class ObjectOwners:
             return ()
         if last.type == "Award":
             words = self._words(statement, Span(role.span.start, start))
-            given = words & (self._conferring | self._honours) or len(gap) > 1
+            given = words & self._conferring or len(gap) > 1
             return (last.entity,) if given and figure.quantity.unit in HONOURED else ()
         paid = last.type == "Product" and figure.quantity.measure == "money"
         return (last.entity,) if paid or figure.quantity.printed == _SQUADS or last.type == "Taskforce" else ()

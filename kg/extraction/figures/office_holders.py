@@ -15,6 +15,8 @@ _BODIES = frozenset(BODY)
 #: Whoever is called so heads the body named before him (队长, 所长, 秘书长).
 _HEAD = "长"
 _IS = re.compile("[就也曾便却正]?是")
+_ACTING = frozenset({"Enterprise", "Community", "Subdistrict", "Institution", "SocialOrganisation"})
+_CLAUSE = re.compile("[^，。；！？\n]*")
 #: Whose heads and staff speak for the whole of it.
 _SPOKEN_FOR = frozenset({"Subdistrict", "Community", "Park", "Enterprise", "Institution"})
 
@@ -37,6 +39,11 @@ class OfficeHolders:
     def lead(self, text: str, body: Mention) -> bool:
         """Tell whether somebody whose title and name stand behind a body leads others (某村书记张三带着8名会计…)."""
         return body.type in _BODIES and self._leading.match(text, body.span.end) is not None
+
+    def acts(self, text: str, body: Mention) -> bool:
+        """Tell whether the head of a body does something, and speaks of nothing (某银行行长张三对5户授信)."""
+        clause = _CLAUSE.match(text, body.span.end)
+        return body.type in _ACTING and clause is not None and not any(word in clause[0] for word in self._telling)
 
     def speaks(self, text: str, person: Mention, behind: str) -> bool:
         """Tell whether a person holds an office or only speaks; what is told then is not his, but what he is is."""

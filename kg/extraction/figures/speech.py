@@ -42,7 +42,7 @@ _BEFORE_SAYING = "[^，。；：！？“”\n]{0,10}?"
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = lexicon.table("figures")
     owners, speech = table["owners"], table["owners"]["speech"]
-    saying = either([*speech["saying"].split(), *owners["recalling"].split()])
+    saying = either(speech["saying"].split())
     posts = either([*speech["posts"].split(), *owners["titles"].split()])
     between = r"[^，。；：！？“”\d\n]{0,10}?"
     private = either(speech["private"].split())

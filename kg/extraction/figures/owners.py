@@ -59,6 +59,8 @@ _SERVED = ("为", "对", "向", "给")
 _PAYING = "拿出"
 _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
+#: What somebody carries out who is mostly told about further.
+_CARRIED_OUT = frozenset({"Mechanism", "Initiative", "Taskforce", "Platform", "Brand"})
 #: A sentence with so many subjects is about none of them.
 _MANY = 3
 
@@ -178,6 +180,8 @@ class OwnerFinder:
             if owner and owner in role.founded and (owner.type == "Event" or owner in role.means):
                 owner = subject
             lasting = owner and owner.type != "Person" and owner not in role.sites
+            if owner and owner in role.founded and owner.type in _CARRIED_OUT and not self._subject:
+                lasting = False  # Nobody is named who acts in the paragraph: it is the district that goes on acting.
             if owner and lasting and not self._stands_by(statement, roles, number, owner):
                 self._topic = owner
                 made = owner in role.founded and owner.type == "Mechanism"

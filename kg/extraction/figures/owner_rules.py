@@ -41,6 +41,7 @@ _AT_A_SITE = 2
 _AT_THE_START = 2
 #: So much of all mentions of areas must be of the one that an article is about; less of a district.
 _LEAST_SHARE, _LEAST_OF_DISTRICT = 0.3, 0.15
+_SETS_UP = re.compile("(?:并|还|又|先后|新|重新|相继)?(?:组建|成立|设立|设置|增设|拨付|安排|列支|投入)了?(?!以来)")
 #: A clause that begins with one of these goes on with a verb (向居民发放…).
 _DEALING = frozenset("向为对给把将在")
 _POSSESSING = _AREAS | {"Place", "Enterprise", "GovernmentBody", "Product"}
@@ -136,11 +137,18 @@ def yields(statement: Statement, owner: Mention, roles: Sequence[ClauseRoles], n
         figure: what is counted.
     """
     behind = len(roles) - 1 - number
+    if behind and owner in roles[number].founded and _sets_up(statement, roles[-1].span):
+        return owner.type in ("Initiative", "Mechanism")
     if not behind or owner.type != "Mechanism" or owner not in roles[number].founded:
         return False
     if behind == 1 and not any(role.subjects for role in roles):
         return False
     return figure.quantity.measure != "time" and not _acts_on(statement, roles[number].span.end, figure)
+
+
+def _sets_up(statement: Statement, clause: Span) -> bool:
+    """Tell whether a clause begins with the setting up of something else, which is done by who acts."""
+    return _SETS_UP.match(statement.text, clause.start, clause.end) is not None
 
 
 def _acts_on(statement: Statement, start: int, figure: Measured) -> bool:

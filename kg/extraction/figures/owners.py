@@ -260,6 +260,8 @@ class OwnerFinder:
             return self._last
         if self._founder and not begins_with_verb(statement, statement.span):
             self._topic = self._founder
+        if self._topic and self._subject and self._topic.type in _CARRIED_OUT and self._acts_anew(statement):
+            self._topic = self._subject
         known = self._topic and not (of_area and not is_area(self._topic))
         general = self._district if of_area or self._theme is None else self._theme
         if general is not None and not self._sections.concern(general, statement.span.start):
@@ -267,6 +269,10 @@ class OwnerFinder:
         spoken = self._reader.office_holders.spoken_for(statement, figure.quantity.span.start)
         topic = self._topic.entity if self._topic and known else spoken.entity if spoken else general
         return () if topic is None else (topic,)
+
+    def _acts_anew(self, statement: Statement) -> bool:
+        """Tell whether a sentence begins with what somebody sets up or holds (组织开展招聘会39场)."""
+        return statement.tokens[0].text in self._words.founding
 
     def _described(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
         """Return the thing that a figure before it describes: 总面积5平方公里的…社区, 全市首家…."""

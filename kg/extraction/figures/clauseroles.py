@@ -47,6 +47,11 @@ _TOLD, _RECORDED = (
 )
 #: Behind a programme these tell what came of it (“某行动”中，某局查获…; 某计划实施以来，某县…).
 _IN_ITS_COURSE = re.compile("[\u4e00-\u9fff]{0,4}(?:中|以来)[，,]")
+#: Right before a document these tell that somebody makes, reads or follows it.
+_DRAWN_UP, _DRAWING_UP = (
+    re.compile("(?:编制|起草|拟定|拟订|草拟|编写|编印|签订|签署|签发|宣读|学习|贯彻|落实|对照|对标|遵循|遵守|修编|完善|细化)了?[“《]?$"),
+    8,
+)
 _AS = "为"  # 甲、乙为成员的丙专班
 #: Behind these stands what something is done with (把“某计划”做细做实).
 _DISPOSAL = frozenset({"把", "将"})
@@ -251,6 +256,8 @@ class RoleReader:
             return "documents"
         if governor in self._at:
             return "sites" if mention.type in _SITES and not is_district(mention) else ""
+        if mention.type == "Policy" and _DRAWN_UP.search(text, max(mention.span.start - _DRAWING_UP, 0), mention.span.start):
+            return ""
         if mention.type == "Person":  # A common noun before it is what he is (种粮大户).
             return "" if governor else "subjects"
         return "subjects" if not governor and plain and mention.type in ACTORS else ""

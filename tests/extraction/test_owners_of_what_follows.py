@@ -19,3 +19,20 @@ FOLLOWING = [
 def test_what_was_founded_or_who_founded_it_owns_what_follows(text: str, expected: list[str]) -> None:
     found, _, _ = figures(text)
     assert found == expected
+
+
+NAMED = [
+    # documents that somebody draws up, and who reports
+    ("[南湖区|Place][白杨村|Community]编制[《白杨村建设规划》=白杨村建设规划|Policy]，新建主干街道10条。", ["白杨村: 新建主干街道 10条"]),
+    ("[南湖区|Place]好，[南湖区|Place]忙，[晴川市|Place]远。据[晴川市政府|GovernmentBody]初步统计，截至目前，受损房屋1800间。",
+     ["晴川市: 受损房屋 1800间"]),
+    # a sector of a district, and what is grown
+    ("[梅溪镇|Subdistrict]火。[南湖区|Place][太子参|Industry]年种植面积超过3万亩。", ["南湖区: 年种植面积 30000亩"]),
+    ("[梅溪镇|Subdistrict]火。2025年预计[梅溪荔枝|Brand]产量达1.5万吨。", ["梅溪荔枝: 梅溪荔枝产量 15000吨"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_what_a_clause_names_owns_its_figures(text: str, expected: list[str]) -> None:
+    found, _, _ = figures(text)
+    assert found == expected

@@ -166,7 +166,8 @@ class RoleReader:
                 listed = last and _AND.fullmatch(statement.text[last[0].span.end : mention.span.start])
                 begins = plain or _is_what(tokens[number - 1], mention)
                 role = last[1] if last and listed else self._role(statement.text, mention, governors, begins)
-                if not role and last and last[0].span.end == mention.span.start and last[0] in found.subjects:
+                beside = last and last[0].span.end == mention.span.start and mention.type != "Industry"
+                if not role and last and beside and last[0] in found.subjects:
                     found.subjects.remove(last[0])
                 _enter(found, mention, role)
                 if role == "founded" and governors.serves(self._means):

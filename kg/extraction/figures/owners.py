@@ -61,6 +61,12 @@ _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
 #: What somebody carries out who is mostly told about further.
 _CARRIED_OUT = frozenset({"Mechanism", "Initiative", "Taskforce", "Platform", "Brand"})
+#: A sentence that begins so tells what an authority has counted or made known.
+_ACCORDING, _COUNTING = (
+    re.compile(r"\s*(?:据|根据|来自|从)"),
+    re.compile("[^，。；：\\d]{0,14}(?:统计|通报|发布|公布|测算|数据|消息|监测|核查|调查)"),
+)
+_AUTHORITIES = frozenset({"GovernmentBody", "PartyBody"})
 #: A sentence with so many subjects is about none of them.
 _MANY = 3
 
@@ -253,6 +259,8 @@ class OwnerFinder:
             self._topic = meant
         if owner := possessor(statement, figure) or _alone(self._unnamed.area(statement, figure)):
             return owner
+        if place := self._reporting(statement, figure):
+            return (place.entity,)
         if not of_area and (speaker := self._speech.owner(statement, figure)):
             return (speaker.entity,)
         self._guessed = True
@@ -269,6 +277,16 @@ class OwnerFinder:
         spoken = self._reader.office_holders.spoken_for(statement, figure.quantity.span.start)
         topic = self._topic.entity if self._topic and known else spoken.entity if spoken else general
         return () if topic is None else (topic,)
+
+    def _reporting(self, statement: Statement, figure: Measured) -> Mention | None:
+        """Return the other district whose government a sentence begins with as reporting (据某市政府初步统计，…)."""
+        said = _ACCORDING.match(statement.text, statement.span.start)
+        first = next(iter(statement.mentions), None) if said else None
+        if first is None or said is None or first.span.start != said.end() or first.type not in _AUTHORITIES:
+            return None
+        if not _COUNTING.match(statement.text, first.span.end, figure.quantity.span.start):
+            return None
+        return next((m for m in self._mentions if is_district(m) and first.name.startswith(m.name)), None)
 
     def _acts_anew(self, statement: Statement) -> bool:
         """Tell whether a sentence begins with what somebody sets up or holds (组织开展招聘会39场)."""

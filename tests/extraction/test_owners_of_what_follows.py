@@ -28,7 +28,8 @@ NAMED = [
      ["晴川市: 受损房屋 1800间"]),
     # a sector of a district, and what is grown
     ("[梅溪镇|Subdistrict]火。[南湖区|Place][太子参|Industry]年种植面积超过3万亩。", ["南湖区: 年种植面积 30000亩"]),
-    ("[梅溪镇|Subdistrict]火。2025年预计[梅溪荔枝|Brand]产量达1.5万吨。", ["梅溪荔枝: 梅溪荔枝产量 15000吨"]),
+    ("[梅溪镇|Subdistrict]火。[小巨人企业|Award]产值达8亿元。", ["梅溪镇: 小巨人企业产值 800000000元"]),
+    ("[梅溪镇|Subdistrict]火。2025年预计[梅溪荔枝|Brand]产量达1.5万吨。", ["梅溪荔枝: 产量 15000吨"]),
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from kg.extraction.document import Mention
 from kg.extraction.figures.governors import Governors
 from kg.extraction.figures.office_holders import FORMER, OfficeHolders
 from kg.extraction.figures.statements import KEEP, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.figures.told_of import is_told_of
 from kg.extraction.lexer import PUNCTUATION, Token
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -31,27 +32,10 @@ _LIST_ITSELF = re.compile(".+、.+等.+")
 _QUOTES = ("“", "‘", "《")
 _SINCE, _DURING = "以来", "期间"
 _ONLY = "仅单光"
-#: What does something ahead of a whole district is not the district (全市率先推行…).
-_WHOLE, _AHEAD = "全", "率先"
 _END = ("，", "。", "；", "！")
 _REPORTER = "记者"
-#: Who reports is not whom the report is about (某局统计，…; 某局发布的数据显示，…).
-_REPORTS = re.compile(
-    "[^，。；依靠用据]{0,6}(?:数据|统计|监测|资料|消息|公报)[^，。；]{0,4}(?:显示|表明)[，：]?"
-    "|(?:昨天|昨日|日前|近日|最新|初步)?(?:统计|测算|通报|公布|发布)[，：]"
-)
-#: What is told in a book is not the book's (正如《某书》所记录：…).
-_TOLD, _RECORDED = (
-    frozenset({"Product", "Policy", "Media"}),
-    re.compile("[中里]?所?(?:记录|记载|描述|描写|所写|所说|写道)"),
-)
 #: Behind a programme these tell what came of it (“某行动”中，某局查获…; 某计划实施以来，某县…).
 _IN_ITS_COURSE = re.compile("[\u4e00-\u9fff]{0,4}(?:中|以来)[，,]")
-#: Right before a document these tell that somebody makes, reads or follows it.
-_DRAWN_UP, _DRAWING_UP = (
-    re.compile("(?:编制|起草|拟定|拟订|草拟|编写|编印|签订|签署|签发|宣读|学习|贯彻|落实|对照|对标|遵循|遵守|修编|完善|细化)了?[“《]?$"),
-    8,
-)
 _AS = "为"  # 甲、乙为成员的丙专班
 #: Behind these stands what something is done with (把“某计划”做细做实).
 _DISPOSAL = frozenset({"把", "将"})
@@ -228,13 +212,9 @@ class RoleReader:
         after = text[mention.span.end : mention.span.end + 8].lstrip("”》’")
         if after.startswith(self._examples) or (plain and mention.type == "Initiative" and _IN_ITS_COURSE.match(after)):
             return "example"
-        ahead = after.startswith(_AHEAD) and text[mention.span.start] == _WHOLE
-        reports = mention.type in BODY and _REPORTS.match(text, mention.span.end)
         if (
-            ahead
-            or reports
+            is_told_of(text, mention, after)
             or (after.startswith(self._titles) and not self.office_holders.acts(text, mention))
-            or (mention.type in _TOLD and _RECORDED.match(after))
             or (mention.type == "Person" and self.office_holders.speaks(text, mention, after))
         ):
             led = plain and not governor and self.office_holders.lead(text, mention)
@@ -257,8 +237,6 @@ class RoleReader:
             return "documents"
         if governor in self._at:
             return "sites" if mention.type in _SITES and not is_district(mention) else ""
-        if mention.type == "Policy" and _DRAWN_UP.search(text, max(mention.span.start - _DRAWING_UP, 0), mention.span.start):
-            return ""
         if mention.type == "Person":  # A common noun before it is what he is (种粮大户).
             return "" if governor else "subjects"
         return "subjects" if not governor and plain and mention.type in ACTORS else ""

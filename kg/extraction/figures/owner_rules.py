@@ -50,6 +50,10 @@ _POSSESSED = re.compile("[”》’]?(?:的|共有的?|现有的?)?")
 _OF_SECTORS = re.compile(
     "产值|产量|产能|面积|出口|营收|收入|增加值|规模|零售额|销售额|成交额|税收|产业链|饲养量|存栏|占比|利润"
 )
+#: What is grown, made and sold under its own name, right before what is measured of it (某荔枝产量达…).
+_GROWN, _MEASURED_THERE = frozenset({"Product", "Brand", "Award"}), re.compile("[”》’]?[\u4e00-\u9fff]{2,12}")
+#: A title that a firm or a place holds is no such thing (小巨人企业产值).
+_HOLDER = re.compile("(?:企业|单位|巨人|专精特新|独角兽|瞪羚|基地|工厂|车间|农场|合作社|家庭|[园村镇乡县市区户人者])$")
 #: Sectors as statistics part them (某某制造业), of which they tell by area.
 _TRADE = "业"
 _CHANGE = re.compile("(?:其中)?(?:占|同比|环比|较|比|增长|下降|增幅|增速)")
@@ -184,6 +188,9 @@ def sector(statement: Statement, figure: Measured) -> Owners:
     clause = statement.clause_at(figure.quantity.span.start)
     named = statement.mentions_in(Span(clause.start, max(figure.quantity.span.start, clause.start + 1)))
     mention = named[0] if named else None
+    grown = [m for m in named if m.type in _GROWN and not (_HOLDER.search(m.name) or is_listed(statement.text, m.span))]
+    if grown and _MEASURED_THERE.fullmatch(statement.text, grown[-1].span.end, figure.quantity.span.start):
+        return (grown[-1].entity,)
     inside = [m for m in named if m.type == "Industry" and figure.evidence.start <= m.span.end]
     if inside and not (is_listed(statement.text, inside[-1].span) or inside[-1].name.endswith(_TRADE)):
         return (inside[-1].entity,)

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from kg.extraction.document import Mention
 from kg.extraction.figures.attendance import AttendanceReader, last_before
+from kg.extraction.figures.authorities import reporting
 from kg.extraction.figures.clauseroles import PROGRAMMES, ClauseRoles, RoleReader, is_district, is_listed, list_from
 from kg.extraction.figures.doubts import DoubtReader
-from kg.extraction.figures.nationwide import Nationwide, NationwideWords, Reach
+from kg.extraction.figures.nationwide import Nationwide, Reach
 from kg.extraction.figures.noun_records import Measured
-from kg.extraction.figures.object_owners import HONOURED, ObjectOwners
+from kg.extraction.figures.object_owners import HONOURED
 from kg.extraction.figures.owner_rules import (
     LOOK_BACK,
     WITHIN,
@@ -42,6 +42,7 @@ from kg.extraction.figures.owner_rules import (
     theme,
     yields,
 )
+from kg.extraction.figures.owner_words import words_of
 from kg.extraction.figures.parts_of_whole import parts_of_wholes
 from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.site_sizes import SiteSizes, is_bare
@@ -49,7 +50,7 @@ from kg.extraction.figures.speech import SpeechReader
 from kg.extraction.figures.statements import VERB, Statement
 from kg.extraction.figures.unnamed import UnnamedReader
 from kg.extraction.sections import Sections
-from kg.lexicon import Lexicon, Table
+from kg.lexicon import Lexicon
 from kg.model import Block, Span
 
 _UNIONS = frozenset({"Alliance", "SocialOrganisation"})
@@ -61,40 +62,8 @@ _NAMED_FIRST = re.compile(r"[“《‘]?|[\u4e00-\u9fff]{1,10}[“《]")
 _OF = re.compile(r"[^，,。；;、：]{0,16}(?:、\d[^，,。；;：]{0,14})?的[“《‘]?|[“《‘]?")
 #: What somebody carries out who is mostly told about further.
 _CARRIED_OUT = frozenset({"Mechanism", "Initiative", "Taskforce", "Platform", "Brand"})
-#: A sentence that begins so tells what an authority has counted or made known.
-_ACCORDING, _COUNTING = (
-    re.compile(r"\s*(?:据|根据|来自|从)"),
-    re.compile("[^，。；：\\d]{0,14}(?:统计|通报|发布|公布|测算|数据|消息|监测|核查|调查)"),
-)
-_AUTHORITIES = frozenset({"GovernmentBody", "PartyBody"})
 #: A sentence with so many subjects is about none of them.
 _MANY = 3
-
-
-class _Words:
-    """The words that owners are told by.
-
-    Args:
-        table: [owners] of the lexicon's table `figures`.
-    """
-
-    def __init__(self, table: Table) -> None:
-        words = {name: tuple(sorted(w.split())) for name, w in table.items() if isinstance(w, str)}
-        self.honours, self.founding, self.laying_down = (
-            frozenset(words[name]) for name in ("honours", "founding", "laying_down")
-        )
-        self.members, self.becoming = words["members"], words["becoming"]
-        self.grants, self.statistics = re.compile("|".join(words["grants"])), re.compile("|".join(words["statistics"]))
-        self.business = re.compile("|".join(words["business"]))
-        self.members_of: dict[str, str] = table["members_of"]
-        self.helping = re.compile(f"[^，。；由]{{0,12}}(?:{'|'.join(words['helping'])})[，；]?$")
-        self.nationwide, self.objects = NationwideWords(table), ObjectOwners(table)
-        self.carried_out = re.compile(f"(?:时间)?(?:{'|'.join(words['founding'])})[“《‘]?")
-
-
-@cache
-def _words_of(lexicon: Lexicon) -> _Words:
-    return _Words(lexicon.table("figures")["owners"])
 
 
 class OwnerFinder:
@@ -111,7 +80,7 @@ class OwnerFinder:
     def __init__(
         self, lexicon: Lexicon, roles: RoleReader, text: str, mentions: Sequence[Mention], blocks: Sequence[Block]
     ) -> None:
-        self._words = _words_of(lexicon)
+        self._words = words_of(lexicon)
         self._nationwide, self._objects = Nationwide(self._words.nationwide), self._words.objects
         self._reader = roles
         titles = [block.span for block in blocks if block.kind in ("title", "subtitle")]
@@ -174,6 +143,7 @@ class OwnerFinder:
     def _go_on(self, statement: Statement, roles: list[ClauseRoles]) -> None:
         """Remember what the text goes on about; behind a semicolon that is the subject, not what it founded.
 
+        What is carried out where nobody is named who acts is over with its sentence: the district goes on acting.
         What follows on a mechanism is its own only as long as nobody is named who acts, which its founder is kept for.
         An event that somebody held is over with its sentence, as are places and helpers. A sentence that tells of
         several things one after another leaves none of them.
@@ -185,9 +155,8 @@ class OwnerFinder:
             acting |= {subject.entity} if subject else set()
             if owner and owner in role.founded and (owner.type == "Event" or owner in role.means):
                 owner = subject
-            lasting = owner and owner.type != "Person" and owner not in role.sites
-            if owner and owner in role.founded and owner.type in _CARRIED_OUT and not self._subject:
-                lasting = False  # Nobody is named who acts in the paragraph: it is the district that goes on acting.
+            nobodys = owner in role.founded and owner.type in _CARRIED_OUT and not self._subject if owner else False
+            lasting = owner and owner.type != "Person" and owner not in role.sites and not nobodys
             if owner and lasting and not self._stands_by(statement, roles, number, owner):
                 self._topic = owner
                 made = owner in role.founded and owner.type == "Mechanism"
@@ -257,18 +226,17 @@ class OwnerFinder:
         """Return what the clause begins with, what the sentence tells of, or what the paragraph or article is about."""
         if meant := self._attendance.meant(statement):
             self._topic = meant
-        if owner := possessor(statement, figure) or _alone(self._unnamed.area(statement, figure)):
+        area = self._unnamed.area(statement, figure) or reporting(statement, self._mentions, figure)
+        speaker = None if of_area or area else self._speech.owner(statement, figure)
+        if owner := possessor(statement, figure) or _alone(area or speaker):
             return owner
-        if place := self._reporting(statement, figure):
-            return (place.entity,)
-        if not of_area and (speaker := self._speech.owner(statement, figure)):
-            return (speaker.entity,)
         self._guessed = True
         if self._last:
             return self._last
         if self._founder and not begins_with_verb(statement, statement.span):
             self._topic = self._founder
-        if self._topic and self._subject and self._topic.type in _CARRIED_OUT and self._acts_anew(statement):
+        anew = statement.tokens[0].text in self._words.founding  # 组织开展招聘会39场: who acts goes on to act.
+        if anew and self._topic and self._subject and self._topic.type in _CARRIED_OUT:
             self._topic = self._subject
         known = self._topic and not (of_area and not is_area(self._topic))
         general = self._district if of_area or self._theme is None else self._theme
@@ -277,20 +245,6 @@ class OwnerFinder:
         spoken = self._reader.office_holders.spoken_for(statement, figure.quantity.span.start)
         topic = self._topic.entity if self._topic and known else spoken.entity if spoken else general
         return () if topic is None else (topic,)
-
-    def _reporting(self, statement: Statement, figure: Measured) -> Mention | None:
-        """Return the other district whose government a sentence begins with as reporting (据某市政府初步统计，…)."""
-        said = _ACCORDING.match(statement.text, statement.span.start)
-        first = next(iter(statement.mentions), None) if said else None
-        if first is None or said is None or first.span.start != said.end() or first.type not in _AUTHORITIES:
-            return None
-        if not _COUNTING.match(statement.text, first.span.end, figure.quantity.span.start):
-            return None
-        return next((m for m in self._mentions if is_district(m) and first.name.startswith(m.name)), None)
-
-    def _acts_anew(self, statement: Statement) -> bool:
-        """Tell whether a sentence begins with what somebody sets up or holds (组织开展招聘会39场)."""
-        return statement.tokens[0].text in self._words.founding
 
     def _described(self, statement: Statement, role: ClauseRoles, figure: Measured) -> Owners:
         """Return the thing that a figure before it describes: 总面积5平方公里的…社区, 全市首家…."""

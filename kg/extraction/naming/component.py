@@ -23,10 +23,10 @@ from kg.extraction.naming.alone import alone
 from kg.extraction.naming.candidates import UNIT_STRENGTH, Candidate
 from kg.extraction.naming.cities import cities
 from kg.extraction.naming.coordination import shared_heads
-from kg.extraction.naming.counted import counted
+from kg.extraction.naming.counted import counted_wholes
+from kg.extraction.naming.counted_places import counted_places
 from kg.extraction.naming.departments import departments
 from kg.extraction.naming.famous import known
-from kg.extraction.naming.formulas import formulas
 from kg.extraction.naming.heads import PERSON, PLACE, PROGRAMME, SHORT, TERRITORIAL, TOWN_ENDS, NameLexicon, names_of
 from kg.extraction.naming.honours import graded, honours, industries, trades
 from kg.extraction.naming.introductions import TeamFinder, introduced
@@ -145,10 +145,10 @@ class NameFinder:
         yield from documents(scan.text, self._lexicon)
         yield from quotations(scan, self._lexicon)
         yield from listed_parts(scan, self._lexicon)
-        yield from formulas(scan, self._lexicon)
+        yield from counted_wholes(scan, self._lexicon)
         yield from honours(scan, self._lexicon)
         yield from graded(scan.text)
-        yield from chain(shared_heads(scan, self._lexicon), counted(scan, self._lexicon))
+        yield from chain(shared_heads(scan, self._lexicon), counted_places(scan, self._lexicon))
         found = tuple(regions(scan, self._lexicon))
         # An organ of a list has its place from the first, before it is taken for one without.
         yield from shared_places(scan, found, self._lexicon)

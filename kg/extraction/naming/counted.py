@@ -1,49 +1,151 @@
-"""Places of a list that a count and their class word close: 甲、乙两镇 names two towns."""
+"""Numbers in quotation marks that count what the text names: 人员、资金、场地“三统筹”; “四联”，即：…; “三强化”.
+
+Officials call a programme by the number of its parts. A number alone may be a slogan (“三大跨越”); that as many parts
+as it says stand before it, behind it or at the heads of paragraphs is what tells a programme from one.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extraction.lexer import Scan
-from kg.extraction.naming.candidates import KNOWN_STRENGTH, Candidate
-from kg.extraction.naming.heads import NameLexicon
+from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.formulas import formulas
+from kg.extraction.naming.heads import PROGRAMME, NameLexicon
+from kg.extraction.naming.quotation_heads import head_after
 from kg.extraction.numerals import parse_number
 from kg.model import Span
 
-_CLOSING = re.compile("(?<=[\u4e00-\u9fff])([两三四五六])(街道|镇|乡|县|区|市|村)(?![级里内外民委])")
-_LIST = re.compile("((?:[\u4e00-\u9fff]{2,3}、)*)([\u4e00-\u9fff]{2,3})[、和与及]([\u4e00-\u9fff]{2,3})$")
-_LONGEST_LIST = 40
-_CLASSES = {"街道": "Subdistrict", "镇": "Subdistrict", "乡": "Subdistrict", "村": "Community"}
-_GLUED = 2
+WHOLE = re.compile(r"“(?P<whole>(?P<count>[三四五六七八九十])(?P<great>大?)[个项]?(?P<word>[\u4e00-\u9fff]{1,5}))”")
+#: Set phrases, and what counts things and no parts of a programme.
+_NO_WHOLE = re.compile("位一体|步走|元|度|.*(?:经济|叠加|队伍|人群|产业|文章)$|[支张本条级方农新资]")
+#: What is said to be in the middle of a sentence is no member of a list.
+_BORDER = re.compile("[，。；：！？（）“”\n]")
+_REACH, _LONGEST_LIST = 70, 120
+_CLOSING = re.compile("(?:等|的|为内容的|为主要内容的)$")
+#: What stands between a number and the parts that it counts.
+_TELLS = re.compile(
+    "(?:[\u4e00-\u9fff]{2,6}?)?(?:(?:，|——)?(?:也?就是指?|是指|即是?|包括|具体(?:是|为|包括)|分别(?:是|为)|指的?是)：?|：|——|（)"
+)
+_LIST_ENDS = re.compile("[，。；！？）\n]|的(?![、])")
+#: Heads of paragraphs and of sentences that tell one part each.
+_LEAD = re.compile(
+    r"(?:^|(?<=[。；\n]))\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、．]|[一二三四五六七八九十]是)?"
+    r"(?P<lead>[\u4e00-\u9fff]{4,12})(?=[，。：！\n 　]|——)",
+    re.MULTILINE,
+)
+#: A heading that begins with a number in quotation marks, as its neighbours do (“三联”兴产业).
+_HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?“([一二两三四五六七八九十][\u4e00-\u9fff]{1,3})”"
+    r"(?=[\u4e00-\u9fff]{2,20}(?:$|[。 　]))",
+    re.MULTILINE,
+)
+_QUOTED = re.compile("“([\u4e00-\u9fff]{2,8})”")
+#: What is carried out, where the rest are ways of working.
+_DEEDS = re.compile("(?:系列)?(?:工作|活动|行动|攻坚|改革|服务|志愿)")
+_DOING = frozenset("送进访帮创")
+_SHORTEST, _LONGEST = 2, 14
+_SHORTEST_PART = 3
 
 
-def counted(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield the members of such lists, each with the class word."""
+def counted_wholes(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield formulas, numbers that count other named parts where no class noun follows, and parts that are alike."""
+    yield from formulas(scan, lexicon)
     text = scan.text
-    for match in _CLOSING.finditer(text):
-        start = max(0, match.start() - _LONGEST_LIST)
-        row = _LIST.search(text, start, match.start())
-        count = parse_number(match[1])
-        members = [Span(m.start() + row.start(), m.end() + row.start()) for m in _parts(row[0])] if row else []
-        if len(members) == count and not any(span.of(text).endswith(match[2]) for span in members):
-            members[0] = _without_glue(scan, members[0], match[2], lexicon)
-            for span in members:
-                name = span.of(text)
-                kind = _CLASSES.get(match[2], "Place")
-                span = Span(span.start, match.end()) if span == members[-1] else span
-                yield Candidate(span, kind, name + match[2], KNOWN_STRENGTH, quoted=True, core=name)
+    leads: list[Span] = []
+    for match in WHOLE.finditer(text):
+        if _NO_WHOLE.match(match["word"]):
+            continue
+        count = int(parse_number(match["count"]))
+        before = _listed_before(text, match.start(), count)
+        parts = before or _listed_behind(text, match.end(), count) or _quoted_behind(match, count)
+        led = not parts and match["word"] not in lexicon.heads
+        if led:
+            leads = leads or [Span(*m.span("lead")) for m in _LEAD.finditer(text)]
+            parts = _leading(text, leads, match["word"], count)
+        if not parts or text.startswith((*lexicon.vague, "文章"), match.end()):
+            continue
+        head = head_after(scan, match.end(), lexicon)
+        usual = "Initiative" if led or match["great"] or _is_done(text, match) else "Mechanism"
+        kind = head.type if head and head.type in PROGRAMME else usual
+        if head is None:
+            whole = match["whole"]
+            yield Candidate(Span(*match.span()), kind, whole, quoted=True, core=whole, short=whole)
+        bracketed = text.startswith("（", match.end())
+        if not before and not bracketed and _are_alike([part.of(text) for part in parts], match["word"]):
+            yield from (_part(part, text, kind, lexicon) for part in parts)
+    yield from _headings(text)
 
 
-def _parts(row: str) -> Iterator[re.Match[str]]:
-    return re.finditer("[^、和与及]+", row)
+def _part(span: Span, text: str, kind: str, lexicon: NameLexicon) -> Candidate:
+    """Return a part of a whole, of the class of its own noun or else of the whole's."""
+    name = span.of(text)
+    own = lexicon.head_at_end(name)
+    return Candidate(span, own.type if own and len(own.word) > 1 else kind, name, quoted=True, core=name)
 
 
-def _without_glue(scan: Scan, span: Span, head: str, lexicon: NameLexicon) -> Span:
-    """Return the first member without what stands before it: the longest that is a place, else behind a border."""
-    for size in range(span.end - span.start, 1, -1):
-        if scan.text[span.end - size : span.end] + head in lexicon.places:
-            return Span(span.end - size, span.end)
-    i = scan.by_start.get(span.start)
-    glued = i is None or (len(scan.tokens[i].text) == 1 and scan.tokens[i].tag in ("stop", "verb", "edge"))
-    return Span(span.end - _GLUED, span.end) if glued else span
+def _is_done(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number counts what is carried out and no ways of working."""
+    return _DEEDS.match(text, match.end()) is not None or match["word"][0] in _DOING
+
+
+def _listed_before(text: str, end: int, count: int) -> list[Span]:
+    """Return the members of the list right before `end`, if they are as many as the number says; else none."""
+    borders = [m.end() for m in _BORDER.finditer(text, max(0, end - _REACH), end)]
+    start = borders[-1] if borders else max(0, end - _REACH)
+    if closing := _CLOSING.search(text, start, end):
+        end = closing.start()
+    return _members(text, start, end, count)
+
+
+def _listed_behind(text: str, start: int, count: int) -> list[Span]:
+    """Return the members of the list that explains a number before it (“四联”，即：…)."""
+    tells = _TELLS.match(text, start)
+    end = _LIST_ENDS.search(text, tells.end(), tells.end() + _LONGEST_LIST) if tells else None
+    return _members(text, tells.end(), end.start(), count) if tells and end else []
+
+
+def _members(text: str, start: int, end: int, count: int) -> list[Span]:
+    """Return the members of a list, none unless they are `count`."""
+    found, at = [], start
+    for member in re.findall("[^、]+", text[start:end]):
+        at = text.index(member, at)
+        found.append(Span(at, at + len(member)))
+    if len(found) == count - 1 and (joint := re.search("(?<=.)(?:以及|[和与及])(?=.)", found[-1].of(text))):
+        last = found.pop()
+        found += [Span(last.start, last.start + joint.start()), Span(last.start + joint.end(), last.end)]
+    fits = len(found) == count and all(_SHORTEST <= span.end - span.start <= _LONGEST for span in found)
+    return found if fits else []
+
+
+def _quoted_behind(match: re.Match[str], count: int) -> list[Span]:
+    """Return as many quotations behind a number as it counts, all alike (“四个一”改革，推行“一网清”、…)."""
+    text, end = match.string, match.end()
+    near = [Span(*m.span(1)) for m in _QUOTED.finditer(text, end, end + _LONGEST_LIST) if m[1][0] in match["whole"]]
+    return near if len({span.of(text) for span in near}) == len(near) == count else []
+
+
+def _leading(text: str, leads: Sequence[Span], word: str, count: int) -> list[Span]:
+    """Return the heads of paragraphs that begin or end with the word of a number, if they are as many as it says."""
+    opening = [span for span in leads if text.startswith(word, span.start)]
+    closing = [span for span in leads if span.of(text).endswith(word)]
+    fitting = opening if len(opening) >= len(closing) else closing
+    return fitting if len({span.of(text) for span in fitting}) == len(fitting) == count else []
+
+
+def _are_alike(parts: Sequence[str], word: str) -> bool:
+    """Tell whether parts have a character of the number's word at the same place from their beginning or their end."""
+    if min(map(len, parts)) < _SHORTEST_PART:
+        return False
+    places = range(min(map(len, parts)))
+    return any(len({part[at] for part in parts}) == 1 and parts[0][at] in word for n in places for at in (n, -1 - n))
+
+
+def _headings(text: str) -> Iterator[Candidate]:
+    """Yield the numbers in quotation marks with which two or more headings begin."""
+    found = list(_HEADING.finditer(text))
+    if len({match[1] for match in found}) > 1:
+        for match in found:
+            span = Span(match.start(1) - 1, match.end(1) + 1)
+            yield Candidate(span, "Mechanism", match[1], quoted=True, core=match[1], short=match[1])

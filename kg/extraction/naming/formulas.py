@@ -16,7 +16,7 @@ from kg.extraction.numerals import parse_number
 from kg.model import Span
 
 _SHORTEST, _LONGEST = 3, 8
-_COUNTED = r"“(?P<whole>(?P<count>[三四五六七八九十])大?(?P<word>[\u4e00-\u9fff]{1,6}))”"
+_COUNTED = r"“(?P<whole>(?P<count>[三四五六七八九十])(?P<great>大?)(?P<word>[\u4e00-\u9fff]{1,6}))”"
 _WHOLE = re.compile(_COUNTED)
 _FORMULA = re.compile(
     r"(?P<list>[\u4e00-\u9fff]{3,20}(?:、[\u4e00-\u9fff]{3,9}){1,9}(?:[和及与][\u4e00-\u9fff]{3,9})?)" + _COUNTED
@@ -38,7 +38,7 @@ def formulas(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         if not parts or match["word"][0] in _MEASURES:
             continue
         head = lexicon.head_at_end(match["whole"]) or _head_behind(scan.text, match.end(), lexicon)
-        usual = "Mechanism" if _MANNER.match(scan.text, match.end()) else "Initiative"
+        usual = "Initiative" if match["great"] and not _MANNER.match(scan.text, match.end()) else "Mechanism"
         kind = head.type if head and head.type in PROGRAMME else usual
         if head is None:
             yield Candidate(Span(*match.span("whole")), kind, match["whole"], quoted=True, core=match["whole"])

@@ -57,3 +57,52 @@ COUNTED = [
 @pytest.mark.parametrize(("text", "expected"), COUNTED)
 def test_counts_what_it_names(finder: NameFinder, text: str, expected: set[str]) -> None:
     assert found(finder, text) == expected
+
+
+QUOTED = [
+    # partners and how they work together; how people meet is no way of working
+    ("运用“数据网+脚板”的方式，摸清底数。", {"数据网+脚板|Mechanism"}),
+    ("小区率先启动“物业+托育”，延伸服务。", {"物业+托育|Mechanism"}),
+    ("按照“村委+专员”模式要求，建设示范点。", {"村委+专员模式|Mechanism"}),
+    ("采取“线上+线下”相结合的方式进行。", set()),
+    # several phrases that are one way of working
+    (
+        "形成“群众点单、法官派单、专员接单”的调解服务模式。",
+        {"群众点单、法官派单、专员接单的调解服务模式|Mechanism"},
+    ),
+    ("以“政府搭台，居民唱戏”为模式，组织施工。", {"政府搭台，居民唱戏|Mechanism"}),
+    ("形成“工作在单位、活动在社区”的新机制。", set()),
+    # a quotation that is all that a verb governs
+    ("深化“春雨润企”，提升质效。", {"春雨润企|Initiative"}),
+    ("开启“致远合作”之路。", {"致远合作|Initiative"}),
+    ("推动“村企结亲”工作提质。", {"村企结亲|Initiative"}),
+    ("探索“一地三收”——茶树套种药材。", {"一地三收|Mechanism"}),
+    ("深化“小微企”党建。", set()),
+    # what is carried out, put in order or made anew
+    ("扎实做好“红石榴”工作。", {"红石榴|Initiative"}),
+    ("推进“三乱”治理工作。", {"三乱治理|Initiative"}),
+    ("秉承“干净利落”工作作风。", set()),
+    # years in one quotation
+    (
+        "深化“争先创优年、改革攻关年、作风转变年”活动。",
+        {"争先创优年|Initiative", "改革攻关年|Initiative", "作风转变年|Initiative"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTED)
+def test_quotations_are_programmes_by_the_words_beside_them(finder: NameFinder, text: str, expected: set[str]) -> None:
+    assert found(finder, text) == expected
+
+
+HEADED = [
+    ("社区成立“邻里同心”党建共建圈。", {"邻里同心党建共建圈|Alliance"}),
+    ("三校组成青禾科创教育协作体。", {"青禾科创教育协作体|Alliance"}),
+    ("开展粮食购销专项巡察，发现问题9个。", {"粮食购销专项巡察|Initiative"}),
+    ("推进主干道户外广告集中整治。", {"主干道户外广告集中整治|Initiative"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADED)
+def test_class_words_of_leagues_and_campaigns(finder: NameFinder, text: str, expected: set[str]) -> None:
+    assert found(finder, text) == expected

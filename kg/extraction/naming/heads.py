@@ -77,6 +77,12 @@ def _known_when(groups: list[Table], when: str) -> frozenset[str]:
     return frozenset(word for group in groups if group.get("when") == when for word in group["words"].split())
 
 
+def _by_verb(groups: list[Table], *, whole: bool) -> dict[str, str]:
+    """Return the classes that verbs give a quotation, those that must have it as their whole object or the others."""
+    groups = [group for group in groups if group.get("whole", False) == whole]
+    return {verb: group["class"] for group in groups for verb in group["words"].split()}
+
+
 class NameLexicon:
     """Heads, generic words and borders of names.
 
@@ -117,9 +123,7 @@ class NameLexicon:
         centre = names["centre"]
         self.caring, self.offices = tuple(centre["care"].split()), tuple(centre["office"].split())
         self.building = frozenset(names["building"]["verbs"].split())
-        self.kinds: dict[str, str] = {
-            verb: entry["class"] for entry in names["verb"] for verb in entry["words"].split()
-        }
+        self.kinds, self.object_kinds = (_by_verb(names["verb"], whole=whole) for whole in (False, True))
         self.vague = tuple(names["vague"]["words"].split())
         self.goods = tuple(names["goods"]["words"].split())
         self.ranks = frozenset(names["rank"]["words"].split())

@@ -26,7 +26,7 @@ def following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, int
         elif far or (found and _ends_for_good(found[0], lexicon)) or not _may_follow(scan, i):
             break
         i += 1
-    if found is None or scan.text.startswith(lexicon.vague, found[1]):
+    if found is None or (found[0].type != "Mechanism" and scan.text.startswith(lexicon.vague, found[1])):
         return None
     return _last_of_compound(scan, found, at, lexicon)
 

@@ -9,6 +9,7 @@ from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.extraction.naming.borders import is_founded, left_border
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.cores import has_own_word
+from kg.extraction.naming.described import NUMERALS, described, object_of
 from kg.extraction.naming.heads import EDGE, MEASURE, ORGANS, PROGRAMME, Head, NameLexicon
 from kg.extraction.naming.quotation_heads import acts_between, following_head
 from kg.extraction.naming.quotation_kinds import BODIES, SLOGAN, called_before, kind_by_form, kind_by_verb
@@ -50,7 +51,6 @@ _SITES = frozenset({"Place", "Community", "Park", "Institution", "Platform", "Pr
 _GROUNDS = frozenset({"Place", "Community"})
 #: So many characters behind a slogan say that it is what an activity is called.
 _TELLING = 8
-_SHORTEST, _LONGEST_CORE = 3, 12
 _LEVELS = ("省", "市", "区", "县", "州", "旗")
 #: So many common words behind a verb of founding tell one thing.
 _SPELLED_OUT = 6
@@ -58,12 +58,8 @@ _SPELLED_OUT = 6
 _PHRASE = 4
 #: The first of its kind is one thing, though its name be a kind of things (首家“暖心驿站”).
 _FIRST, _LONG_KIND = re.compile("首[个家座]的?$"), 4
-_TEAM = re.compile(r"(?:(?!的)[\u4e00-\u9fff]){0,6}?队(?![伍员长列])")
-#: What makes a quotation a way of working, and what makes it something that is carried out.
-_MANNER = re.compile(r"的(?:工作|运行|管理|治理|服务|发展|合作)?(?:模式|机制|制度|体系|工作法|做法)")
 _TITLE = re.compile(r"^[\u4e00-\u9fff]{4,9}$")
 _RUNS = re.compile(r"(?:自|从)?(?:启动|开展|推行|实施|覆盖|累计|推出|上线|运行|开设|深入推进|带来的|走进|开进|以来)")
-_THOUGHT = re.compile(r"的(?:工作)?(?:思路|理念|模式|机制|格局|路径)")
 #: A way of working whose name holds two quotations (“三区联动”片区“大党委”工作机制).
 _DOUBLE = re.compile(
     r"“[^“”，。\n]{2,8}”(?:片区|党建|社区|网格|园区|街区|治理|服务)+“[^“”，。\n]{2,8}”(?:工作|运行|治理|服务|联动|管理)*"
@@ -71,8 +67,6 @@ _DOUBLE = re.compile(
 )
 #: The time of a plan.
 _PERIOD = re.compile(r"“十[一二三四五]五”(?:时期|期间|以来|末|初|中期|开局|收官)")
-_NUMERALS = "二三四五六七八九十"
-_CARRIED_OUT = re.compile(r"(?:创建|建设|评选|评比|培育|宣讲|整治|清理|改造|创评|走访|服务|试点|培训)(?![工计活行])")
 
 
 def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -91,9 +85,9 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             or counts_its_parts(scan, match, lexicon)
         ):
             continue
-        headed = _headed(scan, match, inner, lexicon) or _described(scan, match, inner, lexicon)
+        headed = _headed(scan, match, inner, lexicon) or described(scan, match, inner, lexicon)
         own = lexicon.head_at_end(inner)
-        counts = headed is not None and headed.type == "Brand" and inner[0] in _NUMERALS
+        counts = headed is not None and headed.type == "Brand" and inner[0] in NUMERALS
         if headed and own and headed.type != own.type and _is_body(inner, own) and not counts:
             yield Candidate(Span(*match.span()), own.type, inner, quoted=True, core=inner, short=inner)
         if _OF_TRADE.match(scan.text, match.end()) and inner[0] != "一" and len(inner) < _LONGEST_TRADE:
@@ -172,32 +166,6 @@ def _may_be_long(scan: Scan, match: re.Match[str], found: tuple[Head, int], lexi
     return head.type == "Brand" or held
 
 
-def _described(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) -> Candidate | None:
-    """Return what a noun behind 的 or a verb makes of a quotation: “…”的模式, 深化“…”建设."""
-    span = Span(*match.span())
-    if not _SHORTEST <= len(inner) <= _LONGEST_CORE or SLOGAN.search(inner) or lexicon.is_goal(inner):
-        return None
-    if _is_sum(scan.text, match, inner) and _THOUGHT.match(scan.text, match.end()):
-        return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
-    if (team := _TEAM.match(scan.text, match.end())) and "、" not in inner:
-        return Candidate(Span(span.start, team.end()), "SocialOrganisation", inner + team[0], quoted=True, core=inner)
-    if _MANNER.match(scan.text, match.end()) and "、" not in inner:
-        return Candidate(span, "Mechanism", inner, quoted=True, core=inner, short=inner)
-    i = scan.by_start[match.start()]
-    if _CARRIED_OUT.match(scan.text, match.end()) and i and scan.tokens[i - 1].text in lexicon.carried:
-        return Candidate(span, "Initiative", inner, quoted=True, core=inner, short=inner)
-    return None
-
-
-def _is_sum(text: str, match: re.Match[str], inner: str) -> bool:
-    """Tell whether the parts that a quotation counts stand before it: 农户、企业、市场“三方联手”."""
-    count = _NUMERALS.find(inner[0]) + 2
-    parts = re.search(
-        r"(?:[^、，。；：\s]{1,8}、)+[^、，。；：\s]{1,8}$", text[max(0, match.start() - 60) : match.start()]
-    )
-    return count > 1 and parts is not None and parts[0].count("、") == count - 1
-
-
 def _prefix(scan: Scan, at: int, head: Head, lexicon: NameLexicon, any_words: bool = False) -> tuple[int, str]:
     """Return where the name begins and the words before the quotation that belong to it.
 
@@ -263,6 +231,7 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
     if 3 <= len(inner) <= 10 and not SLOGAN.search(inner):
         founded = _founded(scan, match.start(), lexicon)
         kind = called_before(scan, match.start(), lexicon) or kind_by_verb(scan, match.start(), inner, lexicon)
+        kind = kind or object_of(scan, match, lexicon)
         return Candidate(span, kind, inner, "strong" if kind else "weak", founded, quoted=True, core=inner, short=inner)
     return None
 

@@ -31,6 +31,8 @@ _CLOSED_BY = {
 _TOOLS = re.compile(r"[两三四五六七八九十](?:张清单|本台账|张图|个专家库|份清单|张表|个库)")
 #: These class words go with all quotations before them, also where nothing counts those (“甲”“乙”品牌).
 _SHARED = frozenset({"Brand", "Mechanism", "Platform", "Project"})
+#: What a year is devoted to stands before 年.
+_SHORTEST_YEAR = 4
 _COUNTED = re.compile(r"([两三四五六七八九十]|\d+)(?:项|大|个|种)([\u4e00-\u9fff]{2,4})")
 
 
@@ -42,8 +44,21 @@ def _kind_of_whole(scan: Scan, at: int, counted: re.Match[str] | None, lexicon: 
     return str(head.type) if head else ""
 
 
+def _alike(parts: list[str], lexicon: NameLexicon) -> str:
+    """Return the class of the parts of a quoted list that end with one class word (甲年、乙年、丙年), "" for none."""
+    if len(parts) < 2 or len({part[-1:] for part in parts}) > 1:
+        return ""
+    if all(part[-1:] == "年" and len(part) >= _SHORTEST_YEAR and not part[-2].isdigit() for part in parts):
+        return "Initiative"
+    heads = [head for part in parts if (head := lexicon.head_at_end(part)) and not lexicon.is_generic(part)]
+    kinds = {head.type for head in heads}
+    return kinds.pop() if len(heads) == len(parts) and len(kinds) == 1 and kinds <= PROGRAMME else ""
+
+
 def counts_its_parts(scan: Scan, quotation: re.Match[str], lexicon: NameLexicon) -> bool:
-    """Tell whether the words behind a quotation count and class the parts that it lists (“甲、乙、丙”三项制度)."""
+    """Tell whether a quotation lists programmes (甲年、乙年) or what a count behind it says (“甲、乙、丙”三项制度)."""
+    if _alike(quotation[1].split("、"), lexicon):
+        return True
     counted = _COUNTED.match(scan.text, quotation.end())
     parts = quotation[1].count("、") + 1
     if parts < 2 or counted is None or _TOOLS.match(scan.text, quotation.end()):
@@ -61,10 +76,11 @@ def listed_parts(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             yield Candidate(Span(match.start(), tools.end()), "Mechanism", match[1] + tools[0], quoted=True)
             continue
         counted = _COUNTED.match(scan.text, match.end())
-        kind = _kind_of_whole(scan, match.end(), counted, lexicon)
+        alike = _alike(parts, lexicon)
+        kind = alike or _kind_of_whole(scan, match.end(), counted, lexicon)
         at = match.start(1)
         for part in parts if kind in PROGRAMME else ():
-            name = part + counted[2] if counted and kind == "Platform" else part
+            name = part + counted[2] if counted and kind == "Platform" and not alike else part
             yield Candidate(Span(at, at + len(part)), kind, name, quoted=True, core=part)
             at += len(part) + 1
 

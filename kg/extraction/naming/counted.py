@@ -19,7 +19,12 @@ from kg.model import Span
 
 WHOLE = re.compile(r"“(?P<whole>(?P<count>[三四五六七八九十])(?P<great>大?)[个项]?(?P<word>[\u4e00-\u9fff]{1,5}))”")
 #: Set phrases, and what counts things and no parts of a programme.
-_NO_WHOLE = re.compile("位一体|步走|元|度|.*(?:经济|叠加|队伍|人群|产业|文章)$|[支张本条级方农新资]")
+_NO_WHOLE = re.compile(
+    "位一体|步走|元|度|个代表|[一二三四五]五|[支张本条级方农新资]"
+    "|.*(?:经济|叠加|队伍|人群|产业|文章|增长|提升|下降|覆盖|并重|同步|突破|达标|丰收|增收|不误)$"
+)
+#: What is reached is no programme (实现总产、单产、面积“三增”).
+_REACHED = re.compile("(?:实现|取得|达到|迎来|出现|呈现)[^，。；！？\n]*$")
 #: What is said to be in the middle of a sentence is no member of a list.
 _BORDER = re.compile("[，。；：！？（）“”\n]")
 _REACH, _LONGEST_LIST = 70, 120
@@ -37,7 +42,7 @@ _LEAD = re.compile(
 )
 #: A heading that begins with a number in quotation marks, as its neighbours do (“三联”兴产业).
 _HEADING = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?“([一二两三四五六七八九十][\u4e00-\u9fff]{1,3})”"
+    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?“(?!十.五)([一二两三四五六七八九十][\u4e00-\u9fff]{1,3})”"
     r"(?=[\u4e00-\u9fff]{2,20}(?:$|[。 　]))",
     re.MULTILINE,
 )
@@ -94,6 +99,8 @@ def _listed_before(text: str, end: int, count: int) -> list[Span]:
     """Return the members of the list right before `end`, if they are as many as the number says; else none."""
     borders = [m.end() for m in _BORDER.finditer(text, max(0, end - _REACH), end)]
     start = borders[-1] if borders else max(0, end - _REACH)
+    if text[end - 1] == "、" or _REACHED.search(text, start, end):
+        return []
     if closing := _CLOSING.search(text, start, end):
         end = closing.start()
     return _members(text, start, end, count)

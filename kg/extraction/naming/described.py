@@ -29,7 +29,9 @@ _PARTNERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}\+[\u4e00-\u9fffA-Za-z]{2,8}$
 _HOW = re.compile(r"的?(?:[\u4e00-\u9fff]{2})?(?:方式|办法|做法|打法|形式|路径|路子|思路|新路)")
 _MEETING = re.compile("线[上下]|云端|规定|自选|固定|集中|传统|理论|现场")
 #: A quotation that is the whole object of its verb.
-_WHOLE_OBJECT = re.compile(r"[，。；、！\n“）]|的|——|$|工作(?![要思作原目理])|活动|取得|提质|走深|落地|之路|征程")
+_WHOLE_OBJECT = re.compile(
+    r"[，。；、！\n“）]|的(?:生动|实践|学习|经验|做法|载体|活动)|——|$|工作(?![要思作原目理])|活动|取得|提质|走深|落地|之路|征程"
+)
 _AS_A_MODEL = re.compile("为(?:主要)?(?:模式|机制|工作法)")
 
 

@@ -106,3 +106,22 @@ HEADED = [
 @pytest.mark.parametrize(("text", "expected"), HEADED)
 def test_class_words_of_leagues_and_campaigns(finder: NameFinder, text: str, expected: set[str]) -> None:
     assert found(finder, text) == expected
+
+
+KNOWN = [
+    ("农村饮水安全工程全面完成。", {"农村饮水安全工程|Initiative"}),
+    ("文明城市创建工作有序推进。", {"文明城市创建|Initiative"}),
+    ("加强社会信用体系建设。", {"社会信用体系|Mechanism"}),
+    ("根据国务院联防联控机制部署，", {"国务院联防联控机制|Mechanism"}),
+    ("社区“红色物业”评价得分上升。", {"红色物业|Mechanism"}),
+    # teams and members of a campaign, what a place does, what is said of all mechanisms
+    ("乡村振兴工作队进村，脱贫攻坚工作队队长来了。", set()),
+    ("街道结合柯城区专项行动清理杂物。", set()),
+    ("建立科学利用机制，建立相互交流机制。", set()),
+    ("坚持一国两制推进统一。", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), KNOWN)
+def test_what_the_country_knows(finder: NameFinder, text: str, expected: set[str]) -> None:
+    assert found(finder, text) == expected

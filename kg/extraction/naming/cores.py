@@ -16,6 +16,24 @@ _LEADING, _TOLD = ("领导小组", "协调小组"), 4
 _GOING = frozenset("来去到进看往赴率带")
 #: What is done with a shop or a farm stands right before it (开|餐馆), and so do words of time (两周后|施工队).
 _DOING, _WHEN = frozenset("开建办看进住租逛卖买盘摆搞盯送叫到出起成率登爬游"), frozenset("后前内")
+#: Behind a place alone these name nothing.
+_OF_EVERY_PLACE = (
+    "计划",
+    "行动",
+    "工程",
+    "活动",
+    "机制",
+    "制度",
+    "体系",
+    "模式",
+    "格局",
+    "项目",
+    "平台",
+    "系统",
+    "方案",
+    "办法",
+    "品牌",
+)
 _GOVERNED = frozenset("省市区县州旗镇乡")
 
 
@@ -60,8 +78,8 @@ def _is_plain(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:
     if head.word == "系统":
         owned = _LEVEL.sub("", owned)
         return owned in lexicon.lexer or lexicon.is_generic(owned)  # 某省|医疗系统, 全县|教育系统 are fields.
-    # 某区|计划… says what the place plans.
-    return head.type in PROGRAMME and core in lexicon.places and len(head.word) <= len("计划")
+    # 某区|计划… says what the place plans, 某区|专项行动 what it does.
+    return head.type in PROGRAMME and core in lexicon.places and head.word.endswith(_OF_EVERY_PLACE)
 
 
 def has_own_word(plain: str, lexicon: NameLexicon) -> bool:

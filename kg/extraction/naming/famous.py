@@ -25,7 +25,7 @@ _EACH = re.compile("“(一[\u4e00-\u9fff]{1,2}一(?:策|档|案|警|辅警|民�
 
 #: What stands behind a strategy that the text speaks of; other nouns only say what belongs to it (…领域, …的项目).
 _ENDS = re.compile(
-    r"战略|工作|行动|计划|成果|建设|步伐|进程|取得|密切|注入|增添|提供|贡献|赋能|奠定|的(?:步伐|进程)"
+    r"战略|工作(?![队组专])|行动|计划|成果|建设|步伐|进程|取得|密切|注入|增添|提供|贡献|赋能|奠定|的(?:步伐|进程)"
     r"|[，。；、！”）\n]|[和与及等同](?!关)|$"
 )
 #: The committee of a democratic party, with the place behind the party.
@@ -45,6 +45,8 @@ _MEASURED = tuple("元个人件户亩吨米次家名条台套株只头公平")
 _LINE = r"(?:政务|政府|市民|便民|民生|公共|法律|综合|消费者?|投诉|举报|维权|公益|服务)*热线(?:平台)?"
 #: Behind what every community is said to be (“双报到”社区).
 _COMMUNITY = re.compile("”?社区")
+#: Behind a campaign these make a team, a member or a cup of it (脱贫攻坚|工作队).
+_TEAM_OF = re.compile("”?(?:[\u4e00-\u9fff]{0,4}?(?:队|小组|工作组|专班|领导小组|讲师团|宣讲团)|大使|局|车间|杯)")
 #: Titles that are only counted, or that somebody is nominated for.
 _MANY_TITLES = re.compile(r"\d+[余多]?[个家名户处]|提名")
 
@@ -109,6 +111,8 @@ def _is_other(text: str, token: Token, lexicon: NameLexicon) -> bool:
         return True
     if kind == "Place":
         return text.startswith(lexicon.behind_places, token.end)  # 荷兰|豆
+    if kind == "Initiative" and _TEAM_OF.match(text, token.end):
+        return True
     if kind == "Award":
         return _MANY_TITLES.match(text, token.end) is not None
     return token.text[-1] == "部" and text.startswith("门", token.end)  # 工信部门

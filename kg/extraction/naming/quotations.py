@@ -231,7 +231,7 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
     if 3 <= len(inner) <= 10 and not SLOGAN.search(inner):
         founded = _founded(scan, match.start(), lexicon)
         kind = called_before(scan, match.start(), lexicon) or kind_by_verb(scan, match.start(), inner, lexicon)
-        kind = kind or object_of(scan, match, lexicon)
+        kind = kind or (object_of(scan, match, lexicon) if lexicon.head_at_end(inner) is None else "")
         return Candidate(span, kind, inner, "strong" if kind else "weak", founded, quoted=True, core=inner, short=inner)
     return None
 

@@ -82,6 +82,10 @@ QUOTED = [
     ("扎实做好“红石榴”工作。", {"红石榴|Initiative"}),
     ("推进“三乱”治理工作。", {"三乱治理|Initiative"}),
     ("秉承“干净利落”工作作风。", set()),
+    # what stands between a quotation and its noun
+    ("建立“云端+入户”双向问需机制。", {"云端+入户双向问需机制|Mechanism"}),
+    # a noun at one place tells more than a verb at another
+    ("单位结合“周五夜读”制度补课。全县开展“周五夜读”，", {"周五夜读制度|Mechanism", "周五夜读|Mechanism"}),
     # years in one quotation
     (
         "深化“争先创优年、改革攻关年、作风转变年”活动。",

@@ -12,6 +12,9 @@ _LONGEST_HEAD = 16
 #: How many take part may stand between a quotation and its head (“区、街道、社区”三级|联动机制).
 _PARTNERS = re.compile("[两二三四五六多][级方元](?!别)")
 
+#: What a way of working is called by, whatever verbs stand before it (“线上+入户”双向问需|机制).
+_WAY = re.compile("(?:(?![的了和与是为等以把在由])[\u4e00-\u9fff]){2,8}?(机制|模式|工作法)(?![化度])")
+
 
 def following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, int] | None:
     """Return the first head behind `at`, as long as no border comes before it, and where it ends."""
@@ -26,6 +29,8 @@ def following_head(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[Head, int
         elif far or (found and _ends_for_good(found[0], lexicon)) or not _may_follow(scan, i):
             break
         i += 1
+    if found is None and (way := _WAY.match(scan.text, at)):
+        return Head(way[1], "Mechanism", "weak"), way.end()
     if found is None or (found[0].type != "Mechanism" and scan.text.startswith(lexicon.vague, found[1])):
         return None
     return _last_of_compound(scan, found, at, lexicon)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extraction.lexer import Scan
+from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import HEAD, ORGANS, Head, NameLexicon
 
 #: Heads of one character that tell the class of a quotation (“甲乙盟” is an alliance).
@@ -37,6 +41,8 @@ _DAY = re.compile(
 _CIRCLE = re.compile(r"(?:一刻钟|[十\d]+分钟)[\u4e00-\u9fff]{2,8}圈$")
 #: Bodies that every place has.
 _OF_MANY = frozenset({"SocialOrganisation", "Community", "Enterprise", "PartyBranch"})
+#: Classes that a verb alone hardly tells apart.
+_CARRIED = frozenset({"Initiative", "Mechanism"})
 #: What is a body by its class.
 BODIES = ORGANS | {"Community", "Institution", "Park", "Enterprise"}
 
@@ -93,3 +99,25 @@ def kind_by_verb(scan: Scan, at: int, inner: str, lexicon: NameLexicon) -> str:
         return "Product" if verb in lexicon.founding else ""
     described = scan.text.startswith("的", scan.text.index("”", at) + 1)
     return "" if _SUM.match(inner) or described else lexicon.kinds.get(verb, "")
+
+
+def by_their_nouns(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, what a noun tells of a quotation at one place holding where only a verb tells elsewhere.
+
+    Args:
+        candidates: quotations of a text; their names are longer than their cores where a noun is part of them.
+    """
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for c in candidates:
+        if c.name != c.core and c.type in _CARRIED:
+            told[c.core][c.type] += 1
+    return [replace(c, type=_commonest(told[c.core])) if _is_told(c, told) else c for c in candidates]
+
+
+def _is_told(c: Candidate, told: dict[str, Counter[str]]) -> bool:
+    """Tell whether a quotation stands alone here and with a noun elsewhere."""
+    return c.name == c.core and c.type in _CARRIED and c.core in told
+
+
+def _commonest(kinds: Counter[str]) -> str:
+    return max(kinds, key=lambda kind: (kinds[kind], kind))

@@ -12,7 +12,14 @@ from kg.extraction.naming.cores import has_own_word
 from kg.extraction.naming.described import NUMERALS, described, object_of
 from kg.extraction.naming.heads import EDGE, MEASURE, ORGANS, PROGRAMME, Head, NameLexicon
 from kg.extraction.naming.quotation_heads import acts_between, following_head
-from kg.extraction.naming.quotation_kinds import BODIES, SLOGAN, called_before, kind_by_form, kind_by_verb
+from kg.extraction.naming.quotation_kinds import (
+    BODIES,
+    SLOGAN,
+    by_their_nouns,
+    called_before,
+    kind_by_form,
+    kind_by_verb,
+)
 from kg.extraction.naming.quoted_lists import counts_its_parts, list_heads
 from kg.model import Span
 
@@ -69,8 +76,12 @@ _DOUBLE = re.compile(
 _PERIOD = re.compile(r"“十[一二三四五]五”(?:时期|期间|以来|末|初|中期|开局|收官)")
 
 
-def quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
-    """Yield the quoted phrases that name something, each with the head nouns that belong to it."""
+def quotations(scan: Scan, lexicon: NameLexicon) -> list[Candidate]:
+    """Return the quoted phrases that name something, each with the head nouns that belong to it."""
+    return by_their_nouns(list(_quotations(scan, lexicon)))
+
+
+def _quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     matches = list(_QUOTED.finditer(scan.text))
     listed = list_heads(scan, matches, lexicon)
     for match in matches:

@@ -45,6 +45,11 @@ COUNTED = [
         {"三强化|Initiative", "强化组织领导|Initiative", "强化阵地建设|Initiative", "强化队伍建设|Initiative"},
     ),
     ("“三联动”聚合力\n干部多了。\n“两清单”促落实\n任务明了。", {"三联动|Mechanism", "两清单|Mechanism"}),
+    # or what clauses bring about
+    (
+        "以“三联”为内核，搭台唱戏，推动组织联建；盘活资源，推动产业联营；互派干部，推动人员联用。",
+        {"三联|Mechanism", "组织联建|Mechanism", "产业联营|Mechanism", "人员联用|Mechanism"},
+    ),
     # no parts, other words for many, things that are counted
     ("坚持“三个导向”，突出“四个重点”。", set()),
     ("农户、企业和市场“三位一体”的议事会成立。", set()),
@@ -82,6 +87,10 @@ QUOTED = [
     ("扎实做好“红石榴”工作。", {"红石榴|Initiative"}),
     ("推进“三乱”治理工作。", {"三乱治理|Initiative"}),
     ("秉承“干净利落”工作作风。", set()),
+    # partners without quotation marks
+    ("融入互联网+茶园的创新模式，做大产业。", {"互联网+茶园|Mechanism"}),
+    ("按照一个组长+三个组员的形式组队。", {"一个组长+三个组员|Mechanism"}),
+    ("采取线上+线下的方式进行。", set()),
     # what stands between a quotation and its noun
     ("建立“云端+入户”双向问需机制。", {"云端+入户双向问需机制|Mechanism"}),
     # a noun at one place tells more than a verb at another

@@ -40,6 +40,8 @@ _LEAD = re.compile(
     r"(?P<lead>[\u4e00-\u9fff]{4,12})(?=[，。：！\n 　]|——)",
     re.MULTILINE,
 )
+#: What clauses bring about one after the other (推动组织联建；…推动阵地联用).
+_BROUGHT_ABOUT = re.compile("(?:推动|推进|实现|促进|做到)([\u4e00-\u9fff]{4,6})(?=[，。；])")
 #: A heading that begins with a number in quotation marks, as its neighbours do (“三联”兴产业).
 _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?“(?!十.五)([一二两三四五六七八九十][\u4e00-\u9fff]{1,3})”"
@@ -69,6 +71,8 @@ def counted_wholes(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         if led:
             leads = leads or [Span(*m.span("lead")) for m in _LEAD.finditer(text)]
             parts = _leading(text, leads, match["word"], count)
+        if not parts:
+            parts, led = _brought_about(match, count), False
         if not parts or text.startswith((*lexicon.vague, "文章"), match.end()):
             continue
         head = head_after(scan, match.end(), lexicon)
@@ -139,6 +143,15 @@ def _leading(text: str, leads: Sequence[Span], word: str, count: int) -> list[Sp
     closing = [span for span in leads if span.of(text).endswith(word)]
     fitting = opening if len(opening) >= len(closing) else closing
     return fitting if len({span.of(text) for span in fitting}) == len(fitting) == count else []
+
+
+def _brought_about(match: re.Match[str], count: int) -> list[Span]:
+    """Return what the clauses of a text bring about, if it is as many and alike as a number of one word says."""
+    if len(match["word"]) > 1:
+        return []
+    text, word = match.string, match["word"]
+    found = [Span(*m.span(1)) for m in _BROUGHT_ABOUT.finditer(text) if word in m[1][1:-1]]
+    return found if len({span.of(text) for span in found}) == len(found) == count else []
 
 
 def _are_alike(parts: Sequence[str], word: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from kg.extraction.lexer import Scan
+from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import NameLexicon
+from kg.extraction.naming.heads import HEAD, INDUSTRY, KEEP, MEASURE, NameLexicon
 from kg.extraction.naming.quotation_kinds import SLOGAN
 from kg.model import Span
 
@@ -27,6 +28,12 @@ _PUT_IN_ORDER = re.compile("(?:治理|改革|战略|整治)(?!工程|[委专行�
 #: Two partners and how they work (“物业+托育”服务); how people meet says nothing.
 _PARTNERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}\+[\u4e00-\u9fffA-Za-z]{2,8}$")
 _HOW = re.compile(r"的?(?:[\u4e00-\u9fff]{2})?(?:方式|办法|做法|打法|形式|路径|路子|思路|新路)")
+_PLAIN_WAY = re.compile(
+    r"(?P<rest>(?:\+(?:(?!的)[\u4e00-\u9fff]){2,8})+)的(?:[\u4e00-\u9fff]{2})?(?:模式|形式|方式|机制|路径|思路|办法)"
+)
+#: Partners may be counted (一个组长+三个组员).
+_ONE, _COUNTED = re.compile("一[个名位支]"), re.compile(r"\+[一二两三四五六七八九十][个名位支]")
+_PARTNER, _FIRST = frozenset({FREE, LATIN, NUMBER, KEEP, HEAD, INDUSTRY, MEASURE}), 8
 _MEETING = re.compile("线[上下]|云端|规定|自选|固定|集中|传统|理论|现场")
 #: A quotation that is the whole object of its verb.
 _WHOLE_OBJECT = re.compile(
@@ -68,6 +75,22 @@ def _short_manner(scan: Scan, match: re.Match[str], inner: str, verb: str, lexic
     if _CARRIED_OUT.match(text, end) and verb in lexicon.carried:
         return _called(span, "Initiative", inner)
     return None
+
+
+def plain_partners(scan: Scan) -> Iterator[Candidate]:
+    """Yield partners without quotation marks that a noun calls a way of working (公司+茶农的模式)."""
+    for match in _PLAIN_WAY.finditer(scan.text) if "+" in scan.text else ():
+        first = last = scan.at[match.start() - 1] if match.start() else 0
+        while (
+            first and scan.tokens[first - 1].tag in _PARTNER and match.start() - scan.tokens[first - 1].start <= _FIRST
+        ):
+            first -= 1
+        if first and _ONE.fullmatch(scan.tokens[first - 1].text) and _COUNTED.search(match["rest"]):
+            first -= 1
+        start, end = scan.tokens[first].start, match.end("rest")
+        name = scan.text[start:end]
+        if scan.tokens[last].tag in _PARTNER and not _MEETING.search(name):
+            yield Candidate(Span(start, end), "Mechanism", name, quoted=True, core=name)
 
 
 def object_of(scan: Scan, match: re.Match[str], lexicon: NameLexicon) -> str:

@@ -9,7 +9,7 @@ from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.extraction.naming.borders import is_founded, left_border
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.cores import has_own_word
-from kg.extraction.naming.described import NUMERALS, described, object_of
+from kg.extraction.naming.described import NUMERALS, described, object_of, plain_partners
 from kg.extraction.naming.heads import EDGE, MEASURE, ORGANS, PROGRAMME, Head, NameLexicon
 from kg.extraction.naming.quotation_heads import acts_between, following_head
 from kg.extraction.naming.quotation_kinds import (
@@ -77,8 +77,8 @@ _PERIOD = re.compile(r"“十[一二三四五]五”(?:时期|期间|以来|末|
 
 
 def quotations(scan: Scan, lexicon: NameLexicon) -> list[Candidate]:
-    """Return the quoted phrases that name something, each with the head nouns that belong to it."""
-    return by_their_nouns(list(_quotations(scan, lexicon)))
+    """Return quoted phrases that name something, with their head nouns, and partners without quotation marks."""
+    return by_their_nouns([*_quotations(scan, lexicon), *plain_partners(scan)])
 
 
 def _quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:

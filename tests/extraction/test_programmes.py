@@ -50,6 +50,7 @@ COUNTED = [
         "以“三联”为内核，搭台唱戏，推动组织联建；盘活资源，推动产业联营；互派干部，推动人员联用。",
         {"三联|Mechanism", "组织联建|Mechanism", "产业联营|Mechanism", "人员联用|Mechanism"},
     ),
+    ("“一核”即建强支部；“三心”即组织凝心、共建同心、服务暖心。", set()),
     # no parts, other words for many, things that are counted
     ("坚持“三个导向”，突出“四个重点”。", set()),
     ("农户、企业和市场“三位一体”的议事会成立。", set()),

@@ -33,6 +33,8 @@ _CLOSING = re.compile("(?:等|的|为内容的|为主要内容的)$")
 _TELLS = re.compile(
     "(?:[\u4e00-\u9fff]{2,6}?)?(?:(?:，|——)?(?:也?就是指?|是指|即是?|包括|具体(?:是|为|包括)|分别(?:是|为)|指的?是)：?|：|——|（)"
 )
+#: A number that is only one of several in the name of a plan (“一核”即…；“三心”即…).
+_ONE_OF_SEVERAL, _NAME = re.compile("；“[^”]*”$"), 10
 _LIST_ENDS = re.compile("[，。；！？）\n]|的(?![、])")
 #: Heads of paragraphs and of sentences that tell one part each.
 _LEAD = re.compile(
@@ -44,9 +46,7 @@ _LEAD = re.compile(
 _BROUGHT_ABOUT = re.compile("(?:推动|推进|实现|促进|做到)([\u4e00-\u9fff]{4,6})(?=[，。；])")
 #: A heading that begins with a number in quotation marks, as its neighbours do (“三联”兴产业).
 _HEADING = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?“(?!十.五)([一二两三四五六七八九十][\u4e00-\u9fff]{1,3})”"
-    r"(?=[\u4e00-\u9fff]{2,20}(?:$|[。 　]))",
-    re.MULTILINE,
+    r"\n“(?!十.五)([一二两三四五六七八九十][\u4e00-\u9fff]{1,3})”(?=[\u4e00-\u9fff]{2,20}(?:$|[。\n 　]))"
 )
 _QUOTED = re.compile("“([\u4e00-\u9fff]{2,8})”")
 #: What is carried out, where the rest are ways of working.
@@ -112,7 +112,7 @@ def _listed_before(text: str, end: int, count: int) -> list[Span]:
 
 def _listed_behind(text: str, start: int, count: int) -> list[Span]:
     """Return the members of the list that explains a number before it (“四联”，即：…)."""
-    tells = _TELLS.match(text, start)
+    tells = None if _ONE_OF_SEVERAL.search(text, max(0, start - _NAME), start) else _TELLS.match(text, start)
     end = _LIST_ENDS.search(text, tells.end(), tells.end() + _LONGEST_LIST) if tells else None
     return _members(text, tells.end(), end.start(), count) if tells and end else []
 
@@ -164,8 +164,9 @@ def _are_alike(parts: Sequence[str], word: str) -> bool:
 
 def _headings(text: str) -> Iterator[Candidate]:
     """Yield the numbers in quotation marks with which two or more headings begin."""
-    found = list(_HEADING.finditer(text))
+    lines = "\n" + text
+    found = list(_HEADING.finditer(lines)) if lines.count("\n“") > 1 else []
     if len({match[1] for match in found}) > 1:
         for match in found:
-            span = Span(match.start(1) - 1, match.end(1) + 1)
+            span = Span(match.start(), match.end() - 1)
             yield Candidate(span, "Mechanism", match[1], quoted=True, core=match[1], short=match[1])

@@ -13,6 +13,27 @@ from kg.extraction.figures.quantities import find_quantities
 
 # text, and for each quantity: the characters, value, upper end, unit, approximate
 FOUND = [
+    # People and bodies without a unit, shares in figures, spans with a half, money in pieces.
+    ("向30万用户和5万多驻村干部", [("30万", "300000", None, "户", False), ("5万多", "50000", None, "人", True)]),
+    ("3000余党员，2024考生，9党员", [("3000余", "3000", None, "人", True)]),
+    ("老人2.8万，人口2.3万，", [("2.8万", "28000", None, "人", False), ("2.3万", "23000", None, "人", False)]),
+    ("甲市等5区、某部等12部门、等三国文化", [("5", "5", None, "个", False), ("12", "12", None, "个", False)]),
+    ("占全国的2/3以上，1/2版", [("2/3以上", "66.67", None, "%", True)]),
+    ("五十万分之一", [("五十万分之一", "0.0002", None, "%", False)]),
+    ("经过半年，又用1个半小时", [("半年", "0.5", None, "年", False), ("1个半小时", "1.5", None, "小时", False)]),
+    ("能挣1000多块，铺3块砖", [("1000多块", "1000", None, "元", True), ("3块", "3", None, "块", False)]),
+    (
+        "风速30.5m/s，含量14.9mg/m3",
+        [("30.5m/s", "30.5", None, "m/s", False), ("14.9mg/m3", "14.9", None, "mg/m3", False)],
+    ),
+    (
+        "114口人，垃圾2500余方，30Km",
+        [
+            ("114口人", "114", None, "人", False),
+            ("2500余方", "2500", None, "方", True),
+            ("30Km", "30", None, "公里", False),
+        ],
+    ),
     ("新增9.4万人口，5人口述", [("9.4万", "94000", None, "人", False), ("5人", "5", None, "人", False)]),
     ("聚集各类企业1200余家", [("1200余家", "1200", None, "家", True)]),
     ("劳务收入70—100万元", [("70—100万元", "700000", "1000000", "元", False)]),

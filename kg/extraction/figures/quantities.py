@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from kg.extraction.figures.said_shares import said_shares
 from kg.extraction.numerals import ARABIC, CHINESE, CHINESE_DIGITS, parse_number
-from kg.lexicon import Lexicon, default_lexicon
+from kg.lexicon import Lexicon, default_lexicon, either
 from kg.model import Span
 
 #: Measures of what is counted, not of an amount.
@@ -25,13 +26,25 @@ _LONGEST_LEAD = 3
 _RANGE = r"\s?(?:[-－–—―~～至到]{1,2})\s?"
 _SAID_RANGE = re.compile(r"([一两二三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
 _LOST_POINT = re.compile(r"(?<![\d.])(\d{1,3}) (\d{1,2})(?=[%％])")
-_AFTER_SHARE = r"(?P<after>以上|以下|左右|多)?"
-_FRACTION = re.compile(rf"(?<![{CHINESE_DIGITS}\d])({CHINESE}|\d+)分之({CHINESE}|{ARABIC}){_AFTER_SHARE}")
 _POPULATION = re.compile("人口(?![述头径授袋味号罩])")
 #: A number of people without a unit (总人口数达2.3万).
 _PEOPLE = re.compile(
-    rf"人口(?:总?数|规模|总量)?(?:已|[达约近超为共有]|达到|超过|突破)*(?P<number>{ARABIC})(?P<times>[万千]?)(?P<more>[余多])?(?P<late>万?)(?=[，。；、）])"
+    rf"人口(?:总?数|规模|总量)?(?:已|[达约近超为共有]|达到|超过|突破)*(?P<number>{ARABIC})(?P<times>[万千]?)(?P<more>[余多])?(?P<late>万?)(?=[，,。；、）])"
 )
+#: 半年, 半个月, 1个半小时: spans that hold a half.
+_HALF_SPANS = re.compile(
+    r"(?P<whole>[\d一二两三四五六七八九十]*)(?P<half>个?半)个?(?P<unit>小时|年|月|学期|天)(?![度报级刊薪线假中])"
+)
+#: 等5区, 等12部门: bodies and areas that close a list without a unit.
+_CLOSING = re.compile(
+    rf"(?<=等)(?!三国)(?P<number>\d{{1,3}}|[{CHINESE_DIGITS}]{{1,3}})(?P<unit>部门|单位|企业|[国省市县区镇乡村校])(?![级委\d])"
+)
+#: So many words may describe people that are counted without a unit.
+_DESCRIPTIONS = 3
+_YEARS = re.compile("(?:19|20)\\d\\d")
+#: Money is said in pieces where it is earned, paid or asked for (每只能挣1000多块).
+_EARNED = re.compile("[挣赚卖花赔省给][了到出个]?$|(?:收入|工资|进账|利润)[^，,。；]{0,4}$")
+_NO_PIECES = re.compile("[，,。；、！？”]|一[斤亩只头个天]|每|$")
 #: 一天半, 两亩半: half a unit more.
 _HALF, _HALVED = (
     re.compile("半(?![个天年月日夜数价径路边成])"),
@@ -39,11 +52,6 @@ _HALF, _HALVED = (
 )
 #: 2.1个、3.5个百分点: the unit stands behind the last number alone.
 _POINTS, _JOINTS = "百分点", frozenset({"、", "和", "及", "与"})
-_TENTH_DIGIT = "[一二两三四五六七八九]"
-_NO_TENTH = "立功员长效果为交本都人分就品名型"
-_TENTHS = re.compile(
-    rf"(?:({_TENTH_DIGIT})至)?({_TENTH_DIGIT})成((?:{_TENTH_DIGIT}|半)(?!成))?{_AFTER_SHARE}(?![{_NO_TENTH}])"
-)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 
 
@@ -74,6 +82,8 @@ class Quantity:
     printed: str = ""
 
 
+#: A number that stands right before whom it counts.
+_HEADLESS = rf"(?P<number>{ARABIC})(?P<more>[余多])?(?P<times>[十百千万亿]{{0,2}})"
 #: What a unit is counted for: 立方米/日, 元/平方米.
 _RATE = (
     "/(?:平方米|平方公里|立方米|公里|公斤|公顷|千瓦时|小时|分钟|人次|学期|课时"
@@ -112,13 +122,34 @@ class QuantityFinder:
             rf"\s?(?P<unit>{units})(?P<rate>{_RATE})?(?P<after>{after})?"
         )
         self._said = re.compile(f"(?:{'|'.join(map(re.escape, _longest_first(self._words)))})(?![个年月天小夜百])")
+        self._ended = re.compile(
+            rf"(?:{either(table['people']['counted'].split())})(?:已|[达约近超为共有]|达到|超过|突破)*"
+            rf"(?P<number>{ARABIC})(?P<times>[万千])(?P<more>[余多])?(?P<late>)(?=[，,。；、）])"
+        )
         self._idle = frozenset(table["ignored"]["idle"].split())
+        people = {name: either(_longest_first(words.split())) for name, words in table["people"].items()}
+        described = rf"(?:{people['describing']}){{0,{_DESCRIPTIONS}}}"
+        heads = rf"(?:(?P<persons>{people['persons']})|{people['households']})"
+        self._unmeasured = re.compile(
+            rf"(?<![\d.第近]){_HEADLESS}(?P<more2>[余多])?(?={described}{heads}(?![代会室区证部]))"
+        )
         self._phrases = re.compile("|".join(table["ignored"]["phrases"].split()))
 
     def find(self, text: str) -> list[Quantity]:
         """Return the quantities of `text` in order, without overlap."""
         plain = _LOST_POINT.sub(r"\1.\2", text.translate(_FULL_WIDTH))
-        found = [*self._numbers(plain), *self._said_numbers(plain), *self._said_shares(plain), *_of_people(plain)]
+        found = [
+            *self._numbers(plain),
+            *self._said_numbers(plain),
+            *self._said_shares(plain),
+            *_of_people(plain, _PEOPLE),
+        ]
+        found += [
+            *self._unmeasured_people(plain),
+            *_of_people(plain, self._ended),
+            *_of_half_spans(plain),
+            *_closing(plain),
+        ]
         found.sort(key=lambda quantity: (quantity.span.start, -quantity.span.end))
         kept: list[Quantity] = []
         for quantity in found:
@@ -157,6 +188,9 @@ class QuantityFinder:
             printed, end = "", match.start("unit")  # In 2万人口 the noun tells the unit.
         else:
             end = match.end()
+        unit, measure = str(self._spelling.get(match["unit"], match["unit"])) + rate, self._measure[match["unit"]]
+        if printed == "块" and _EARNED.search(text[max(start - 8, 0) : start]) and _NO_PIECES.match(text, end):
+            unit, measure = "元", "money"
         half = _HALF.match(text, end) if printed in _HALVED and values[1] is None else None
         if half:
             values, end = (values[0] + Decimal("0.5"), None), half.end()
@@ -164,8 +198,8 @@ class QuantityFinder:
             span=Span(start, end),
             number=Span(match.start(), match.start("unit")),
             value=values[0],
-            unit=str(self._spelling.get(match["unit"], match["unit"])) + rate,
-            measure=self._measure[match["unit"]],
+            unit=unit,
+            measure=measure,
             value_max=values[1],
             approximate=bool(before or match["more"] or match["more2"] or match["after"]),
             chinese=not numeral[0].isdigit() or not numeral[0].isascii(),
@@ -193,18 +227,54 @@ class QuantityFinder:
 
     def _said_shares(self, text: str) -> Iterator[Quantity]:
         """Yield shares said as fractions or tenths: 三分之二, 八成以上, 三至四成."""
-        for pattern, read in ((_FRACTION, _read_fraction), (_TENTHS, _read_tenths)):
-            for match in pattern.finditer(text):
-                values = read(match)
-                if values is not None and not self._is_phrase(text, match.start()):
-                    before = self._approximating(text, match.start())
-                    span = Span(match.start() - len(before), match.end())
-                    yield _share(span, *values, bool(before or match["after"]))
+        for match, values in said_shares(text):
+            if not self._is_phrase(text, match.start()):
+                before = self._approximating(text, match.start())
+                span = Span(match.start() - len(before), match.end())
+                yield _share(span, *values, bool(before or match["after"]))
+
+    def _unmeasured_people(self, text: str) -> Iterator[Quantity]:
+        """Yield numbers of persons and households without a unit (30万用户, 5万多基层干部)."""
+        for match in self._unmeasured.finditer(text):
+            times, numeral = match["times"] or "", match["number"]
+            bare = not times and (len(numeral) == 1 or _YEARS.fullmatch(numeral))
+            if bare:
+                continue
+            before = self._approximating(text, match.start())
+            more = match["more"] or match["more2"]
+            yield Quantity(
+                span=Span(match.start() - len(before), match.end()),
+                number=Span(match.start(), match.end()),
+                value=parse_number(numeral + times),
+                unit="人" if match["persons"] else "户",
+                measure="count",
+                approximate=bool(before or more),
+            )
 
 
-def _of_people(text: str) -> Iterator[Quantity]:
-    """Yield numbers of people without a unit behind 人口."""
-    for match in _PEOPLE.finditer(text):
+def _of_half_spans(text: str) -> Iterator[Quantity]:
+    """Yield spans of time that hold a half (半年, 1个半小时)."""
+    for match in _HALF_SPANS.finditer(text):
+        whole = parse_number(match["whole"]) if match["whole"] else Decimal(0)
+        if match["whole"] and not match["half"].startswith("个"):
+            continue  # 两年半, 三天半
+        unit = {"月": "个月", "学期": "个学期"}.get(match["unit"], match["unit"])
+        number = Span(match.start(), match.start("unit"))
+        yield Quantity(
+            Span(match.start(), match.end()), number, whole + Decimal("0.5"), unit, "time", printed=match["unit"]
+        )
+
+
+def _closing(text: str) -> Iterator[Quantity]:
+    """Yield the numbers that close lists of bodies and areas without a unit (等5区)."""
+    for match in _CLOSING.finditer(text):
+        span = Span(match.start("number"), match.end("number"))
+        yield Quantity(span, span, parse_number(match["number"]), "个", "count")
+
+
+def _of_people(text: str, pattern: re.Pattern[str]) -> Iterator[Quantity]:
+    """Yield numbers of people without a unit behind 人口 or a word for persons."""
+    for match in pattern.finditer(text):
         span = Span(match.start("number"), match.end())
         value = parse_number(match["number"] + match["times"] + match["late"])
         yield Quantity(span, span, value, "人", "count", approximate=bool(match["more"]))
@@ -262,18 +332,3 @@ def _lacks_digit(match: re.Match[str]) -> bool:
 
 def _share(span: Span, value: Decimal, high: Decimal | None, approximate: bool) -> Quantity:
     return Quantity(span, span, value, "%", "share", high, approximate, chinese=True)
-
-
-def _read_fraction(match: re.Match[str]) -> tuple[Decimal, None] | None:
-    try:
-        whole, part = parse_number(match[1]), parse_number(match[2])
-    except ValueError:
-        return None
-    return (round(part * 100 / whole, 2), None) if whole else None
-
-
-def _read_tenths(match: re.Match[str]) -> tuple[Decimal, Decimal | None]:
-    """Read 八成五 as 85 and 三至四成 as 30 to 40."""
-    rest = Decimal(0) if match[3] is None else Decimal(5) if match[3] == "半" else parse_number(match[3])
-    last = parse_number(match[2]) * 10 + rest
-    return (parse_number(match[1]) * 10, last) if match[1] else (last, None)

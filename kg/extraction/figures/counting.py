@@ -45,6 +45,8 @@ _FAR = re.compile("(?:之外|以外|开外|外)的?[\u4e00-\u9fff]")
 _NAMELY = re.compile(r"[^，。；：！？\d]{0,6}，?(?:即|分别是|分别为|也就是)[:：]?(?P<items>[^。；！？\d]+)")
 _JOINING = ("、", "和", "及", "与")
 _LONGEST_LIST = 300
+#: What was done in a span of time stands right behind it, with 了.
+_ADVERBIAL = re.compile("[\u4e00-\u9fff]{1,2}了")
 _REGION_END = "，,；;。：:！？\n"
 #: A total that climbed so many steps is told by itself (跨过3个万亿元大关).
 _STEP = re.compile("[十百千万亿]+元?级?(?:大关|台阶|关口)")
@@ -65,6 +67,8 @@ class OutcomeFilter:
         self._held, self._held_units = tuple(table["held"].split()), frozenset(table["held_units"].split())
         self._paired = frozenset(table["paired"].split())
         self._nouns, self._spans = tuple(table["nouns"].split()), tuple(table["spans"].split())
+        self._taken = tuple(table["taken"].split())
+        self._sooner, self._ruled = re.compile(table["sooner"]), re.compile(table["ruled"])
         self._ages = tuple(table["ages"].split())
         self._homes, self._houses = tuple(table["homes"].split()), frozenset(table["houses"].split())
         self._at_home = re.compile(table["at_home"])
@@ -135,12 +139,16 @@ class OutcomeFilter:
         return (paired or held or concrete) and not ordinal
 
     def _is_time_taken(self, statement: Statement, quantity: Quantity) -> bool:
-        if self._is_small(statement, quantity) and quantity.value == 1:
-            return False
         before = _head(statement, quantity.span.start).rstrip()
+        clause = statement.clause_at(quantity.span.start)
+        if self._sooner.match(statement.text, quantity.span.end):
+            return not self._ruled.search(statement.text, clause.start, quantity.span.start)
+        if self._is_small(statement, quantity) and quantity.value == 1 and not before.endswith(self._taken):
+            return False
         if statement.text[quantity.span.end : quantity.span.end + 1] in ("内", "前", "后", "来"):
             return False
-        clause = statement.clause_at(quantity.span.start)
+        if _ADVERBIAL.match(statement.text, quantity.span.end) and before.endswith("不到"):
+            return False  # 不到半年办了5场活动
         named = any(noun in statement.text[clause.start : quantity.span.start] for noun in self._time_nouns)
         spanned = _FROM_TO.search(statement.text, clause.start, quantity.span.start)
         return named or spanned is not None or before.endswith(self._spans)

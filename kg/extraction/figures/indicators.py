@@ -28,7 +28,7 @@ from kg.extraction.figures.shares import share_of
 from kg.extraction.figures.sharing import SharedReader
 from kg.extraction.figures.statements import NAME, Statement
 from kg.extraction.figures.talk import TalkReader
-from kg.extraction.figures.time_taken import falls, from_to, time_needed
+from kg.extraction.figures.time_taken import done_in, falls, from_to, time_needed
 from kg.extraction.figures.trades import TradeReader
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -295,7 +295,7 @@ class _Sentence:
         near = last if joined(gap) or (counted and last and last.verb in _REACHING and gap == "的") else None
         if quantity.measure == "time" and not self._reader.names_time(before.noun):
             default = self._reader.default_noun(quantity)
-            told = from_to(self._statement, quantity) if not behind.noun else ""
+            told = "" if behind.noun else from_to(self._statement, quantity) or done_in(self._statement, quantity)
             return told or time_needed(quantity, before, behind, last, default), ""
         noun, verb = (behind.noun, before.verb or before.noun) if behind.noun else (before.noun, before.verb)
         if behind.noun and not counted:

@@ -28,6 +28,8 @@ _CLOSING = "”’》）)"
 #: Behind a number these make it the one of an aim (9亿元的目标), unless the clause tells that it was reached.
 _AIM = re.compile("(?:以上)?的(?:年度|全年|预期|发展|奋斗|总体|总)?目标(?!任务)")
 _AIM_REACHED = re.compile("已|完成了?|实现了|达成|超额|圆满")
+#: These tell that years have gone by.
+_GONE = re.compile("了|历经|经过|历时|已|至今|不到")
 _EXPECTED = frozenset({"寿命"})
 #: Behind these a plan is only what something is compared with.
 _COMPARED = frozenset({"比", "较", "原"})
@@ -121,7 +123,7 @@ class KindReader:
     def _is_span_ahead(statement: Statement, quantity: Quantity, words: str) -> bool:
         """Tell whether years are those that a work is planned to take, not those that it took (花了七年)."""
         clause = statement.clause_at(quantity.span.start)
-        return quantity.unit == "年" and words.endswith("年限") and "了" not in clause.of(statement.text)
+        return quantity.unit == "年" and words.endswith("年限") and not _GONE.search(clause.of(statement.text))
 
     def _is_planned(self, statement: Statement, quantity: Quantity) -> bool:
         """Tell whether a number is planned: by 计划 or 到2030年 before it in the sentence, by 将 in its clause.

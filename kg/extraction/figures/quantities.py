@@ -37,7 +37,7 @@ _HALF_SPANS = re.compile(
 )
 #: 等5区, 等12部门: bodies and areas that close a list without a unit.
 _CLOSING = re.compile(
-    rf"(?<=等)(?!三国)(?P<number>\d{{1,3}}|[{CHINESE_DIGITS}]{{1,3}})(?P<unit>部门|单位|企业|[国省市县区镇乡村校])(?![级委\d])"
+    rf"(?<=等)(?!三国)(?P<number>\d{{1,3}}|[{CHINESE_DIGITS}]{{1,3}})(?P<unit>部门(?!单位)|单位|企业|[国省市县区镇乡村校])(?![级委\d])"
 )
 #: So many words may describe people that are counted without a unit.
 _DESCRIPTIONS = 3
@@ -191,6 +191,8 @@ class QuantityFinder:
         unit, measure = str(self._spelling.get(match["unit"], match["unit"])) + rate, self._measure[match["unit"]]
         if printed == "块" and _EARNED.search(text[max(start - 8, 0) : start]) and _NO_PIECES.match(text, end):
             unit, measure = "元", "money"
+        if unit == "刻钟":
+            values, unit = (values[0] * 15, None), "分钟"
         half = _HALF.match(text, end) if printed in _HALVED and values[1] is None else None
         if half:
             values, end = (values[0] + Decimal("0.5"), None), half.end()

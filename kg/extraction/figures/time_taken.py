@@ -12,6 +12,8 @@ _FROM_TO = re.compile("(从[^，。]{2,12}到[^，。]{2,12})，")
 _TAKEN = re.compile(
     "(?:前后|总共|一共|全程|整个过程)?(?:只|仅|才|就|共)?(?:用了?|花了?|需要?|耗时|用时|历时)?(?:不到|不足)?"
 )
+#: What was done in a span of time, behind adverbs (3年就能全部还清).
+_DONE = re.compile("内?(?:就|即|便|能|可|已|全部|全面|成功|顺利|迅速|紧急)+([\u4e00-\u9fff]{2,10})")
 _LONGEST_TASK, _LONGEST_NOUN = 10, 6
 
 
@@ -27,6 +29,12 @@ def from_to(statement: Statement, quantity: Quantity) -> str:
     told = _FROM_TO.fullmatch(statement.text, clause.start, clause.end) if clause else None
     taken = _TAKEN.fullmatch(statement.text, statement.clauses[number].start, quantity.span.start) if told else None
     return re.sub("[“”]", "", told[1]) + "用时" if told and taken else ""
+
+
+def done_in(statement: Statement, quantity: Quantity) -> str:
+    """Return what the words behind a time tell was done in it (3年就能全部还清), or nothing."""
+    done = _DONE.match(statement.text, quantity.span.end, statement.clause_at(quantity.span.start).end)
+    return f"{done[1]}用时" if done else ""
 
 
 def time_needed(quantity: Quantity, before: Before, behind: Behind, last: Measured | None, default: str) -> str:

@@ -45,6 +45,8 @@ COUNTED = [
         {"三强化|Initiative", "强化组织领导|Initiative", "强化阵地建设|Initiative", "强化队伍建设|Initiative"},
     ),
     ("“三联动”聚合力\n干部多了。\n“两清单”促落实\n任务明了。", {"三联动|Mechanism", "两清单|Mechanism"}),
+    # one character is no word that paragraphs share
+    ("开好“三会”\n村里开了会，\n组里开了会，\n户主院坝会，\n", set()),
     # or what clauses bring about
     (
         "以“三联”为内核，搭台唱戏，推动组织联建；盘活资源，推动产业联营；互派干部，推动人员联用。",

@@ -139,6 +139,8 @@ def _quoted_behind(match: re.Match[str], count: int) -> list[Span]:
 
 def _leading(text: str, leads: Sequence[Span], word: str, count: int) -> list[Span]:
     """Return the heads of paragraphs that begin or end with the word of a number, if they are as many as it says."""
+    if len(word) == 1:
+        return []  # One character begins and ends too many phrases.
     opening = [span for span in leads if text.startswith(word, span.start)]
     closing = [span for span in leads if span.of(text).endswith(word)]
     fitting = opening if len(opening) >= len(closing) else closing

@@ -14,7 +14,7 @@ from kg.model import Span
 _BOUND = re.compile(
     "[户主者园局厅处协商务态绩余界]|、[^，。；\n]{0,12}部门|从业|企业|公司|集团|合作社|部门|专家|人员|大户|能手|基地|园区|污染|标准|学校|学院|科技|有限|委员会|龙头|员工"
 )
-_GROWING = re.compile("种植|养殖|栽培|养护")
+_GROWING = re.compile("种植|养殖|栽培")
 #: What makes a trade of it: the words behind, as in a list of trades or in figures.
 _OF_TRADE = re.compile(
     "(?:等(?:[\u4e00-\u9fff]{0,4})?)?(?:产业|行业|[业](?![务主])|项目)|是[^，。；]{0,10}产业|产销|大[县镇乡村]"
@@ -26,9 +26,8 @@ _TAKEN_UP = re.compile(
     "(?:发展|壮大|推进|推动|探索|尝试|试种|推广|引进|做强|做大|做优|培育|扩大|支持|扶持|引导|鼓励|聚焦|主攻|带动|投身|转向|搞)"
     "(?:起|了|起了|特色|优质|生态|有机|高效|规模化|现代|现代化|林下|设施|大棚)*(?:[\u4e00-\u9fff]{2,6}[、和])*$"
 )
+_BOUND_BEHIND = re.compile("业(?![务主绩])")
 _LONGEST_CROP, _REACH = 6, 30
-#: A text that names what is grown so often is about it.
-_TOPIC = 4
 
 
 def bound_sectors(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -46,10 +45,12 @@ def grown(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         starts = (match.start() - size for size in range(_LONGEST_CROP, 1, -1) if size <= match.start())
         start = next((n for n in starts if text[n : match.start()] in lexicon.grown), match.start())
         if start < match.start() and not _NO_TRADE.match(text, match.end()) and _is_trade(text, start, match):
-            yield Candidate(Span(start, match.end()), "Industry", text[start : match.start()])
+            bound = _BOUND_BEHIND.match(text, match.end())  # 肉鸽养殖|业
+            end = bound.end() if bound else match.end()
+            yield Candidate(Span(start, end), "Industry", text[start : end if bound else match.start()])
 
 
 def _is_trade(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether the growing of something is what people live by here, and not only told of in passing."""
     taken = _TAKEN_UP.search(text, max(0, start - _REACH), start)
-    return bool(taken or _OF_TRADE.match(text, match.end())) or text.count(text[start : match.start()]) >= _TOPIC
+    return taken is not None or _OF_TRADE.match(text, match.end()) is not None

@@ -33,7 +33,7 @@ _PEOPLE = re.compile(
 )
 #: 半年, 半个月, 1个半小时: spans that hold a half.
 _HALF_SPANS = re.compile(
-    r"(?P<whole>[\d一二两三四五六七八九十]*)(?P<half>个?半)个?(?P<unit>小时|年|月|学期|天)(?![度报级刊薪线假中])"
+    r"(?<![\d一二两三四五六七八九十])(?P<whole>[\d一二两三四五六七八九十]{0,4})(?P<half>个?半)个?(?P<unit>小时|年|月|学期|天)(?![度报级刊薪线假中])"
 )
 #: 等5区, 等12部门: bodies and areas that close a list without a unit.
 _CLOSING = re.compile(

@@ -55,13 +55,13 @@ class Learned:
 
     def __call__(self, doc: Doc) -> Doc:
         """Let the models read the doc and vote."""
-        reading = self._tagger.read(text_of(doc), doc._.mentions, doc._.proposed)
+        text = text_of(doc)
+        reading = self._tagger.read(text, doc._.mentions, doc._.proposed)
         blocks = [block.span for block in blocks_of(doc)]
         found = tuple(_inside(reading, blocks))
-        voted = vote(text_of(doc), doc._.mentions, found, self._trust)
-        mentions = [m for m in voted if not self._is_other(m, text_of(doc))]
+        mentions = [m for m in vote(text, doc._.mentions, found, self._trust) if not self._is_other(m, text)]
         if self._other:
-            mentions = self._other.joined(text_of(doc), mentions, blocks, found)
+            mentions = self._other.joined(text, mentions, blocks, found)
         doc._.mentions = tuple(without_headlines(mentions, doc))
         return doc
 

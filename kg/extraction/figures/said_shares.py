@@ -11,7 +11,7 @@ from kg.extraction.numerals import ARABIC, CHINESE, CHINESE_DIGITS, parse_number
 _AFTER_SHARE = r"(?P<after>以上|以下|左右|多)?"
 _FRACTION = re.compile(rf"(?<![{CHINESE_DIGITS}\d])({CHINESE}|\d+)分之({CHINESE}|{ARABIC}){_AFTER_SHARE}")
 #: 占全国的2/3, 近1/5: a share in figures, which nothing but its verb or adverb tells from a date or a page.
-_SLASHED = re.compile(r"(?<=[占的约近超过达到有余])([1-9])/([2-9]|10)(?P<after>以上|以下|左右|多)?(?![\d/月日号版.])")
+_SLASHED = re.compile(rf"(?<=[占的约近超过达到有余])([1-9])/([2-9]|10){_AFTER_SHARE}(?![\d/月日号版.])")
 _TENTH_DIGIT = "[一二两三四五六七八九]"
 _NO_TENTH = "立功员长效果为交本都人分就品名型"
 _TENTHS = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan
+from kg.extraction.lexer import FREE, LATIN, Scan
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.heads import HEAD, INDUSTRY, KEEP, MEASURE, PLACE, SHORT, NameLexicon
 from kg.model import Span
@@ -18,7 +18,7 @@ _IN_WORDS = frozenset(
     "品招挂门车金银铜名老大王盾奖授揭打号标示铭底亮红黄路站灯展木纸令腰麻扑吊胸工警词歌校店立竖摘夺冲颁领创杂冒正贴告界碑了块面"
 )
 _BRANDS = frozenset({FREE, LATIN, SHORT, PLACE, KEEP, HEAD})
-_WARES = frozenset({FREE, LATIN, SHORT, KEEP, HEAD, INDUSTRY, NUMBER, MEASURE})
+_WARES = frozenset({FREE, LATIN, SHORT, KEEP, HEAD, INDUSTRY, MEASURE})
 _LONGEST_BRAND, _LONGEST_WARE, _SHORTEST = 5, 14, 2
 
 
@@ -49,13 +49,10 @@ def _brand_start(scan: Scan, at: int) -> int:
 
 def _ware_end(scan: Scan, at: int) -> int:
     """Return where the words end that say what the brand is of."""
-    i = scan.by_start.get(at)
     end = at
-    while i is not None and i < len(scan.tokens) and scan.tokens[i].tag in _WARES:
-        if scan.tokens[i].end - at > _LONGEST_WARE:
+    first = scan.by_start.get(at, len(scan.tokens))
+    for token in scan.tokens[first : first + _LONGEST_WARE]:
+        if token.tag not in _WARES or token.end - at > _LONGEST_WARE:
             break
-        if scan.tokens[i].tag == NUMBER:
-            break
-        end = scan.tokens[i].end
-        i += 1
+        end = token.end
     return end

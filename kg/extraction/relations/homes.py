@@ -58,18 +58,22 @@ def homes(
         if link.subject not in placed:
             told.setdefault(link.subject, link)
     yield from told.values()
-    yield from _of_the_article(rules, entities, types, cast, placed.union(told))
+    yield from _of_the_article(rules, entities, types, cast, placed.union(told), chief)
 
 
 def _of_the_article(
-    rules: Sequence[NameRule], entities: Sequence[Entity], types: Sequence[str], cast: Cast, placed: frozenset[int]
+    rules: Sequence[NameRule],
+    entities: Sequence[Entity],
+    types: Sequence[str],
+    cast: Cast,
+    placed: frozenset[int],
+    chief: set[int],
 ) -> Iterator[Link]:
     """Yield what belongs where the article plays."""
     lists = [phrase for phrase in cast.phrases if len(phrase.members) > 1]
     listed = {member.entity for phrase in lists for member in (*phrase.members, *phrase.grounds)}
     places = {entity.name: n for n, entity in enumerate(entities) if entity.type == "Place"}
     towns = [n for n, entity in enumerate(entities) if entity.type == _TOWN]
-    chief = _chief(entities, cast)
     for number, entity in enumerate(entities):
         home = places.get(entity.place or "")
         home = home if home in chief else None

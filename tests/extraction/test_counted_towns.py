@@ -18,6 +18,10 @@ NAMED = [
     ("澧溪、柳岸两镇开展试点。", {"澧溪镇|Subdistrict", "柳岸镇|Subdistrict"}),
     ("昨天，澧溪、柳岸和浔岭三乡联手。", {"澧溪乡|Subdistrict", "柳岸乡|Subdistrict", "浔岭乡|Subdistrict"}),
     ("会泽、澧阳两县相邻。", {"会泽县|Place", "澧阳县|Place"}),
+    # a member may end like a hill or river; of towns of several kinds each has its own class word, if it is known
+    ("澧溪、浔岭、沙河等街道联手。", {"浔岭街道|Subdistrict", "沙河街道|Subdistrict"}),
+    ("走访曹集、浔岭、澧溪等乡镇。", {"曹集|Subdistrict", "浔岭|Subdistrict", "澧溪镇|Subdistrict"}),
+    ("走访澧溪、浔岭和青铜3个镇（街道）。", {"澧溪镇|Subdistrict", "浔岭|Subdistrict", "青铜|Subdistrict"}),
     # 等 behind a name of a row is no part of 同等; who came first has a name
     ("县领导何旻川、李清源、林青同等参加会议。", {"林青同|Person"}),
     ("我和祖尔东·卡德尔局长来到这里。", {"祖尔东·卡德尔|Person"}),

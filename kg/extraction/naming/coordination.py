@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extraction.lexer import NUMBER, PUNCTUATION, Scan, Token
-from kg.extraction.naming.candidates import LISTED_STRENGTH, Candidate
-from kg.extraction.naming.heads import EDGE, HEAD, MEASURE, ORGANS, PLACE, PROGRAMME, STOP, VERB, NameLexicon
+from kg.extraction.naming.candidates import KNOWN_STRENGTH, LISTED_STRENGTH, Candidate
+from kg.extraction.naming.heads import EDGE, HEAD, MEASURE, ORGANS, PLACE, PROGRAMME, STOP, TOWN_ENDS, VERB, NameLexicon
 from kg.extraction.numerals import parse_number
 from kg.extraction.segmenting import segmenter
 from kg.model import Span
@@ -45,6 +45,10 @@ _COUNT = re.compile(r"[\d一二两三四五六七八九十]")
 _NUMBERED = re.compile(r"(?:的)?“(?P<count>[两三四五六七八九十])[^“”]{1,6}”(?P<tail>[\u4e00-\u9fff]{2,6})")
 _MEMBER_UNITS = re.compile("(?:成员|自然|行政|中心|试点|重点|相邻|示范)村")
 _UNITS = frozenset({"社区", "村", "街道", "镇", "乡"})
+#: Towns of several kinds, so that each goes by what the gazetteer calls it (甲、乙等乡镇, 等镇（街道）).
+_TOWNS = re.compile(
+    "(?:乡镇|镇乡|镇街|街镇|[镇乡])(?:[（(]?(?:街道办事处|街道办|街道|办事处|街|镇|乡|办|场|、)+[）)]?)?(?!级)"
+)
 _WORK = re.compile("工作|事务|类")
 _PARTICLES = frozenset("的了在是将把被对与和及等由")
 _SHORTEST_MEMBER, _LONGEST_MEMBER = 2, 14
@@ -66,18 +70,37 @@ def shared_heads(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
         closing = _CLOSING.match(text, end)
         if closing is None or not re.search(r"等|个|家|大|项|座|条|支|处", closing[0]):
             continue
-        tail = _head_behind(scan, closing.end(), lexicon)
-        if tail is None:
-            continue
-        head, stop = tail
-        phrase = text[closing.end() : stop].replace("“", "").replace("”", "")
-        if phrase.count("（") != phrase.count("）") or _names_members(phrase, head) or phrase[0] in "地我本该":
-            continue  # 甲、乙等|地某某设计院, 甲镇、乙乡等|我县服务站点
-        if head == "Platform" and not _COUNT.search(closing[0]) and _are_kinds(text, members):
-            continue
-        if _WORK.match(text, stop) or phrase == "功能区":
-            continue  # 甲、乙等社区工作 are kinds of work, 甲、乙等政策类问题 kinds of problems.
-        yield from _expanded(text, members, stop, phrase, head, lexicon, counted=bool(_COUNT.search(closing[0])))
+        yield from _closed(scan, members, closing, lexicon)
+
+
+def _closed(scan: Scan, members: list[Span], closing: re.Match[str], lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the members of a list by the head that stands behind what closes it."""
+    text = scan.text
+    tail = _head_behind(scan, closing.end(), lexicon)
+    towns = _TOWNS.match(text, closing.end())
+    if towns and len(towns[0]) > 1 and (tail is None or tail[1] <= towns.end()):
+        yield from _towns(text, members, lexicon)
+        return
+    if tail is None:
+        return
+    head, stop = tail
+    phrase = text[closing.end() : stop].replace("“", "").replace("”", "")
+    if phrase.count("（") != phrase.count("）") or _names_members(phrase, head) or phrase[0] in "地我本该":
+        return  # 甲、乙等|地某某设计院, 甲镇、乙乡等|我县服务站点
+    if head == "Platform" and not _COUNT.search(closing[0]) and _are_kinds(text, members):
+        return
+    if _WORK.match(text, stop) or phrase == "功能区":
+        return  # 甲、乙等社区工作 are kinds of work, 甲、乙等政策类问题 kinds of problems.
+    yield from _expanded(text, members, stop, phrase, head, lexicon, counted=bool(_COUNT.search(closing[0])))
+
+
+def _towns(text: str, members: list[Span], lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the members of a list of towns, each with the class word that places of that name have, if it is one."""
+    for span in members:
+        member = span.of(text)
+        known = [member + end for end in TOWN_ENDS if member + end in lexicon.places]
+        name = known[0] if len(known) == 1 else member
+        yield Candidate(span, "Subdistrict", name, KNOWN_STRENGTH, quoted=True, core=member)
 
 
 def _are_kinds(text: str, members: list[Span]) -> bool:
@@ -214,8 +237,10 @@ def _expanded(
             yield Candidate(span, "Industry", member)
         if head == "Community" and _MEMBER_UNITS.fullmatch(phrase):
             phrase = phrase[-1]
-        if phrase in _UNITS:  # The village is called by its member too: 文昌、周桥等社区.
-            yield Candidate(span, head, member + phrase, core=member)
+        if (
+            phrase in _UNITS
+        ):  # The village is called by its member too, even if that ends like a hill: 文昌、石岭等社区.
+            yield Candidate(span, head, member + phrase, KNOWN_STRENGTH, core=member)
             continue
         if head in ("Enterprise", "Community") and (phrase in lexicon.listed or lexicon.is_generic(phrase)):
             continue  # Companies and the like go by their own names: see kg.extraction.naming.listings.

@@ -29,6 +29,15 @@ RUNS = [
     ("[云岩区委办公室|PartyBody]工作人员[叶知秋|Person]", "叶知秋 云岩区委办公室 工作人员"),
     ("[头桥社区|Community]网格员[叶知秋|Person]", "叶知秋 头桥社区 网格员"),
     ("[叶知秋|Person]同志任[云岩区水务局|GovernmentBody]局长", "叶知秋 云岩区水务局 局长"),
+    # A bare post is of what the paragraph tells of, before what is named in passing, and of what has such a head.
+    ("[云岩一小|Institution]带着[清溪小学|Institution]、[柳岸小学|Institution]走。校长[叶知秋|Person]说", "叶知秋 云岩一小 校长"),
+    ("[云岩区委组织部|PartyBody]表彰[黔江茶业公司|Enterprise]。部长[叶知秋|Person]说", "叶知秋 云岩区委组织部 部长"),
+    ("[云岩区红十字会|MassOrganisation]办培训。会长[叶知秋|Person]说", "叶知秋 云岩区红十字会 会长"),
+    ("[云岩区纪委监委|PartyBody]上线平台。纪委书记[叶知秋|Person]说", "叶知秋 云岩区纪委监委 纪委书记"),
+    ("[头桥街道|Subdistrict]修了路。街道办主任[叶知秋|Person]说", "叶知秋 头桥街道 街道办主任"),
+    # What stands before 由 is what somebody holds there.
+    ("[同心联盟|Alliance]成立。首任会长由[云岩医院|Institution]院长[叶知秋|Person]担任", "叶知秋 云岩医院 院长; 叶知秋 同心联盟 会长"),
+    ("[同心联盟|Alliance]秘书长由[叶知秋|Person]兼任", "叶知秋 同心联盟 秘书长"),
     # The head of what the name ends with shares its last word.
     ("[云岩市|Place]长[叶知秋|Person]，市委常委[林远舟|Person]，[市委=云岩市委|PartyBody]", "叶知秋 云岩市 市长; 林远舟 云岩市委 市委常委"),
     ("[云岩区消防大队|GovernmentBody]长[叶知秋|Person]说", "叶知秋 云岩区消防大队 大队长"),

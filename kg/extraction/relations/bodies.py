@@ -19,6 +19,8 @@ _OWN_BODY = re.compile(r"(?:委|部|局|办|会|院|所|组|政协|人大|政府
 _PARENT = re.compile(r"(?:委|政府|街道|镇|乡|[省市县区州旗])$")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _PARTY_GROUP = "党组"
+#: Organs that share their offices and are named together.
+_TOGETHER = {"纪委": "纪委监委", "监委": "纪委监委"}
 PARTY = frozenset({"PartyBody", "PartyBranch"})
 _PARTY_END = re.compile(r"(?:党组|机关党委|党委|党总支|党支部|党工委|工委|委)$")
 HOLDERS = frozenset((*BODY, "Alliance", "Project", "Platform"))
@@ -31,6 +33,7 @@ class Bodies:
     def __init__(self, entities: Sequence[Entity]) -> None:
         self._entities = entities
         self._seen: dict[int, Participant] = {}
+        self._told_of: dict[int, Participant] = {}
         self._last: tuple[int, Participant] | None = None
         self._block_start = 0
         self._by_end: dict[str, list[int]] = {}
@@ -44,10 +47,16 @@ class Bodies:
         """Take note of the bodies that a clause names."""
         if clause.opens:
             self._block_start = clause.span.start
+            self._told_of = {}
         for token in clause.phrases():
             for member in token.phrase.members if token.phrase else ():
                 self._seen.pop(member.entity, None)
                 self._seen[member.entity] = member
+        if clause.span.start == clause.sentence.start:
+            named = (token.phrase.members for token in clause.phrases() if token.phrase)
+            first = next((members for members in named if members[0].type in HOLDERS), ())
+            if len(first) == 1:
+                self._told_of[first[0].entity] = first[0]
 
     def note(self, offset: int, body: Participant) -> None:
         """Take note that a person named up to `offset` serves `body`."""
@@ -61,8 +70,11 @@ class Bodies:
     def latest(
         self, types: frozenset[str], ends: tuple[str, ...] = ("",), anywhere: bool = False
     ) -> Participant | None:
-        """Return the thing of one of `types`, its name with one of `ends`, that the paragraph (or text) named last."""
-        for member in reversed(self._seen.values()):
+        """Return the thing of one of `types`, its name with one of `ends`, that the paragraph (or text) named last.
+
+        What a sentence of the paragraph begins with goes before what others name only in passing.
+        """
+        for member in (*reversed(self._told_of.values()), *reversed(self._seen.values())):
             fits = member.type in types and self._entities[member.entity].name.endswith(ends)
             if fits and (anywhere or member.start >= self._block_start):
                 return member
@@ -98,7 +110,7 @@ class Bodies:
 
     def ending(self, end: str, host: Participant | None = None) -> Participant | None:
         """Return the body whose name ends with `end`: the one that belongs to `host`, or the only one there is."""
-        fitting = list(dict.fromkeys(self._by_end.get(end, ())))
+        fitting = list(dict.fromkeys(n for one in (end, _TOGETHER.get(end, end)) for n in self._by_end.get(one, ())))
         if host is not None:
             stem = self._entities[host.entity].name
             stems = [stem.removesuffix(tail) for tail in ("", "委", "政府")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.relations.participants import REST, SIGNS, Cast, Phrase, name_pattern
@@ -19,6 +20,7 @@ _PROFILE = (
     r"(?:，(?:[男女]|[\u4e00-\u9fff]{1,5}族|(?:现年|今年)?\d{1,3}岁|\d{4}年(?:\d{1,2}月)?(?:出?生|入党)|\d0后"
     r"|中共(?:预备)?党员|[^，。；]{0,4}(?:学历|文化|学位)|(?:大专|本科|研究生)))*"
 )
+_HOLDING = re.compile("(?:同志)?(?:轮流)?(?:担任|兼任|出任|兼)(?=[，。；]|$)")
 _NAMED = frozenset((*SIGNS.values(), REST))
 #: Whoever heads or owns what the name before it ends with (某某市长, 消防大队长, 某某农场主).
 _HEADED = {
@@ -64,6 +66,7 @@ class RoleFinder:
         self._behind = re.compile(rf"(?:同志)?{_PROFILE}[，（(]?{taking}?了?{owners}{body}{middle}{role}")
         self._taken = re.compile(rf"(?:同志)?，?{taking}(?P<middle>){role}")
         self._further = re.compile(rf"[、兼及和]{body}?{middle}{role}(?![{SIGNS['Person']}])")
+        self._held_by = re.compile(rf"{body}?(?:首[任届])?{middle}{role}(?:一职)?(?:分别)?由[^，。；：！？]{{0,40}}$")
         self._taking_up = re.compile(rf"{taking}了?{owners}{body}(?:第[\u4e00-\u9fff]{{1,3}}届)?{middle}{role}")
         further = role.replace("?P<word>", "?:")
         self._of_the_next = re.compile(rf"(?:[、兼及和](?:[^，。；、]{{0,6}}?){further})*[{SIGNS['Person']}]")
@@ -91,6 +94,13 @@ class RoleFinder:
         while behind := self._further.match(cast.masked, behind.end(), clause.sentence.end):
             roles.append(_role(behind, cast))
         return roles
+
+    def held(self, cast: Cast, clause: Clause, person: Phrase) -> Iterator[Role]:
+        """Yield the role that stands before 由 and that he is told to hold (首任会长由甲医院院长乙担任)."""
+        low = max(clause.span.start, person.start - _LONGEST_RUN)
+        held = _HOLDING.match(cast.masked, person.end, clause.span.end)
+        if held and (role := self._held_by.search(cast.masked, low, person.start)):
+            yield _role(role, cast)
 
     def _last_before(self, cast: Cast, low: int, end: int) -> Role | None:
         match = self._before.search(cast.masked, low, end)

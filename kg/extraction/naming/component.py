@@ -51,7 +51,7 @@ from kg.extraction.naming.quoted_lists import listed_parts, with_inner_quotes
 from kg.extraction.naming.regions import regions
 from kg.extraction.naming.sectors import bound_sectors, grown
 from kg.extraction.naming.selection import select, without_borrowed, without_sights
-from kg.extraction.naming.sites import built, plants
+from kg.extraction.naming.sites import built, lines, plants
 from kg.extraction.naming.slogans import in_slogan
 from kg.extraction.naming.support import speaks_for
 from kg.extraction.naming.titles import documents
@@ -133,10 +133,10 @@ class NameFinder:
                 *fields(text, chosen),
             ]
         )
-        chosen = built(text, chosen)
         chosen = select([*chosen, *ceremonies(text, chosen)])
         chosen = select([*chosen, *bare_ceremonies(text, chosen, self._lexicon)])
-        chosen = dated(text, without_borrowed(select([*chosen, *self._again(text, chosen)])))
+        chosen = built(text, without_borrowed(select([*chosen, *self._again(text, chosen)])))
+        chosen = dated(text, chosen)
         taken = {c.span for c in chosen}
         left_out = [c for c in proposed if c.type and c.span not in taken]
         return _mentions(chosen), _mentions(left_out)
@@ -169,7 +169,7 @@ class NameFinder:
         yield from bound_sectors(scan, self._lexicon)
         yield from branded(scan, self._lexicon)
         yield from grown(scan, self._lexicon)
-        yield from plants(scan)
+        yield from chain(plants(scan), lines(scan, self._lexicon))
         yield from self._divisions(scan)
         yield from chain(cities(scan.text, self._lexicon), alone(scan, self._lexicon))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extraction.lexer import FREE, LATIN, Scan
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import EDGE, HEAD, INDUSTRY, KEEP, PLACE, SHORT, STOP, VERB
+from kg.extraction.naming.heads import EDGE, HEAD, INDUSTRY, KEEP, PLACE, SHORT, STOP, VERB, NameLexicon
 from kg.model import Span
 
 _PROJECTS = re.compile(
@@ -22,6 +22,32 @@ _CAPACITY = re.compile(
 )
 _FIRM_WORDS = frozenset({FREE, LATIN, SHORT, PLACE, HEAD, KEEP, EDGE, INDUSTRY})
 _CALLED, _LONGEST_FIRM = frozenset({FREE, LATIN, SHORT, PLACE}), 10
+#: Lines of a town by their numbers (甲地铁7号线).
+_LINE = re.compile("(?:地铁|轨道交通|轻轨|有轨电车)\\d{1,2}号线(?:[一二三四]期)?")
+#: What stands there is a place; what is built or rebuilt there is a project.
+_WORKS = (
+    "桥",
+    "公路",
+    "大道",
+    "高速",
+    "快速路",
+    "隧道",
+    "广场",
+    "公园",
+    "街",
+    "水库",
+    "市场",
+    "停车场",
+    "楼",
+    "步道",
+    "码头",
+    "机场",
+)
+_BUILDS = re.compile("(?:建成|修建|新建|兴建|扩建|改建|重建|建起|建设|修通|修成|打通|开建|启建|续建)了?[“]?$")
+_IS_BUILT = re.compile(
+    "”?(?:昨[日天]|近日|日前|正式|全线|即将|(?:今|去|明)年(?:[\u4e00-\u9fff\\d]{1,3}月)?)*"
+    "(?:通车|开工|竣工|投用|投产|建成|启用|总投资|开建|动工|完工|封顶|交付|落成|破土|奠基|由[^，。；]{2,14}(?:承建|投资|建设|施工|投建))"
+)
 _SITES = frozenset({"Place", "Institution", "Park"})
 _SEPARATORS = "、和及与"
 
@@ -45,9 +71,27 @@ def _firm_start(scan: Scan, at: int) -> int:
     return min(at, scan.tokens[first].start)
 
 
+def lines(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield the lines of a town's railway, with the town right before (长春地铁7号线)."""
+    text = scan.text
+    for match in _LINE.finditer(text) if "号线" in text else ():
+        town = next((n for n in (3, 2) if text[match.start() - n : match.start()] in lexicon.short_places), 0)
+        span = Span(match.start() - town, match.end())
+        yield Candidate(span, "Project", span.of(text), core=match[0])
+
+
+def _is_built(c: Candidate, text: str) -> bool:
+    """Tell whether the words beside a place say that it is built or rebuilt (建成某某大桥, 某某公路通车)."""
+    if c.type != "Place" or not c.name.endswith(_WORKS):
+        return False
+    return bool(_BUILDS.search(text, max(0, c.span.start - 4), c.span.start) or _IS_BUILT.match(text, c.span.end))
+
+
 def built(text: str, chosen: Iterable[Candidate]) -> list[Candidate]:
-    """Return the names with those as projects that stand in a list which 等…项目 closes."""
-    found = list(chosen)
+    """Return the names with what is built as projects: by words beside it, or in a list which 等…项目 closes."""
+    chosen = list(chosen)
+    works = {c.name for c in chosen if c.type == "Project" or _is_built(c, text)}
+    found = [replace(c, type="Project") if c.type == "Place" and c.name in works else c for c in chosen]
     ends = {c.span.end: n for n, c in sorted(enumerate(found), key=lambda one: -one[1].span.start)}
     for match in _PROJECTS.finditer(text):
         n = ends.get(match.start())

@@ -21,6 +21,15 @@ _BUILT = re.compile(r"(?:的)?(?:总?投资|年产值|占地|建成|开工|竣�
 #: Many places have one: it needs more than words of its own.
 _OF_A_PLACE = ("集散中心", "算力中心", "智算中心", "交易市场")
 _HAPPENS = "发生"
+#: What stands behind a line or road makes a name of another kind of it (某某铁路|港, 某某高速|服务区).
+_LINES, _OF_LINES = (
+    ("高速", "高铁", "铁路"),
+    re.compile("服务区|收费站|出口|入口|口|局|公司|集团|项目部|[港站段线桥院]|遗址|公安|系统|大队|交警"),
+)
+#: What is done at a place tells one project of it.
+_DONE_THERE = re.compile("(?:片区|村庄|小区|有机)?(?:改造|更新|修缮|利用)(?:提升)?项目$")
+#: Works on what every place has are a field of work (老旧|小区改造).
+_RUN_DOWN = ("老旧", "危旧", "老", "棚户", "城镇")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+届")
 
 
@@ -83,10 +92,16 @@ def _is_award(c: Candidate, lexicon: NameLexicon) -> bool:
 
 
 def _is_project(c: Candidate, times: int, text: str) -> bool:
+    if c.name.endswith(_LINES) and _OF_LINES.match(text, c.span.end):
+        return False
+    if c.core.endswith(_RUN_DOWN):
+        return False
     if c.name.endswith(_OF_A_PLACE):
         return len(c.core) >= 2 and (c.founded or c.placed or times > 1 or bool(_BUILT.match(text, c.span.end)))
     if not c.name.endswith(("项目", "基地")):
         return len(c.core) >= 2
+    if len(c.core) >= 2 and _DONE_THERE.search(c.name[len(c.core) :]):
+        return True
     told = times > 1 or c.founded or text[c.span.start - 1 : c.span.start] in ("的", "、", "，")
     return len(c.core) >= 3 and not c.core.endswith(_VAGUE) and (told or bool(_BUILT.match(text, c.span.end)))
 

@@ -61,7 +61,7 @@ _PASSED = TERRITORIAL | {"Award"}
 _WORKPLACES = frozenset("院所站队")
 _UNIT_LEVELS = frozenset("省市县区旗乡镇村")
 _LOOKING = frozenset("看探访游治任率赴")
-_PREPOSITIONS = frozenset("同按据请经跟给叫令用替任率受赴除离")
+_PREPOSITIONS = frozenset("同按据请经跟给叫令用替任率受赴除离应借")
 
 
 def left_border(scan: Scan, i: int, quotes: bool = False) -> int:

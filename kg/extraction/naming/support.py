@@ -77,6 +77,8 @@ def _is_kind_of_platform(c: Candidate, lexicon: NameLexicon) -> bool:
 
 
 def _is_place(c: Candidate, text: str, lexicon: NameLexicon) -> bool:
+    if c.name.endswith(_LINES) and _OF_LINES.match(text, c.span.end):
+        return False
     if c.placed or not c.core:
         return True
     if len(c.core) == 1:
@@ -92,8 +94,6 @@ def _is_award(c: Candidate, lexicon: NameLexicon) -> bool:
 
 
 def _is_project(c: Candidate, times: int, text: str) -> bool:
-    if c.name.endswith(_LINES) and _OF_LINES.match(text, c.span.end):
-        return False
     if c.core.endswith(_RUN_DOWN):
         return False
     if c.name.endswith(_OF_A_PLACE):

@@ -22,7 +22,7 @@ MEANS = [
     ("按照[“一户一策”|Mechanism]的思路，[江阴市|Place]精准帮扶。", "江阴市 implements 一户一策"),
     ("依托[星河科技园|Park]，[江阴市|Place]打造[“澄创汇”|Platform]。", "江阴市 establishes 澄创汇; 星河科技园 supports 澄创汇"),
     ("[江阴市|Place]印发[《网格方案》|Policy]，推行[“网格长”制=网格长制|Mechanism]。",
-     "江阴市 issues 网格方案; 江阴市 implements 网格长制"),
+     "江阴市 issues 网格方案; 江阴市 implements 网格长制; 网格方案 supports 网格长制"),
     ("[澄江云平台|Platform]整合[12345热线|Platform]、[数字城管|Platform]等系统的数据。",
      "12345热线 supports 澄江云平台; 数字城管 supports 澄江云平台"),
 ]  # fmt: skip

@@ -26,6 +26,8 @@ MEETINGS = [
     # the one ceremony of its kind
     ("师生参加了开学典礼。", {"开学典礼"}),
     ("日前，一场别开生面的观摩会在田间举办。", {"观摩会"}),
+    ("柳岸国际灯会与首届清江民歌汇在广场举行。", {"首届清江民歌汇"}),
+    ("中国围棋大师赛在柳岸县落子。", {"中国围棋大师赛"}),
     # jubilees, sessions, storms, fairs by short words, accidents, visits
     ("纪念云溪建镇三十周年座谈会举行。", {"纪念云溪建镇三十周年座谈会"}),
     ("传达学习省“两会”精神。", {"省两会"}),
@@ -61,6 +63,11 @@ def test_meetings_that_nobody_names(finder: NameFinder, text: str) -> None:
 def test_a_ceremony_is_no_second_one_beside_its_name(finder: NameFinder) -> None:
     found = finder.find("柳岸县清江大桥工程开工仪式举行。开工仪式上，县长讲了话。")
     assert {m.name for m in found if m.type == "Event"} == {"柳岸县清江大桥工程开工仪式"}
+
+
+def test_what_opens_a_named_event_is_none_beside_it(finder: NameFinder) -> None:
+    found = finder.find("第三届柳岸茶博会开幕。开幕式上，县长讲了话。")
+    assert {m.name for m in found if m.type == "Event"} == {"第三届柳岸茶博会"}
 
 
 PAPERS = [

@@ -44,6 +44,8 @@ _STORM = re.compile("(?:超?强?台风|强?热带风暴)“([^“”\n]{2,6})”
 _ATTENDED = re.compile(
     "(?:举行|举办|召开|参加|出席|主持|组织)(?:了|过)?$|[，。；！？\n“]$|^$|在$|一场[^，。；\n]{2,8}的$"
 )
+#: They open and close what is named, and are no events beside it.
+_OF_OTHERS = frozenset({"开幕式", "闭幕式"})
 _SPOKEN_OF = re.compile("[，。；！？”\n]|$|[上中后前]|现场|结束|期间|由|举行|召开|并|的|在")
 
 
@@ -91,7 +93,7 @@ def bare_ceremonies(text: str, chosen: Iterable[Candidate], lexicon: NameLexicon
     named = [c.name for c in chosen if c.type == "Event"]
     for kind in lexicon.ceremonies:
         at = text.find(kind)
-        if at < 0 or any(name.endswith(kind) for name in named):
+        if at < 0 or any(name.endswith(kind) for name in named) or (named and kind in _OF_OTHERS):
             continue
         while at >= 0:
             behind = at + len(kind)

@@ -87,7 +87,13 @@ _TITLE_WORDS = re.compile(
 )
 _RANK = re.compile("全国|国家|全省|省级|自治区|全市|市级")
 #: Who gets a title may stand between the verb and its rank (授予|某某村|全省…).
-_RECIPIENT = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:[村镇乡县区局院校]|社区|公司|党委|支部)(?=全国|国家级|全省|省级)")
+_RECIPIENT = re.compile(
+    r"(?:[他她其]们?|[\u4e00-\u9fff]{2,14}?(?:[村镇乡县区市局院校所队]|社区|公司|党委|支部))(?=全国|国家级|全省|省级|中国|“)"
+)
+#: A list, a plate or a vote makes a title of what stands in quotation marks before it (“…”名单) or behind it (评选“…”).
+_LISTED_TITLE = re.compile("“([^“”\n，。]{2,16})”(?:荣誉)?(?:名单|榜单|称号|奖牌|牌匾|颁奖|旗帜|提名)")
+_VOTED = re.compile("(?:评选|评出|评上|选出|选树|列为)[了出]?((?:“[^“”\n，。]{2,16}”、?)+)")
+_IN_QUOTES = re.compile("“([^“”]+)”")
 #: 全市唯一的… says of what place the title is the only one.
 _SINGLED_OUT = re.compile("(?:唯一|首[个批家])[^，。“”]{0,4}的|最[^，。“”]{1,3}的|最[大小早多高长快]")
 _NOT_GIVEN = re.compile(r"的|不同|[一二两三四五]等奖$|^此|较差|表彰$")
@@ -174,6 +180,10 @@ def graded(text: str) -> Iterator[Candidate]:
     for match in _OF_PERIOD.finditer(text):
         name = re.sub("[“”]", "", match["name"])
         yield Candidate(Span(*match.span("name")), "Award", name, quoted=True, core=name)
+    votes = (m for vote in _VOTED.finditer(text) for m in _IN_QUOTES.finditer(text, *vote.span(1)))
+    for match in (*_LISTED_TITLE.finditer(text), *votes):
+        span = Span(match.start(), match.end(1) + 1)
+        yield Candidate(span, "Award", match[1], quoted=True, core=match[1], short=match[1])
     for match in _CAPITAL.finditer(text):
         yield Candidate(Span(*match.span()), "Award", match[1], quoted=True, core=match[1], short=match[1])
     for match in _EPITHET.finditer(text):
@@ -219,6 +229,8 @@ def _honour_at(
         elected: its verb is said of honours and posts, which are never quoted.
         described: its words may tell what somebody is like (作为全市发展的主力), too.
     """
+    who = None if listed else _RECIPIENT.match(text, at)
+    at = who.end() if who else at
     if quoted := _QUOTED.match(text, at):
         name = quoted[2]
         told = quoted[1] and not (lexicon.is_generic(quoted[1]) or _NO_OWNER.search(quoted[1]) or _RANK.match(name))
@@ -235,8 +247,6 @@ def _honour_at(
             start, end = at if owner else quoted.start(2) - 1, tail.end() if tail else quoted.end()
             whole = owner + name + (tail[0] if tail else "")
             return Candidate(Span(start, end), "Award", whole, quoted=True, core=name, short="" if tail else name)
-    if (who := _RECIPIENT.match(text, at)) and not listed:
-        at = who.end()
     plain = _PLAIN.match(text, at)
     if plain is None or _COUNTED.match(plain[0]) or not _is_title(plain[0], lexicon, given=given):
         return None

@@ -13,6 +13,12 @@ from kg.model import Span
         ("旻川水务公司", "旻川水务", "Enterprise", True),
         ("旻川农村商业银行股份有限公司", "旻川农村商业银行", "Enterprise", True),
         ("旻川水务技术公司", "旻川水务", "Enterprise", False),
+        # the registered name has the place before it, and words that nobody says
+        ("潍坊旻川水务有限公司", "旻川水务", "Enterprise", True),
+        ("重庆旻川城乡建设开发有限公司", "旻川公司", "Enterprise", True),
+        ("重庆旻川城乡建设开发有限公司", "旻川", "Enterprise", False),
+        ("重庆旻川城乡建设开发有限公司", "旻川水务", "Enterprise", False),
+        ("旻川城乡建设开发有限公司", "城乡公司", "Enterprise", False),
         ("松苑小区", "松苑", "Community", True),
         ("柳湾镇平安促进会", "柳湾平安促进会", "SocialOrganisation", True),
         ("柳湾市第二届邻里节", "柳湾第二届邻里节", "Event", True),

@@ -17,7 +17,14 @@ from spacy.tokens import Doc
 from kg.extraction.document import Mention, blocks_of, text_of
 from kg.extraction.naming.heads import LEVELLED, ORGANS, PROGRAMME, TOWN_ENDS, NameLexicon, begins_otherwise, names_of
 from kg.extraction.reference.anaphors import AnaphorFinder
-from kg.extraction.reference.likeness import called_otherwise, is_league_and_party, is_put_longer, plain, without_term
+from kg.extraction.reference.likeness import (
+    called_otherwise,
+    is_league_and_party,
+    is_put_longer,
+    plain,
+    without_place,
+    without_term,
+)
 from kg.extraction.reference.place_names import WHOLE, as_printed, places_spoken_of, with_full_place
 from kg.extraction.reference.setting import LEVELS, Setting
 from kg.extraction.reference.shortforms import LongerForms
@@ -176,7 +183,7 @@ class Referee:
         for short in forms:
             bare = _BRACKETS.sub("", short[0])
             homes = {leader[long] for long in longer.of(short[0], bare, _SERIES) if self._same(long, short)}
-            longer.add(short, bare)
+            longer.add(short, bare, *((without_place(bare),) if short[1] == "Enterprise" else ()))
             exact = {home for home in homes if home[0] == short[0]}
             homes = exact or homes
             if len(homes) == 1:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.document import Mention
+from kg.gazetteer import gazetteer
 
 _COMMITTEE = re.compile(r"委员会$")
 _LONG_ZONE = re.compile(r"经济技术开发区$|经济开发区$|经开区$")
 _WHOLE = re.compile(r"^[全我][省市区县]$|^[市区县]里$")
 _ESTATE = "小区"
 _FIRM = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司|集团")
+_FIRM_END = re.compile(f"(?:{_FIRM.pattern})$")
+_PLACE_SIZES = (7, 6, 5, 4, 3, 2)
 #: A town's office is no part of the name of its committee, nor is the term that a committee serves.
 _OFFICE, _TERM = re.compile("(?<=街道)办事处(?=党|纪)"), re.compile("第[一二三四五六七八九十\\d]{1,3}届(?=党|居|村|业)")
 _EDITION = re.compile("第[一二三四五六七八九十百\\d]+届")
@@ -22,6 +25,18 @@ _ALSO = re.compile("[”》]?(?:[（(](?:以下|下文)?(?:简称|下称|简称�
 _LONGEST_ALSO = 10
 #: Committees of the youth league, which are never told by the bare name of the party's (县委).
 _LEAGUE = re.compile("共青团|(?<!集)团(?:[省市区县州旗镇]委|委|工委|支部|总支)")
+
+
+def without_place(name: str) -> str:
+    """Return a firm's name without the province, city or county that it begins with, in full or in short.
+
+    >>> without_place("潍坊清溪制药有限公司"), without_place("清溪制药")
+    ('清溪制药有限公司', '清溪制药')
+    """
+    for size in _PLACE_SIZES:
+        if len(name) > size + 1 and (gazetteer().level(name[:size]) or gazetteer().called(name[:size])):
+            return name[size:]
+    return name
 
 
 def plain(name: str, kind: str) -> str:
@@ -53,9 +68,21 @@ def is_put_longer(name: str, part: str, kind: str) -> bool:
     """Tell whether a name is another one of its class with words that only say more of it: 全县|现场会, 松苑|小区."""
     if kind == "Event":
         return _is_fuller_event(name, part)
-    if kind == "Enterprise" and len(part) >= _SHORTEST and name.startswith(part):
-        return _FIRM.fullmatch(name, len(part)) is not None
+    if kind == "Enterprise":
+        return _is_registered_name(name, part)
     return (kind == "Community" and name == part + _ESTATE) or (kind != "Person" and _has_level_more(name, part))
+
+
+def _is_registered_name(name: str, part: str) -> bool:
+    """Tell whether a firm's name is the registered one of a shorter: 清溪制药 or 清溪公司 of 潍坊清溪制药有限公司."""
+    if len(part) >= _SHORTEST and name.startswith(part) and _FIRM.fullmatch(name, len(part)):
+        return True
+    end, own = _FIRM_END.search(name), _FIRM_END.search(part)
+    if end is None or (own is None and len(part) < _SHORTEST):
+        return False
+    core = part[: own.start()] if own else part
+    rest = without_place(name[: end.start()])
+    return len(core) > 1 and len(rest) < end.start() and (rest.startswith(core) if own else rest == core)
 
 
 def _is_fuller_event(name: str, part: str) -> bool:

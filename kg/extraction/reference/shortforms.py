@@ -20,10 +20,10 @@ class LongerForms:
         self._beginning: dict[str, list[Form]] = defaultdict(list)
         self._ending: dict[str, list[Form]] = defaultdict(list)
 
-    def add(self, form: Form, bare: str) -> None:
-        """Add a name; `bare` is the same without brackets."""
+    def add(self, form: Form, *others: str) -> None:
+        """Add a name; `others` are the same without brackets, or without its place."""
         name = form[0]
-        for first in {name[:1], bare[:1]}:
+        for first in sorted({name[:1], *(other[:1] for other in others)}):
             self._beginning[first].append(form)
         for at in range(1, len(name) - _SHORTEST_ENDING + 1):
             self._ending[name[at:]].append(form)

@@ -240,7 +240,7 @@ def test_finds_names_with_their_borders(finder: NameFinder, text: str, expected:
         ("整车制造、减速器制造等产业上下游85家企业", "减速器制造等产业上下游"),
         ("发展“一村一品”产业，", "一村一品"),
         # a strategy that only says what else belongs to it
-        ("跑出乡村振兴“加速度”，紧盯乡村振兴领域。", "乡村振兴"),
+        ("跑出平安建设“加速度”，紧盯乡村振兴领域。", "乡村振兴"),
         # where nobody has an estate, who goes somewhere, what a zone is to be
         ("家住六楼的何大爷说。", "六楼"),
         ("他们每天来党群服务中心活动。", "来党群服务中心"),

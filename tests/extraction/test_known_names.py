@@ -29,6 +29,13 @@ FOUND = [
     # fields of work, where the text speaks of the strategy
     ("合作社带动农户，为乡村振兴注入活力。", ("乡村振兴", "Initiative")),
     ("医院服务健康中国建设，下乡义诊。", ("健康中国", "Initiative")),
+    # whatever is said of it
+    ("破解乡村振兴资源难题。", ("乡村振兴", "Initiative")),
+    ("“双碳”是今年的主题。", ("双碳", "Initiative")),
+    # plans of five years, outside of title marks
+    ("梅溪县编制“十四五”规划。", ("十四五规划", "Policy")),
+    ("水库列入省“十五五”规划，明年开工。", ("省十五五规划", "Policy")),
+    ("全市“十四五”生态规划纲要印发。", ("十四五生态规划纲要", "Policy")),
     # mechanisms; some are names only in quotation marks
     ("社区党员双报到成了常态。", ("双报到", "Mechanism")),
     ("窗口严格执行限时办结制度。", ("限时办结制度", "Mechanism")),

@@ -54,7 +54,7 @@ from kg.extraction.naming.selection import select, without_borrowed, without_sig
 from kg.extraction.naming.sites import built, lines, plants
 from kg.extraction.naming.slogans import in_slogan
 from kg.extraction.naming.support import speaks_for
-from kg.extraction.naming.titles import documents
+from kg.extraction.naming.titles import documents, five_year_plans
 from kg.extraction.naming.trimming import is_other_word, is_torn, trimmed
 from kg.extraction.naming.wares import branded
 from kg.extraction.naming.zones import bare_zones
@@ -142,7 +142,7 @@ class NameFinder:
         return _mentions(chosen), _mentions(left_out)
 
     def _proposals(self, scan: Scan) -> Iterator[Candidate]:
-        yield from documents(scan.text, self._lexicon)
+        yield from chain(documents(scan.text, self._lexicon), five_year_plans(scan.text))
         yield from quotations(scan, self._lexicon)
         yield from listed_parts(scan, self._lexicon)
         yield from counted_wholes(scan, self._lexicon)

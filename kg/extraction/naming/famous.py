@@ -46,7 +46,9 @@ _LINE = r"(?:政务|政府|市民|便民|民生|公共|法律|综合|消费者?|
 #: Behind what every community is said to be (“双报到”社区).
 _COMMUNITY = re.compile("”?社区")
 #: Behind a campaign these make a team, a member or a cup of it (脱贫攻坚|工作队).
-_TEAM_OF = re.compile("”?(?:[\u4e00-\u9fff]{0,4}?(?:队|小组|工作组|专班|领导小组|讲师团|宣讲团)|大使|局|车间|杯|领域|资金|专员|基金|公司|学院)")
+_TEAM_OF = re.compile(
+    "”?(?:[\u4e00-\u9fff]{0,4}?(?:队|小组|工作组|专班|领导小组|讲师团|宣讲团)|大使|局|车间|杯|领域|资金|专员|基金|公司|学院)"
+)
 #: Titles that are only counted, or that somebody is nominated for.
 _MANY_TITLES = re.compile(r"\d+[余多]?[个家名户处]|提名")
 

@@ -264,7 +264,7 @@ def tells_title(words: str, lexicon: NameLexicon) -> bool:
 
 def _is_title(words: str, lexicon: NameLexicon, *, given: bool) -> bool:
     """Tell whether words behind a verb of honouring are a title or prize."""
-    if not given and lexicon.is_goal(words.strip("“”")):
+    if not given and (lexicon.is_goal(words.strip("“”")) or words.endswith("规划")):
         return False
     wide = given and words.startswith(_RANKS) and len(words) >= _SHORTEST_RANKED  # 获评省级企业技术中心
     if (lexicon.is_generic(words) and not wide) or _SINGLED_OUT.search(words):

@@ -20,6 +20,22 @@ _RULES = re.compile(
     r"|申请表|登记表|通行证|许可证|导则|须知|图则|大纲|提纲|民约|规约|教规|实施意见稿|征求意见稿|办事指引|工作规程|限值|安排)(?:（.*）)?$"
 )
 
+#: Plans of five years, by their number.
+_FIVE_YEARS = re.compile(
+    r"(?P<name>[省市县区]?“?十[一二三四五六]五”?(?!时期|期间|以来|[末初])[\u4e00-\u9fff]{0,10}?规划(?:纲要)?)(?![期馆建设编局院师者中内])"
+)
+_NO_LEVEL = re.compile("[全我本该国]$")
+
+
+def five_year_plans(text: str) -> Iterator[Candidate]:
+    """Yield the plans that are called by the five years they are made for, outside of 《》 (“十五五”规划)."""
+    for match in _FIVE_YEARS.finditer(text):
+        start = match.start()
+        if _NO_LEVEL.search(text, 0, start):
+            start += 1  # 全市“十五五”规划
+        name = re.sub("[“”]", "", text[start : match.end()])
+        yield Candidate(Span(start, match.end()), "Policy", name, quoted=True, core=name)
+
 
 def documents(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield every title in 《》: a paper, a policy if its last words are those of a rule or plan, else a work."""

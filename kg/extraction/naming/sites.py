@@ -50,6 +50,10 @@ _IS_BUILT = re.compile(
     "”?(?:昨[日天]|近日|日前|正式|全线|即将|(?:今|去|明)年(?:[\u4e00-\u9fff\\d]{1,3}月)?)*"
     "(?:通车|开工|竣工|投用|投产|建成|启用|总投资|开建|动工|完工|封顶|交付|落成|破土|奠基|由[^，。；]{2,14}(?:承建|投资|建设|施工|投建))"
 )
+#: A park is a project as long as it is begun and paid for.
+_IS_BEGUN = re.compile(
+    "”?(?:[一二三]期)?(?:项目)?(?:昨[日天]|近日|日前|正式|今年|去年)*(?:开工|奠基|动工|破土|封顶|总投资|计划投资)"
+)
 _SITES = frozenset({"Place", "Institution", "Park"})
 _SEPARATORS = "、和及与"
 
@@ -83,7 +87,9 @@ def lines(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 
 def _is_built(c: Candidate, text: str) -> bool:
-    """Tell whether the words beside a place say that it is built or rebuilt (建成某某大桥, 某某公路通车)."""
+    """Tell whether the words beside a place say that it is built or rebuilt (建成某某大桥, 某某产业园总投资5亿元)."""
+    if c.type == "Park":
+        return _IS_BEGUN.match(text, c.span.end) is not None
     if c.type != "Place" or not c.name.endswith(_WORKS):
         return False
     return bool(_BUILDS.search(text, max(0, c.span.start - 4), c.span.start) or _IS_BUILT.match(text, c.span.end))
@@ -93,7 +99,7 @@ def built(text: str, chosen: Iterable[Candidate]) -> list[Candidate]:
     """Return the names with what is built as projects: by words beside it, or in a list which 等…项目 closes."""
     chosen = list(chosen)
     works = {c.name for c in chosen if c.type == "Project" or _is_built(c, text)}
-    found = [replace(c, type="Project") if c.type == "Place" and c.name in works else c for c in chosen]
+    found = [replace(c, type="Project") if c.type in ("Place", "Park") and c.name in works else c for c in chosen]
     ends = {c.span.end: n for n, c in sorted(enumerate(found), key=lambda one: -one[1].span.start)}
     for match in _PROJECTS.finditer(text):
         n = ends.get(match.start())

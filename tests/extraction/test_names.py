@@ -149,7 +149,7 @@ NAMED = [
     ("联盟成员单位代表澧溪勘察院党委书记周旻发言", {"澧溪勘察院党委|PartyBranch"}),
     (
         "市重点项目澧泉科创园开工，位于衢州浯溪新区衢州科技城",
-        {"澧泉科创园|Park", "衢州浯溪新区|Park", "衢州科技城|Park"},
+        {"澧泉科创园|Project", "衢州浯溪新区|Park", "衢州科技城|Park"},
     ),
     # a team that is called by what it does
     ("下设呵护温暖社区服务队、同建清廉校园服务队", {"呵护温暖社区服务队|SocialOrganisation"}),

@@ -36,6 +36,16 @@ ATTENDANCE = [
      "云川县妇联 participatesIn 揭牌仪式; 云川县工会 participatesIn 揭牌仪式"),
     ("[云川县|Place]召开[推进会|Event]。[陆万春|Person]在讲话中指出，要抓落实。", "陆万春 participatesIn 推进会"),
     ("[陆万春|Person]便是[石榴花志愿队|SocialOrganisation]的一员。", "陆万春 participatesIn 石榴花志愿队"),
+    ("[焊工大赛|Event]昨天落幕。[石桥厂|Enterprise]的[陆万春|Person]夺得一等奖，铜奖由[马小琴|Person]摘得。",
+     "陆万春 participatesIn 焊工大赛; 马小琴 participatesIn 焊工大赛"),
+    ("[茶博会|Event]昨天开幕，[沙溪县|Place]、[云川县|Place]等产茶县组团参展。",
+     "沙溪县 participatesIn 茶博会; 云川县 participatesIn 茶博会"),
+    ("[圆桌会|Event]开席，[陆万春|Person]与[石桥厂|Enterprise]、[绿洲公司|Enterprise]等9家企业负责人面对面。",
+     "陆万春 participatesIn 圆桌会; 石桥厂 participatesIn 圆桌会; 绿洲公司 participatesIn 圆桌会"),
+    ("[云川县|Place]成立[快递党委|PartyBranch]，[石桥站|Enterprise]、[沙溪站|Enterprise]负责人任委员。",
+     "云川县 establishes 快递党委; 石桥站 participatesIn 快递党委; 沙溪站 participatesIn 快递党委"),
+    ("[石桥镇|Subdistrict]把辖区的[沙溪医院|Institution]、[云川一中|Institution]请进来，组成[同心联盟|Alliance]。",
+     "沙溪医院 participatesIn 同心联盟; 云川一中 participatesIn 同心联盟"),
 ]  # fmt: skip
 
 FOUNDING = [

@@ -38,6 +38,7 @@ _RECENT = {
     "C": ("Community",),
     "G": ("Event", "Initiative"),
     "M": ("Initiative", "Mechanism", "Platform", "Brand"),
+    "A": ("Award",),
 }
 #: Classes of things that constructions ask for as named last.
 REMEMBERED = tuple(sorted({kind for kinds in _RECENT.values() for kind in kinds}))

@@ -12,8 +12,6 @@ PARTNERS = [
      "白杨村 cooperatesWith 拾光文旅公司; 拾光文旅公司 locatedIn 云川市"),
     ("[沙溪县|Place]、[云川县|Place]两地联办[茶王赛|Event]。",
      "沙溪县 leads 茶王赛; 云川县 leads 茶王赛; 沙溪县 cooperatesWith 云川县"),
-    ("由[云川县发改局|GovernmentBody]、[石桥电力公司|Enterprise]共同编制的方案印发了。",
-     "云川县发改局 cooperatesWith 石桥电力公司"),
     ("[云川县公安局|GovernmentBody]和[石桥站|Enterprise]签了协议。", "云川县公安局 cooperatesWith 石桥站"),
     ("[云川县住建局|GovernmentBody]委托[石桥检测公司|Enterprise]给老楼做体检。", "云川县住建局 cooperatesWith 石桥检测公司"),
     ("[云川县教育局|GovernmentBody]会同[云川县妇联|MassOrganisation]制定[《家教办法》|Policy]。",

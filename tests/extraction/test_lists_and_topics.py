@@ -73,7 +73,7 @@ MAKING_UP = [
     ("[柳湾安置点|Place]很大，[安置点~柳湾安置点|Place]配套建设了[柳湾小学|Institution]、[柳湾医院|Institution]。",
      "柳湾小学 locatedIn 柳湾安置点; 柳湾医院 locatedIn 柳湾安置点"),
     ("[云川县|Place]发展工业。[石桥镇|Subdistrict]引进[青石公司|Enterprise]、[柳河制衣厂|Enterprise]等企业13家。",
-     "青石公司 locatedIn 石桥镇; 柳河制衣厂 locatedIn 石桥镇"),
+     "青石公司 locatedIn 石桥镇; 柳河制衣厂 locatedIn 石桥镇; 石桥镇 partOf 云川县"),
     ("[云川县|Place]成立了由县长任组长，[云川县教育局|GovernmentBody]、[云川县民政局|GovernmentBody]等9个部门为成员单位的[助学专班|Taskforce]，并出台[助学办法|Policy]。",
      "云川县 establishes 助学专班; 云川县教育局 participatesIn 助学专班; 云川县民政局 participatesIn 助学专班;"
      " 云川县 issues 助学办法; 云川县教育局 partOf 云川县; 云川县民政局 partOf 云川县"),

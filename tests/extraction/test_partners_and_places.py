@@ -32,7 +32,7 @@ HOSTS = [
 
 PROGRAMMES = [
     ("[云川县|Place]推行[“银行+果园”模式=银行+果园模式|Mechanism]，[石桥镇|Subdistrict]率先落地。",
-     "云川县 implements 银行+果园模式; 石桥镇 implements 银行+果园模式"),
+     "云川县 implements 银行+果园模式; 石桥镇 implements 银行+果园模式; 石桥镇 partOf 云川县"),
     ("[云川县|Place]推行[“红管家”模式=红管家模式|Mechanism]。[白杨社区|Community]试点以来，投诉少了。",
      "云川县 implements 红管家模式; 白杨社区 implements 红管家模式"),
     ("[“归巢”工程=归巢工程|Initiative]依托[“党员之家”小程序=党员之家小程序|Platform]，编入党员2600名。",

@@ -122,8 +122,11 @@ class RelationReader:
             link for link in homes(self._structure.rules, entities, types, cast, placed) if not apart.forbids(link)
         )
         of_counties = towns.of_counties(entities, cast.text, placed)
-        by_home = _read_off((*at_home, *of_counties), (*stated, *read_off), places, types)
-        doc._.claims = tuple(_narrowest((*stated, *read_off, *by_home)))
+        known = (*stated, *read_off)
+        known += tuple(_read_off((*at_home, *of_counties), known, places, types))
+        of_one = (link for link in towns.of_the_only(entities, types, cast, known) if not apart.forbids(link))
+        known += tuple(_read_off(of_one, known, places, types))
+        doc._.claims = tuple(_narrowest(known))
         return doc
 
     def _founds_for_all(self, statement: Statement, entities: Sequence[Entity]) -> bool:

@@ -85,7 +85,7 @@ def _of_the_article(
             continue
         if not _is_told_by_then(entity, entities[home], cast.text):
             continue
-        if _is_of_elsewhere(entity.name, entities[home].name) or _is_ours(entity, entities[home].name, cast.text):
+        if _is_of_elsewhere(entity.name, entities[home].name) or is_ours(entity, entities[home].name, cast.text):
             continue
         if _LEVELLED.match(entity.name) and not entities[home].name.endswith(entity.name[0]):
             continue  # A 市委 does not belong to the district.
@@ -176,7 +176,7 @@ def _is_told_by_then(entity: Entity, home: Entity, text: str) -> bool:
     return end < 0 or home.mentions[0].start < end
 
 
-def _is_ours(entity: Entity, home: str, text: str) -> bool:
+def is_ours(entity: Entity, home: str, text: str) -> bool:
     """Tell whether the article calls a thing its own of another level than a place (我市某镇 is not of a county).
 
     In a list that stands before its first member (我市甲镇、乙镇).

@@ -11,6 +11,14 @@ FOLLOWING = [
     ("[南湖区|Place]忙。\n开展[净河行动|Initiative]，查处偷排。加强巡查，新增探头80个。", ["南湖区: 新增探头 80个"]),
     # its founder is named, and acts anew
     ("[南湖区|Place]开展[回家行动|Initiative]，引回工匠。组织开展招聘会30场。", ["南湖区: 开展招聘会 30场"]),
+    # how a mechanism goes is its own, but not what its founder does, nor the business of a firm that has it
+    ("[南湖区|Place]推行[“敲门制”=敲门制|Mechanism]，90名干部敲门5200户。", ["敲门制: 干部 90人", "敲门制: 敲门 5200户"]),
+    ("[南湖区|Place]推行[“敲门制”=敲门制|Mechanism]，清单管理，对18个小区开展整治。", ["南湖区: 开展整治的小区 18个"]),
+    ("[银湖公司|Enterprise]推行[“敲门制”=敲门制|Mechanism]，一级果占产量的83%。", ["银湖公司: 一级果占产量比重 83%"]),
+    # what a sentence begins with is carried out by who is named next
+    ("深化[“评星制”=评星制|Mechanism]，[南湖区|Place]发放问卷8000份。", ["评星制: 发放问卷 8000份"]),
+    ("用好[“评星制”=评星制|Mechanism]，[南湖区|Place]发放问卷8000份。", ["评星制: 发放问卷 8000份"]),
+    ("落实[“评星制”=评星制|Mechanism]，[南湖区|Place]建起[云岭书院|Institution]，藏书3万册。", ["云岭书院: 藏书 30000册"]),
     ("[南湖区|Place]忙。[南湖区|Place]实施[安居工程|Initiative]，改善住房。截至目前，已开工300处。", ["安居工程: 开工 300处"]),
 ]  # fmt: skip
 

@@ -21,7 +21,7 @@ from kg.extraction.figures.lists import DEALT
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.quantities import COUNTED
 from kg.extraction.figures.ranks import is_first
-from kg.extraction.figures.statements import NAME, STOP, TIME, VERB, Statement
+from kg.extraction.figures.statements import STOP, TIME, VERB, Statement
 from kg.extraction.lexer import PUNCTUATION
 from kg.gazetteer import gazetteer
 from kg.model import Block, Span
@@ -41,9 +41,6 @@ _AT_A_SITE = 2
 _AT_THE_START = 2
 #: So much of all mentions of areas must be of the one that an article is about; less of a district.
 _LEAST_SHARE, _LEAST_OF_DISTRICT = 0.3, 0.15
-_SETS_UP = re.compile("(?:并|还|又|先后|新|重新|相继)?(?:组建|成立|设立|设置|增设|拨付|安排|列支|投入)了?(?!以来)")
-#: A clause that begins with one of these goes on with a verb (向居民发放…).
-_DEALING = frozenset("向为对给把将在")
 _POSSESSING = _AREAS | {"Place", "Enterprise", "GovernmentBody", "Product"}
 _POSSESSED = re.compile("[”》’]?(?:的|共有的?|现有的?)?")
 #: What is measured of a sector; that of all sectors of a district (全区金融业增加值) is the district's.
@@ -125,48 +122,6 @@ def describes(statement: Statement, mention: Mention, figure: Measured) -> bool:
     gap = statement.text[mention.span.end : figure.evidence.start]
     at = statement.token_at(mention.span.start)
     return not gap.strip("”》’") and bool(at) and statement.tokens[at - 1].tag == VERB and not figure.verb
-
-
-def yields(statement: Statement, owner: Mention, roles: Sequence[ClauseRoles], number: int, figure: Measured) -> bool:
-    """Tell whether a mechanism that an earlier clause founds owns nothing of what is counted now.
-
-    It owns the time that something takes, what is told right after it where nobody is named who acts, and what is done
-    next as long as nobody else is named as doing it.
-
-    Args:
-        statement: the sentence.
-        owner: what may own the figure.
-        roles: the clauses up to that of the figure.
-        number: of the clause that names the owner.
-        figure: what is counted.
-    """
-    behind = len(roles) - 1 - number
-    if behind and owner in roles[number].founded and _sets_up(statement, roles[-1].span):
-        return owner.type in ("Initiative", "Mechanism")
-    if not behind or owner.type != "Mechanism" or owner not in roles[number].founded:
-        return False
-    if behind == 1 and not any(role.subjects for role in roles):
-        return False
-    return figure.quantity.measure != "time" and not _acts_on(statement, roles[number].span.end, figure)
-
-
-def _sets_up(statement: Statement, clause: Span) -> bool:
-    """Tell whether a clause begins with the setting up of something else, which is done by who acts."""
-    return _SETS_UP.match(statement.text, clause.start, clause.end) is not None
-
-
-def _acts_on(statement: Statement, start: int, figure: Measured) -> bool:
-    """Tell whether every clause from `start` up to the figure begins with a verb, so that it tells what was founded."""
-    first, last = statement.clause_number(start), statement.clause_number(figure.quantity.span.start)
-    return all(begins_with_verb(statement, clause) for clause in statement.clauses[first : last + 1])
-
-
-def begins_with_verb(statement: Statement, clause: Span) -> bool:
-    """Tell whether a stretch begins with what is done, so that whoever does it is not named there."""
-    tokens = statement.tokens[statement.token_at(clause.start) : statement.token_at(clause.end)]
-    small = (STOP, TIME, NAME, PUNCTUATION)
-    dealing = bool(tokens) and tokens[0].text in _DEALING
-    return dealing or next((token.tag == VERB for token in tokens if token.tag not in small), False)
 
 
 def called_so(text: str, mentions: Iterable[Mention], figure: Measured) -> Owners:

@@ -15,6 +15,7 @@ from kg.extraction.figures.attendance import AttendanceReader, last_before
 from kg.extraction.figures.authorities import reporting
 from kg.extraction.figures.clauseroles import PROGRAMMES, ClauseRoles, RoleReader, is_district, is_listed, list_from
 from kg.extraction.figures.doubts import DoubtReader
+from kg.extraction.figures.founded import begins_with_verb, fronted, yields
 from kg.extraction.figures.nationwide import Nationwide, Reach
 from kg.extraction.figures.noun_records import Measured
 from kg.extraction.figures.object_owners import HONOURED
@@ -22,7 +23,6 @@ from kg.extraction.figures.owner_rules import (
     LOOK_BACK,
     WITHIN,
     Owners,
-    begins_with_verb,
     called_so,
     describes,
     example,
@@ -40,7 +40,6 @@ from kg.extraction.figures.owner_rules import (
     respective,
     sector,
     theme,
-    yields,
 )
 from kg.extraction.figures.owner_words import words_of
 from kg.extraction.figures.parts_of_whole import parts_of_wholes
@@ -185,6 +184,7 @@ class OwnerFinder:
             or self._objects.owners(statement, roles[at : at + 2], figure)
             or (() if of_area else example(statement.text, roles, at) or self._programme(statement, roles[at], figure))
             or self._document(statement, roles[max(at - LOOK_BACK, 0) : at + 1], figure)
+            or _alone(None if of_area else fronted(statement, roles, at, figure))
             or self._unnamed.whole(statement, roles[at], figure)
             or peers(statement.text, roles[at], figure)
             or _alone(last_before(roles[at].driven, start))

@@ -24,6 +24,17 @@ SERVED = [
     ("[晴川农商行|Enterprise]发放[“稻香贷”=稻香贷|Product]8600万元。", ["稻香贷: 发放稻香贷 86000000元"]),
 ]  # fmt: skip
 
+ANNOUNCED = [
+    ("[南湖区|Place]公布首批[“金穗物业”=金穗物业|Award]名单，[银湖公司|Enterprise]等30家企业上榜。", ["金穗物业: 上榜的企业 30家"]),
+    ("[南湖区|Place]表彰[“红旗支部”=红旗支部|Award]，[白杨村党支部|PartyBranch]上榜，每个支部奖励经费2万元。",
+     ["红旗支部: 每个支部奖励经费 20000元"]),
+    ("[“湖上英才”=湖上英才|Award]评选结果揭晓。[南湖区人社局|GovernmentBody]从90名申报者中评出工匠7名。",
+     ["湖上英才: 申报者 90人", "湖上英才: 工匠 7人"]),
+    ("[银湖公司|Enterprise]荣获[“湖上英才”=湖上英才|Award]。南湖区奖励经费2万元。", ["银湖公司: 奖励经费 20000元"]),
+    # where a road begins and ends
+    ("[云岭路|Project]通车，起自[江滩产业园|Park]，止于[柳河|Place]，全长8公里。", ["云岭路: 全长 8公里"]),
+]  # fmt: skip
+
 RESUMED = [
     # what a noun at the beginning of a clause resumes
     ("[云岭书院|Institution]在[梅溪镇|Subdistrict]。书院藏书9万册。", ["云岭书院: 书院藏书 90000册"]),
@@ -87,6 +98,6 @@ RESUMED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), [*SERVED, *RESUMED])
+@pytest.mark.parametrize(("source", "expected"), [*SERVED, *ANNOUNCED, *RESUMED])
 def test_owner_by_the_clause(source: str, expected: list[str]) -> None:
     assert figures(source)[0] == expected

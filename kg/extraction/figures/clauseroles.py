@@ -51,9 +51,7 @@ _TOGETHER = re.compile(
 )
 #: Clauses that tell only how far from something their subject lies (距某市50公里), what it has as its parts (下辖某村、
 #: 某社区) or what share of a whole it makes (占全县的70%), and those that tell who said so (正如某书所记：…).
-_LYING = (
-    "距(?!今)|(?:现|共|全镇|全街道)?(?:下辖|辖有|管辖|辖)|占(?!地)|正?如(?![果今])[^，。；：]{2,24}所[述说言写记描载]"
-)
+_LYING = "距(?!今)|(?:现|共|全镇|全街道)?(?:下辖|辖有|管辖|辖)|占(?!地)|(?:项目|工程|线路|全线|全程)?(?:起自|起于|始于|止于|终于|起点|终点|途经|途径|沿途|选址)|正?如(?![果今])[^，。；：]{2,24}所[述说言写记描载]"
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.document import Mention
+from kg.extraction.figures.announced import AnnouncedHonours
 from kg.extraction.figures.attendance import AttendanceReader, last_before
 from kg.extraction.figures.authorities import reporting
 from kg.extraction.figures.clauseroles import PROGRAMMES, ClauseRoles, RoleReader, is_district, is_listed, list_from
@@ -94,6 +95,7 @@ class OwnerFinder:
         self._sizes = SiteSizes(self._mentions)
         self._firms = firms_of_parties(self._mentions)
         self._attendance = AttendanceReader(lexicon, self._mentions)
+        self._announced = AnnouncedHonours(lexicon, text, self._mentions)
         self._unnamed = UnnamedReader(lexicon, self._mentions, self._district)
         self._doubts = DoubtReader(lexicon, self._mentions)
         self._speech = SpeechReader(lexicon, self._mentions)
@@ -182,6 +184,7 @@ class OwnerFinder:
             or self._objects.team(statement, figure)
             or _alone(self._attendance.event(statement, figure))
             or self._objects.owners(statement, roles[at : at + 2], figure)
+            or _alone(self._announced.counted(statement, figure))
             or (() if of_area else example(statement.text, roles, at) or self._programme(statement, roles[at], figure))
             or self._document(statement, roles[max(at - LOOK_BACK, 0) : at + 1], figure)
             or _alone(None if of_area else fronted(statement, roles, at, figure))

@@ -11,6 +11,10 @@ FOLLOWING = [
     ("[南湖区|Place]忙。\n开展[净河行动|Initiative]，查处偷排。加强巡查，新增探头80个。", ["南湖区: 新增探头 80个"]),
     # its founder is named, and acts anew
     ("[南湖区|Place]开展[回家行动|Initiative]，引回工匠。组织开展招聘会30场。", ["南湖区: 开展招聘会 30场"]),
+    # what was set up at a place, what several became, what something was turned into
+    ("[南湖区公安局|GovernmentBody]在[柳河|Place]设了[护鹭站|Platform]。三年来，5名民警救护白鹭70只。", ["护鹭站: 民警 5人", "护鹭站: 救护白鹭 70只"]),
+    ("[银湖公司|Enterprise]、[金湖公司|Enterprise]整合为[双湖联合体|Alliance]，日均接待游客900人次。", ["双湖联合体: 日均接待游客 900人次"]),
+    ("[白杨村|Community]把锅炉房改成[“听雨书吧”=听雨书吧|Platform]，藏书2万册。", ["听雨书吧: 藏书 20000册"]),
     # how a mechanism goes is its own, but not what its founder does, nor the business of a firm that has it
     ("[南湖区|Place]推行[“敲门制”=敲门制|Mechanism]，90名干部敲门5200户。", ["敲门制: 干部 90人", "敲门制: 敲门 5200户"]),
     ("[南湖区|Place]推行[“敲门制”=敲门制|Mechanism]，清单管理，对18个小区开展整治。", ["南湖区: 开展整治的小区 18个"]),

@@ -15,6 +15,9 @@ FOLLOWING = [
     ("[南湖区公安局|GovernmentBody]在[柳河|Place]设了[护鹭站|Platform]。三年来，5名民警救护白鹭70只。", ["护鹭站: 民警 5人", "护鹭站: 救护白鹭 70只"]),
     ("[银湖公司|Enterprise]、[金湖公司|Enterprise]整合为[双湖联合体|Alliance]，日均接待游客900人次。", ["双湖联合体: 日均接待游客 900人次"]),
     ("[白杨村|Community]把锅炉房改成[“听雨书吧”=听雨书吧|Platform]，藏书2万册。", ["听雨书吧: 藏书 20000册"]),
+    # what is introduced is told about further
+    ("[南湖区|Place]有一支[“骑行队”=骑行队|Taskforce]，专跑山路。半年走了300个村民小组。", ["骑行队: 半年走村民小组 300个"]),
+    ("[南湖区|Place]多了个[“夜谈厅”=夜谈厅|Platform]，每晚开门。半年议成小事50件。", ["夜谈厅: 半年议成小事 50件"]),
     # how a mechanism goes is its own, but not what its founder does, nor the business of a firm that has it
     ("[南湖区|Place]推行[“敲门制”=敲门制|Mechanism]，90名干部敲门5200户。", ["敲门制: 干部 90人", "敲门制: 敲门 5200户"]),
     ("[南湖区|Place]推行[“敲门制”=敲门制|Mechanism]，清单管理，对18个小区开展整治。", ["南湖区: 开展整治的小区 18个"]),

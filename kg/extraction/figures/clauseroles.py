@@ -36,6 +36,11 @@ _END = ("，", "。", "；", "！")
 _REPORTER = "记者"
 #: Behind a programme these tell what came of it (“某行动”中，某局查获…; 某计划实施以来，某县…).
 _IN_ITS_COURSE = re.compile("[\u4e00-\u9fff]{0,4}(?:中|以来)[，,]")
+#: Right before something that is told of for the first time (有一支“某小分队”, 多了个“某议事厅”).
+_INTRODUCED, _INTRODUCING = (
+    re.compile("(?:有着?|[建办设开搭多来添]了)一?[支条个座家套处所间项群][\u4e00-\u9fff]{0,12}[“《‘]?$"),
+    20,
+)
 _AS = "为"  # 甲、乙为成员的丙专班
 #: Behind these stands what something is done with (把“某计划”做细做实).
 _DISPOSAL = frozenset({"把", "将"})
@@ -50,8 +55,11 @@ _TOGETHER = re.compile(
     "[”》’]?(?:等[^，。；：\\d]{0,12}?)?(?:一共|总共|合计|共计|总计|合共|累计共|共(?![同建享治产青商富绘筑话庆促护管育创赢鸣]))"
 )
 #: Clauses that tell only how far from something their subject lies (距某市50公里), what it has as its parts (下辖某村、
-#: 某社区) or what share of a whole it makes (占全县的70%), and those that tell who said so (正如某书所记：…).
-_LYING = "距(?!今)|(?:现|共|全镇|全街道)?(?:下辖|辖有|管辖|辖)|占(?!地)|(?:项目|工程|线路|全线|全程)?(?:起自|起于|始于|止于|终于|起点|终点|途经|途径|沿途|选址)|正?如(?![果今])[^，。；：]{2,24}所[述说言写记描载]"
+#: 某社区), where it begins and ends (起自某园) or what share of a whole it makes (占全县的70%), and those that tell who
+#: said so (正如某书所记：…).
+_ENDING = "(?:项目|工程|线路|全线|全程)?(?:起自|起于|始于|止于|终于|起点|终点|途经|途径|沿途|选址)"
+_PARTS = "(?:现|共|全镇|全街道)?(?:下辖|辖有|管辖|辖)"
+_LYING = rf"距(?!今)|{_PARTS}|{_ENDING}|占(?!地)|正?如(?![果今])[^，。；：]{{2,24}}所[述说言写记描载]"
 
 
 @dataclass(slots=True)
@@ -221,7 +229,8 @@ class RoleReader:
         # 举办学习贯彻…精神暨…邻里节活动: what ends the clause is held, whatever verbs stand in its name.
         loose = governors.counted or governors.done_to_something
         held = mention.type in SERIES and not loose and governors.serves(self._founding)
-        if (held and after[:1] in _END) or (governor in _DISPOSAL and mention.type in PROGRAMMES):
+        held = (held and after[:1] in _END) or (governor in _DISPOSAL and mention.type in PROGRAMMES)
+        if held or _is_introduced(text, mention):
             return "founded"
         if mention.type in founded:
             if governors.done_to_something:
@@ -243,6 +252,13 @@ class RoleReader:
 def _is_what(token: Token, mention: Mention) -> bool:
     """Tell whether a word right before a name says what the named thing is or was (施工方甲公司, 原甲街道)."""
     return (token.tag == KEEP or token.text == FORMER) and token.end == mention.span.start
+
+
+def _is_introduced(text: str, mention: Mention) -> bool:
+    """Tell whether something is told of for the first time, so that it is told about further (有一支“某小分队”)."""
+    start = mention.span.start
+    fits = mention.type in _FOUNDED | _WORKS and not is_district(mention)
+    return fits and _INTRODUCED.search(text, max(start - _INTRODUCING, 0), start) is not None
 
 
 def _leave(roles: ClauseRoles, token: Token) -> None:

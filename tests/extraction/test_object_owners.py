@@ -41,6 +41,9 @@ RESUMED = [
     ("[南湖区|Place]开展[清风月|Initiative]，[南湖区妇联|MassOrganisation]设台。活动累计发放资料3万份。", ["清风月: 发放资料 30000份"]),
     ("[南湖区|Place]有[柳岸快速路|Project]，在[晴川市|Place]。项目全长18公里。", ["柳岸快速路: 项目全长 18公里"]),
     ("[梅溪镇|Subdistrict]召开[第五次代表大会|Event]。会议要求，新建农房20栋。", ["梅溪镇: 新建农房 20栋"]),
+    ("[南湖区边贸局|GovernmentBody]在[云门口岸|Place]查验。今年以来，口岸进出口货值突破8亿元。", ["云门口岸: 口岸进出口货值 800000000元"]),
+    ("[南湖区|Place]的[白瓷|Industry]好，有[银湖公司|Enterprise]。去年，产业营收突破90亿元。", ["白瓷: 产业营收 9000000000元"]),
+    ("[云岭街居委会|SocialOrganisation]在[云岭街社区|Community]。居委会工作人员19人。", ["云岭街居委会: 居委会工作人员 19人"]),
     # heads act for their bodies, others for themselves, as those do who once were heads
     ("[云岭派出所|GovernmentBody]忙。所长[石万春|Person]上门，接受咨询80人次。", ["云岭派出所: 接受咨询 80人次"]),
     ("[云岭派出所|GovernmentBody]忙。民警[石万春|Person]上门，接受咨询80人次。", ["石万春: 接受咨询 80人次"]),

@@ -143,7 +143,8 @@ class UnnamedReader:
         kinds = self._bare.get(token.text, "").split()
         noun = bool(kinds) or (len(token.text) > 1 and token.tag in (KEEP, FREE, VERB))
         spoken_for = bool(kinds) and behind.text.startswith(self._titles)
-        if noun and (behind.tag in _NO_NOUNS or spoken_for or (kinds and _is_measured(statement, behind))):
+        telling = bool(kinds) or len(token.text) >= _TELLING
+        if noun and (behind.tag in _NO_NOUNS or spoken_for or (telling and _is_measured(statement, behind))):
             meant = self._resumed(token, kinds)
             if meant:
                 yield replace(meant, span=Span(token.start, token.end))

@@ -18,6 +18,9 @@ FOLLOWING = [
     # what is introduced is told about further
     ("[南湖区|Place]有一支[“骑行队”=骑行队|Taskforce]，专跑山路。半年走了300个村民小组。", ["骑行队: 半年走村民小组 300个"]),
     ("[南湖区|Place]多了个[“夜谈厅”=夜谈厅|Platform]，每晚开门。半年议成小事50件。", ["夜谈厅: 半年议成小事 50件"]),
+    # a sentence that begins with a programme is about it, whoever else acts there
+    ("[“三减”=三减|Mechanism]推行一年，[南湖区|Place]满意。减少报表72张。", ["三减: 减少报表 72张"]),
+    ("[银湖公司|Enterprise]满意，[南湖区|Place]满意。减少报表72张。", ["南湖区: 减少报表 72张"]),
     # how a mechanism goes is its own, but not what its founder does, nor the business of a firm that has it
     ("[南湖区|Place]推行[“敲门制”=敲门制|Mechanism]，90名干部敲门5200户。", ["敲门制: 干部 90人", "敲门制: 敲门 5200户"]),
     ("[南湖区|Place]推行[“敲门制”=敲门制|Mechanism]，清单管理，对18个小区开展整治。", ["南湖区: 开展整治的小区 18个"]),

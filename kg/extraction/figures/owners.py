@@ -147,7 +147,7 @@ class OwnerFinder:
         What is carried out where nobody is named who acts is over with its sentence: the district goes on acting.
         What follows on a mechanism is its own only as long as nobody is named who acts, which its founder is kept for.
         An event that somebody held is over with its sentence, as are places and helpers. A sentence that tells of
-        several things one after another leaves none of them.
+        several things one after another leaves none of them but the programme that it begins with.
         """
         acting = set()
         for number, role in enumerate(roles):
@@ -162,8 +162,10 @@ class OwnerFinder:
                 self._topic = owner
                 made = owner in role.founded and owner.type == "Mechanism"
                 self._founder = (subject or self._subject) if made else None
-        if len(acting) >= _MANY:
-            self._topic = None
+        if len(acting) > 1:
+            first = next(role.subjects[0] for role in roles if role.subjects)
+            leading = first.type in PROGRAMMES and first.type != "Brand"
+            self._topic = first if leading else None if len(acting) >= _MANY else self._topic
         self._lead = self._lead or next((m for role in roles for m in role.subjects), None)
         if self._lead and is_example(statement, roles, self._lead):
             self._topic = self._subject = self._lead

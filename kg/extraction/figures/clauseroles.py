@@ -132,7 +132,7 @@ class RoleReader:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("figures")
         owners = {n: frozenset(words.split()) for n, words in table["owners"].items() if isinstance(words, str)}
-        self._founding, self._means = owners["founding"], owners["means"]
+        self._founding, self._means = owners["founding"] | owners["turning"], owners["means"]
         self._at, self._closing, self._issuing = owners["places"], owners["closing"], owners["granting"]
         self._examples, self._titles = tuple(sorted(owners["examples"])), tuple(sorted(owners["titles"]))
         self.office_holders = OfficeHolders(table)

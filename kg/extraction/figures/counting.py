@@ -28,6 +28,8 @@ _CLASS = re.compile(
     r"的(?:[\u4e00-\u9fff]{1,8}?(?:占比|比例|比重|数量|总数|共|有|达|增至|达到)[^，。；\d]{0,4}(?:\d|[一二三四五六七八九]成)"
     r"|[\u4e00-\u9fff]{0,6}\d+余?[家个户村人])"
 )
+#: What was made of it is counted next (1.1万亩山林规划成18个农场).
+_MADE = re.compile("[成为]$")
 _THRESHOLD = re.compile(r"(?:的|[\u4e00-\u9fff])")
 _COUNTED_ITEM = re.compile(r"\d[余多万千]*[\u4e00-\u9fff]{1,2}、")
 _ITEM_BREAK = re.compile(r"、|”“|’‘|》《")
@@ -45,6 +47,8 @@ _FAR = re.compile("(?:之外|以外|开外|外)的?[\u4e00-\u9fff]")
 _NAMELY = re.compile(r"[^，。；：！？\d]{0,6}，?(?:即|分别是|分别为|也就是)[:：]?(?P<items>[^。；！？\d]+)")
 _JOINING = ("、", "和", "及", "与")
 _LONGEST_LIST = 300
+#: What came so much sooner than planned (提前投产4个月).
+_SOONER = re.compile("提前[\u4e00-\u9fff]{2}$")
 #: What was done in a span of time stands right behind it, with 了.
 _ADVERBIAL = re.compile("[\u4e00-\u9fff]{1,2}了")
 _REGION_END = "，,；;。：:！？\n"
@@ -151,7 +155,7 @@ class OutcomeFilter:
             return False  # 不到半年办了5场活动
         named = any(noun in statement.text[clause.start : quantity.span.start] for noun in self._time_nouns)
         spanned = _FROM_TO.search(statement.text, clause.start, quantity.span.start)
-        return named or spanned is not None or before.endswith(self._spans)
+        return named or spanned is not None or before.endswith(self._spans) or _SOONER.search(before) is not None
 
 
 def _closes_item(statement: Statement, quantity: Quantity) -> bool:
@@ -195,7 +199,7 @@ def _is_threshold(statement: Statement, quantity: Quantity) -> bool:
     if bound and behind.span.start == end:
         return True  # 600分以上32人
     between = text[end : min(behind.span.start, end + 11)]
-    if not re.fullmatch(r"[\u4e00-\u9fff]{2,10}", between) or between[0] == "的":
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,10}", between) or between[0] == "的" or _MADE.search(between):
         return False
     first, last = statement.token_at(end), statement.token_at(behind.span.start)
     return all(token.tag != VERB for token in statement.tokens[first:last])

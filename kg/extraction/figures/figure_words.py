@@ -62,6 +62,8 @@ class Words:
         self.pivots, self.acting = frozenset(compounds["pivots"]), frozenset(compounds["acting"])
         self._short = frozenset(table["general"]["short"].split())
         self._heads, self._people = tuple(compounds["heads"]), tuple(compounds["people"])
+        self.everyday = frozenset(verb for nouns in table["nouns"]["everyday"].values() for verb in nouns)
+        self.everyday |= frozenset(table["ignored"]["held"].split())
         self.measures, self.funds = tuple(compounds["measures"]), tuple(compounds["funds"])
 
     def is_deed(self, token: Token) -> bool:
@@ -69,6 +71,10 @@ class Words:
         word = token.text
         known = token.tag == FREE and len(word) > 1 and word[-1] not in _NOUN_ENDS
         return known and self.is_verb(word)
+
+    def is_everyday(self, token: Token) -> bool:
+        """Tell whether a token is a verb, of one character, too (卖, 种), where it is one that measures by itself."""
+        return token.tag == VERB or (token.tag == FREE and token.text in self.everyday)
 
     def is_verb(self, word: str) -> bool:
         """Tell whether a word is a common verb."""

@@ -9,6 +9,7 @@ from kg.extraction.figures.carried import LEFT, left_over, of_all, of_kind, told
 from kg.extraction.figures.completion import Completion
 from kg.extraction.figures.deeds import DeedReader, acted_on
 from kg.extraction.figures.distributive import Distributive
+from kg.extraction.figures.everyday import Everyday
 from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.heads import with_governors
 from kg.extraction.figures.kinds import KindReader
@@ -28,7 +29,7 @@ from kg.extraction.figures.shares import share_of
 from kg.extraction.figures.sharing import SharedReader
 from kg.extraction.figures.statements import NAME, Statement
 from kg.extraction.figures.talk import TalkReader
-from kg.extraction.figures.time_taken import done_in, falls, from_to, time_needed
+from kg.extraction.figures.time_taken import done_in, falls, from_to, spent, time_needed
 from kg.extraction.figures.trades import TradeReader
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -72,6 +73,7 @@ class IndicatorReader:
         self.granting = frozenset(table["general"]["granting"].split())
         self._doing = frozenset(table["verbs"]["words"].split()) & (self._bare | self._light)
         self._nouns, self._counts = dict(table["nouns"]), dict(table["nouns"]["counts"])
+        self.everyday = Everyday(table)
         self._time_nouns = tuple(table["time_nouns"]["words"].split())
 
     def read(self, statement: Statement, quantities: list[Quantity]) -> list[Measured]:
@@ -182,6 +184,8 @@ class _Sentence:
         if quantity.measure == "length":
             noun = side_of(self._statement, quantity, noun, before.noun)
         indicator = self._reader.indicator(verb, noun or self._reader.default_noun(quantity))
+        indicator = self._reader.everyday.noun(verb + noun, quantity) or indicator
+        indicator = indicator or self._completed_so_far(quantity, noun)
         if not indicator and before.is_verb and counted:
             indicator = self._reader.indicator(before.noun, self._deeds.topic(self._statement, quantity, self._bound))
         kind = self._reader.kinds.read(self._statement, quantity, before, verb + noun, self._last)
@@ -191,9 +195,16 @@ class _Sentence:
         start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
         return Measured(quantity, indicator, kind, noun, verb.removesuffix("的"), Span(start, end))
 
+    def _completed_so_far(self, quantity: Quantity, noun: str) -> str:
+        """Return what was planned right before a number that tells how much of it is done (造林3万亩，已完成2万亩)."""
+        last = self._last
+        planned = last is not None and last.kind == "target" and last.quantity.unit == quantity.unit
+        return last.indicator if last and planned and noun == _COMPLETED else ""
+
     def _object(self, quantity: Quantity, before: Before, behind: Behind, noun: str) -> str:
         """Return what a bare verb counts by its unit, or that it gives money (惠及2万户, 安排3亿元扶持…)."""
-        if quantity.measure in COUNTED and before.is_verb and not behind.noun:
+        everyday = before.noun in self._reader.words.everyday
+        if quantity.measure in COUNTED and before.is_verb and not (behind.noun or everyday):
             return self._reader.counted(quantity)
         return _SUM if quantity.measure == "money" and noun in self._reader.granting else ""
 
@@ -296,6 +307,7 @@ class _Sentence:
         if quantity.measure == "time" and not self._reader.names_time(before.noun):
             default = self._reader.default_noun(quantity)
             told = "" if behind.noun else from_to(self._statement, quantity) or done_in(self._statement, quantity)
+            told = told or spent(self._statement, quantity, self._reader.everyday.spending, behind.noun)
             return told or time_needed(quantity, before, behind, last, default), ""
         noun, verb = (behind.noun, before.verb or before.noun) if behind.noun else (before.noun, before.verb)
         if behind.noun and not counted:
@@ -322,7 +334,7 @@ class _Sentence:
     def _same_noun(self, quantity: Quantity, last: Measured) -> str:
         """Return the noun of the figure before; money after a count is the money of what was counted."""
         if quantity.measure in COUNTED and last.quantity.measure == "time":
-            return last.noun.removesuffix("年限").removesuffix("用时")  # 用3年时间改造小区68个
+            return last.noun.removesuffix("年限").removesuffix("用时").removeprefix("提前")  # 用3年时间改造小区68个
         if quantity.measure in COUNTED and quantity.printed != last.quantity.printed:
             people = "人数" if quantity.unit == "人" and last.noun == self._reader.counted(last.quantity) else last.noun
             if quantity.unit == "人" and self._statement.text[quantity.span.start - 1] in "（(":

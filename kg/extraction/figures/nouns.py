@@ -12,6 +12,7 @@ from kg.extraction.figures.measured_words import behind_served, completed
 from kg.extraction.figures.noun_records import Before, Behind
 from kg.extraction.figures.nouns_behind import COUNTED_NAMES, INSIDE_NAMES, BehindReader
 from kg.extraction.figures.quantities import COUNTED, Quantity
+from kg.extraction.figures.spans_before import deed_behind_span
 from kg.extraction.figures.statements import KEEP, NAME, QUANTITY, TIME, VERB, Statement
 from kg.extraction.lexer import FREE, PUNCTUATION, Token
 
@@ -43,7 +44,8 @@ _TRADES, _FIRMS = frozenset({"生产", "加工", "制造", "养殖", "种植"}),
 _AT_HOME = re.compile("(?:[村镇乡县区市]|社区)里")
 #: The last member of a list stands behind it.
 _AND_ALSO = "以及"
-_AT_PRICE = "价格"
+_RESULT = "到"
+_AT_PRICE, _TIME_OF = "价格", "时间"
 _BESIDES = ("之外", "以外", "除外")
 _ALREADY = frozenset({"已", "已经"})
 _REACHED = re.compile(r"[到至]$")
@@ -246,6 +248,8 @@ class NounReader:
 
     def _name(self, found: Before, parts: list[Token], bound: int | None) -> None:
         """Put the words before a number into the record; a noun of measure may need more of them, down to `bound`."""
+        if deed := deed_behind_span(self._statement, self._words, parts):
+            parts, found.verb, found.start = deed, "", deed[0].start
         found.noun = _SPAN_BEHIND.sub("", _BEFORE_NOUN.sub("", _SPAN.sub("", self.joined_words(parts))))
         if _WHEN.search(found.noun):
             found.noun = ""  # 开张的时候只有6人
@@ -253,9 +257,11 @@ class NounReader:
             found.noun, found.verb, found.start = self.joined_words(parts), "", parts[0].start
         if rest := behind_served(self._statement, self._words.is_deed, parts):
             found.noun, found.verb, found.start = self.joined_words(rest), "", rest[0].start
+        if not found.noun and found.verb and parts and parts[-1].text == _TIME_OF:
+            found.noun, found.verb = found.verb + _TIME_OF, ""  # 审批时间由60天…
         told = parts[1:] if len(parts) > 1 and _AT_HOME.fullmatch(parts[0].text) else parts
-        found.is_verb = bool(told) and all(part.tag == VERB for part in told)
-        found.last_verb = parts[-1].text if parts and parts[-1].tag == VERB else ""
+        found.is_verb = bool(told) and all(map(self._words.is_everyday, told))
+        found.last_verb = parts[-1].text if parts and self._words.is_everyday(parts[-1]) else ""
 
     def _is_base(self, token: Token, at: int, after: str) -> bool:
         """Tell whether a time is that of the value compared with: 由2018年的31%, 较4月下降."""
@@ -276,7 +282,7 @@ class NounReader:
             return self._name_ends_before(token, parts, governing)
         if token.tag == QUANTITY:
             return token.start in self._counted
-        if token.tag == TIME or token.text in self._words.prepositions:
+        if token.tag == TIME or (token.text in self._words.prepositions and not self._told_already(token, parts)):
             return True
         if token.text == _AT_PRICE and self._statement.text[token.start - 1] == "的":
             return bool(parts)  # 以3元的价格收购辣椒
@@ -286,9 +292,10 @@ class NounReader:
             return False
         return bool(parts) and (token.text == "等" or token.text in self._words.having | self._words.adverbs)
 
-    @staticmethod
-    def _told_already(token: Token, parts: list[Token]) -> bool:
-        """Tell whether 已 stands between what something was done to and the verb (公园已建成217座)."""
+    def _told_already(self, token: Token, parts: list[Token]) -> bool:
+        """Tell whether 已 stands between what something was done to and the verb (公园已建成217座), 到 behind it."""
+        if parts and token.text == _RESULT:
+            return self._tokens[self._statement.token_at(token.start) - 1].tag == VERB  # 争取到资金
         return token.text in _ALREADY and bool(parts) and not _has_noun(parts)
 
     def _name_ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:

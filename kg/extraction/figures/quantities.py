@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from kg.extraction.figures.said_amounts import said_amounts
 from kg.extraction.figures.said_shares import said_shares
 from kg.extraction.numerals import ARABIC, CHINESE, CHINESE_DIGITS, parse_number
 from kg.lexicon import Lexicon, default_lexicon, either
@@ -123,7 +124,7 @@ class QuantityFinder:
         )
         self._said = re.compile(f"(?:{'|'.join(map(re.escape, _longest_first(self._words)))})(?![个年月天小夜百])")
         self._ended = re.compile(
-            rf"(?:{either(table['people']['counted'].split())})(?:已|[达约近超为共有]|达到|超过|突破)*"
+            rf"(?:{either(table['people']['counted'].split())})(?:已|[达约近超为共有]|达到|超过|突破|[涨增升][到至])*"
             rf"(?P<number>{ARABIC})(?P<times>[万千])(?P<more>[余多])?(?P<late>)(?=[，,。；、）])"
         )
         self._idle = frozenset(table["ignored"]["idle"].split())
@@ -149,6 +150,7 @@ class QuantityFinder:
             *_of_people(plain, self._ended),
             *_of_half_spans(plain),
             *_closing(plain),
+            *(_said_amount(*said) for said in said_amounts(plain)),
         ]
         found.sort(key=lambda quantity: (quantity.span.start, -quantity.span.end))
         kept: list[Quantity] = []
@@ -215,7 +217,7 @@ class QuantityFinder:
         word = next((word for word in self._before if bare.endswith(word)), "")
         if not word or bare.endswith(self._not_after):
             return ""
-        if word in ("过", "上") and text[at : at + 1] not in _MULTIPLIERS:
+        if word in ("过", "上", "破") and text[at : at + 1] not in _MULTIPLIERS:
             return ""
         return word + head[len(bare) :]
 
@@ -272,6 +274,10 @@ def _closing(text: str) -> Iterator[Quantity]:
     for match in _CLOSING.finditer(text):
         span = Span(match.start("number"), match.end("number"))
         yield Quantity(span, span, parse_number(match["number"]), "个", "count")
+
+
+def _said_amount(span: Span, number: Span, value: Decimal, unit: str, measure: str, near: bool) -> Quantity:
+    return Quantity(span, number, value, unit, measure, approximate=near)
 
 
 def _of_people(text: str, pattern: re.Pattern[str]) -> Iterator[Quantity]:

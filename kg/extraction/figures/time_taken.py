@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kg.extraction.figures.noun_records import Before, Behind, Measured
 from kg.extraction.figures.quantities import Quantity
@@ -15,6 +16,11 @@ _TAKEN = re.compile(
 #: What was done in a span of time, behind adverbs (3年就能全部还清).
 _DONE = re.compile("内?(?:就|即|便|能|可|已|全部|全面|成功|顺利|迅速|紧急)+([\u4e00-\u9fff]{2,10})")
 _LONGEST_TASK, _LONGEST_NOUN = 10, 6
+#: Behind these words of falling stands the time that something takes now (由52小时降至11小时).
+_NOW = frozenset({"降至", "减至", "降到", "减到", "降为", "缩至", "缩到", "至", "到", "为"})
+#: How long somebody did what the verb before tells, and how much sooner than planned something came.
+_SOONER = re.compile("提前([\u4e00-\u9fff]{2,4})?$")
+_NEAR = 10
 
 
 def falls(before: Before) -> bool:
@@ -37,6 +43,23 @@ def done_in(statement: Statement, quantity: Quantity) -> str:
     return f"{done[1]}用时" if done else ""
 
 
+def spent(statement: Statement, quantity: Quantity, verbs: Mapping[str, str], behind: str) -> str:
+    """Return what somebody did for so long (守了32年), or what came so much sooner (提前22天完工); nothing else.
+
+    Args:
+        statement: the sentence.
+        quantity: the time.
+        verbs: the verbs that tell how somebody spends time, and what is said of them.
+        behind: the noun behind the time.
+    """
+    begin = max(quantity.span.start - _NEAR, statement.clause_at(quantity.span.start).start)
+    head = re.sub("(?:了|整整|足足|已经|已)+$", "", statement.text[begin : quantity.span.start])
+    if sooner := _SOONER.search(head):
+        return "提前" + (sooner[1] or behind[:_LONGEST_TASK] or "时间")
+    verb = next((verb for verb in verbs if head.endswith(verb)), "")
+    return verbs[verb] + ("年限" if quantity.unit == "年" else "时间") if verb else ""
+
+
 def time_needed(quantity: Quantity, before: Before, behind: Behind, last: Measured | None, default: str) -> str:
     """Name a span of time by what it was needed for.
 
@@ -50,6 +73,8 @@ def time_needed(quantity: Quantity, before: Before, behind: Behind, last: Measur
     if before.kind and (before.noun or last):
         return before.noun or (last.indicator if last else "")
     years = quantity.unit == "年"
+    if last and last.quantity.measure == "time" and not (before.noun or behind.noun) and before.tail & _NOW:
+        return last.noun
     if falls(before):
         return before.noun[-_LONGEST_NOUN:] + "用时"
     task = behind.noun.removeprefix("时间")[:_LONGEST_TASK]

@@ -30,6 +30,13 @@ MEASURED = [
     ("把全村2万亩山林规划成18个农场。", [("全村", "20000"), ("山林规划成农场", "18")]),
 ]
 
+# text, and for each figure: indicator, how it is meant
+MEANT = [
+    ("该县还将更换管网18公里，新增停车位460个。", [("更换管网", "target"), ("新增停车位", "target")]),
+    ("今后，医院每月派医生8人坐诊，学校组织志愿者120名。", [("派医生", "target"), ("志愿者", "target")]),
+    ("出口总额达9亿元，居三地之首。", [("出口总额", "level"), ("出口总额排名", "rank")]),
+]
+
 
 @pytest.mark.parametrize(("text", "expected"), AMOUNTS)
 def test_everyday_amounts(text: str, expected: list[tuple[str, str]]) -> None:
@@ -41,3 +48,8 @@ def test_everyday_amounts(text: str, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(("text", "expected"), MEASURED)
 def test_everyday_indicators(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(figure.indicator, str(figure.quantity.value.to_integral())) for figure in measured(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), MEANT)
+def test_what_is_still_to_come(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(figure.indicator, figure.kind) for figure in measured(text)] == expected

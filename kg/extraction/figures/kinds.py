@@ -8,8 +8,8 @@ from kg.extraction.figures.figure_words import Words
 from kg.extraction.figures.lists import joined
 from kg.extraction.figures.noun_records import Before, Measured
 from kg.extraction.figures.quantities import Quantity
-from kg.extraction.figures.statements import EDGE, QUANTITY, STOP, TIME, VERB, Statement
-from kg.extraction.lexer import PUNCTUATION
+from kg.extraction.figures.statements import EDGE, KEEP, QUANTITY, STOP, TIME, VERB, Statement
+from kg.extraction.lexer import FREE, PUNCTUATION, Token
 from kg.lexicon import Lexicon, either
 from kg.model import Kind
 
@@ -57,7 +57,8 @@ _MAINLY = "重点"
 #: What is changed with 将 before it is not yet to come (将审批时限由20天压缩至3天).
 _DISPOSED = re.compile("将[^，。；由从]{2,10}[由从][^，。；]{1,16}?[到至为]")
 #: They are other words as well and tell of the future before a verb only.
-_MODALS = frozenset({"将", "要"})
+_WILL = "将"
+_MODALS = frozenset({_WILL, "要"})
 
 
 class KindReader:
@@ -147,14 +148,13 @@ class KindReader:
             return True
         return bool(self._once_there.search(statement.text, statement.span.start, quantity.span.start))
 
-    @staticmethod
-    def _first_of_deeds(statement: Statement, quantity: Quantity) -> int:
+    def _first_of_deeds(self, statement: Statement, quantity: Quantity) -> int:
         """Return the number of the token from which on deeds are told one after another (将扩大…，带动…，帮助…)."""
         at = statement.clause_number(quantity.span.start)
         first = statement.token_at(statement.clauses[at].start)
         for _ in range(_DEEDS):
             begins = next((t for t in statement.tokens[first:] if t.tag != STOP), None)
-            if not at or begins is None or begins.tag != VERB or begins.start >= quantity.number.start:
+            if not at or begins is None or not self._is_deed(begins) or begins.start >= quantity.number.start:
                 break
             at -= 1
             first = statement.token_at(statement.clauses[at].start)
@@ -197,4 +197,9 @@ class KindReader:
         mainly = after.text == _MAINLY and statement.tokens[number + 2].tag in (VERB, STOP, EDGE)
         if _DISPOSED.match(statement.text, token.start):
             return False
-        return token.text not in _MODALS or mainly or (after.tag in (VERB, STOP) and after.text != "其")
+        known = after.tag in (VERB, STOP) and after.text != "其"
+        doing = known or (token.text == _WILL and self._is_deed(after))
+        return token.text not in _MODALS or mainly or doing
+
+    def _is_deed(self, token: Token) -> bool:
+        return token.tag == VERB or (token.tag in (FREE, KEEP) and self._words.is_verb(token.text))

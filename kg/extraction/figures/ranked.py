@@ -28,7 +28,9 @@ _LONGEST = 30
 #: Those among whom a place is taken (在全市11个区中排名第一).
 _AMONG = "在"
 _RIVALS = re.compile(rf"\d+[个家支]{RIVALS}(?=[排位名列居])")
-_DEALT_PLACES, _MOST_PLACES = re.compile("分列|分获|分居|分别(?=[位排名获列占])"), 10
+_DEALT_PLACES, _MOST_PLACES = re.compile("分列|分获|分居|分别(?=[位排名获列占居])|位居(?=前)|位列(?=前)"), 10
+#: Who has won took the first place.
+_WON, _WINNING, _POINTING_AT = "冠军", re.compile("^(?:勇?夺得?|摘得|获得?|荣获|取得|的)+"), "该本"
 _MOST = "最"
 _FROM, _PLACE = re.compile("[从由]"), re.compile("第[\\d一二三四五六七八九十百]+[位名]?$")
 _MOVED = re.compile(r"(前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
@@ -72,7 +74,9 @@ class RankedReader:
                     Span(rank.span.start, behind.end),
                 )
             ]
-        area = ranks.area(text, self._statement.clause_at(rank.span.start).start, rank.number.start)
+        if text.startswith(_WON, rank.number.start):
+            return [self._won(rank)]
+        area = self._area(rank)
         begin = self._statement.clause_at(rank.span.start).start
         rivals = _RIVALS.search(text, max(begin, bound), rank.number.start)
         before = self._nouns.before(rank, rivals.end() if rivals else bound, ranked=True)
@@ -81,6 +85,7 @@ class RankedReader:
         if rivals and not noun:
             noun = self._before_rivals(Span(max(begin, bound), rivals.start()), bound)
         noun = "" if noun in self._words.rank_tail else noun  # 对标全国最高 ranks nothing.
+        noun = "" if self._is_ranked(rank, noun) else noun
         earlier = [figure for figure in found if figure.kind != "rank"]
         if text[rank.number.start] == _MOST and noun in ("", area) and (not earlier or self._names_kind(rank)):
             return self._greatest(rank, area)
@@ -103,6 +108,33 @@ class RankedReader:
             Measured(place, f"{noun.removesuffix('排名')}{area}排名", "rank", noun, "", evidence)
             for noun, place in zip(nouns, places, strict=True)
         ]
+
+    def _won(self, rank: Quantity) -> Measured:
+        """Return the place of who has won, with the group of those who took part (夺得男子组冠军)."""
+        group = _WINNING.sub("", self._statement.text[rank.span.start : rank.number.start])
+        return Measured(rank, f"{group}名次", "rank", group, "", rank.span)
+
+    def _area(self, rank: Quantity) -> str:
+        """Return the area of a rank; where that is what is ranked (甲县位列第三), the one of the clause before."""
+        clause = self._statement.clause_number(rank.span.start)
+        begin = self._statement.clauses[clause].start
+        area = self._ranks.area(self._statement.text, begin, rank.number.start)
+        if not self._is_ranked(rank, area):
+            return area
+        before = self._statement.clauses[max(clause - 1, 0)]
+        among = self._statement.text.startswith(_AMONG, before.start) and before.start < begin
+        return self._ranks.area(self._statement.text, before.start, before.end) if among else ""
+
+    def _is_ranked(self, rank: Quantity, words: str) -> bool:
+        """Tell whether words right before the verb of a rank are the name of who is ranked, or stand for one (该区)."""
+        start = rank.span.start - len(words)
+        if not words or self._statement.text[start : rank.span.start] != words:
+            return False
+        named = any(
+            mention.span.end == rank.span.start
+            for mention in self._statement.mentions_from(Span(max(start - _LONGEST, 0), rank.span.start))
+        )
+        return named or words[0] in _POINTING_AT
 
     def _first_places(self, rank: Quantity) -> int:
         """Return how many places a list takes one by one (甲镇、乙镇、丙镇分列全市前三名), 0 where it does not."""

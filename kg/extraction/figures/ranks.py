@@ -42,7 +42,9 @@ class RankFinder:
         self._verb = re.compile(either(table["verbs"].split()))
         self._area, self._area_by_class = re.compile(rf"{areas}(?:内|范围内)?"), re.compile(_AREA_CLASS)
         self._area_at_end = re.compile(rf"(?:{areas}{_PEERS}|{_AREA_CLASS})$")
-        self._order = re.compile(rf"(?:第{_NUMERAL}(?:位|名)?|首位|榜首|前{_NUMERAL}(?:位|名|强)?){_PHRASE_ENDS}")
+        self._order = re.compile(
+            rf"(?:第{_NUMERAL}(?:位|名)?|首位|榜首|之首|(?<=[居列])首|前{_NUMERAL}(?:位|名|强)?|(?<=[组体项])冠军){_PHRASE_ENDS}"
+        )
         self._first = re.compile(rf"(?:首|第一){classifiers}(?![位任次])")
         self._most = re.compile(rf"最{superlatives}(?=的|[、，。；])(?!的(?:{'|'.join(table['abstract'].split())}))")
 

@@ -241,7 +241,7 @@ OWNERS = [
     ("[南湖区妇联|MassOrganisation]举办[插花大赛|Event]，80名选手参加。", ["插花大赛: 参加的选手 80人"]),
     (
         "[南湖区|Place]建成[红邻驿站|Platform]31处、老年食堂58家。",
-        ["红邻驿站: 红邻驿站 31处", "南湖区: 老年食堂 58家"],
+        ["红邻驿站: 数量 31处", "南湖区: 老年食堂 58家"],
     ),
     # statistics of an area are no programme's; a paragraph goes on about what it named last
     (

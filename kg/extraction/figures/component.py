@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,6 +14,7 @@ from kg.extraction.figures.clauseroles import RoleReader
 from kg.extraction.figures.counting import OutcomeFilter
 from kg.extraction.figures.indicators import IndicatorReader
 from kg.extraction.figures.noun_records import Measured
+from kg.extraction.figures.own_number import OwnNumber
 from kg.extraction.figures.owners import OwnerFinder
 from kg.extraction.figures.periods import PeriodFinder
 from kg.extraction.figures.quantities import Quantity, QuantityFinder
@@ -39,7 +41,7 @@ class FigureComponent:
         self._indicators, self._roles = IndicatorReader(lexicon), RoleReader(lexicon)
         plans = lexicon.table("figures")["plans"]
         self._plans, self._aims = PlanReader(plans), AimReader(plans)
-        self._editor = load_editor()
+        self._editor, self._own = load_editor(), OwnNumber(lexicon.table("figures"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the figures of the doc's text."""
@@ -55,7 +57,9 @@ class FigureComponent:
             for figure, holders in zip(reworded, owners.owners(statement, figures), strict=True):
                 period = periods.period(statement, figure.quantity.span)
                 for holder in holders if figure.indicator else ():
-                    yield _claim(figure, holder, period)
+                    entity = doc._.entities[holder]
+                    named = replace(figure, indicator=self._own.indicator(figure, entity.name, entity.type))
+                    yield _claim(named, holder, period)
             periods.leave(statement)
 
     def measured(self, doc: Doc, text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[Statement, list[Measured]]]:

@@ -123,3 +123,9 @@ class Completion:
         listed = [joined(self._statement.text[a.end : b.start]) for a, b in pairwise(ends)]
         counted = quantity.measure in COUNTED and quantity.printed != found[-1].quantity.printed
         return listed[-1] and (counted or listed == [True, True])
+
+
+def done_so_far(last: Measured | None, quantity: Quantity, words: str) -> str:
+    """Return what was planned right before a number that tells how much of it is done (造林3万亩，已完成2万亩)."""
+    planned = last is not None and last.kind == "target" and last.quantity.unit == quantity.unit
+    return last.indicator if last and planned and words == "完成" else ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extraction.figures.carried import LEFT, left_over, of_all, of_kind, told_before, whole_noun
-from kg.extraction.figures.completion import Completion
+from kg.extraction.figures.completion import Completion, done_so_far
 from kg.extraction.figures.deeds import DeedReader, acted_on
 from kg.extraction.figures.distributive import Distributive
 from kg.extraction.figures.everyday import Everyday
@@ -29,7 +29,7 @@ from kg.extraction.figures.shares import share_of
 from kg.extraction.figures.sharing import SharedReader
 from kg.extraction.figures.statements import NAME, Statement
 from kg.extraction.figures.talk import TalkReader
-from kg.extraction.figures.time_taken import done_in, falls, from_to, spent, time_needed
+from kg.extraction.figures.time_taken import done_in, falls, from_to, spent, time_needed, told_time
 from kg.extraction.figures.trades import TradeReader
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -46,7 +46,7 @@ _CONCERNING = ("", "涉及", "惠及")
 _INSIDE = ("内", "里", "上", "中")  # Where the counted ones are (流域内3家砖厂).
 _ALL_BEFORE = re.compile("了?全[省市区县院村镇乡校国]$")
 _FULFILLING = re.compile("(?<=.)完成.{0,4}(?:预算|任务|目标|计划)$")
-_COMPLETED = "完成"
+_COMPLETED, _STAFF, _MANY = "完成", "人员", 10
 _FULFILLED = "实现"
 _SIDE = re.compile("(?<![最提增升])[长宽高深]$")
 
@@ -185,7 +185,7 @@ class _Sentence:
             noun = side_of(self._statement, quantity, noun, before.noun)
         indicator = self._reader.indicator(verb, noun or self._reader.default_noun(quantity))
         indicator = self._reader.everyday.noun(verb + noun, quantity) or indicator
-        indicator = indicator or self._completed_so_far(quantity, noun)
+        indicator = indicator or self._by_little(quantity, verb + noun)
         if not indicator and before.is_verb and counted:
             indicator = self._reader.indicator(before.noun, self._deeds.topic(self._statement, quantity, self._bound))
         kind = self._reader.kinds.read(self._statement, quantity, before, verb + noun, self._last)
@@ -195,11 +195,11 @@ class _Sentence:
         start, end = min(before.start, quantity.span.start), max(behind.end, quantity.span.end)
         return Measured(quantity, indicator, kind, noun, verb.removesuffix("的"), Span(start, end))
 
-    def _completed_so_far(self, quantity: Quantity, noun: str) -> str:
-        """Return what was planned right before a number that tells how much of it is done (造林3万亩，已完成2万亩)."""
-        last = self._last
-        planned = last is not None and last.kind == "target" and last.quantity.unit == quantity.unit
-        return last.indicator if last and planned and noun == _COMPLETED else ""
+    def _by_little(self, quantity: Quantity, words: str) -> str:
+        """Return what a number measures of which hardly anything is said: what was planned, the time taken, people."""
+        told = done_so_far(self._last, quantity, words) or told_time(self._statement, quantity)
+        people = quantity.unit == "人" and quantity.value >= _MANY and not (words or quantity.chinese)  # 小分队40人
+        return told or (_STAFF if people else "")
 
     def _object(self, quantity: Quantity, before: Before, behind: Behind, noun: str) -> str:
         """Return what a bare verb counts by its unit, or that it gives money (惠及2万户, 安排3亿元扶持…)."""

@@ -21,6 +21,7 @@ _NOW = frozenset({"降至", "减至", "降到", "减到", "降为", "缩至", "�
 #: How long somebody did what the verb before tells, and how much sooner than planned something came.
 _SOONER = re.compile("提前([\u4e00-\u9fff]{2,4})?$")
 _NEAR = 10
+_TOLD = re.compile("(历时|耗时|用时|为期)(?:不到|近|约|仅|了)*$")
 
 
 def falls(before: Before) -> bool:
@@ -58,6 +59,12 @@ def spent(statement: Statement, quantity: Quantity, verbs: Mapping[str, str], be
         return "提前" + (sooner[1] or behind[:_LONGEST_TASK] or "时间")
     verb = next((verb for verb in verbs if head.endswith(verb)), "")
     return verbs[verb] + ("年限" if quantity.unit == "年" else "时间") if verb else ""
+
+
+def told_time(statement: Statement, quantity: Quantity) -> str:
+    """Return the word that alone tells that a time was taken (演练历时40分钟), or nothing."""
+    told = _TOLD.search(statement.text, statement.clause_at(quantity.span.start).start, quantity.span.start)
+    return told[1] if told and quantity.measure == "time" else ""
 
 
 def time_needed(quantity: Quantity, before: Before, behind: Behind, last: Measured | None, default: str) -> str:

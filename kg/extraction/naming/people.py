@@ -6,7 +6,9 @@ import re
 from collections.abc import Container, Iterator
 
 from kg.extraction.lexer import FREE, NUMBER, Scan, places_of
+from kg.extraction.naming.bare_people import BarePeopleFinder
 from kg.extraction.naming.candidates import Candidate
+from kg.extraction.naming.composed_names import FIRST_OF_TWO, ComposedNames
 from kg.extraction.naming.heads import EDGE, HEAD, KEEP, MEASURE, STOP, VERB
 from kg.extraction.naming.no_people import is_no_person
 from kg.extraction.segmenting import CLASSES, crossing, segmenter
@@ -18,11 +20,6 @@ _LIST = re.compile(r"[、和与及]")
 _COLLEAGUES = re.compile(
     r"等?(?:\d{1,9}|[一二两三四五六七八九十]{1,9})(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志"
 )
-#: What may end a Tibetan name besides (更松|加), where it begins no word.
-_LAST_ELEMENT = "(?:加(?![入强大快工上盟紧速班])|太(?!阳)|毛|措(?!施)|吉(?![祥林安利]))"
-#: Names of Uyghurs and others: one's own and one's father's.
-_FIRST_OF_TWO, _LONGEST_FATHERS = re.compile("[\u4e00-\u9fff]{2,6}[·•]"), 7
-_CHINESE = re.compile("[\u4e00-\u9fff]+")
 _BORDERS = frozenset({"stop", "verb", "edge", "punctuation"})
 _IS = re.compile(
     r"是(?=[\u4e00-\u9fff]{2,3}[，。])|是(?=([^，。；\n]{2,24}(?:长|书记|主任|员|工人|干部|负责人)[，。]))"
@@ -82,29 +79,32 @@ class PeopleFinder:
         )
         common = lexicon.table("surnames")["common"].split()
         self._common = frozenset(common) - _RATHER_WORDS - _RATHER_WORDS_BEFORE_VERBS - _SURNAMES_OR_VERBS - _OTHERS_TOO
+        self._bare = BarePeopleFinder(
+            self._common, self._surnames - set(common) - _RATHER_WORDS_BEFORE_VERBS - _SURNAMES_OR_VERBS, _NOT_IN_NAMES
+        )
         self._speaks = tuple(table["speaks"].split())
         self._doing = tuple(word for word in self._speaks if word not in _NOT_IN_NAMES)
         self._leads = ("说", *self._doing)
         self._nobody, self._words = tuple(table["nobody"].split()), frozenset(table["words"].split())
         roles = table["roles"].split()
-        self._role = re.compile(either(roles))
+        # 党总支书记 holds no 支书.
+        self._role = re.compile(f"(?:{either(roles)})(?<!支书(?=记))")
         self._role_ends = frozenset(roles)
         chinese = "[\u4e00-\u9fff]"
         self._dotted = re.compile(
             f"(?<!{chinese})(?:{chinese}{{1,3}}和)?({chinese}{{2,6}}·{chinese}{{2,7}}?){self._role.pattern}"
         )
-        element = either(table["elements"].split())
-        self._elements = re.compile(f"{element}{{2,3}}|{element}{_LAST_ELEMENT}")
+        self._composed = ComposedNames(table["elements"].split(), table["fathers"].split())
         self._humble: dict[str, tuple[str, ...]] = {}
         for word in table["humble"].split():
             self._humble[word[-1]] = (*self._humble.get(word[-1], ()), word)
         firsts = "".join(sorted({name[0] for name in (*self._surnames, *table["elements"].split())}))
         # Few of the places where such a word could end have a name behind them.
-        self._before_name = re.compile(f"[{''.join(self._humble)}](?=[{firsts}]|{_FIRST_OF_TWO.pattern})")
+        self._before_name = re.compile(f"[{''.join(self._humble)}](?=[{firsts}]|{FIRST_OF_TWO.pattern})")
 
     def find(self, scan: Scan) -> Iterator[Candidate]:
         """Yield the persons of a text, each name at every place where it stands."""
-        names = {_without_word(scan.text, name) for name in self._found(scan)} - {""}
+        names = {_without_word(scan.text, name) for name in self._found(scan)} - {""} | set(self._bare.find(scan))
         names |= set(self._before(scan, names))
         names = {name for name in names if not is_no_person(name, scan.text, self._words)}
         for start, end in places_of(names, scan.text):
@@ -195,10 +195,11 @@ class PeopleFinder:
     def _name_at(self, scan: Scan, at: int, told: bool = False) -> str | None:
         """Return the name that begins at `at`, if what follows ends it, or a role has `told` that a person comes."""
         text = scan.text
-        if called := self._elements.match(text, at):
-            return called[0]
-        if foreign := _FIRST_OF_TWO.match(text, at):
-            return self._with_fathers(scan, foreign)
+        ends = (end for end in self._composed.ends(text, at) if self._ends(scan, end, text[end : end + 4]))
+        if (end := self._composed.sure_end(text, at) or next(ends, None)) is not None:
+            return text[at:end]
+        if FIRST_OF_TWO.match(text, at):
+            return None
         surname = next((text[at : at + n] for n in (2, 1) if text[at : at + n] in self._surnames), None)
         if surname is None or (not told and (surname in _SELDOM or _BEFORE_NUMERALS.match(text, at))):
             return None
@@ -215,14 +216,6 @@ class PeopleFinder:
                 continue  # 负责人李江|感慨, 村民李江|正忙着, 见到李江|时，
             if plain and (sure or self._ends(scan, at + length, after)):
                 return name if told or not self._is_object(scan, at) else None
-        return None
-
-    def _with_fathers(self, scan: Scan, first: re.Match[str]) -> str | None:
-        """Return a name of two with a dot between (艾力江·卡德尔), up to where something else begins."""
-        text, start = scan.text, first.end()
-        for end in range(start + 2, start + _LONGEST_FATHERS + 1):
-            if end == len(text) or self._ends(scan, end, text[end : end + 4]):
-                return text[first.start() : end] if _CHINESE.fullmatch(text, start, end) else None
         return None
 
     def _is_cut_short(self, scan: Scan, at: int) -> bool:

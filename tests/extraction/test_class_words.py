@@ -35,6 +35,14 @@ def finder() -> NameFinder:
         # firms by what they make, with a character that is no common word
         ("与岚禾乳业签订收购协议，", "岚禾乳业|Enterprise"),
         ("由渝泽城投统一运营。", "渝泽城投|Enterprise"),
+        # Trades end the names of firms where a border or what firms do stands on both sides.
+        ("县里引来岚禾牧业，建成牛场。", "岚禾牧业|Enterprise"),
+        ("由昙谷薯业统一供种。", "昙谷薯业|Enterprise"),
+        ("“订单排满了。”渝泽模具董事长说。", "渝泽模具|Enterprise"),
+        ("柳溪区的渝泽燃气在村里留下一支队伍。", "渝泽燃气|Enterprise"),
+        ("承建方渝泽水利工程公司自己补了路。", "渝泽水利工程公司|Enterprise"),
+        ("主办方柳溪区文化馆介绍，", "柳溪区文化馆|Institution"),
+        ("老人加入了昙谷清漂队。", "昙谷清漂队|SocialOrganisation"),
         ("柳溪镇昙谷茶业的车间里，", "昙谷茶业|Enterprise"),
         ("龙头企业岚禾米业投资8000万元。", "岚禾米业|Enterprise"),
         # offices of committees, charities, the sea's customs

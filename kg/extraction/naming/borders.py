@@ -59,6 +59,13 @@ _UNITS = TERRITORIAL | {"Park"}
 _PASSED = TERRITORIAL | {"Award"}
 #: Behind a verb these make a body of it (勘察|院).
 _WORKPLACES = frozenset("院所站队")
+#: Who has part in something: 主办|方|某某馆, 这|位|某某公司的.
+_PARTIES = {
+    "方": frozenset(
+        {"承建", "建设", "施工", "改造", "投资", "运营", "设计", "开发", "供货", "合作", "主办", "承办", "协办"}
+    ),
+    "位": frozenset("这那"),
+}
 _UNIT_LEVELS = frozenset("省市县区旗乡镇村")
 _LOOKING = frozenset("看探访游治任率赴")
 _PREPOSITIONS = frozenset("同按据请经跟给叫令用替任率受赴除离应借")
@@ -178,6 +185,8 @@ def _no_part(scan: Scan, first: int, i: int, head: Head, lexicon: NameLexicon) -
     if token.text in _UNIT_LEVELS and head.type not in ORGANS and first and scan.tokens[first - 1].text in "该本":
         return 1  # 该乡|“…”观摩会
     if token.text in "据·暨）)，跟像往" or token.text in OURS or token.text in lexicon.members:
+        return 1
+    if first and scan.tokens[first - 1].text in _PARTIES.get(token.text, ()):
         return 1
     if token.text in _LOOKING and after.tag in (PLACE, SHORT):
         return 1  # 看|延吉

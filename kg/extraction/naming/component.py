@@ -55,6 +55,7 @@ from kg.extraction.naming.sites import built, lines, plants
 from kg.extraction.naming.slogans import in_slogan
 from kg.extraction.naming.support import speaks_for
 from kg.extraction.naming.titles import documents, five_year_plans
+from kg.extraction.naming.trade_names import trade_names
 from kg.extraction.naming.trimming import is_other_word, is_torn, trimmed
 from kg.extraction.naming.wares import branded
 from kg.extraction.naming.zones import bare_zones
@@ -167,7 +168,7 @@ class NameFinder:
         yield from industries(scan)
         yield from trades(scan, self._lexicon)
         yield from bound_sectors(scan, self._lexicon)
-        yield from branded(scan, self._lexicon)
+        yield from chain(branded(scan, self._lexicon), trade_names(scan, self._lexicon))
         yield from grown(scan, self._lexicon)
         yield from chain(plants(scan), lines(scan, self._lexicon))
         yield from self._divisions(scan)

@@ -6,11 +6,14 @@ from kg.extraction.lexer import Scan
 from kg.extraction.naming.heads import HEAD, PLACE, NameLexicon
 from kg.extraction.segmenting import segmenter
 
-_FIRMS = frozenset({"企业", "公司", "客户", "业主"})
+_FIRMS = frozenset({"企业", "公司", "客户", "业主", "链主"})
+#: Who does the work, before a firm's name (施工|单位|某某公司).
+_PARTY = frozenset({"单位", "链主", "链主企业"})
 
 
 def behind_firms(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
     """Begin a firm's name with its place behind a noun that says what it is (龙头企业|湖北某某集团)."""
+    first = _behind_party(scan, first, i)
     if scan.tokens[i].text in lexicon.trade_tails:
         return _behind_town(scan, first, i, lexicon)
     for n in range(i - 1, first, -1):
@@ -21,6 +24,11 @@ def behind_firms(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
         if scan.tokens[n - 1].text == "企业" and scan.text[scan.tokens[n].start :][:2] in lexicon.short_places:
             return n
     return first
+
+
+def _behind_party(scan: Scan, first: int, i: int) -> int:
+    """Begin behind the word that says what part a firm has in a work (链主|某某集团)."""
+    return first + 1 if first + 1 < i and scan.tokens[first].text in _PARTY else first
 
 
 def _says_what(scan: Scan, first: int, n: int, i: int, lexicon: NameLexicon) -> bool:

@@ -100,6 +100,8 @@ class NameLexicon:
                 self.heads.setdefault(word, Head(word, group["class"], group["strength"]))
         self.heads = _in_full(self.heads) | self.heads
         self.trade_tails = _unknown_before(names["head"])
+        #: What firms may be called by instead of 公司 where they are the names of common trades, too.
+        self.trades = re.compile(either(names["firm"]["trades"].split()))
         self.buildings = frozenset(names["building"]["words"].split())
         for word in self.buildings:
             self.heads[word] = Head(word, "Place", "weak")

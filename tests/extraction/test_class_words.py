@@ -37,7 +37,7 @@ def finder() -> NameFinder:
         ("由渝泽城投统一运营。", "渝泽城投|Enterprise"),
         # Trades end the names of firms where a border or what firms do stands on both sides.
         ("县里引来岚禾牧业，建成牛场。", "岚禾牧业|Enterprise"),
-        ("由昙谷薯业统一供种。", "昙谷薯业|Enterprise"),
+        ("县里与昙禾薯业签约。", "昙禾薯业|Enterprise"),
         ("“订单排满了。”渝泽模具董事长说。", "渝泽模具|Enterprise"),
         ("柳溪区的渝泽燃气在村里留下一支队伍。", "渝泽燃气|Enterprise"),
         ("承建方渝泽水利工程公司自己补了路。", "渝泽水利工程公司|Enterprise"),

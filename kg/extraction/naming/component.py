@@ -57,7 +57,7 @@ from kg.extraction.naming.support import speaks_for
 from kg.extraction.naming.titles import documents, five_year_plans
 from kg.extraction.naming.trade_names import trade_names
 from kg.extraction.naming.trimming import is_other_word, is_torn, trimmed
-from kg.extraction.naming.wares import branded
+from kg.extraction.naming.wares import branded, local_goods, varieties
 from kg.extraction.naming.zones import bare_zones
 from kg.gazetteer import Division, Gazetteer, gazetteer, short_name
 from kg.lexicon import lexicon_with
@@ -120,7 +120,7 @@ class NameFinder:
             scan = scan.merged({c.name for c in people}, PERSON)
         proposed = [c for c in (*people, *self._proposals(scan)) if not (is_torn(text, c.span) or in_slogan(text, c))]
         proposed = [t for c in without_sights(proposed) if (t := trimmed(c, text, self._places))]
-        proposed = [c for c in proposed if not is_unnamed(c.name) and not in_byline(text, c.type, c.span)]
+        proposed = [c for c in proposed if not (is_unnamed(c.name) or in_byline(text, c.type, c.span))]
         told = (d for _, token in scan.tagged(PLACE) for d in self._places.named(token.text))
         codes = tuple(sorted({d.code for d in told if d.level == "county"}))
         accepted = [joined_left(c, text) for c in self._trimmed(self._accepted(proposed, text))]
@@ -155,8 +155,7 @@ class NameFinder:
         yield from shared_places(scan, found, self._lexicon)
         yield from found
         yield from bare_zones(scan, found, self._lexicon)
-        yield from joined_organs(scan)
-        yield from offices_of_places(scan)
+        yield from chain(joined_organs(scan), offices_of_places(scan))
         yield from numbered_schools(scan.text, self._lexicon)
         yield from shared_tails(scan.text, found)
         yield from colleges(scan.text, found)
@@ -169,7 +168,7 @@ class NameFinder:
         yield from trades(scan, self._lexicon)
         yield from bound_sectors(scan, self._lexicon)
         yield from chain(branded(scan, self._lexicon), trade_names(scan, self._lexicon))
-        yield from grown(scan, self._lexicon)
+        yield from chain(grown(scan, self._lexicon), varieties(scan), local_goods(scan, self._lexicon))
         yield from chain(plants(scan), lines(scan, self._lexicon))
         yield from self._divisions(scan)
         yield from chain(cities(scan.text, self._lexicon), alone(scan, self._lexicon))

@@ -45,6 +45,8 @@ _OF_MANY = frozenset({"SocialOrganisation", "Community", "Enterprise", "PartyBra
 _CARRIED = frozenset({"Initiative", "Mechanism"})
 #: What is a body by its class.
 BODIES = ORGANS | {"Community", "Institution", "Park", "Enterprise"}
+#: What a bank lends is called so (羊倌贷), but not what the police warns of.
+_SHORTEST_LOAN, _NO_LOANS = 3, ("校园贷", "套路贷", "高利贷", "网络贷", "现金贷", "裸贷")
 
 
 def kind_by_form(inner: str, own: Head | None, listed: Head | None, lexicon: NameLexicon) -> str:
@@ -96,7 +98,8 @@ def kind_by_verb(scan: Scan, at: int, inner: str, lexicon: NameLexicon) -> str:
         return ""
     verb = scan.tokens[i - 1].text
     if inner.endswith(lexicon.goods):
-        return "Product" if verb in lexicon.founding else ""
+        lent = inner.endswith("贷") and len(inner) >= _SHORTEST_LOAN and not inner.endswith(_NO_LOANS)
+        return "Product" if lent or verb in lexicon.founding else ""
     described = scan.text.startswith("的", scan.text.index("”", at) + 1)
     return "" if _SUM.match(inner) or described else lexicon.kinds.get(verb, "")
 

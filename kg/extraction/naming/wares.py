@@ -1,13 +1,13 @@
-"""Goods by their brand: 孙岭牌小米, 康源牌辅酶咀嚼片."""
+"""Goods by their brand (孙岭牌小米), varieties by their number (柳麦7号), and what a place is known for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from kg.extraction.lexer import FREE, LATIN, Scan
+from kg.extraction.lexer import FREE, LATIN, PUNCTUATION, Scan
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import HEAD, INDUSTRY, KEEP, MEASURE, PLACE, SHORT, NameLexicon
+from kg.extraction.naming.heads import EDGE, HEAD, INDUSTRY, KEEP, MEASURE, PLACE, SHORT, STOP, VERB, NameLexicon
 from kg.model import Span
 
 _BRAND = re.compile("(?<=[\u4e00-\u9fffA-Za-z”’])牌(?=[\u4e00-\u9fff“])")
@@ -19,6 +19,17 @@ _IN_WORDS = frozenset(
 )
 _BRANDS = frozenset({FREE, LATIN, SHORT, PLACE, KEEP, HEAD})
 _WARES = frozenset({FREE, LATIN, SHORT, KEEP, HEAD, INDUSTRY, MEASURE})
+#: Varieties are numbered; so are houses, lines and gates, but nothing is bred there.
+_VARIETY = re.compile(
+    "(?:[出了])?([\u4e00-\u9fff]{2,4}?)((?:\\d{1,4}|[一二三四五六七八九十]{1,3})号)(?![楼线院口站井机车门文令点店桥馆厅岛房库仓])"
+)
+_BRED = re.compile("选育|培育|育成|品种|亩产|制种|良种|试种|统一种|示范种植")
+_NAME_OF_VARIETY = 3
+#: What is told of a trade, where a place's goods are more than goods.
+_TRADE = re.compile("全?产业|综合产值|[种养]殖|种植|面积|[^，。；]{0,2}(?:基地|智选|直采|交易|加工)")
+_BEFORE = frozenset({PUNCTUATION, STOP, VERB, EDGE})
+_BROUGHT = frozenset({"出", "了", "种"})
+_CROPS = (4, 3, 2)
 _LONGEST_BRAND, _LONGEST_WARE, _SHORTEST = 5, 14, 2
 
 
@@ -56,3 +67,31 @@ def _ware_end(scan: Scan, at: int) -> int:
             break
         end = token.end
     return end
+
+
+def varieties(scan: Scan) -> Iterator[Candidate]:
+    """Yield plant varieties by their number where the text tells of breeding (选育的柳麦7号)."""
+    if "号" not in scan.text or not _BRED.search(scan.text):
+        return
+    for match in _VARIETY.finditer(scan.text):
+        begins = (at for at in range(match.start(1), match.end(1) - 1) if match.end(1) - at <= _NAME_OF_VARIETY)
+        if (begin := next((at for at in begins if _starts(scan, at)), None)) is not None:
+            yield Candidate(Span(begin, match.end()), "Product", scan.text[begin : match.end()])
+
+
+def _starts(scan: Scan, at: int) -> bool:
+    """Tell whether a border or a verb stands before what begins at `at`."""
+    i = scan.by_start.get(at)
+    if i is None or scan.tokens[i].tag in _BEFORE or scan.tokens[i].text in _BROUGHT:
+        return False
+    return i == 0 or scan.tokens[i - 1].tag in _BEFORE or scan.tokens[i - 1].text in _BROUGHT
+
+
+def local_goods(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield what a place of the text is known for by both names (洛川苹果), unless its growing is meant."""
+    text = scan.text
+    for _, token in scan.tagged(SHORT):
+        end = token.end
+        crop = next((n for n in _CROPS if text[end : end + n] in lexicon.grown), 0)
+        if crop and not _TRADE.match(text, end + crop):
+            yield Candidate(Span(token.start, end + crop), "Product", text[token.start : end + crop])

@@ -35,6 +35,10 @@ def finder() -> NameFinder:
         # firms by what they make, with a character that is no common word
         ("与岚禾乳业签订收购协议，", "岚禾乳业|Enterprise"),
         ("由渝泽城投统一运营。", "渝泽城投|Enterprise"),
+        # Zones by what is made there, behind the county that they lie in.
+        ("青川县昙谷模具园落户8家企业。", "昙谷模具园|Park"),
+        ("货车开进昙谷物流港。", "昙谷物流港|Park"),
+        ("孩子们走进岚溪铅笔小镇。", "岚溪铅笔小镇|Park"),
         # Trades end the names of firms where a border or what firms do stands on both sides.
         ("县里引来岚禾牧业，建成牛场。", "岚禾牧业|Enterprise"),
         ("县里与昙禾薯业签约。", "昙禾薯业|Enterprise"),

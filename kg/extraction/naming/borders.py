@@ -278,17 +278,6 @@ def behind_title(scan: Scan, first: int, i: int, lexicon: NameLexicon, titles: f
     return first
 
 
-def behind_zone(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
-    """Begin a zone's name with its own place behind the zone that it lies in (某某新区|湖州科技城)."""
-    for n in range(i - 1, first, -1):
-        before = scan.tokens[n - 1]
-        outer = before.tag == HEAD and lexicon.heads[before.text].type == "Park" and n - 1 > first
-        rest = scan.text[scan.tokens[n].start : scan.tokens[i].start]
-        if outer and scan.tokens[n].tag != KEEP and not lexicon.is_generic(rest):
-            return n
-    return first
-
-
 def is_founded(scan: Scan, first: int, lexicon: NameLexicon) -> bool:
     """Tell whether a verb of founding stands before token `first`, or before a count (举办了3期|某某培训班)."""
     if first and scan.tokens[first - 1].text == "的":

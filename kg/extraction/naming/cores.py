@@ -40,7 +40,7 @@ _GOVERNED = frozenset("省市区县州旗镇乡")
 _LEVEL = re.compile("^[全我本]?[省市区县州旗]")
 #: Who goes there is no part of a community's name (代表集中下|社区).
 _GOES_DOWN = re.compile("(?:代表|干部|集中|党员)[下进入到]$")
-_GOES_THERE = re.compile("走进$|深入$")
+_GOES_THERE = re.compile("(?:走进|深入|[伸贴搬送]进|丈量|挑起)$")
 
 
 def acceptable(core: str, head: Head, level: bool, lexicon: NameLexicon) -> bool:

@@ -13,7 +13,6 @@ from kg.extraction.naming.borders import (
     behind_owner,
     behind_title,
     behind_verb,
-    behind_zone,
     free_run,
     is_founded,
     last_chain,
@@ -47,6 +46,7 @@ from kg.extraction.naming.heads import (
 )
 from kg.extraction.naming.kinds import is_kind
 from kg.extraction.naming.organs import community_of, superior
+from kg.extraction.naming.zones import behind_zone
 from kg.model import Span
 
 #: So many general words before a head, right behind a founding verb, describe one thing and no kind.

@@ -1,4 +1,4 @@
-"""Zones by their kind alone (高新区, 经开区), where the text speaks of its own one."""
+"""Zones by their kind alone (高新区) where the text speaks of its own one, and where names of zones begin."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extraction.lexer import PUNCTUATION, Scan
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import EDGE, HEAD, STOP, VERB, NameLexicon
+from kg.extraction.naming.heads import EDGE, HEAD, KEEP, PLACE, STOP, VERB, NameLexicon
 from kg.model import Span
 
 _BORDERS = frozenset({STOP, VERB, EDGE, PUNCTUATION})
@@ -56,3 +56,23 @@ def _acts(scan: Scan, i: int) -> bool:
     opens = at == 0 or scan.tokens[at - 1].text in _OPENS
     after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
     return opens and after is not None and (after.tag == VERB or after.text == "“")
+
+
+def behind_zone(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
+    """Begin a zone's name with its own place behind the zone that it lies in (某某新区|湖州科技城)."""
+    for n in range(i - 1, first, -1):
+        before = scan.tokens[n - 1]
+        outer = before.tag == HEAD and lexicon.heads[before.text].type == "Park" and n - 1 > first
+        rest = scan.text[scan.tokens[n].start : scan.tokens[i].start]
+        # 某县|飞地科创园
+        outer = outer or (
+            before.tag == PLACE and n - 1 == first and before.text[-1] in "市县区" and _is_own(rest, lexicon)
+        )
+        if outer and scan.tokens[n].tag != KEEP and not lexicon.is_generic(rest):
+            return n
+    return first
+
+
+def _is_own(rest: str, lexicon: NameLexicon) -> bool:
+    """Tell whether a zone's name has a word of its own behind the place that it lies in."""
+    return len(rest) > 1 and lexicon.has_unknown(rest)

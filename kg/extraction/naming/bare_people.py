@@ -14,7 +14,10 @@ from kg.extraction.naming.heads import EDGE, STOP, VERB
 from kg.extraction.segmenting import crossing, segmenter
 
 #: What ends the words for a calling or for kin; behind it nothing else must tell that a person comes.
-_CALLING = "[员工手人师商户主长友生者]|妻子|丈夫|儿子|弟子|徒弟|老[大二三四五六]|[他她]叫"
+_CALLING = (
+    "[员工手人师商户主长友生者]|妻子|丈夫|儿子|弟子|徒弟|老[大二三四五六]|[他她]叫|[岁旬]的"
+    "|[村农渔牧市居]民|老板|[果茶菜花蜂]农|专家|模范|主播"
+)
 _BORDER = "(?:^|(?<=[。！？”’\n，；：、—的]))"
 _GOING_ON = frozenset({STOP, VERB, EDGE})
 #: What somebody with a less common family name must go on with.
@@ -23,11 +26,15 @@ _RARE_GOES_ON = re.compile("[被把让还也]|是(?!不)|一行|(?:指出|强调
 _WITH_HIM = re.compile("一行|老人|团队|家庭")
 #: Behind 的 a mark ends a name, too, and so does somebody's house.
 _BEHIND_OF = re.compile("[，。；、]|家(?![^，。]?[的园里])")
-_AGED = re.compile(r"(?:今年)?\d{1,3}岁")
+_AGED = re.compile(r"(?:今年|只有|刚满|已经?)?\d{1,3}岁")
 #: Family names that are oftener verbs and adverbs behind a noun (路子|才…, 工人|来…).
 _WORDS_TOO = frozenset("才来平成会强沙后文单满管包项付过应干能计随由时从和全向于万")
 #: Verbs of one character behind a name of two.
 _VERBS = frozenset("率带前轮提去走看做作打第当被让从往愁")
+#: Behind a name these are adverbs where a common word follows (村民李江|又种上了).
+ADVERBS = "还也就都又便却"
+#: And these tell what somebody is doing just then (村民李江|正忙着).
+GOING_ON = re.compile(r"正(?:[在忙]|[\u4e00-\u9fff]{1,3}着)|时[，。]")
 #: Given names hardly end so, but old quarters and hollows do.
 _GROUNDS = frozenset("里村镇乡县市区河江湖山路街庄沟寨坪")
 _GIVEN = 2
@@ -56,8 +63,14 @@ class BarePeopleFinder:
             if _is_free(scan, match.start()) and self._goes_on(scan, match) and _is_no_word(scan.text, match.start()):
                 yield match[0]
         for match in self._called.finditer(scan.text):
-            if match[1][-1] not in _VERBS and _is_free(scan, match.start(1)) and _is_no_word(scan.text, match.start(1)):
+            if self._is_called(scan, match):
                 yield match[1]
+
+    def _is_called(self, scan: Scan, match: re.Match[str]) -> bool:
+        """Tell whether three characters behind a calling are a name, and not one of two with an adverb or verb."""
+        last = match.end(1) - 1
+        short = match[1][-1] in _VERBS or match[1][-1] in ADVERBS or GOING_ON.match(scan.text, last)
+        return not short and _is_free(scan, match.start(1)) and _is_no_word(scan.text, match.start(1))
 
     def _goes_on(self, scan: Scan, match: re.Match[str]) -> bool:
         """Tell whether what follows is said of somebody."""

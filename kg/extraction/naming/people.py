@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 
 from kg.extraction.lexer import FREE, NUMBER, Scan, places_of
-from kg.extraction.naming.bare_people import BarePeopleFinder
+from kg.extraction.naming.bare_people import ADVERBS, GOING_ON, BarePeopleFinder
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.composed_names import FIRST_OF_TWO, ComposedNames
 from kg.extraction.naming.heads import EDGE, HEAD, KEEP, MEASURE, STOP, VERB
@@ -18,7 +18,7 @@ from kg.model import Span
 _NOT_IN_NAMES = frozenset("的了是和与及等将把被对向说也都不我你他她它们这那些个就着任到在为从去要没有曾已地")
 _LIST = re.compile(r"[、和与及]")
 _COLLEAGUES = re.compile(
-    r"等?(?:\d{1,9}|[一二两三四五六七八九十]{1,9})(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志"
+    r"等?(?:\d{1,9}|[一二两三四五六七八九十]{1,9})(?:名|位)[\u4e00-\u9fff]{0,4}(?:同志|个人|党员|选手|学员|书记|代表|教师|医生|民警)|等同志|等\d{1,3}[名位]"
 )
 _BORDERS = frozenset({"stop", "verb", "edge", "punctuation"})
 _IS = re.compile(
@@ -36,16 +36,14 @@ _SELDOM = frozenset("由都代连")
 _BEFORE_NUMERALS = re.compile("[占才][一二三四五六七八九十百]")
 #: Who comes from a place: 来自某镇某村的|某某，
 _FROM = re.compile(r"来自[^，。；、：“”\n]{2,16}[省市区县镇乡村]的([\u4e00-\u9fff]{2,3})(?=[，说是]|告诉|坦言|介绍)")
+#: Given names with a preposition (村民李|向阳).
+_FACING = re.compile("向(?:[阳荣](?!光)|[东红军](?![部方线西南北])|前(?![进来走推方]))")
 #: Before a title these end the name of a place, whatever it begins with (石桥村|网格员, 云岭市|副市长).
 _GROUNDS = frozenset("省市区县旗州镇乡村庄社")
 _LONGEST_ROW = 60
 _USUAL = 3
 #: Behind a name of two characters these are verbs and the like more often than a third one.
 _VERBS = frozenset("率开带前轮提来去走看做打第还也就都正今昨每多当已被让从往")
-#: Behind a name these are adverbs where a common word follows (村民李江|又种上了).
-ADVERBS = "还也就都又便却"
-#: And these tell what somebody is doing just then (村民李江|正忙着).
-GOING_ON = re.compile(r"正(?:[在忙]|[\u4e00-\u9fff]{1,3}着)|时[，。]")
 _SURNAMES_OR_VERBS = frozenset("包来干付应计能过")
 #: Surnames that are oftener something else behind a word for a person (党员向某人…, 村民万元…).
 _OTHERS_TOO = frozenset("向于万金石方白高江")
@@ -54,7 +52,7 @@ _SHORT_BEFORE = frozenset("，。、；：！？”）（(\n的没说是在也�
 _SINGLE = frozenset({FREE, STOP, MEASURE, HEAD, NUMBER})
 _ROW = re.compile(r"((?:[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,4})$")
 _LEADING_ROW = re.compile(r"(?:^|[，。；：\n])((?:[\u4e00-\u9fff]{2,3}、)+[\u4e00-\u9fff]{2,3})")
-_ONE_OF = re.compile(r"(?:授予|表彰|为|向|给)([\u4e00-\u9fff]{2,3})$")
+_ONE_OF = re.compile(r"(?:授予|表彰|为|向|给|聘请|选聘|邀请)([\u4e00-\u9fff]{2,3})$")
 _HIGH = frozenset({"总书记", "书记", "院士", "教授", "主席", "主任"})
 _SPEAKER = re.compile(
     r"(?:^|[。！？”\n，])([\u4e00-\u9fff]{2,4})"
@@ -203,6 +201,8 @@ class PeopleFinder:
         surname = next((text[at : at + n] for n in (2, 1) if text[at : at + n] in self._surnames), None)
         if surname is None or (not told and (surname in _SELDOM or _BEFORE_NUMERALS.match(text, at))):
             return None
+        if facing := _FACING.match(text, at + len(surname)):
+            return text[at : facing.end()]
         if surname in _RATHER_WORDS_BEFORE_VERBS and self._goes_on(scan, at + 1):
             return None  # 组长|时|狠抓作风, 负责人|向|参会人员
         for length in (len(surname) + 2, len(surname) + 1):

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extraction.document import Mention
 from kg.extraction.lexer import places_of
+from kg.extraction.naming.bare_people import ADVERBS, GOING_ON
 from kg.extraction.naming.heads import EDGE, LEVELLED, TOWN_ENDS, VERB, NameLexicon, names_of
-from kg.extraction.naming.people import ADVERBS, GOING_ON
 from kg.extraction.naming.plain_things import is_plain
 from kg.extraction.naming.printed import in_byline, is_unnamed
 from kg.extraction.segmenting import segmenter

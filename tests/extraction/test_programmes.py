@@ -141,3 +141,22 @@ KNOWN = [
 @pytest.mark.parametrize(("text", "expected"), KNOWN)
 def test_what_the_country_knows(finder: NameFinder, text: str, expected: set[str]) -> None:
     assert found(finder, text) == expected
+
+
+BRANDS = [
+    # as many as the sentence counts
+    ("云桥镇党委创建“溪畔暖流”，柳桥镇党委创建“茶乡春信”，两个品牌各有所长。", {"溪畔暖流|Brand", "茶乡春信|Brand"}),
+    ("“橙帆”“蓝鹭”“金穗”，云川县三大党建品牌各管一段。", {"橙帆|Brand", "蓝鹭|Brand", "金穗|Brand"}),
+    ("“溪畔暖流”和“茶乡春信”带动了5个品牌进场。", set()),
+    # by a colour or as a vanguard, where the text speaks of brands
+    ("柳桥镇有“茶乡先锋”，企业有“柳编红”。品牌路演每季一次。", {"茶乡先锋|Brand", "柳编红|Brand"}),
+    ("柳桥镇奋战“开门红”。品牌路演每季一次。", set()),
+    # chosen a brand of honour, and marks of goods
+    ("“云税清音”被评为全市机关党建优秀品牌。", {"云税清音|Brand"}),
+    ("合作社注册“溪山甜”商标，打出“云岭春”牌子。", {"溪山甜|Brand", "云岭春|Brand"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BRANDS)
+def test_quotations_that_the_text_calls_brands(finder: NameFinder, text: str, expected: set[str]) -> None:
+    assert found(finder, text) == expected

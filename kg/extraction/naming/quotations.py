@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction.lexer import FREE, NUMBER, Scan
 from kg.extraction.naming.borders import is_founded, left_border
+from kg.extraction.naming.brands import told_brands
 from kg.extraction.naming.candidates import Candidate
 from kg.extraction.naming.cores import has_own_word
 from kg.extraction.naming.described import NUMERALS, described, object_of, plain_partners
@@ -84,6 +85,7 @@ def quotations(scan: Scan, lexicon: NameLexicon) -> list[Candidate]:
 def _quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
     matches = list(_QUOTED.finditer(scan.text))
     listed = list_heads(scan, matches, lexicon)
+    brands = told_brands(scan.text, matches)
     for match in matches:
         inner = match[1].replace("‘", "").replace("’", "").strip()
         if (
@@ -103,6 +105,8 @@ def _quotations(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             yield Candidate(Span(*match.span()), own.type, inner, quoted=True, core=inner, short=inner)
         if _OF_TRADE.match(scan.text, match.end()) and inner[0] != "一" and len(inner) < _LONGEST_TRADE:
             yield Candidate(Span(*match.span()), "Industry", inner, quoted=True)
+        if not headed and match.start() in brands and own is None and not kind_by_form(inner, None, None, lexicon):
+            headed = Candidate(Span(*match.span()), "Brand", inner, quoted=True, core=inner, short=inner)
         candidate = headed or _alone(scan, match, inner, listed.get(match.start()), lexicon)
         if candidate:
             yield candidate

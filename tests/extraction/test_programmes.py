@@ -8,7 +8,7 @@ from kg.extraction.naming.people import PeopleFinder
 from kg.gazetteer import gazetteer
 from kg.lexicon import default_lexicon
 
-PROGRAMMES = {"Mechanism", "Initiative", "Brand", "Alliance"}
+PROGRAMMES = {"Mechanism", "Initiative", "Brand", "Alliance", "Platform"}
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,8 @@ COUNTED = [
         "以“三联”为内核，搭台唱戏，推动组织联建；盘活资源，推动产业联营；互派干部，推动人员联用。",
         {"三联|Mechanism", "组织联建|Mechanism", "产业联营|Mechanism", "人员联用|Mechanism"},
     ),
+    # short parts only say what the number means
+    ("合作社立下“三限”规约：限桌数、限烟酒、限礼金。", {"三限|Mechanism"}),
     ("“一核”即建强支部；“三心”即组织凝心、共建同心、服务暖心。", set()),
     # no parts, other words for many, things that are counted
     ("坚持“三个导向”，突出“四个重点”。", set()),
@@ -116,6 +118,17 @@ HEADED = [
     ("三校组成青禾科创教育协作体。", {"青禾科创教育协作体|Alliance"}),
     ("开展粮食购销专项巡察，发现问题9个。", {"粮食购销专项巡察|Initiative"}),
     ("推进主干道户外广告集中整治。", {"主干道户外广告集中整治|Initiative"}),
+    # courses and funds
+    ("校企合办“云溪工匠班”，学员留厂。", {"云溪工匠班|Initiative"}),
+    ("县慈善总会设立溪山助学基金。", {"溪山助学基金|Initiative"}),
+    # who runs it speaks for it
+    ("茶乡人才驿站由云川县工会牵头。", {"茶乡人才驿站|Platform"}),
+    # rooms and stations by what is no common word, but not what is counted
+    ("柳桥镇的骉溪会客厅里坐满了人。", {"骉溪会客厅|Platform"}),
+    ("全县建成大师工作室12间。", set()),
+    ("车停在“骉溪”便民亭旁。", {"骉溪便民亭|Platform"}),
+    # what closes a list is no part of the last name
+    ("推广“光伏+治沙”“梭梭+苁蓉”两种模式。", {"光伏+治沙|Mechanism", "梭梭+苁蓉|Mechanism"}),
 ]
 
 

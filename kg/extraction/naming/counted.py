@@ -53,7 +53,10 @@ _QUOTED = re.compile("“([\u4e00-\u9fff]{2,8})”")
 _DEEDS = re.compile("(?:系列)?(?:工作|活动|行动|攻坚|改革|服务|志愿)")
 _DOING = frozenset("送进访帮创")
 _SHORTEST, _LONGEST = 2, 14
-_SHORTEST_PART = 3
+#: Shorter parts only say what the number means (“三限”：限桌数、…), unless they stand in quotation marks.
+_SHORTEST_PART, _SHORTEST_QUOTED = 4, 3
+#: So clauses end that only play with the word.
+_PLAYS = "起来"
 
 
 def counted_wholes(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -82,7 +85,7 @@ def counted_wholes(scan: Scan, lexicon: NameLexicon) -> Iterator[Candidate]:
             whole = match["whole"]
             yield Candidate(Span(*match.span()), kind, whole, quoted=True, core=whole, short=whole)
         bracketed = text.startswith("（", match.end())
-        if not before and not bracketed and _are_alike([part.of(text) for part in parts], match["word"]):
+        if not before and not bracketed and _are_alike(text, parts, match["word"]):
             yield from (_part(part, text, kind, lexicon) for part in parts)
     yield from _headings(text)
 
@@ -156,9 +159,11 @@ def _brought_about(match: re.Match[str], count: int) -> list[Span]:
     return found if len({span.of(text) for span in found}) == len(found) == count else []
 
 
-def _are_alike(parts: Sequence[str], word: str) -> bool:
+def _are_alike(text: str, spans: Sequence[Span], word: str) -> bool:
     """Tell whether parts have a character of the number's word at the same place from their beginning or their end."""
-    if min(map(len, parts)) < _SHORTEST_PART:
+    parts = [span.of(text) for span in spans]
+    shortest = _SHORTEST_QUOTED if text[spans[0].start - 1] == "“" else _SHORTEST_PART
+    if min(map(len, parts)) < shortest or all(part.endswith(_PLAYS) for part in parts):
         return False
     places = range(min(map(len, parts)))
     return any(len({part[at] for part in parts}) == 1 and parts[0][at] in word for n in places for at in (n, -1 - n))

@@ -14,7 +14,7 @@ _TAILS = frozenset("型式化性级")
 _COUNTED = frozenset(
     {"PartyBranch", "Taskforce", "Institution", "Platform", "Community", "Park", "SocialOrganisation", "Project"}
 )
-_COUNT = re.compile(r"(?:已?达|共有?|有)?\d+[余多]?[个家支所处座条台]")
+_COUNT = re.compile(r"(?:已?达|共有?|有)?\d+[余多]?[个家支所处座条台间]")
 _KIND = ("型", "式", "类")
 #: Such words before a school, hospital or hotel say who runs it or how good it is (区属|中学, 九年一贯制|学校).
 _SORT = re.compile(r"(?:(?<!附)属|级|制|公立|民办)$")

@@ -73,6 +73,8 @@ _DOUBLE = re.compile(
     r"“[^“”，。\n]{2,8}”(?:片区|党建|社区|网格|园区|街区|治理|服务)+“[^“”，。\n]{2,8}”(?:工作|运行|治理|服务|联动|管理)*"
     r"(?:机制|制度|体系|模式|工作法)"
 )
+#: What closes a list is no part of the last name in it (“甲+乙”、“甲+丙”两种模式).
+_NUMBERED_KINDS = re.compile("[两三四五六七八九十][个种项类]")
 #: The time of a plan.
 _PERIOD = re.compile(r"“十[一二三四五]五”(?:时期|期间|以来|末|初|中期|开局|收官)")
 
@@ -159,6 +161,7 @@ def _headed(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon) 
         tail in lexicon.dropped
         or head.strength == "quoted"
         or tail.endswith(("品牌", "品系", "品种"))
+        or _NUMBERED_KINDS.match(tail)
         or (head.word in lexicon.dropped and lexicon.is_generic(tail))
     )
     name = inner if bare else prefix + inner + tail

@@ -30,6 +30,11 @@ _LINES, _OF_LINES = (
 _DONE_THERE = re.compile("(?:片区|村庄|小区|有机)?(?:改造|更新|修缮|利用)(?:提升)?项目$")
 #: Works on what every place has are a field of work (老旧|小区改造).
 _RUN_DOWN = ("老旧", "危旧", "老", "棚户", "城镇")
+#: By whom it is run says that a programme is one (某某行动由某局牵头).
+_RUN_BY = re.compile(r"由[^，。；：\n]{2,24}?(?:牵头|发起|主办|承办|合办|承建|承接|运营|开发|打造|创办|搭建)")
+_RUN = frozenset({"Initiative", "Mechanism", "Platform"})
+#: Rooms and stations are called by what no common word holds (溪畔会客厅).
+_ROOMS = ("驿站", "会客厅", "议事厅", "工作室", "之家", "服务站", "食堂", "窗口")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+届")
 
 
@@ -61,7 +66,15 @@ def speaks_for(c: Candidate, times: int, text: str, lexicon: NameLexicon) -> boo
     if c.type == "Policy" and len(c.core) >= _TELLING and not c.name.endswith(_NO_PAPER):
         return True
     again = times > 1 and len(c.core) > 2
-    return len(c.core) >= 2 and (c.founded or again or c.placed or bool(_ORDINAL.match(c.core)))
+    told = c.founded or again or c.placed or _is_run_or_known(c, text, lexicon)
+    return len(c.core) >= 2 and (told or bool(_ORDINAL.match(c.core)))
+
+
+def _is_run_or_known(c: Candidate, text: str, lexicon: NameLexicon) -> bool:
+    """Tell whether somebody is said to run a programme, or what no common word holds names a room."""
+    if c.type in _RUN and len(c.core) >= _TELLING and _RUN_BY.match(text, c.span.end):
+        return True
+    return c.type == "Platform" and c.name.endswith(_ROOMS) and lexicon.has_unknown(c.core)
 
 
 def _is_event(c: Candidate, lexicon: NameLexicon) -> bool:

@@ -127,6 +127,15 @@ HEADED = [
     ("柳桥镇的骉溪会客厅里坐满了人。", {"骉溪会客厅|Platform"}),
     ("全县建成大师工作室12间。", set()),
     ("车停在“骉溪”便民亭旁。", {"骉溪便民亭|Platform"}),
+    ("溪山户外劳动者服务总站今日揭牌。", {"溪山户外劳动者服务总站|Platform"}),
+    # rules, lists and cards
+    ("推广“三问三答”工作规则，设立“月末评议表”。", {"三问三答工作规则|Mechanism", "月末评议表|Mechanism"}),
+    ("合作社实行轮值会长制，", {"轮值会长制|Mechanism"}),
+    ("镇里试行“蓝码进门”，", {"蓝码进门|Mechanism"}),
+    # what is written into rules, what lets people through, how long it takes
+    ("把这种“树下议事”写进村规，把“云岭一号”写进教材。", {"树下议事|Mechanism"}),
+    ("“云溪通”上线半年，“交通”更便利。", {"云溪通|Platform"}),
+    ("实施“云溪菜场”三年提升行动，", {"云溪菜场三年提升行动|Initiative"}),
     # what closes a list is no part of the last name
     ("推广“光伏+治沙”“梭梭+苁蓉”两种模式。", {"光伏+治沙|Mechanism", "梭梭+苁蓉|Mechanism"}),
 ]

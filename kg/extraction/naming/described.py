@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction.lexer import FREE, LATIN, NUMBER, Scan
 from kg.extraction.naming.candidates import Candidate
-from kg.extraction.naming.heads import HEAD, INDUSTRY, KEEP, MEASURE, NameLexicon
+from kg.extraction.naming.heads import HEAD, INDUSTRY, KEEP, MEASURE, Head, NameLexicon
 from kg.extraction.naming.quotation_kinds import SLOGAN
 from kg.model import Span
 
@@ -39,6 +39,9 @@ _MEETING = re.compile("线[上下]|云端|规定|自选|固定|集中|传统|理
 _WHOLE_OBJECT = re.compile(
     r"[，。；、！\n“）]|的(?:生动|实践|学习|经验|做法|载体|活动)|——|$|工作(?![要思作原目理])|活动|取得|提质|走深|落地|之路|征程"
 )
+#: What is written into rules or carried on to other places is a way of working (把“甲乙”写进规约, 把“甲乙”推广到各村).
+_TAKEN, _REACH = re.compile("[把将](?:[这该]种|[这该]套)?$"), 3
+_WRITTEN = re.compile("(?:也|都)?(?:写进|写入|写成|做活|做实|推广到|推广至|延伸到|延伸至|复制到|固化为)")
 _AS_A_MODEL = re.compile("为(?:主要)?(?:模式|机制|工作法)")
 
 
@@ -52,6 +55,9 @@ def described(scan: Scan, match: re.Match[str], inner: str, lexicon: NameLexicon
         return _called(span, "Mechanism", inner)
     if len(inner) > _LONGEST or SLOGAN.search(inner) or lexicon.is_goal(inner):
         return None
+    named = len(inner) > _SHORTEST and not inner.endswith(lexicon.goods)
+    if named and _is_carried_on(text, span, lexicon.head_at_end(inner)):
+        return _called(span, "Mechanism", inner)
     i = scan.by_start[match.start()]
     verb = scan.tokens[i - 1].text if i else ""
     if verb in lexicon.carried and (order := _PUT_IN_ORDER.match(text, end)) and len(inner) < _LONGEST // 2:
@@ -103,6 +109,12 @@ def object_of(scan: Scan, match: re.Match[str], lexicon: NameLexicon) -> str:
 def _is_worked(text: str, end: int, verb: str, lexicon: NameLexicon) -> bool:
     """Tell whether what stands behind partners at `end`, or the verb before them, says that they work together."""
     return _HOW.match(text, end) is not None or (verb in lexicon.kinds and text[end : end + 1] != "“")
+
+
+def _is_carried_on(text: str, span: Span, own: Head | None) -> bool:
+    """Tell whether a quotation that is not called by a class word is written into rules or carried on to others."""
+    taken = _WRITTEN.match(text, span.end) and _TAKEN.search(text, max(0, span.start - _REACH), span.start)
+    return bool(taken) and (own is None or own.strength == "quoted")
 
 
 def _called(span: Span, kind: str, inner: str) -> Candidate:

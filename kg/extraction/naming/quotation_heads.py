@@ -9,8 +9,10 @@ from kg.extraction.naming.heads import EDGE, HEAD, KEEP, VERB, Head, NameLexicon
 
 _FOLLOWING = frozenset({FREE, KEEP, HEAD, EDGE, LATIN, "industry"})
 _LONGEST_HEAD = 16
-#: How many take part may stand between a quotation and its head (“区、街道、社区”三级|联动机制).
-_PARTNERS = re.compile("[两二三四五六多][级方元](?!别)")
+#: How many take part or how long it takes may stand between a quotation and its head (“区、街道”两级|联动机制).
+_PARTNERS = re.compile(
+    "[两二三四五六多][级方元](?!别)|(?:[一两二三四五]年|百日)(?!行动|攻坚|会战)(?=[\u4e00-\u9fff]{2})"
+)
 
 #: What a way of working is called by, whatever verbs stand before it (“线上+入户”双向问需|机制).
 _WAY = re.compile("(?:(?![的了和与是为等以把在由])[\u4e00-\u9fff]){2,8}?(机制|模式|工作法)(?![化度])")

@@ -24,6 +24,9 @@ _YEARLY = re.compile(r"(?:20\d\d年?)?.{0,8}第[一二三四五六七八九十�
 _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
 #: “一巷一策”: a measure for each.
 _EACH_ITS_OWN = re.compile("一.一策$")
+#: What lets those who want something through (“跨城通”).
+_THROUGH = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,6}(?<![交沟普打畅联流卡精变贯接融互相直])通$")
+_STANDS_ALONE = re.compile("[，。；、：！？）\n]|的|上线|接入|累计|覆盖|注册|$")
 #: So titles begin that are given to people after a choice.
 _CHOSEN = re.compile(r"(?:[十百]佳|最美|金牌)[\u4e00-\u9fff]{2,10}$|优秀共产党员$|[\u4e00-\u9fff]{2,4}好人$")
 #: Nouns whose things are called by the quotation behind them.
@@ -89,6 +92,11 @@ def called_before(scan: Scan, at: int, lexicon: NameLexicon) -> str:
     token = scan.tokens[i - 1] if i else None
     head = lexicon.heads[token.text] if token is not None and token.tag == HEAD and len(token.text) > 1 else None
     return head.type if head and head.word in _CALLING else ""
+
+
+def kind_by_tail(text: str, end: int, inner: str) -> str:
+    """Return the class of a quotation by its last character where it stands alone (“跨城通”上线), "" for none."""
+    return "Platform" if _THROUGH.match(inner) and _STANDS_ALONE.match(text, end) else ""
 
 
 def kind_by_verb(scan: Scan, at: int, inner: str, lexicon: NameLexicon) -> str:

@@ -19,6 +19,7 @@ from kg.extraction.naming.quotation_kinds import (
     by_their_nouns,
     called_before,
     kind_by_form,
+    kind_by_tail,
     kind_by_verb,
 )
 from kg.extraction.naming.quoted_lists import counts_its_parts, list_heads
@@ -248,7 +249,8 @@ def _alone(scan: Scan, match: re.Match[str], inner: str, listed: Head | None, le
         return Candidate(span, "Mechanism", inner, "weak", quoted=True, core=inner, short=inner)
     if 3 <= len(inner) <= 10 and not SLOGAN.search(inner):
         founded = _founded(scan, match.start(), lexicon)
-        kind = called_before(scan, match.start(), lexicon) or kind_by_verb(scan, match.start(), inner, lexicon)
+        kind = called_before(scan, match.start(), lexicon) or kind_by_tail(scan.text, match.end(), inner)
+        kind = kind or kind_by_verb(scan, match.start(), inner, lexicon)
         kind = kind or (object_of(scan, match, lexicon) if lexicon.head_at_end(inner) is None else "")
         return Candidate(span, kind, inner, "strong" if kind else "weak", founded, quoted=True, core=inner, short=inner)
     return None

@@ -32,6 +32,10 @@ _DONE_THERE = re.compile("(?:片区|村庄|小区|有机)?(?:改造|更新|修�
 _RUN_DOWN = ("老旧", "危旧", "老", "棚户", "城镇")
 #: By whom it is run says that a programme is one (某某行动由某局牵头).
 _RUN_BY = re.compile(r"由[^，。；：\n]{2,24}?(?:牵头|发起|主办|承办|合办|承建|承接|运营|开发|打造|创办|搭建)")
+#: It begins, opens or ends, as what is one thing does.
+_BEGINS = re.compile(
+    "(?:正式|同步|全面|圆满|近日|今日|日前|昨日|昨天|今天)*(?:揭牌|挂牌|启用|上线|启动|开通|开班|开课|开讲|收官)"
+)
 _RUN = frozenset({"Initiative", "Mechanism", "Platform"})
 #: Rooms and stations are called by what no common word holds (溪畔会客厅).
 _ROOMS = ("驿站", "会客厅", "议事厅", "工作室", "之家", "服务站", "食堂", "窗口")
@@ -73,6 +77,8 @@ def speaks_for(c: Candidate, times: int, text: str, lexicon: NameLexicon) -> boo
 def _is_run_or_known(c: Candidate, text: str, lexicon: NameLexicon) -> bool:
     """Tell whether somebody is said to run a programme, or what no common word holds names a room."""
     if c.type in _RUN and len(c.core) >= _TELLING and _RUN_BY.match(text, c.span.end):
+        return True
+    if c.type in _RUN and len(c.core) >= _TELLING and _BEGINS.match(text, c.span.end):
         return True
     return c.type == "Platform" and c.name.endswith(_ROOMS) and lexicon.has_unknown(c.core)
 

@@ -136,6 +136,9 @@ HEADED = [
     ("把这种“树下议事”写进村规，把“云岭一号”写进教材。", {"树下议事|Mechanism"}),
     ("“云溪通”上线半年，“交通”更便利。", {"云溪通|Platform"}),
     ("实施“云溪菜场”三年提升行动，", {"云溪菜场三年提升行动|Initiative"}),
+    # offices, feasts, what is only done, what a brand offers
+    ("他任县水务局工程股股长，“两节”期间值班，马上就办。", set()),
+    ("形成春赏花、夏避暑、秋摘果、冬泡泉的“四季云溪”文旅品牌。", {"四季云溪|Brand"}),
     # what closes a list is no part of the last name
     ("推广“光伏+治沙”“梭梭+苁蓉”两种模式。", {"光伏+治沙|Mechanism", "梭梭+苁蓉|Mechanism"}),
 ]

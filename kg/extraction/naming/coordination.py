@@ -184,7 +184,8 @@ def _head_behind(scan: Scan, at: int, lexicon: NameLexicon) -> tuple[str, int] |
 def _parts_of(text: str, members: list[Span], whole: re.Match[str], lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield the members of a list as parts of the programme that counts them (甲联学、乙联办“四联”机制)."""
     head = lexicon.head_at_end(whole["tail"])
-    if head and head.type in PROGRAMME and len(members) > 2 and len(members) == parse_number(whole["count"]):
+    wholes = PROGRAMME - {"Brand"}  # What a brand offers in each season is no brand.
+    if head and head.type in wholes and len(members) > 2 and len(members) == parse_number(whole["count"]):
         for span in members:
             yield Candidate(span, head.type, span.of(text), quoted=True, core=span.of(text))
 

@@ -76,8 +76,8 @@ _DOUBLE = re.compile(
 )
 #: What closes a list is no part of the last name in it (“甲+乙”、“甲+丙”两种模式).
 _NUMBERED_KINDS = re.compile("[两三四五六七八九十][个种项类]")
-#: The time of a plan.
-_PERIOD = re.compile(r"“十[一二三四五]五”(?:时期|期间|以来|末|初|中期|开局|收官)")
+#: The time of a plan, or of feasts.
+_PERIOD = re.compile(r"“[两双]节”|“十[一二三四五]五”(?:时期|期间|以来|末|初|中期|开局|收官)")
 
 
 def quotations(scan: Scan, lexicon: NameLexicon) -> list[Candidate]:

@@ -32,6 +32,8 @@ _DONE_THERE = re.compile("(?:片区|村庄|小区|有机)?(?:改造|更新|修�
 _RUN_DOWN = ("老旧", "危旧", "老", "棚户", "城镇")
 #: By whom it is run says that a programme is one (某某行动由某局牵头).
 _RUN_BY = re.compile(r"由[^，。；：\n]{2,24}?(?:牵头|发起|主办|承办|合办|承建|承接|运营|开发|打造|创办|搭建)")
+#: What stands behind 工程 makes an office or a person of it (水务局工程|科).
+_OF_OFFICE = re.compile("工程(?:[科股处师院系]|建设(?:服务|管理|推进)?中心|建设(?:管理)?[局处办])")
 #: It begins, opens or ends, as what is one thing does.
 _BEGINS = re.compile(
     "(?:正式|同步|全面|圆满|近日|今日|日前|昨日|昨天|今天)*(?:揭牌|挂牌|启用|上线|启动|开通|开班|开课|开讲|收官)"
@@ -53,7 +55,7 @@ def speaks_for(c: Candidate, times: int, text: str, lexicon: NameLexicon) -> boo
     """
     if c.quoted:
         return "+" not in c.core or _has_family(c.core, text)
-    if lexicon.is_goal(c.name):
+    if lexicon.is_goal(c.name) or _OF_OFFICE.match(text, c.span.end - len("工程")):
         return False
     if c.core in lexicon.known or c.core[:5].isdigit():
         return c.core in lexicon.known_quoted or not c.name.endswith("活动")  # 招聘月|活动 is called by its first part.

@@ -18,6 +18,8 @@ COMPOSING = "make_up"
 FOUNDING = frozenset({"bring_together", "found", "conceive", "issue", "institute", "incorporate", "turn_into"})
 #: An official announces these for his body (某书记发布甲品牌，启动乙工程).
 _OF_OFFICE = frozenset({"Initiative", "Policy", "Brand"})
+#: Whoever stands behind 与 does these as well (甲与乙签订丙).
+_BY_BOTH = frozenset({COMPOSING, "sign"})
 #: These are done together with whom 会同 or another verb governs (甲会同乙印发丙); what one founds he only joins.
 _SHARED = frozenset({"hold", "issue"})
 #: So are these brought into being.
@@ -95,7 +97,7 @@ class Company:
         beside = [t for n, t in enumerate(tokens) if t.phrase and t.governor == WITH and not is_owner(tokens, n)]
         together = sense.name in _SHARED or all(thing.type in _MADE_TOGETHER for thing in taken)
         banding = together and any(len(token.word) > 1 for token in beside)
-        shared = banding or sense.name == COMPOSING
+        shared = banding or sense.name in _BY_BOTH
         if not beside or not (shared or self._jointly.search(self._masked, beside[0].end, end)):
             return ()
         return tuple(m for token in beside if token.phrase for m in token.phrase.of_types(sense.subjects))

@@ -61,6 +61,8 @@ _TOWN = "Subdistrict"
 _TOPICAL = ("Community", "Alliance")
 #: What these state of is there; a plan has nothing of it yet.
 _BRINGING = frozenset({"establishes", "issues", "produces"})
+#: Where it is told who does one of these, a name does not tell of another.
+_BY_ONE = frozenset({"leads", "issues"})
 _CONGRESS = re.compile(r"党代会|代表大会|全会|[一二三四五六七八九十]大|两会")
 
 
@@ -269,18 +271,18 @@ class _Places:
 def _read_off(
     links: Iterable[Link], stated: Iterable[RelationClaim], places: _Places, types: Sequence[str]
 ) -> Iterator[RelationClaim]:
-    """Yield the claims of names about pairs of which nothing is stated; an event has one host, a thing lies in one.
+    """Yield the claims of names about pairs of which nothing is stated.
 
-    What is said to lie in a county lies in the town besides that stands before it.
+    An event has one host, a document one author, a thing lies in one. What is said to lie in a county lies in the town besides that stands before it.
     """
     known = {(claim.subject, claim.object) for claim in stated}
     founded = {(c.object, c.subject) for c in stated if c.predicate == "establishes"}
-    hosted = {c.object for c in stated if c.predicate == "leads"}
+    done = {(c.predicate, c.object) for c in stated if c.predicate in _BY_ONE}
     placed = {c.subject for c in stated if c.predicate == "locatedIn"}
     in_towns = {c.subject for c in stated if c.predicate == "locatedIn" and types[c.object] != "Place"}
     for link in links:
         pair = (link.subject, link.object)
-        if pair in known or pair in founded or (link.relation == "leads" and link.object in hosted):
+        if pair in known or pair in founded or (link.relation, link.object) in done:
             continue
         if link.relation == "locatedIn" and link.subject in (in_towns if types[link.object] == _TOWN else placed):
             continue

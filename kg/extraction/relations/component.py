@@ -273,7 +273,8 @@ def _read_off(
 ) -> Iterator[RelationClaim]:
     """Yield the claims of names about pairs of which nothing is stated.
 
-    An event has one host, a document one author, a thing lies in one. What is said to lie in a county lies in the town besides that stands before it.
+    An event has one host, a document one author, a thing lies in one. What is said to lie in a county lies in
+    the town besides that stands before it.
     """
     known = {(claim.subject, claim.object) for claim in stated}
     founded = {(c.object, c.subject) for c in stated if c.predicate == "establishes"}

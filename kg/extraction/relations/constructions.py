@@ -39,6 +39,7 @@ _RECENT = {
     "G": ("Event", "Initiative"),
     "M": ("Initiative", "Mechanism", "Platform", "Brand"),
     "A": ("Award",),
+    "P": ("Project", "Park"),
 }
 #: Classes of things that constructions ask for as named last.
 REMEMBERED = tuple(sorted({kind for kinds in _RECENT.values() for kind in kinds}))

@@ -16,7 +16,24 @@ DOCUMENTS = [
      "海门区委 partOf 海门区; 海门区委 issues 海门区河道管护办法"),
 ]  # fmt: skip
 
+WORKS = [
+    ("[江风产业园|Park]动工了。项目由[江海城投|Enterprise]投资9.3亿元建设，[云塘建工公司|Enterprise]承建。",
+     "江海城投 establishes 江风产业园; 云塘建工公司 implements 江风产业园"),
+    ("[江风老街|Park]亮了灯。街区由[江海文旅公司|Enterprise]统一运营。", "江海文旅公司 leads 江风老街"),
+    ("街角有[海门区妇联|MassOrganisation]设的[“暖心小站”=暖心小站|Platform]。", "海门区妇联 establishes 暖心小站"),
+    ("[江风节|Event]落幕，主办方[海门区文旅局|GovernmentBody]很满意。", "海门区文旅局 leads 江风节"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("source", "expected"), DOCUMENTS)
+SHARED = [
+    ("[“银发守望”行动=银发守望行动|Initiative]已铺开，由[云塘社工中心|SocialOrganisation]承接。",
+     "云塘社工中心 implements 银发守望行动"),
+    ("[“五联”共建=五联共建|Initiative]由[包场镇|Subdistrict]与[江海大学|Institution]共同推行。",
+     "包场镇 implements 五联共建; 江海大学 implements 五联共建; 包场镇 cooperatesWith 江海大学"),
+    ("[“时间存折”=时间存折|Initiative]由[海门区民政局|GovernmentBody]主管、[江风基金会|SocialOrganisation]运营。",
+     "海门区民政局 guides 时间存折; 江风基金会 leads 时间存折"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), [*DOCUMENTS, *WORKS, *SHARED])
 def test_relations(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)

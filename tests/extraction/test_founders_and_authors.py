@@ -33,7 +33,16 @@ SHARED = [
      "海门区民政局 guides 时间存折; 江风基金会 leads 时间存折"),
 ]  # fmt: skip
 
+CHAIRS = [
+    # Who takes the chair is not the host.
+    ("[海门区|Place][年度总结大会|Event]召开，[叶知秋|Person]主持会议。",
+     "海门区 leads 年度总结大会; 叶知秋 leads 年度总结大会"),
+    ("[包场镇党委|PartyBody]以[“党员联户”=党员联户|Mechanism]破解治理难题。", "包场镇党委 implements 党员联户"),
+    ("[海门区委宣传部|PartyBody]与[江海影业|Enterprise]合拍[《听潮》=听潮|Product]。",
+     "海门区委宣传部 produces 听潮; 江海影业 produces 听潮"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("source", "expected"), [*DOCUMENTS, *WORKS, *SHARED])
+
+@pytest.mark.parametrize(("source", "expected"), [*DOCUMENTS, *WORKS, *SHARED, *CHAIRS])
 def test_relations(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)

@@ -63,6 +63,8 @@ _TOPICAL = ("Community", "Alliance")
 _BRINGING = frozenset({"establishes", "issues", "produces"})
 #: Where it is told who does one of these, a name does not tell of another.
 _BY_ONE = frozenset({"leads", "issues"})
+#: Whoever only takes the chair is not the host.
+_CHAIR = "Person"
 _CONGRESS = re.compile(r"党代会|代表大会|全会|[一二三四五六七八九十]大|两会")
 
 
@@ -278,7 +280,7 @@ def _read_off(
     """
     known = {(claim.subject, claim.object) for claim in stated}
     founded = {(c.object, c.subject) for c in stated if c.predicate == "establishes"}
-    done = {(c.predicate, c.object) for c in stated if c.predicate in _BY_ONE}
+    done = {(c.predicate, c.object) for c in stated if c.predicate in _BY_ONE and types[c.subject] != _CHAIR}
     placed = {c.subject for c in stated if c.predicate == "locatedIn"}
     in_towns = {c.subject for c in stated if c.predicate == "locatedIn" and types[c.object] != "Place"}
     for link in links:

@@ -42,7 +42,13 @@ CHAIRS = [
      "海门区委宣传部 produces 听潮; 江海影业 produces 听潮"),
 ]  # fmt: skip
 
+HEADS = [
+    ("[江风茶业联盟|Alliance]上月揭牌，[江海茶业|Enterprise]任理事长单位。", "江海茶业 leads 江风茶业联盟"),
+    ("[“净滩日”行动=净滩日行动|Initiative]办了六年。发起人[叶知秋|Person]当过教练。", "叶知秋 leads 净滩日行动"),
+    ("[包场镇|Subdistrict]还在隔壁建了个[“桥下书吧”=桥下书吧|Platform]。", "包场镇 establishes 桥下书吧"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("source", "expected"), [*DOCUMENTS, *WORKS, *SHARED, *CHAIRS])
+
+@pytest.mark.parametrize(("source", "expected"), [*DOCUMENTS, *WORKS, *SHARED, *CHAIRS, *HEADS])
 def test_relations(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)

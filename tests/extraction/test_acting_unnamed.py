@@ -23,7 +23,7 @@ NO_DEEDS = [
     ("[青石小学|Institution]在建设中得到[云川县教育局|GovernmentBody]关心。", ""),
     # Of what is issued jointly both are the authors.
     ("[云川县教育局|GovernmentBody]联合[云川县体育局|GovernmentBody]制定[《校园足球方案》|Policy]。",
-     "云川县体育局 issues 校园足球方案; 云川县教育局 issues 校园足球方案; 云川县教育局 cooperatesWith 云川县体育局"),
+     "云川县体育局 issues 校园足球方案; 云川县教育局 issues 校园足球方案"),
     # Projects lie in these sectors, the county aims at none of them.
     ("[云川县|Place]签约18个项目，涵盖[零售|Industry]、[文旅|Industry]等行业。", ""),
     # Whoever helps on a programme does not carry it out.

@@ -40,27 +40,6 @@ BRANCHES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), [*STEMS, *LEVELS, *PEOPLE, *BRANCHES])
-
-SITES = [
-    ("[云溪县|Place]的刷子卖得远。县里建起[毛刷产业园|Park]。", "毛刷产业园 locatedIn 云溪县"),
-    ("[云溪县|Place]忙着。[盐湖新材料项目|Project]竣工投产，[沪宁高铁|Project]贯通。", "盐湖新材料项目 locatedIn 云溪县"),
-    ("[北坡风电项目|Project]全部完工，[云溪县|Place]又添一景。", "北坡风电项目 locatedIn 云溪县"),
-    ("[江湾经开区|Park]企业开工率高，[金锦纺织|Enterprise]、[利华天丝|Enterprise]等企业开足马力。",
-     "金锦纺织 locatedIn 江湾经开区; 利华天丝 locatedIn 江湾经开区"),
-    # What is only seen or planned, what has a rank of its own, and what a second place may have.
-    ("[云溪县|Place]的客人考察[毛刷产业园|Park]。", ""),
-    ("[云溪县|Place]忙着。[江湾新区|Park]也忙。", ""),
-    ("[云溪县|Place]忙着，[石桥县|Place]也忙。[盐湖新材料项目|Project]竣工投产。", ""),
-    ("[江湾经开区|Park]很忙。[金锦纺织|Enterprise]、[利华天丝|Enterprise]等企业来了。", ""),
-]  # fmt: skip
-
-VENUES = [
-    ("[[云溪县|Place]消防演练|Event]在[盘古商贸城|Place]举行。",
-     "云溪县 leads 云溪县消防演练; 云溪县消防演练 heldAt 盘古商贸城; 盘古商贸城 locatedIn 云溪县"),
-]  # fmt: skip
-
-
 TOWNS = [
     ("[云溪县|Place]推行新办法。[柳泉镇|Subdistrict]先走一步。", "柳泉镇 partOf 云溪县"),
     ("[柳泉镇|Subdistrict]先走一步。[云溪县|Place]推行新办法。", ""),
@@ -69,7 +48,7 @@ TOWNS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "expected"), [*TOWNS, *STEMS, *LEVELS, *PEOPLE, *BRANCHES, *SITES, *VENUES])
+@pytest.mark.parametrize(("source", "expected"), [*TOWNS, *STEMS, *LEVELS, *PEOPLE, *BRANCHES])
 def test_all_that_is_told(source: str, expected: str) -> None:
     assert relations(source) == lines(expected)
 

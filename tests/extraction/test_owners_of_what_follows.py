@@ -16,7 +16,7 @@ FOLLOWING = [
     ("[银湖公司|Enterprise]、[金湖公司|Enterprise]整合为[双湖联合体|Alliance]，日均接待游客900人次。", ["双湖联合体: 日均接待游客 900人次"]),
     ("[白杨村|Community]把锅炉房改成[“听雨书吧”=听雨书吧|Platform]，藏书2万册。", ["听雨书吧: 藏书 20000册"]),
     # what is introduced is told about further
-    ("[南湖区|Place]有一支[“骑行队”=骑行队|Taskforce]，专跑山路。半年走了300个村民小组。", ["骑行队: 半年走村民小组 300个"]),
+    ("[南湖区|Place]有一支[“骑行队”=骑行队|Taskforce]，专跑山路。半年走了300个村民小组。", ["骑行队: 走村民小组 300个"]),
     ("[南湖区|Place]多了个[“夜谈厅”=夜谈厅|Platform]，每晚开门。半年议成小事50件。", ["夜谈厅: 半年议成小事 50件"]),
     # a sentence that begins with a programme is about it, whoever else acts there
     ("[“三减”=三减|Mechanism]推行一年，[南湖区|Place]满意。减少报表72张。", ["三减: 减少报表 72张"]),

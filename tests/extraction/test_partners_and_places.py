@@ -15,7 +15,7 @@ PARTNERS = [
     ("[云川县公安局|GovernmentBody]和[石桥站|Enterprise]签了协议。", "云川县公安局 cooperatesWith 石桥站"),
     ("[云川县住建局|GovernmentBody]委托[石桥检测公司|Enterprise]给老楼做体检。", "云川县住建局 cooperatesWith 石桥检测公司"),
     ("[云川县教育局|GovernmentBody]会同[云川县妇联|MassOrganisation]制定[《家教办法》|Policy]。",
-     "云川县教育局 cooperatesWith 云川县妇联; 云川县教育局 issues 家教办法; 云川县妇联 issues 家教办法"),
+     "云川县教育局 issues 家教办法; 云川县妇联 issues 家教办法"),
     ("经[沙溪县水利局|GovernmentBody]与[云川县公路中心|Institution]多轮协商，大桥通车了。",
      "沙溪县水利局 cooperatesWith 云川县公路中心"),
 ]  # fmt: skip
@@ -86,7 +86,7 @@ MEMBERS = [
      "云川水厂 participatesIn 护河联盟; 云川法院 participatesIn 护河联盟"),
     ("[云川县|Place]把[快送公司|Enterprise]、[顺达公司|Enterprise]等12家企业纳入[“暖新”联盟=暖新联盟|Alliance]。",
      "快送公司 participatesIn 暖新联盟; 顺达公司 participatesIn 暖新联盟"),
-    ("[护河联盟|Alliance]成立，[云川水厂|Enterprise]任理事长单位。", "云川水厂 participatesIn 护河联盟"),
+    ("[护河联盟|Alliance]成立，[云川水厂|Enterprise]任理事长单位。", "云川水厂 leads 护河联盟"),
     ("[旅游论坛|Event]开幕。[陆万春|Person]见证签约。", "陆万春 participatesIn 旅游论坛"),
     ("[云川县|Place]在[旅游论坛|Event]上发言。", "云川县 participatesIn 旅游论坛"),
     ("[中豪集团|Enterprise]旗下的[中豪置业|Enterprise]、[中豪物业|Enterprise]都有支部。",

@@ -91,10 +91,10 @@ class Lexer:
         size = len(text)
         best = [0] * (size + 1)
         widths = [1] * size
-        words, lengths = self._words, self._lengths
+        words, lengths_of = self._words, self._lengths.get
         for at in range(size - 2, -1, -1):
             top = best[at + 1]
-            for length in lengths.get(text[at : at + 2], ()):
+            for length in lengths_of(text[at : at + 2]) or ():
                 if length <= size - at and text[at : at + length] in words:
                     value = length * length + best[at + length]
                     if value >= top:

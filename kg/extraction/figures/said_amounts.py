@@ -37,14 +37,14 @@ SaidAmount = tuple[Span, Span, Decimal, str, str, bool]
 
 def said_amounts(text: str) -> Iterator[SaidAmount]:
     """Yield the numbers of a text that are said without a unit or with everyday ones."""
-    for match in _TENTHS.finditer(text):
+    for match in _TENTHS.finditer(text) if "毛" in text or "角" in text else ():
         if _OF_MONEY.search(text, max(match.start() - _BEFORE, 0), match.start()):
             end = match.end("number") + 1
             yield _amount(match, end, parse_number(match["number"]) / 10, "元", "money")
-    for match in _YUAN.finditer(text):
+    for match in _YUAN.finditer(text) if "块" in text else ():
         value = parse_number(match["number"]) + parse_number(match["tenths"]) / 10
         yield _amount(match, match.end("tenths"), value, "元", "money")
-    for match in _NOTHING.finditer(text):
+    for match in _NOTHING.finditer(text) if "零" in text else ():
         rate = _OF_RATES.search(text, max(match.start() - _BEFORE, 0), match.start())
         unit, measure = ("%", "share") if rate else ("起", "count")
         yield _amount(match, match.end("number"), Decimal(0), unit, measure)

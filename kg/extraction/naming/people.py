@@ -75,6 +75,7 @@ class PeopleFinder:
         self._surnames = (
             frozenset(word for words in lexicon.table("surnames").values() for word in words.split()) - _RATHER_WORDS
         )
+        self._surnames_alone = self._surnames - _SURNAMES_OR_VERBS
         common = lexicon.table("surnames")["common"].split()
         self._common = frozenset(common) - _RATHER_WORDS - _RATHER_WORDS_BEFORE_VERBS - _SURNAMES_OR_VERBS - _OTHERS_TOO
         self._bare = BarePeopleFinder(
@@ -159,7 +160,7 @@ class PeopleFinder:
         """Yield a name right behind a body or a humble role that a verb of speaking or leading follows."""
         for length in (3, 2):
             name = scan.text[at : at + length]
-            led = name[:1] in self._surnames - _SURNAMES_OR_VERBS and scan.text.startswith(self._leads, at + length)
+            led = name[:1] in self._surnames_alone and scan.text.startswith(self._leads, at + length)
             if led and _is_given(name[1:]) and _is_unknown(scan, at, length):
                 yield name
                 return

@@ -46,6 +46,8 @@ REMEMBERED = tuple(sorted({kind for kinds in _RECENT.values() for kind in kinds}
 
 Recent = Mapping[str, Participant]
 
+_Search = Callable[[str, int, int], re.Match[str] | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Construction:
@@ -101,14 +103,17 @@ class Constructions:
 
     def __init__(self, table: Table, classes: Callable[[Iterable[str]], tuple[str, ...]]) -> None:
         self._all = tuple(_construction(entry, classes) for entry in table["constructions"])
-        self._by_signs: dict[frozenset[str], tuple[Construction, ...]] = {}
+        self._by_signs: dict[frozenset[str], tuple[tuple[_Search, Construction], ...]] = {}
 
-    def _fitting(self, signs: frozenset[str]) -> tuple[Construction, ...]:
-        """Return the constructions whose letters can all stand for something in a sentence with these signs."""
+    def _fitting(self, signs: frozenset[str]) -> tuple[tuple[_Search, Construction], ...]:
+        """Return the constructions whose letters can all stand for something in a sentence with these signs.
+
+        Each comes with the search for its pattern, since looking that up would cost as much as most searches.
+        """
         if signs not in self._by_signs:
             if len(self._by_signs) >= _MOST_KEPT:
                 self._by_signs.clear()
-            self._by_signs[signs] = tuple(c for c in self._all if not c.needs_other(signs))
+            self._by_signs[signs] = tuple((c.pattern.search, c) for c in self._all if not c.needs_other(signs))
         return self._by_signs[signs]
 
     def statements(self, cast: Cast, reading: SentenceReading, recent: Recent) -> Iterator[Statement]:
@@ -122,17 +127,12 @@ class Constructions:
         signs = frozenset(cast.masked[reading.span.start : reading.span.end]) & _SIGNS
         if not signs:
             return
-        for construction in self._fitting(signs):
-            for match in _overlapping(construction.pattern, cast.masked, reading.span):
+        text, start, end = cast.masked, reading.span.start, reading.span.end
+        for search, construction in self._fitting(signs):
+            at = start  # Matches may overlap, as long as they begin at different places.
+            while match := search(text, at, end):
                 yield from _read(construction, match, cast, reading, recent)
-
-
-def _overlapping(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[re.Match[str]]:
-    """Yield all matches that begin at different places."""
-    at = span.start
-    while match := pattern.search(text, at, span.end):
-        yield match
-        at = match.start() + 1
+                at = match.start() + 1
 
 
 def _construction(entry: Table, classes: Callable[[Iterable[str]], tuple[str, ...]]) -> Construction:

@@ -30,7 +30,7 @@ SHARED = [
     ("[“五联”共建=五联共建|Initiative]由[包场镇|Subdistrict]与[江海大学|Institution]共同推行。",
      "包场镇 implements 五联共建; 江海大学 implements 五联共建; 包场镇 cooperatesWith 江海大学"),
     ("[“时间存折”=时间存折|Initiative]由[海门区民政局|GovernmentBody]主管、[江风基金会|SocialOrganisation]运营。",
-     "海门区民政局 guides 时间存折; 江风基金会 leads 时间存折"),
+     "海门区民政局 guides 时间存折"),
 ]  # fmt: skip
 
 CHAIRS = [
@@ -44,7 +44,6 @@ CHAIRS = [
 
 HEADS = [
     ("[江风茶业联盟|Alliance]上月揭牌，[江海茶业|Enterprise]任理事长单位。", "江海茶业 leads 江风茶业联盟"),
-    ("[“净滩日”行动=净滩日行动|Initiative]办了六年。发起人[叶知秋|Person]当过教练。", "叶知秋 leads 净滩日行动"),
     ("[包场镇|Subdistrict]还在隔壁建了个[“桥下书吧”=桥下书吧|Platform]。", "包场镇 establishes 桥下书吧"),
 ]  # fmt: skip
 

@@ -26,8 +26,6 @@ HONOURS = [
     ("[石桥镇|Subdistrict]昨天捧回奖牌，这是继[卫生镇|Award]之后的第二块。", "石桥镇 receives 卫生镇"),
     ("[云川县妇联|MassOrganisation]聘请[陆万春|Person]为[宣传大使|Award]。",
      "陆万春 receives 宣传大使; 云川县妇联 confers 宣传大使"),
-    ("[特色村镇|Award]名单公布，[云川县|Place][石桥镇|Subdistrict]（樱桃）、[沙溪县|Place][白杨村|Community]（白莲）榜上有名。",
-     "石桥镇 receives 特色村镇; 白杨村 receives 特色村镇"),
     ("[最美书屋|Award]奖金奖给[石桥书屋|Institution]。", "石桥书屋 receives 最美书屋"),
     ("获评[最美楼长|Award]的[石桥小学|Institution]教师[陆万春|Person]很高兴。", "陆万春 receives 最美楼长"),
 ]  # fmt: skip

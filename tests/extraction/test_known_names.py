@@ -34,6 +34,7 @@ FOUND = [
     ("“双碳”是今年的主题。", ("双碳", "Initiative")),
     # plans of five years, outside of title marks
     ("梅溪县编制“十四五”规划。", ("十四五规划", "Policy")),
+    ("我国“十四五”规划纲要提出目标。", ("十四五规划纲要", "Policy")),
     ("水库列入省“十五五”规划，明年开工。", ("省十五五规划", "Policy")),
     ("全市“十四五”生态规划纲要印发。", ("十四五生态规划纲要", "Policy")),
     # mechanisms; some are names only in quotation marks

@@ -31,6 +31,7 @@ RUNS = [
     ("[叶知秋|Person]同志任[云岩区水务局|GovernmentBody]局长", "叶知秋 云岩区水务局 局长"),
     # A bare post is of what the paragraph tells of, before what is named in passing, and of what has such a head.
     ("[云岩一小|Institution]带着[清溪小学|Institution]、[柳岸小学|Institution]走。校长[叶知秋|Person]说", "叶知秋 云岩一小 校长"),
+    ("[云岩中学|Institution]办了班。[柳岸小学|Institution]来了。[云岩中学|Institution]又办了。校长[叶知秋|Person]说", "叶知秋 云岩中学 校长"),
     ("[云岩区委组织部|PartyBody]表彰[黔江茶业公司|Enterprise]。部长[叶知秋|Person]说", "叶知秋 云岩区委组织部 部长"),
     ("[云岩区红十字会|MassOrganisation]办培训。会长[叶知秋|Person]说", "叶知秋 云岩区红十字会 会长"),
     ("[云岩区纪委监委|PartyBody]上线平台。纪委书记[叶知秋|Person]说", "叶知秋 云岩区纪委监委 纪委书记"),

@@ -94,8 +94,7 @@ def fronted(statement: Statement, roles: Sequence[ClauseRoles], at: int, figure:
     acting = next((n for n, role in enumerate(roles[: at + 1]) if role.subjects), 0)
     if not acting or figure.kind == "rank" or any(role.founded for role in roles[acting : at + 1]):
         return None
-    programmes = [_carried_out(statement, role) for role in roles[:acting]]
-    return programmes[-1]
+    return _carried_out(statement, roles[acting - 1])
 
 
 def _carried_out(statement: Statement, role: ClauseRoles) -> Mention | None:

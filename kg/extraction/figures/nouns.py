@@ -293,9 +293,10 @@ class NounReader:
         return bool(parts) and (token.text == "等" or token.text in self._words.having | self._words.adverbs)
 
     def _told_already(self, token: Token, parts: list[Token]) -> bool:
-        """Tell whether 已 stands between what something was done to and the verb (公园已建成217座), 到 behind it."""
+        """Tell whether 已 stands between what was acted on and the verb (公园已建成217座), or 到 behind that."""
         if parts and token.text == _RESULT:
-            return self._tokens[self._statement.token_at(token.start) - 1].tag == VERB  # 争取到资金
+            at = self._statement.token_at(token.start)
+            return at > 0 and self._tokens[at - 1].tag == VERB  # 争取到资金
         return token.text in _ALREADY and bool(parts) and not _has_noun(parts)
 
     def _name_ends_before(self, token: Token, parts: list[Token], governing: bool) -> bool:

@@ -30,7 +30,8 @@ _AMONG = "在"
 _RIVALS = re.compile(rf"\d+[个家支]{RIVALS}(?=[排位名列居])")
 _DEALT_PLACES, _MOST_PLACES = re.compile("分列|分获|分居|分别(?=[位排名获列占居])|位居(?=前)|位列(?=前)"), 10
 #: Who has won took the first place.
-_WON, _WINNING, _POINTING_AT = "冠军", re.compile("^(?:勇?夺得?|摘得|获得?|荣获|取得|的)+"), "该本"
+_WON, _WINNING = "冠军", re.compile("^(?:勇?夺得?|摘得|获得?|荣获|取得|的)+")
+_POINTING_AT = re.compile("[该本][省市区县镇乡村校院企]")
 _MOST = "最"
 _FROM, _PLACE = re.compile("[从由]"), re.compile("第[\\d一二三四五六七八九十百]+[位名]?$")
 _MOVED = re.compile(r"(前移|前进|上升|提升|跃升|后移|下降|进位)了?$")
@@ -134,7 +135,7 @@ class RankedReader:
             mention.span.end == rank.span.start
             for mention in self._statement.mentions_from(Span(max(start - _LONGEST, 0), rank.span.start))
         )
-        return named or words[0] in _POINTING_AT
+        return named or _POINTING_AT.fullmatch(words) is not None
 
     def _first_places(self, rank: Quantity) -> int:
         """Return how many places a list takes one by one (甲镇、乙镇、丙镇分列全市前三名), 0 where it does not."""

@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.extraction.numerals import ARABIC, parse_number
+from kg.extraction.numerals import CHINESE_DIGITS, parse_number
 from kg.model import Span
 
 _END = "(?=[，,。；;、！!”）)])"
-_FEW = r"(?:\d{1,3}|[一二两三四五六七八九])"
+_FEW = rf"(?<![{CHINESE_DIGITS}\d.第])(?P<number>\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})"
 #: A tenth of a yuan, where money is spoken of before it.
-_TENTHS = re.compile(rf"(?<![\d.第])(?P<number>{_FEW})[毛角](?:钱|{_END})")
+_TENTHS = re.compile(rf"{_FEW}[毛角](?:钱|{_END})")
 _OF_MONEY = re.compile("[价斤元块钱卖涨降贵多高低每][^，。；]{0,8}$")
 #: 五块九, 1块8: yuan and tenths.
-_YUAN = re.compile(rf"(?<![\d.第])(?P<number>{_FEW})块(?P<tenths>[一二三四五六七八九\d]){_END}")
+_YUAN = re.compile(rf"{_FEW}块(?P<tenths>[一二三四五六七八九\d]){_END}")
 #: What came down to nothing; what happens is counted in cases.
 _NOTHING = re.compile(rf"(?:[降减][到至为]|变[成为]|(?<=[情故诉量率案件报])为)(?P<number>零){_END}")
 _OF_RATES = re.compile("(?:率|比例|比重)[^，。；]{0,6}$")
 #: How often something was looked at, without a unit (点击量破千万).
 _LOOKED_AT = re.compile(
-    "(?:播放|点击|浏览|阅读|观看|下载|访问|转发|点赞|曝光|关注)(?:总?量|数)(?:已|累计|首次|均)*(?:突破|达到?|超过?|破|过|近)+"
-    rf"(?P<number>(?:{ARABIC})?[十百千]?[万亿])(?P<more>[余多]?){_END}"
+    "(?:播放|点击|浏览|阅读|观看|下载|访问|转发|点赞|曝光|关注)(?:总?量|数)(?:已|累计|首次|均)*(?:突破|达到?|超过?|破|过|近){1,2}"
+    rf"(?P<number>(?:\d{{1,9}}(?:\.\d{{1,4}})?)?[十百千]?[万亿])(?P<more>[余多]?){_END}"
 )
 #: Money of a year that passes a round sum (营收首次过百亿).
 _SUMS = re.compile(

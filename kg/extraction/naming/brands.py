@@ -14,7 +14,7 @@ _CALLED = re.compile(
     r"(?!.*(?:党旗|[开满半全].)红$)[\u4e00-\u9fff·]{1,8}(?:[红蓝橙绿]|先锋|红[帆烛心]|铁军|领航|清风)$"
 )
 #: As many quotations stand before this as it counts, or it stands behind them all (五大党建品牌, 等3个品牌).
-_COUNTED = re.compile(r"(?P<rest>等)?(?P<count>[两三四五六七八九十]|\d+)[个大项](?:[^，。；：“”\n\d]{0,8})品牌")
+_COUNTED = re.compile(r"(?P<rest>等)?(?P<count>[两三四五六七八九十]|\d{1,3})[个大项](?:[^，。；：“”\n\d]{0,8})品牌")
 #: What is chosen a brand of honour is one.
 _CHOSEN = re.compile(
     r"[^，。；：“”\n]{0,4}，?[^，。；：“”\n]{0,4}(?:被评为|获评|入选|荣获|荣膺|跻身|当选)[^，。；\n]{0,24}品牌"

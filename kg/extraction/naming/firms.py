@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.lexer import Scan
 from kg.extraction.naming.heads import HEAD, PLACE, NameLexicon
 from kg.extraction.segmenting import segmenter
 
-_FIRMS = frozenset({"企业", "公司", "客户", "业主", "链主"})
-#: Who does the work, before a firm's name (施工|单位|某某公司).
-_PARTY = frozenset({"单位", "链主", "链主企业"})
+_FIRMS = frozenset({"企业", "公司", "客户", "业主"})
+#: What part a firm has in a work, before its name (施工单位|某某公司).
+_PARTY = re.compile("链主(?:企业)?|(?:施工|设计|监理|承建|建设|代建)?单位")
 
 
 def behind_firms(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
@@ -28,7 +30,9 @@ def behind_firms(scan: Scan, first: int, i: int, lexicon: NameLexicon) -> int:
 
 def _behind_party(scan: Scan, first: int, i: int) -> int:
     """Begin behind the word that says what part a firm has in a work (链主|某某集团)."""
-    return first + 1 if first + 1 < i and scan.tokens[first].text in _PARTY else first
+    party = _PARTY.match(scan.text, scan.tokens[first].start)
+    behind = scan.by_start.get(party.end(), first) if party else first
+    return behind if behind < i else first
 
 
 def _says_what(scan: Scan, first: int, n: int, i: int, lexicon: NameLexicon) -> bool:

@@ -24,7 +24,7 @@ _YEARLY = re.compile(r"(?:20\d\d年?)?.{0,8}第[一二三四五六七八九十�
 _BRANCH_AT = re.compile(r"^(?:党)?支部建在.{1,8}$")
 #: “一巷一策”: a measure for each.
 _EACH_ITS_OWN = re.compile("一.一策$")
-#: What lets those who want something through (“跨城通”).
+#: What lets those who want something through (“柳岸通”).
 _THROUGH = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,6}(?<![交沟普打畅联流卡精变贯接融互相直])通$")
 _STANDS_ALONE = re.compile("[，。；、：！？）\n]|的|上线|接入|累计|覆盖|注册|$")
 #: So titles begin that are given to people after a choice.
@@ -48,7 +48,7 @@ _OF_MANY = frozenset({"SocialOrganisation", "Community", "Enterprise", "PartyBra
 _CARRIED = frozenset({"Initiative", "Mechanism"})
 #: What is a body by its class.
 BODIES = ORGANS | {"Community", "Institution", "Park", "Enterprise"}
-#: What a bank lends is called so (羊倌贷), but not what the police warns of.
+#: What a bank lends is called so (助农贷), but not what the police warns of.
 _SHORTEST_LOAN, _NO_LOANS = 3, ("校园贷", "套路贷", "高利贷", "网络贷", "现金贷", "裸贷")
 
 
@@ -95,7 +95,7 @@ def called_before(scan: Scan, at: int, lexicon: NameLexicon) -> str:
 
 
 def kind_by_tail(text: str, end: int, inner: str) -> str:
-    """Return the class of a quotation by its last character where it stands alone (“跨城通”上线), "" for none."""
+    """Return the class of a quotation by its last character where it stands alone (“柳岸通”上线), "" for none."""
     return "Platform" if _THROUGH.match(inner) and _STANDS_ALONE.match(text, end) else ""
 
 

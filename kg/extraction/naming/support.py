@@ -29,7 +29,7 @@ _LINES, _OF_LINES = (
 #: What is done at a place tells one project of it.
 _DONE_THERE = re.compile("(?:片区|村庄|小区|有机)?(?:改造|更新|修缮|利用)(?:提升)?项目$")
 #: Works on what every place has are a field of work (老旧|小区改造).
-_RUN_DOWN = ("老旧", "危旧", "老", "棚户", "城镇")
+_RUN_DOWN = ("老旧", "危旧", "棚户", "城镇")
 #: By whom it is run says that a programme is one (某某行动由某局牵头).
 _RUN_BY = re.compile(r"由[^，。；：\n]{2,24}?(?:牵头|发起|主办|承办|合办|承建|承接|运营|开发|打造|创办|搭建)")
 #: What stands behind 工程 makes an office or a person of it (水务局工程|科).
@@ -78,9 +78,8 @@ def speaks_for(c: Candidate, times: int, text: str, lexicon: NameLexicon) -> boo
 
 def _is_run_or_known(c: Candidate, text: str, lexicon: NameLexicon) -> bool:
     """Tell whether somebody is said to run a programme, or what no common word holds names a room."""
-    if c.type in _RUN and len(c.core) >= _TELLING and _RUN_BY.match(text, c.span.end):
-        return True
-    if c.type in _RUN and len(c.core) >= _TELLING and _BEGINS.match(text, c.span.end):
+    told = c.type in _RUN and len(c.core) >= _TELLING
+    if told and (_RUN_BY.match(text, c.span.end) or _BEGINS.match(text, c.span.end)):
         return True
     return c.type == "Platform" and c.name.endswith(_ROOMS) and lexicon.has_unknown(c.core)
 

@@ -22,19 +22,15 @@ _RULES = re.compile(
 
 #: Plans of five years, by their number.
 _FIVE_YEARS = re.compile(
-    r"(?P<name>[省市县区]?“?十[一二三四五六]五”?(?!时期|期间|以来|[末初])[\u4e00-\u9fff]{0,10}?规划(?:纲要)?)(?![期馆建设编局院师者中内])"
+    r"(?:(?<![全我本该])[省市区县])?“?十[一二三四五六]五”?(?!时期|期间|以来|[末初])[\u4e00-\u9fff]{0,10}?规划(?:纲要|(?!纲要))(?![期馆建设编局院师者中内])"
 )
-_NO_LEVEL = re.compile("[全我本该国]$")
 
 
 def five_year_plans(text: str) -> Iterator[Candidate]:
     """Yield the plans that are called by the five years they are made for, outside of 《》 (“十五五”规划)."""
     for match in _FIVE_YEARS.finditer(text):
-        start = match.start()
-        if _NO_LEVEL.search(text, 0, start):
-            start += 1  # 全市“十五五”规划
-        name = re.sub("[“”]", "", text[start : match.end()])
-        yield Candidate(Span(start, match.end()), "Policy", name, quoted=True, core=name)
+        name = re.sub("[“”]", "", match[0])
+        yield Candidate(Span(*match.span()), "Policy", name, quoted=True, core=name)
 
 
 def documents(text: str, lexicon: NameLexicon) -> Iterator[Candidate]:

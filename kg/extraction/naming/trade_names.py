@@ -14,7 +14,7 @@ _INSIDE = frozenset({FREE, LATIN, SHORT, NUMBER})
 _BORDER_LEFT = frozenset({PUNCTUATION, STOP, VERB, EDGE, PLACE})
 _GOING_ON = frozenset({STOP, VERB, EDGE})
 #: What firms are, before their name.
-_SORTS = frozenset({"企业", "龙头", "单位", "公司", "民企", "链主"})
+_SORTS = frozenset({"企业", "龙头", "单位", "公司", "民企"})
 #: What firms have, and who speaks for them.
 _THEIRS = frozenset(
     {"董事长", "总经理", "副总经理", "经理", "厂长", "创始人", "负责人", "相关负责人", "技术员", "员工", "职工", "总监"}

@@ -56,6 +56,7 @@ class Bodies:
             named = (token.phrase.members for token in clause.phrases() if token.phrase)
             first = next((members for members in named if members[0].type in HOLDERS), ())
             if len(first) == 1:
+                self._told_of.pop(first[0].entity, None)
                 self._told_of[first[0].entity] = first[0]
 
     def note(self, offset: int, body: Participant) -> None:

@@ -216,8 +216,8 @@ class Predication:
         if (token := _disposed(clause, verb)) and token.phrase:
             return _Object(token.phrase.members, token)
         elsewhere = self._cast.masked.startswith(_AND_BY, clause.span.start) or is_relative(clause, verb)
-        with_others = [token.governor for token in before if token.governor != WITH]
-        if with_others[-1:] != [AGENT] or elsewhere:
+        governors = [token.governor for token in before if token.governor != WITH]
+        if governors[-1:] != [AGENT] or elsewhere:
             return None
         for token in reversed(before):
             if token.phrase and not token.governor and token.phrase.of_types(wanted):

@@ -165,7 +165,8 @@ class OwnerFinder:
         if len(acting) > 1:
             first = next(role.subjects[0] for role in roles if role.subjects)
             leading = first.type in PROGRAMMES and first.type != "Brand"
-            self._topic = first if leading else None if len(acting) >= _MANY else self._topic
+            if leading or len(acting) >= _MANY:
+                self._topic = first if leading else None
         self._lead = self._lead or next((m for role in roles for m in role.subjects), None)
         if self._lead and is_example(statement, roles, self._lead):
             self._topic = self._subject = self._lead

@@ -238,9 +238,8 @@ def _expanded(
             yield Candidate(span, "Industry", member)
         if head == "Community" and _MEMBER_UNITS.fullmatch(phrase):
             phrase = phrase[-1]
-        if (
-            phrase in _UNITS
-        ):  # The village is called by its member too, even if that ends like a hill: 文昌、石岭等社区.
+        if phrase in _UNITS:
+            # The village is called by its member too, even if that ends like a hill: 文昌、石岭等社区.
             yield Candidate(span, head, member + phrase, KNOWN_STRENGTH, core=member)
             continue
         if head in ("Enterprise", "Community") and (phrase in lexicon.listed or lexicon.is_generic(phrase)):

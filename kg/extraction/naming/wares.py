@@ -21,10 +21,9 @@ _BRANDS = frozenset({FREE, LATIN, SHORT, PLACE, KEEP, HEAD})
 _WARES = frozenset({FREE, LATIN, SHORT, KEEP, HEAD, INDUSTRY, MEASURE})
 #: Varieties are numbered; so are houses, lines and gates, but nothing is bred there.
 _VARIETY = re.compile(
-    "(?:[出了])?([\u4e00-\u9fff]{2,4}?)((?:\\d{1,4}|[一二三四五六七八九十]{1,3})号)(?![楼线院口站井机车门文令点店桥馆厅岛房库仓])"
+    "([\u4e00-\u9fff]{2,3}?)(?:\\d{1,4}|[一二三四五六七八九十]{1,3})号(?![楼线院口站井机车门文令点店桥馆厅岛房库仓])"
 )
 _BRED = re.compile("选育|培育|育成|品种|亩产|制种|良种|试种|统一种|示范种植")
-_NAME_OF_VARIETY = 3
 #: What is told of a trade, where a place's goods are more than goods.
 _TRADE = re.compile("全?产业|综合产值|[种养]殖|种植|面积|[^，。；]{0,2}(?:基地|智选|直采|交易|加工)")
 _BEFORE = frozenset({PUNCTUATION, STOP, VERB, EDGE})
@@ -74,7 +73,7 @@ def varieties(scan: Scan) -> Iterator[Candidate]:
     if "号" not in scan.text or not _BRED.search(scan.text):
         return
     for match in _VARIETY.finditer(scan.text):
-        begins = (at for at in range(match.start(1), match.end(1) - 1) if match.end(1) - at <= _NAME_OF_VARIETY)
+        begins = range(match.start(1), match.end(1) - 1)
         if (begin := next((at for at in begins if _starts(scan, at)), None)) is not None:
             yield Candidate(Span(begin, match.end()), "Product", scan.text[begin : match.end()])
 

@@ -121,9 +121,9 @@ class PostReader:
                 yield role, body
                 hosts.insert(0, body)
                 bodies.note(person.end, body)
-        for role in self._finder.held(cast, clause, person):
-            if body := self._body(role, [role.body.members[-1]] if role.body else [], bodies):
-                yield role, body
+        held = self._finder.held(cast, clause, person)
+        if held and (body := self._body(held, [held.body.members[-1]] if held.body else [], bodies)):
+            yield held, body
 
     def _taken_in(self, role: Role, clause: Clause, bodies: Bodies) -> Iterator[Participant]:
         """Yield the body that a role is taken up in: one for it that the sentence names (成立甲专班，由张三任组长)."""
@@ -186,10 +186,11 @@ class PostReader:
         if role.word.startswith(self._of_villages):
             return bodies.latest(_VILLAGES) or bodies.latest(_VILLAGES, anywhere=True)
         if role.middle:
-            ground = self._ground.match(role.middle)
-            own = (role.middle, role.middle[ground.end() :]) if ground else ()
-            told = "" in own or any(map(self._organ.fullmatch, own))
-            return bodies.latest(HOLDERS, (ground[0],)) if ground and told else None
+            if not (ground := self._ground.match(role.middle)):
+                return None
+            organ = role.middle[ground.end() :]
+            told = not organ or self._organ.fullmatch(organ) or self._organ.fullmatch(role.middle)
+            return bodies.latest(HOLDERS, (ground[0],)) if told else None
         if ends := self._ends.get(word):
             return bodies.latest(HOLDERS, ends)
         return bodies.latest(self._kinds.get(word, frozenset()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.relations.participants import REST, SIGNS, Cast, Phrase, name_pattern
@@ -95,12 +94,12 @@ class RoleFinder:
             roles.append(_role(behind, cast))
         return roles
 
-    def held(self, cast: Cast, clause: Clause, person: Phrase) -> Iterator[Role]:
-        """Yield the role that stands before 由 and that he is told to hold (首任会长由甲医院院长乙担任)."""
+    def held(self, cast: Cast, clause: Clause, person: Phrase) -> Role | None:
+        """Return the role that stands before 由 and that he is told to hold (首任会长由甲医院院长乙担任)."""
         low = max(clause.span.start, person.start - _LONGEST_RUN)
-        held = _HOLDING.match(cast.masked, person.end, clause.span.end)
-        if held and (role := self._held_by.search(cast.masked, low, person.start)):
-            yield _role(role, cast)
+        holding = _HOLDING.match(cast.masked, person.end, clause.span.end)
+        match = self._held_by.search(cast.masked, low, person.start) if holding else None
+        return _role(match, cast) if match else None
 
     def _last_before(self, cast: Cast, low: int, end: int) -> Role | None:
         match = self._before.search(cast.masked, low, end)
